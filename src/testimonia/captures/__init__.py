@@ -1,0 +1,91 @@
+"""Captures: bytes to reading text, a module for each format.
+
+`opening.gather` finds captures at paths; `read` makes of one its record and its reading text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
+
+from testimonia.captures.opening import Found
+from testimonia.captures.reading import ReadingText
+from testimonia.errors import Unreadable
+from testimonia.records import Capture, Status
+
+_READERS = {
+    "text/plain": "text",
+    "text/markdown": "markdown",
+    "text/html": "html",
+    "message/rfc822": "mail",
+    "application/pdf": "pdf",
+    "application/json": "jsonl",
+}
+_KNOWN = {
+    "application/zip": "an archive",
+    "application/x-ole-storage": "an old Office document: save it as text, HTML or PDF",
+    "application/rtf": "a rich text document: save it as text, HTML or PDF",
+    "application/vnd.sqlite3": "a database",
+}
+
+
+class Read(NamedTuple):
+    """A capture, and its reading text if it could be read."""
+
+    capture: Capture
+    text: ReadingText | None
+
+
+def capture_id(sha256: str) -> str:
+    """The id of a capture, from the hash of its bytes."""
+    return f"capture-{sha256[:16]}"
+
+
+def read(found: Found, *, collected: str | None = None) -> Read:
+    """Read one capture. Whatever goes wrong makes it unread with a reason; nothing is raised.
+
+    `collected` is when it was collected, ISO 8601."""
+    sha256 = hashlib.sha256(found.data).hexdigest() if not found.problem else hashlib.sha256(f"{found.name}\0{found.problem}".encode("utf-8", "replace")).hexdigest()
+    try:
+        text = _text(found)
+    except Unreadable as problem:
+        return Read(_capture(found, sha256, collected, None, " ".join(problem.line().split())), None)
+    except (RecursionError, MemoryError) as error:
+        return Read(_capture(found, sha256, collected, None, f"too much for this machine to read ({type(error).__name__})"), None)
+    return Read(_capture(found, sha256, collected, text, None), text)
+
+
+def _text(found: Found) -> ReadingText:
+    """The reading text of a capture in a language that is read."""
+    from testimonia.captures.language import check
+
+    if found.problem:
+        raise Unreadable(found.problem)
+    if not found.data.strip(b"\x00 \t\r\n"):
+        raise Unreadable("empty")
+    if found.media_type not in _READERS:
+        raise Unreadable(f"{_KNOWN.get(found.media_type, 'a file of a kind that is not read')} ({found.media_type})")
+    reader: Callable[[bytes, str | None], ReadingText] = import_module(f"{__name__}.{_READERS[found.media_type]}").read
+    text = reader(found.data, None)
+    if not text.text.strip():
+        raise Unreadable("no text in it")
+    check(text)
+    return text
+
+
+def _capture(found: Found, sha256: str, collected: str | None, text: ReadingText | None, reason: str | None) -> Capture:
+    return Capture(
+        id=capture_id(sha256),
+        file=found.name,
+        sha256=sha256,
+        media_type=found.media_type,
+        bytes=found.size or len(found.data),
+        url=text.metadata.url if text else None,
+        collected=collected,
+        language=text.language if text else None,
+        status=Status.UNREAD if text is None else Status.READ,
+        reason=reason,
+        text=text.text if text else None,
+    )

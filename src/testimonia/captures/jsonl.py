@@ -1,0 +1,48 @@
+"""JSON Lines corpora: a document a line, with `id`, `text` and optionally `url`, `date`, `title`."""
+
+from __future__ import annotations
+
+import json
+
+from testimonia.captures import text as plain
+from testimonia.captures.decode import repaired
+from testimonia.captures.reading import BlockKind, Builder, Metadata, ReadingText, Spot
+from testimonia.errors import Unreadable
+
+
+def identity(line: bytes) -> str | None:
+    """The id of a line, None if it has none."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    found = record.get("id") if isinstance(record, dict) else None
+    return str(found) if isinstance(found, str | int) else None
+
+
+def read(data: bytes, declared: str | None = None) -> ReadingText:
+    """The reading text of one line. Raises Unreadable when it is not such a record."""
+    try:
+        record = json.loads(data)
+    except (ValueError, RecursionError):
+        raise Unreadable("not JSON", remedy="each line has to be a JSON object with id and text") from None
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise Unreadable("a JSON line without text", remedy="each line has to be a JSON object with id and text")
+    given = {key: value.strip() for key in ("url", "date", "title", "author", "publisher") if isinstance(value := record.get(key), str)}
+    body = plain.laid_out(record["text"])
+    builder = Builder()
+    title = repaired(given.get("title", ""))
+    if title and not body.text.lstrip().startswith(title):
+        builder.block(title, BlockKind.HEADING, level=1, spot=Spot(0, 0, 0, 0, "title", exact=False))
+    builder.extend(body, "text")
+    reading = builder.done()
+    if not reading.text.strip():
+        raise Unreadable("empty")
+    reading.metadata = Metadata(
+        url=given.get("url") or None,
+        title=title or None,
+        authors=tuple(filter(None, [given.get("author")])),
+        publisher=given.get("publisher") or None,
+        published=given.get("date") or None,
+    )
+    return reading

@@ -1,0 +1,281 @@
+"""From paths to captures: folders, archives, mailboxes and corpora are opened, each file told by what
+is in it rather than by its name.
+
+Nothing here reads a text; what comes out are names and bytes. What cannot be opened comes out as well,
+with the reason: nothing is passed over in silence.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import re
+import sys
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from testimonia.errors import Unreadable
+
+MAX_CAPTURE = 32 * 1024 * 1024  # bytes of one capture
+MAX_ARCHIVE = 2 * 1024 * 1024 * 1024  # bytes that one archive may unpack to
+MAX_RATIO = 200  # of unpacked to packed bytes, above which an archive is a bomb …
+RATIO_FROM = 4 * 1024 * 1024  # … once it has unpacked as much
+MAX_NESTING = 3  # archives within archives
+STDIN = "-"
+HEAD = 4096  # bytes by which the kind of a file is told
+
+
+@dataclass(slots=True)
+class Found:
+    """A capture as found: its name ("container#member" inside another file) and bytes, or why not."""
+
+    name: str
+    data: bytes = b""
+    media_type: str = "application/octet-stream"
+    problem: str | None = None
+    size: int = 0
+
+
+@dataclass(slots=True)
+class _Budget:
+    """What an archive may still unpack."""
+
+    packed: int
+    unpacked: int = 0
+
+    def spend(self, size: int) -> None:
+        self.unpacked += size
+        if self.unpacked > MAX_ARCHIVE or self.unpacked > max(RATIO_FROM, MAX_RATIO * self.packed):
+            raise Unreadable("unpacks to far more than it holds (a zip bomb?); the rest of it is left out")
+
+
+def gather(paths: Iterable[str | Path]) -> Iterator[Found]:
+    """All captures at some paths, folders walked in the order of names; "-" is standard input."""
+    for path in paths:
+        if str(path) == STDIN:
+            yield from _expand("stdin", io.BytesIO(sys.stdin.buffer.read()), 0)
+        else:
+            yield from _at(Path(path))
+
+
+def count(paths: Iterable[str | Path]) -> int:
+    """How many files there are at some paths (an archive is one), for a progress bar."""
+    return sum(1 for path in paths for _ in (_files(Path(path)) if str(path) != STDIN else [path]))
+
+
+def _at(path: Path) -> Iterator[Found]:
+    if not path.exists() and not path.is_symlink():
+        yield Found(str(path), problem="no such file or folder")
+        return
+    base = path if path.is_dir() else path.parent
+    for file, problem in _files(path):
+        name = file.relative_to(base).as_posix() if file.is_relative_to(base) else file.name
+        if problem:
+            yield Found(name, problem=problem)
+            continue
+        try:
+            with file.open("rb") as opened:
+                yield from _expand(name, opened, 0)
+        except OSError as error:
+            yield Found(name, problem=f"cannot be opened: {error.strerror or error}")
+
+
+def _files(path: Path) -> Iterator[tuple[Path, str | None]]:
+    """The files at a path with what is wrong with them; hidden ones and special files left out."""
+    if not path.is_dir():
+        yield path, None if path.is_file() else "neither a file nor a folder"
+        return
+    problems: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=problems.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(folder, name)
+            if not name.startswith(".") and file.is_file():
+                yield file, None
+    for error in problems:
+        yield Path(error.filename), f"folder cannot be opened: {error.strerror}"
+
+
+def _expand(name: str, file: BinaryIO, depth: int, budget: _Budget | None = None) -> Iterator[Found]:
+    """The captures in a file: itself, or what it contains."""
+    head = file.read(HEAD)
+    file.seek(0)
+    kind = media_type(head, name)
+    opener = _CONTAINERS.get(kind)
+    if opener is None:
+        yield from _single(name, kind, file)
+    elif depth >= MAX_NESTING:
+        yield Found(name, media_type=kind, problem="archives within archives, too deep to open")
+    else:
+        try:
+            yield from opener(name, file, depth, budget)
+        except Unreadable as problem:
+            yield Found(name, media_type=kind, problem=problem.what)
+        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as error:
+            yield Found(name, media_type=kind, problem=f"a damaged or unsupported archive: {error}")
+
+
+def _single(name: str, kind: str, file: BinaryIO) -> Iterator[Found]:
+    data = file.read(MAX_CAPTURE + 1)
+    if len(data) > MAX_CAPTURE:
+        size = file.seek(0, os.SEEK_END)
+        reason = f"too large ({size / 1e6:.0f} MB; at most {MAX_CAPTURE / 1e6:.0f} MB are read): split it"
+        yield Found(name, data[:HEAD], kind, reason, size)
+        return
+    yield Found(name, data, kind, size=len(data))
+    if kind == "message/rfc822":
+        from testimonia.captures.mail import attachments
+
+        for member, content in attachments(data):
+            yield from _expand(f"{name}#{_safe(member)}", io.BytesIO(content), 1)
+
+
+def _zip(name: str, file: BinaryIO, depth: int, budget: _Budget | None) -> Iterator[Found]:
+    budget = budget or _Budget(file.seek(0, os.SEEK_END))
+    with zipfile.ZipFile(file) as archive:
+        for member in sorted(archive.infolist(), key=lambda entry: entry.filename):
+            if member.is_dir():
+                continue
+            full = f"{name}#{_safe(member.filename)}"
+            if member.flag_bits & 1:
+                yield Found(full, problem="encrypted in its archive: unpack it with its password first")
+                continue
+            with archive.open(member) as opened:
+                yield from _member(full, opened, depth, budget)
+
+
+def _gzip(name: str, file: BinaryIO, depth: int, budget: _Budget | None) -> Iterator[Found]:
+    budget = budget or _Budget(file.seek(0, os.SEEK_END))
+    file.seek(0)
+    inner = name.removesuffix(".gz")
+    with gzip.GzipFile(fileobj=file) as opened:
+        head = opened.read(HEAD)
+        opened.seek(0)
+        if media_type(head, inner) == "application/x-ndjson":
+            yield from _json_lines(inner, opened, depth, budget)
+            return
+        yield from _member(inner, opened, depth, budget)
+
+
+def _member(name: str, opened: object, depth: int, budget: _Budget) -> Iterator[Found]:
+    """What an archive's member is, unpacked within the budget and the limit of one capture."""
+    chunks, size = [], 0
+    while chunk := opened.read(1 << 20):  # type: ignore[attr-defined]
+        budget.spend(len(chunk))
+        size += len(chunk)
+        if size > MAX_CAPTURE:
+            yield Found(name, chunks[0][:HEAD], problem=f"too large (over {MAX_CAPTURE / 1e6:.0f} MB unpacked)", size=size)
+            return
+        chunks.append(chunk)
+    yield from _expand(name, io.BytesIO(b"".join(chunks)), depth + 1, budget)
+
+
+def _mbox(name: str, file: BinaryIO, depth: int, budget: _Budget | None) -> Iterator[Found]:
+    from testimonia.captures.mail import messages
+
+    for number, message in enumerate(messages(file), 1):
+        yield from _single(f"{name}#{number}", "message/rfc822", io.BytesIO(message))
+
+
+def _json_lines(name: str, file: BinaryIO, depth: int, budget: _Budget | None) -> Iterator[Found]:
+    from testimonia.captures.jsonl import identity
+
+    for number, line in enumerate(_lines(file, budget), 1):
+        if line.strip():
+            member = identity(line) or f"line {number}"
+            yield from _single(f"{name}#{_safe(member)}", "application/json", io.BytesIO(line.strip()))
+
+
+def _lines(file: BinaryIO, budget: _Budget | None) -> Iterator[bytes]:
+    """Lines, none of which fills the memory."""
+    while line := file.readline(MAX_CAPTURE + 1):
+        if budget:
+            budget.spend(len(line))
+        yield line
+
+
+_CONTAINERS: dict[str, Callable[[str, BinaryIO, int, _Budget | None], Iterator[Found]]] = {
+    "application/zip": _zip,
+    "application/gzip": _gzip,
+    "application/mbox": _mbox,
+    "application/x-ndjson": _json_lines,
+}
+
+
+def _safe(name: str) -> str:
+    """A member's name without a way out of its container."""
+    parts = [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("..", ".", "/")]
+    return re.sub(r"[\x00-\x1f#]", "_", "/".join(parts)) or "member"
+
+
+# --- kinds of files -------------------------------------------------------------------------------
+
+_MAGIC = (
+    (b"%PDF-", "application/pdf"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"PK\x05\x06", "application/zip"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
+    (b"{\\rtf", "application/rtf"),
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"7z\xbc\xaf", "application/x-7z-compressed"),
+    (b"Rar!", "application/vnd.rar"),
+    (b"BZh", "application/x-bzip2"),
+    (b"\xfd7zXZ", "application/x-xz"),
+    (b"SQLite format 3", "application/vnd.sqlite3"),
+)
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|div|article|p|table|h[1-6])\b[^>]*>", re.IGNORECASE)
+_MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+_MAIL_HEADS = re.compile(rb"^(?:From|To|Subject|Date|Received|Message-ID|MIME-Version|Return-Path):", re.IGNORECASE | re.MULTILINE)
+_BY_SUFFIX = {".md": "text/markdown", ".markdown": "text/markdown"}
+
+
+def media_type(head: bytes, name: str) -> str:
+    """The kind of a file by its first bytes; its name only tells Markdown from plain text."""
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    if b"%PDF-" in head[:1024]:
+        return "application/pdf"
+    suffix = PurePosixPath(name.lower()).suffix
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if re.match(rb"From \S+.*\d{4}\s*\n", start):
+        return "application/mbox"
+    if _is_mail(start, suffix):
+        return "message/rfc822"
+    if start.startswith(b"{") and _is_json_line(start, suffix):
+        return "application/x-ndjson"
+    if _is_html(start, suffix):
+        return "text/html"
+    return _BY_SUFFIX.get(suffix, "text/plain")
+
+
+def _is_mail(start: bytes, suffix: str) -> bool:
+    heads = _MAIL.match(start)
+    wanted = 1 if suffix in (".eml", ".mbox") else 3
+    return heads is not None and len({h.lower() for h in _MAIL_HEADS.findall(heads[0])}) >= wanted
+
+
+def _is_json_line(start: bytes, suffix: str) -> bool:
+    line, complete, _ = start.partition(b"\n")
+    if suffix in (".jsonl", ".ndjson"):
+        return True
+    try:
+        return bool(complete) and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _is_html(start: bytes, suffix: str) -> bool:
+    plain = start.replace(b"\x00", b"")[:2048]
+    if suffix in (".html", ".htm", ".xhtml"):
+        return _MARKUP.search(plain) is not None or b"</" in plain
+    return plain[:1] == b"<" and _MARKUP.search(plain) is not None

@@ -1,0 +1,142 @@
+"""Plain text: paragraphs told from lines.
+
+A dump of a page has a paragraph a line; an old wire or a mail breaks its lines at some width. Which it
+is, is judged by the lines themselves, stretch by stretch of lines without a blank one between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from testimonia.captures.decode import check_text, lines, repaired, spots
+from testimonia.captures.reading import Block, BlockKind, ReadingText
+
+WRAP = (45, 132)  # characters of a line that was broken to fit
+SHORT = 0.62  # of the longest line: a line shorter than this ends its paragraph
+_ITEM = re.compile(r"\s*(?:[•·▪‣*+]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
+_NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\^?\d{1,2}\^?\]|[¹²³⁴-⁹†‡])\s*\S")
+_HEADING = re.compile(r"\s*(#{1,6})\s+\S")
+_QUOTED = re.compile(r"\s*((?:>\s?)+)")
+_RULE = re.compile(r"\s*([-=_*~#.·—–])\1{3,}\s*$")
+_GAP = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_END = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
+_INDENT = re.compile(r"[ \t\u3000]{2,}\S")
+
+
+def read(data: bytes, declared: str | None = None) -> ReadingText:
+    """The reading text of a plain text file: its characters as they are, damage repaired.
+
+    Raises Unreadable when it is not text."""
+    found, encoding = lines(data, declared)
+    text = "\n".join(line.text for line in found)
+    check_text(text)
+    kept = tuple(spot for spot in spots(found) if spot.start < spot.end)
+    return ReadingText(text, tuple(blocks(text)), spots=kept, encoding=encoding)
+
+
+def laid_out(text: str) -> ReadingText:
+    """Text that was carried inside something else, repaired and with its blocks."""
+    clean = "\n".join(repaired(line) for line in text.splitlines())
+    return ReadingText(clean, tuple(blocks(clean)))
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """The stretches of text that sentences do not leave: paragraphs, or lines where each is one."""
+    return [(block.start, block.end) for block in blocks(text)]
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The blocks of a text, in order."""
+    stretches = [_rows(text, start, end) for start, end in _stretches(text)]
+    ends = [broken for rows in stretches for broken in _broken(text, rows)]
+    wrapped = sum(ends) >= 0.6 * len(ends)  # the habit of the whole text
+    for rows in stretches:
+        for start, end in _paragraph_rows(text, rows, wrapped):
+            yield from _block(text, start, end)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """What stands between blank lines."""
+    start = 0
+    for gap in _GAP.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
+
+
+def _rows(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The lines of a stretch that are not empty."""
+    found = []
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if not text[start:stop].isspace() and start < stop:
+            found.append((start, stop))
+        start = stop + 1
+    return found
+
+
+def _broken(text: str, rows: list[tuple[int, int]]) -> list[bool]:
+    """Of each line but the last: whether its end looks put there to fit a width."""
+    found = []
+    for (a, b), (c, _) in pairwise(rows):
+        fits = WRAP[0] <= b - a <= WRAP[1]
+        found.append(fits and (not _END.search(text, max(a, b - 6), b) or text[c].islower()))
+    return found
+
+
+def _paragraph_rows(text: str, rows: list[tuple[int, int]], habit: bool) -> Iterator[tuple[int, int]]:
+    """Lines joined to paragraphs where they were wrapped."""
+    widest = max((b - a for a, b in rows), default=0)
+    ends = _broken(text, rows)
+    enough = len(ends) > 3 and sum(ends) >= 0.6 * len(ends)
+    wrapped = enough or (habit and any(ends)) or (0 < len(ends) == sum(ends) and text[rows[-1][0]].islower())
+    begin = None
+    for index, (a, b) in enumerate(rows):
+        begin = a if begin is None else begin
+        after = rows[index + 1] if index + 1 < len(rows) else None
+        if after is None or _parts(text[a:b], text[after[0] : after[1]], widest, wrapped):
+            yield begin, b
+            begin = None
+
+
+def _parts(line: str, after: str, widest: int, wrapped: bool) -> bool:
+    """Whether a paragraph ends between two lines. Quoted mail is always wrapped."""
+    if _QUOTED.match(line) or _QUOTED.match(after):
+        return _depth(line) != _depth(after)
+    if not wrapped:
+        return True
+    if _INDENT.match(after) and not _INDENT.match(line):
+        return True
+    if _ITEM.match(after) or _NOTE.match(after) or _HEADING.match(after) or _RULE.match(line) or _RULE.match(after):
+        return True
+    return len(line) < SHORT * widest and not after.lstrip()[:1].islower()
+
+
+def _depth(line: str) -> int:
+    match = _QUOTED.match(line)
+    return match[1].count(">") if match else 0
+
+
+def _block(text: str, start: int, end: int) -> Iterator[Block]:
+    """One block with its kind, without the space around it."""
+    raw = text[start:end]
+    start += len(raw) - len(raw.lstrip())
+    end -= len(raw) - len(raw.rstrip())
+    if start >= end:
+        return
+    line = text[start:end]
+    if match := _HEADING.match(line):
+        yield Block(start, end, BlockKind.HEADING, len(match[1]))
+    elif match := _QUOTED.match(line):
+        yield Block(start, end, BlockKind.QUOTE, match[1].count(">"))
+    elif _RULE.match(line):
+        yield Block(start, end, BlockKind.FURNITURE)
+    elif _NOTE.match(line):
+        yield Block(start, end, BlockKind.NOTE)
+    elif _ITEM.match(line):
+        yield Block(start, end, BlockKind.ITEM)
+    else:
+        yield Block(start, end, BlockKind.PARAGRAPH)

@@ -1,0 +1,52 @@
+"""What is known of a capture while its claims are found."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from testimonia.captures.reading import ReadingText
+from testimonia.grammar.phrases import Sentences
+from testimonia.grammar.tokens import Tokens
+from testimonia.names.resolving import Reference, Resolver
+from testimonia.names.roster import Roster
+from testimonia.records import Capture
+from testimonia.voices.heard import Heard
+from testimonia.works.draft import Draft
+from testimonia.works.prose import Prose
+
+
+@dataclass(slots=False)
+class Scene:
+    """The text of a capture as read so far: works and their prose, voices, actors."""
+
+    capture: Capture
+    reading: ReadingText
+    tokens: Tokens
+    sentences: Sentences
+    drafts: list[Draft]
+    proses: list[Prose]
+    roster: Roster
+    resolver: Resolver
+    heard: dict[int, list[Heard]] = field(default_factory=dict)  # voices by work
+    sources: dict[int, str | None] = field(default_factory=dict)  # actor by id() of the voice
+    voice_ids: dict[int, str] = field(default_factory=dict)  # by id() of the voice
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return self.tokens.starts
+
+    def token_at(self, offset: int) -> int:
+        """The first token that ends behind an offset."""
+        return bisect_right(self.tokens.ends, offset)
+
+    def reference(self, start: int, end: int, work: int) -> Reference | None:
+        """The tokens of a stretch of text."""
+        first, last = bisect_right(self.tokens.ends, start), bisect_left(self._starts, end)
+        return Reference(first, last, work) if first < last else None
+
+    def voice_at(self, start: int, end: int, work: int) -> Heard | None:
+        """The innermost voice of a work whose content holds a stretch of text."""
+        holding = [voice for voice in self.heard.get(work, ()) if voice.covers(start, end)]
+        return min(holding, key=Heard.size, default=None)

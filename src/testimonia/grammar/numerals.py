@@ -1,0 +1,218 @@
+"""Numbers in a text: numerals, number words, ranges, and how exact they are said to be.
+
+"At least 15" is 15 to None, "more than 400" 401 to None (people are whole), "up to 50" None to 50,
+"about 1,500" exact but approximate, "8,000 to 10,000" a range, "hundreds" 200 to 999 and vague.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from testimonia.grammar.tokens import Tokens
+from testimonia.vocabularies import mapping, words
+
+_DIGITS = re.compile(r"(\d{1,3}(?:[,.  ]\d{3})+|\d+)(?:\.(\d+))?([a-z]{1,2})?")
+_LINKS = frozenset(("and", "-", "–", "—", "‐", "‑"))
+_RANGE = frozenset(("to", "-", "–", "—", "or", "and"))
+_MAYBE = frozenset(("maybe", "perhaps", "possibly", "even"))
+LONGEST = 6  # tokens of one number
+
+
+class Number(NamedTuple):
+    """A number at tokens first..last-1, its qualifier included; `core` is where the amount begins."""
+
+    first: int
+    last: int
+    core: int
+    low: float | None
+    high: float | None
+    approximate: bool
+    vague: bool
+
+
+@cache
+def qualifiers() -> frozenset[str]:
+    """All that may stand before a number to say how exact it is."""
+    names = ("at_least", "more_than", "at_most", "less_than", "about", "unqualified")
+    return frozenset({"between"}.union(*(words(name) for name in names)))
+
+
+def find(tokens: Tokens, first: int, last: int) -> Iterator[Number]:
+    """The numbers among some tokens, in order, ranges as one."""
+    at = first
+    while at < last:
+        found = _amount(tokens, at, last)
+        if found is None:
+            at += 1
+            continue
+        end, low, high, vague = found
+        if not vague and (ranged := _range(tokens, end, last, low)):
+            end, low, high = ranged
+        yield _qualified(tokens, first, at, end, last, (low, high, vague))
+        at = end
+
+
+def _amount(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool] | None:
+    """The amount that begins at a token: where it ends, least, most, and whether it is only a word."""
+    vague = _vague(tokens, at, last)
+    if vague:
+        return vague
+    end, value, current, seen = at, 0.0, 0.0, False
+    while end < last and end - at < LONGEST:
+        word = tokens.lower[end]
+        if (digits := _digits(tokens, end)) is not None:
+            if seen:
+                break
+            current, seen = digits, True
+        elif (parts := _number_words(word)) is not None:
+            if seen and current and current % 10 and parts < 100:
+                break
+            current, seen = current + parts, True
+        elif word in mapping("scales") and (seen or _after_article(tokens, end)):
+            scale = float(mapping("scales")[word])
+            if word in ("k", "m", "bn", "mn") and not tokens.words[end - 1][-1].isdigit():
+                break
+            current = (current or 1) * scale
+            if scale >= 1000:
+                value, current = value + current, 0.0
+            seen = True
+        elif not (word in _LINKS and seen and end + 1 < last and _joins(tokens, end)):
+            break
+        end += 1
+    if not seen:
+        return None
+    total = value + current
+    return end, total, total, False
+
+
+def _vague(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool] | None:
+    """ "Hundreds of thousands", "several hundred", "dozens", "a handful"."""
+    ranges = mapping("vague_ranges")
+    for length in (3, 2, 1):
+        phrase = " ".join(tokens.lower[at : min(last, at + length)])
+        if at + length <= last and phrase in ranges:
+            if phrase == "tens" and tokens.lower[at + 1 : at + 2] != ["of"]:
+                return None
+            low, high = ranges[phrase]
+            return at + length, float(low), float(high), True
+    return None
+
+
+def _after_article(tokens: Tokens, at: int) -> bool:
+    """ "A dozen", "half a dozen", "a hundred"."""
+    return at > 0 and tokens.lower[at - 1] in ("a", "an", "the") and tokens.lower[at] in ("dozen", "score", "hundred", "thousand", "million", "billion")
+
+
+def _joins(tokens: Tokens, at: int) -> bool:
+    """Whether "and" or a hyphen inside a number goes on: "two hundred and fifty", "twenty-five"."""
+    after = _number_words(tokens.lower[at + 1])
+    if after is None:
+        return False
+    if tokens.lower[at] == "and":
+        return tokens.lower[at - 1] in ("hundred", "thousand", "million") and after < 100
+    before = _number_words(tokens.lower[at - 1])
+    return before is not None and before >= 20 and before % 10 == 0 and after < 10
+
+
+def _digits(tokens: Tokens, at: int) -> float | None:
+    match = _DIGITS.fullmatch(tokens.lower[at])
+    if match is None:
+        return None
+    whole = re.sub(r"\D", "", match[1])
+    value = float(f"{whole}.{match[2] or 0}")
+    suffix = match[3]
+    if suffix and suffix not in mapping("scales"):
+        return None
+    return value * float(mapping("scales")[suffix]) if suffix else value
+
+
+@cache
+def _number_words(word: str) -> float | None:
+    """The value of a number word, hyphened ones included ("twenty-five")."""
+    values = mapping("number_words")
+    if word in values:
+        return float(values[word])
+    tens, hyphen, units = word.partition("-")
+    if hyphen and tens in values and units in values and values[tens] >= 20 and 0 < values[units] < 10:
+        return float(values[tens] + values[units])
+    return None
+
+
+def _range(tokens: Tokens, end: int, last: int, low: float) -> tuple[int, float, float] | None:
+    """A range from `low` to what follows: "8,000 to 10,000", "two to three thousand", "nine, maybe
+    ten". Returns where it ends, and its ends."""
+    at = end
+    if at < last and tokens.lower[at] == ",":
+        at += 1
+        if at >= last or tokens.lower[at] not in _MAYBE:
+            return None
+        at += 1
+    elif at < last and tokens.lower[at] in _RANGE:
+        if tokens.lower[at] == "and" and not _between(tokens, end):
+            return None
+        at += 1
+        at += at < last and tokens.lower[at] in _MAYBE
+    else:
+        return None
+    after = _amount(tokens, at, last) if at < last else None
+    if after is None or after[3]:
+        return None
+    high = after[1]
+    scale = float(mapping("scales").get(tokens.lower[after[0] - 1], 1))
+    if scale >= 100 and low < scale and low * scale < high:
+        low *= scale
+    return (after[0], low, high) if low < high <= 20 * low else None
+
+
+def _between(tokens: Tokens, end: int) -> bool:
+    return "between" in tokens.lower[max(0, end - 5) : end]
+
+
+def _qualified(tokens: Tokens, first: int, at: int, end: int, last: int, amount: tuple[float, float, bool]) -> Number:
+    """The number with what is said of its exactness before and behind it."""
+    low: float | None
+    high: float | None
+    low, high, vague = amount
+    begin, core = at, at
+    half = at - 2 >= first and tokens.lower[at - 2 : at] == ["half", "a"]
+    if half and low == high:
+        low = high = low / 2
+        begin = core = at - 2
+    elif at > first and tokens.lower[at - 1] in ("a", "an") and tokens.lower[at] in mapping("scales"):
+        begin = core = at - 1
+    begin, phrases = _phrases_before(tokens, first, begin)
+    approximate = False
+    for phrase in phrases:
+        if phrase in words("at_least") and not vague:
+            high = None
+        elif phrase in words("more_than") and not vague and low is not None:
+            low, high = low + 1, None
+        elif phrase in words("at_most") and not vague:
+            low = None
+        elif phrase in words("less_than") and not vague and high is not None:
+            low, high = None, high - 1
+        elif phrase in words("about"):
+            approximate = approximate or not vague
+    after = " ".join(tokens.lower[end : end + 2])
+    if after == "or more":
+        high, end = None, end + 2
+    elif after == "or so":
+        approximate, end = True, end + 2
+    return Number(begin, end, core, low, high, approximate, vague)
+
+
+def _phrases_before(tokens: Tokens, first: int, at: int) -> tuple[int, list[str]]:
+    """The qualifiers right before a token, the nearest first, and where they begin."""
+    found: list[str] = []
+    while True:
+        for length in (4, 3, 2, 1):
+            phrase = " ".join(tokens.lower[max(first, at - length) : at])
+            if at - length >= first and phrase in qualifiers():
+                found.append(phrase)
+                at -= length
+                break
+        else:
+            return at, found

@@ -1,0 +1,404 @@
+"""Noun phrases, verb groups and what holds them together: a shallow reading of a sentence.
+
+Not a parse: chunks are found by the tags of the words, and who does what to whom by what stands where
+(subject before, object behind, "by" for the agent of a passive). That is enough where the act is named
+by its verb or noun, and fast enough for every sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from testimonia.grammar.numerals import qualifiers
+from testimonia.grammar.tokens import Tokens
+from testimonia.vocabularies import words
+
+
+class ChunkKind(StrEnum):
+    NOUN = "noun phrase"
+    VERB = "verb group"
+    PREPOSITION = "preposition"
+    RELATIVE = "relative"  # who, which, that
+    JOIN = "join"  # and, or
+    COMMA = "comma"
+    STOP = "stop"  # ; : – and quotation marks
+    OTHER = "other"
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Tokens first..last-1; `head` is the head noun, or the main verb."""
+
+    index: int
+    kind: ChunkKind
+    first: int
+    last: int
+    head: int
+    passive: bool = False
+    finite: bool = False
+    negated: bool = False
+    modal: bool = False  # may, would, will: not (yet) so
+
+
+_CODES = {
+    "DT": "D", "PDT": "D", "PRP$": "D", "WP$": "D", "JJ": "A", "JJR": "A", "JJS": "A", "CD": "C", "NN": "N", "NNS": "N",
+    "NNP": "P", "NNPS": "P", "PRP": "R", "EX": "R", "POS": "S", "IN": "I", "TO": "T", "MD": "M", "VB": "b", "VBD": "d",
+    "VBZ": "z", "VBP": "p", "VBN": "v", "VBG": "g", "RB": "r", "RBR": "r", "RBS": "r", "RP": "x", "CC": "&", "WDT": "W",
+    "WP": "W", "WRB": "w", ",": ",", ":": ";", ".": ".", "``": "q", "''": "q", "-LRB-": "(", "-RRB-": ")", "$": "$", "#": "$",
+    "FW": "N", "UH": "o", "LS": "C", "SYM": "o",
+}  # fmt: skip
+_CHUNKS = re.compile(
+    r"""
+      (?P<noun>
+          (?:[DACNPS$]|r(?=r*[AC])|q(?=[ANPCvg][ANPCS]*q[NP])|(?<=[DASq])[vg](?=q?[ANPS&]*[NP])|(?<=[ANPvg])q(?=[NP]))*
+          (?:[NP]S?|C|(?<=D)A|R)(?![NPS])
+        | R | D )
+    | (?P<verb> (?:M|T(?=r*[bv])|[zdp](?=r*[vgb]))?r*(?:[bzdpvg]r*)+x? )
+    | (?P<preposition> [ITx] )
+    | (?P<relative> [Ww] )
+    | (?P<join> & )
+    | (?P<comma> , )
+    | (?P<stop> [;q()] )
+    | (?P<other> . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_KINDS = {kind.name.lower(): kind for kind in ChunkKind}
+_BE = frozenset("be is are was were been being am 's 're get got gets".split())
+_HAVE = frozenset("have has had having 've".split())
+_OBJECT_TAGS = frozenset(("DT", "PRP$", "CD", "NN", "NNS", "NNP", "NNPS", "PRP"))
+_NOT = frozenset("not n't n’t never no nor neither hardly".split())
+_INTRODUCING = frozenset(
+    "that because although though while whilst when whenever after before since until unless if whether as where than so once whereas".split()
+)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of some tokens with its chunks."""
+
+    tokens: Tokens
+    first: int
+    last: int
+    chunks: list[Chunk] = field(default_factory=list)
+    at: dict[int, Chunk] = field(default_factory=dict)  # chunk by token
+
+    # --- what is where ----------------------------------------------------------------------------
+
+    def word(self, index: int) -> str:
+        """The word at a token, without case; "" outside the sentence."""
+        return self.tokens.lower[index] if self.first <= index < self.last else ""
+
+    def tag(self, index: int) -> str:
+        return self.tokens.tags[index] if self.first <= index < self.last else ""
+
+    def text(self, chunk: Chunk) -> str:
+        return self.tokens.quote(chunk.first, chunk.last)
+
+    def kind(self, index: int) -> ChunkKind | None:
+        """The kind of the chunk with that index, None outside."""
+        return self.chunks[index].kind if 0 <= index < len(self.chunks) else None
+
+    def of_kind(self, kind: ChunkKind) -> Iterator[Chunk]:
+        return (chunk for chunk in self.chunks if chunk.kind is kind)
+
+    # --- who does what to whom --------------------------------------------------------------------
+
+    def subject(self, verb: Chunk) -> Chunk | None:
+        """The noun phrase of which a verb group is said; of a relative clause what it hangs on."""
+        if not verb.finite and not verb.passive:
+            return self._subject_of_participle(verb)
+        return self._subject_before(verb.index)
+
+    def _subject_before(self, stop: int) -> Chunk | None:
+        if (main := self._shared_verb(stop)) is not None:
+            return self.subject(main)
+        found: Chunk | None = None
+        comma = False  # between the phrase found and what is looked at
+        index = stop - 1
+        while index >= 0:
+            chunk = self.chunks[index]
+            if chunk.kind is ChunkKind.VERB and chunk.finite:
+                relative = self._relative_before(index)
+                if relative is None:
+                    return found
+                if found is None or not comma:  # "people who had come | were shot"
+                    found, comma, index = None, False, self._before_relative(relative)
+                    continue
+                return found
+            if chunk.kind is ChunkKind.RELATIVE:
+                return found or self.antecedent(chunk)
+            if chunk.kind is ChunkKind.STOP and found is not None and self.tokens.words[chunk.first] not in "()":
+                return found
+            if chunk.kind is ChunkKind.PREPOSITION and self.word(chunk.first) in _INTRODUCING and found is not None:
+                return found
+            if chunk.kind is ChunkKind.COMMA:
+                comma = True
+            elif chunk.kind is ChunkKind.NOUN and not self.governed(chunk) and not self.is_time(chunk):
+                found, comma = chunk, False
+            index -= 1
+        return found
+
+    def _shared_verb(self, stop: int) -> Chunk | None:
+        """The earlier verb group whose subject this one has too: "attacked … and killed"."""
+        index = stop - 1
+        while self.kind(index) is ChunkKind.OTHER:
+            index -= 1
+        if self.kind(index) is not ChunkKind.JOIN:
+            return None
+        for chunk in reversed(self.chunks[:index]):
+            if chunk.kind is ChunkKind.STOP and self.tokens.words[chunk.first] == ";":
+                return None
+            if chunk.kind is ChunkKind.VERB and (chunk.finite or chunk.passive):
+                return chunk
+        return None
+
+    def _before_relative(self, relative: Chunk) -> int:
+        """The chunk before a relative clause, and before "some of" in front of it."""
+        index = relative.index - 1
+        if self.kind(index) is ChunkKind.PREPOSITION:
+            index -= 2
+        return index
+
+    def _subject_of_participle(self, verb: Chunk) -> Chunk | None:
+        """Of "gunmen killing …" the phrase before; of "…, killing …" the subject of the main clause."""
+        before = verb.index - 1
+        if self.kind(before) is ChunkKind.COMMA or self.kind(before) is ChunkKind.JOIN:
+            main = next((c for c in reversed(self.chunks[:before]) if c.kind is ChunkKind.VERB and c.finite), None)
+            if main is not None:
+                return self.subject(main)
+        if self.kind(before) is ChunkKind.NOUN:
+            return self.chunks[before]
+        if self.word(verb.first) == "to":
+            main = next((c for c in reversed(self.chunks[: verb.index]) if c.kind is ChunkKind.VERB and c.finite), None)
+            return self.subject(main) if main is not None else None
+        return None
+
+    def _relative_before(self, index: int) -> Chunk | None:
+        """The relative word that opens the clause of a verb group, if one does."""
+        for chunk in reversed(self.chunks[max(0, index - 3) : index]):
+            if chunk.kind is ChunkKind.RELATIVE:
+                return chunk
+            if chunk.kind not in (ChunkKind.NOUN, ChunkKind.OTHER):
+                return None
+        return None
+
+    def antecedent(self, relative: Chunk) -> Chunk | None:
+        """What a relative clause hangs on: the phrase before, or the one that this belongs to."""
+        before = [c for c in self.chunks[: relative.index] if c.kind is ChunkKind.NOUN]
+        return before[-1] if before else None
+
+    def objects(self, verb: Chunk) -> list[Chunk]:
+        """The noun phrases that a verb group acts on, joined ones included; those in apposition too."""
+        index = verb.index + 1
+        while self.kind(index) in (ChunkKind.OTHER, ChunkKind.STOP) and self.word(self.chunks[index].first) not in (";", ":"):
+            index += 1
+        if self.kind(index) is not ChunkKind.NOUN:
+            return []
+        return self.joined(self.chunks[index])
+
+    def joined(self, noun: Chunk) -> list[Chunk]:
+        """A noun phrase with those joined to it by commas and "and", over what hangs on each."""
+        found = [noun]
+        index = noun.index + 1
+        linked = False
+        while index < len(self.chunks):
+            chunk = self.chunks[index]
+            if chunk.kind in (ChunkKind.COMMA, ChunkKind.JOIN):
+                linked = True
+            elif chunk.kind is ChunkKind.NOUN:
+                if linked and not self.governed(chunk):
+                    if self._begins_clause(chunk) or self._begins_relative(chunk):
+                        break
+                    found.append(chunk)
+                linked = False
+            elif chunk.kind is ChunkKind.PREPOSITION and self.word(chunk.first) not in _INTRODUCING:
+                linked = False
+            elif chunk.kind is ChunkKind.OTHER or self.tokens.words[chunk.first] in ("(", ")"):
+                pass
+            else:
+                break
+            index += 1
+        return found
+
+    def _begins_clause(self, noun: Chunk) -> bool:
+        """Whether a noun phrase is the subject of a verb right behind it."""
+        after = self.chunks[noun.index + 1] if noun.index + 1 < len(self.chunks) else None
+        return after is not None and after.kind is ChunkKind.VERB and after.finite
+
+    def _begins_relative(self, noun: Chunk) -> bool:
+        """Whether a noun phrase opens a relative clause: "some of whom"."""
+        return self.kind(noun.index + 1) is ChunkKind.PREPOSITION and self.kind(noun.index + 2) is ChunkKind.RELATIVE
+
+    def agent(self, verb: Chunk) -> Chunk | None:
+        """The phrase after "by" that belongs to a verb group or noun, before the next verb."""
+        for chunk in self.chunks[verb.index + 1 : verb.index + 10]:
+            if chunk.kind is ChunkKind.VERB and chunk.finite:
+                return None
+            if chunk.kind is ChunkKind.PREPOSITION and self.word(chunk.first) == "by":
+                found = self._after(chunk)
+                return None if found is None or self.is_time(found) or self.tag(found.first) == "VBG" else found
+        return None
+
+    def governed(self, noun: Chunk) -> str | None:
+        """The preposition that a noun phrase stands behind, if any."""
+        before = self.chunks[noun.index - 1] if noun.index else None
+        if before is not None and before.kind is ChunkKind.PREPOSITION and self.word(before.first) not in _INTRODUCING - {"after", "before", "since", "as", "than"}:
+            return self.word(before.first)
+        return None
+
+    def complement(self, noun: Chunk, *prepositions: str) -> Chunk | None:
+        """The phrase that hangs on a noun by one of some prepositions, before the next verb."""
+        for chunk in self.chunks[noun.index + 1 : noun.index + 8]:
+            if chunk.kind in (ChunkKind.VERB, ChunkKind.RELATIVE, ChunkKind.STOP):
+                return None
+            if chunk.kind is ChunkKind.PREPOSITION and self.word(chunk.first) in prepositions:
+                return self._after(chunk)
+        return None
+
+    def _after(self, chunk: Chunk) -> Chunk | None:
+        index = chunk.index + 1
+        while self.kind(index) in (ChunkKind.OTHER, ChunkKind.STOP):
+            index += 1
+        return self.chunks[index] if self.kind(index) is ChunkKind.NOUN else None
+
+    def extended(self, noun: Chunk, *, stop: int | None = None) -> tuple[int, int]:
+        """Tokens of a noun phrase with all that hangs on it: prepositions, joined phrases, and what
+        a participle adds; up to a verb, a comma or `stop`."""
+        index = noun.index
+        limit = self.last if stop is None else stop
+        while index + 1 < len(self.chunks):
+            after = self.chunks[index + 1]
+            two = self.chunks[index + 2] if index + 2 < len(self.chunks) else None
+            if two is None or two.last > limit or two.kind is not ChunkKind.NOUN:
+                break
+            if after.kind is ChunkKind.PREPOSITION and self.word(after.first) not in _INTRODUCING - {"since", "after", "before"}:
+                index += 2
+            elif after.kind is ChunkKind.JOIN and not self._begins_clause(two):
+                index += 2
+            else:
+                break
+        return noun.first, self.chunks[index].last
+
+    def is_time(self, noun: Chunk) -> bool:
+        """Whether a noun phrase without a preposition is a time ("last Friday", "Tuesday")."""
+        return self.word(noun.head) in words("time_nouns")
+
+    def clause(self, verb: Chunk) -> tuple[int, int]:
+        """Tokens of the clause of a verb group: from its subject to the next clause."""
+        subject = self.subject(verb)
+        first = subject.first if subject is not None and subject.first < verb.first else verb.first
+        return first, self.clause_end(verb)
+
+    def clause_end(self, chunk: Chunk) -> int:
+        """The token after the clause that a chunk is in."""
+        for later in self.chunks[chunk.index + 1 :]:
+            if later.kind is ChunkKind.STOP and self.tokens.words[later.first] not in "()\"“”’‘'":
+                return later.first
+            if later.kind is ChunkKind.COMMA and self._opens_clause(later.index + 1):
+                return later.first
+            if later.kind is ChunkKind.JOIN and self._opens_clause(later.index + 1):
+                return later.first
+            if later.kind is ChunkKind.PREPOSITION and self.word(later.first) in _INTRODUCING and self._opens_clause(later.index + 1):
+                return later.first
+        end = self.last
+        while end > chunk.last and not self.tokens.words[end - 1][0].isalnum():
+            end -= 1
+        return end
+
+    def _opens_clause(self, index: int) -> bool:
+        """Whether a clause of its own begins at a chunk: a subject and its verb, or a verb."""
+        while self.kind(index) in (ChunkKind.OTHER, ChunkKind.JOIN, ChunkKind.STOP):
+            index += 1
+        if self.kind(index) is ChunkKind.RELATIVE:
+            return True
+        if self.kind(index) is ChunkKind.VERB:
+            return self.chunks[index].finite
+        return self.kind(index) is ChunkKind.NOUN and self._begins_clause(self.chunks[index])
+
+
+def sentence(tokens: Tokens, first: int, last: int) -> Sentence:
+    """The chunks of the tokens first..last-1, which must be tagged."""
+    found = Sentence(tokens, first, last)
+    codes = _codes(tokens, first, last)
+    at = 0
+    while at < len(codes):
+        match = _CHUNKS.match(codes, at)
+        assert match is not None  # the last alternative takes any character
+        kind = _KINDS[str(match.lastgroup)]
+        begin, end = first + at, first + max(match.end(), at + 1)
+        chunk = Chunk(len(found.chunks), kind, begin, end, end - 1)
+        if kind is ChunkKind.NOUN:
+            _set_noun(found, chunk)
+        elif kind is ChunkKind.VERB:
+            _set_verb(found, chunk)
+        found.chunks.append(chunk)
+        for token in range(begin, end):
+            found.at[token] = chunk
+        at = max(match.end(), at + 1)
+    return found
+
+
+def _codes(tokens: Tokens, first: int, last: int) -> str:
+    """The tags as one letter each; words that say how exact a number is count as adjectives."""
+    codes = [_CODES.get(tag, "o") for tag in tokens.tags[first:last]]
+    lower = tokens.lower
+    for at in range(first + 1, last):
+        if tokens.tags[at] != "CD" and lower[at] not in words("vague_numbers"):
+            continue
+        begin = at - (lower[at - 1] in ("a", "the", "half"))
+        for length in (3, 2, 1):
+            if begin - length >= first and " ".join(lower[begin - length : begin]) in qualifiers():
+                codes[begin - length - first : begin - first] = "A" * length
+                break
+    return "".join(codes)
+
+
+def _set_noun(found: Sentence, chunk: Chunk) -> None:
+    """The head: the last noun, number or pronoun, a final possessive aside."""
+    chunk.head = chunk.last - 1
+    if found.tokens.tags[chunk.head] == "POS" and chunk.head > chunk.first:
+        chunk.head -= 1
+
+
+def _set_verb(found: Sentence, chunk: Chunk) -> None:
+    """Main verb, voice, finiteness, negation of a verb group."""
+    lower, tags = found.tokens.lower, found.tokens.tags
+    verbs = [i for i in range(chunk.first, chunk.last) if tags[i][:2] in ("VB", "MD")]
+    chunk.head = next((i for i in reversed(verbs) if tags[i] != "MD"), chunk.last - 1)
+    helpers = [i for i in verbs if i < chunk.head]
+    be = any(lower[i] in _BE for i in helpers)
+    have = bool(helpers) and lower[helpers[-1]] in _HAVE
+    bare = tags[chunk.head] == "VBN" and not helpers
+    if bare and chunk.last < found.last and tags[chunk.last] in _OBJECT_TAGS and lower[chunk.last] not in words("time_nouns"):
+        bare = False  # "… and captured 107 people": past tense, whatever the tagger says
+        chunk.finite = True
+    chunk.passive = tags[chunk.head] in ("VBN", "VBD") and (be or bare) and not have
+    chunk.finite = chunk.finite or any(tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in verbs) and lower[chunk.first] != "to"
+    chunk.negated = any(lower[i] in _NOT for i in range(chunk.first, chunk.last))
+    chunk.modal = any(tags[i] == "MD" for i in verbs) or (lower[chunk.first] == "to" and chunk.head > chunk.first)
+
+
+class Sentences:
+    """The sentences of some tokens, chunked when first looked at."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self._found: dict[int, Sentence] = {}
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """The first token of each sentence."""
+        return [first for first, _ in self.tokens.sentences]
+
+    def __len__(self) -> int:
+        return len(self.tokens.sentences)
+
+    def __getitem__(self, index: int) -> Sentence:
+        if index not in self._found:
+            self._found[index] = sentence(self.tokens, *self.tokens.sentences[index])
+        return self._found[index]

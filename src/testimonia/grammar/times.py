@@ -1,0 +1,408 @@
+"""Times in a text, and the EDTF dates they mean.
+
+`find` gives the expressions of a passage, `resolve` the date of one against the day of writing: "on
+Saturday" is the last Saturday up to that day, "earlier this week" its Monday to it, "since October"
+runs from the last October to it, "so far" is open at the start (the rules of docs/dates.md). An
+expression that needs the day of writing and has none is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from testimonia.vocabularies import mapping
+
+CENTURY_PIVOT = 50  # two-digit years below it are of the 2000s
+AHEAD = 21  # days: "on 3 May" written on 20 April is this year's, not the last one's
+SMALL_HOURS = 2  # "the past few days": the days before, counted as a week
+
+
+class Expression(NamedTuple):
+    """A time in a text: offsets, the words, the rule that knows it, and what that found."""
+
+    start: int
+    end: int
+    quote: str
+    rule: str
+    parts: dict[str, str]
+
+
+def _alternatives(name: str) -> str:
+    return "|".join(sorted(map(re.escape, mapping(name)), key=len, reverse=True))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """All rules in one pattern, the most specific first."""
+    month = rf"(?:{_alternatives('months')})\.?"
+    weekday = rf"(?:{_alternatives('weekdays')})\.?"
+    day = r"(?:[012]?\d|3[01])(?:st|nd|rd|th)?"
+    year = r"(?:1[5-9]|20)\d\d"
+    short = r"['’]?\d\d"
+    amount = rf"(?:\d{{1,3}}|{_alternatives('time_amounts')})"
+    unit = rf"(?:{_alternatives('unit_days')})s?"
+    part = r"(?:early|late|mid)[- ]"
+    rules = {
+        "iso": rf"(?P<iso_y>{year})-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?:[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?",
+        "numeric": rf"(?P<num_a>\d{{1,2}})[/.](?P<num_b>\d{{1,2}})[/.](?P<num_y>{year}|\d\d)",
+        "dmy": rf"(?:{weekday},?\s+(?:the\s+)?)?(?P<dmy_d>{day})\s*(?:of\s+)?(?P<dmy_m>{month}),?\s+(?P<dmy_y>{year}|{short}(?=\s*(?:$|[,)(-])))",
+        "mdy": rf"(?:{weekday},?\s+)?(?P<mdy_m>{month})\s+(?:the\s+)?(?P<mdy_d>{day}),?\s+(?P<mdy_y>{year})",
+        "span": rf"(?P<span_a>{day})\s*(?:-|–|—|to|and|until)\s*(?P<span_b>{day})\s+(?:of\s+)?(?P<span_m>{month})(?:,?\s+(?P<span_y>{year}))?",
+        "dm": rf"(?:{weekday},?\s+(?:the\s+)?)?(?P<dm_d>{day})\s+(?:of\s+)?(?P<dm_m>{month})",
+        "md": rf"(?:{weekday},?\s+)?(?P<md_m>{month})\s+(?:the\s+)?(?P<md_d>{day})(?!\d|[.,:]\d)",
+        "my": rf"(?:{part})?(?P<my_m>{month}),?\s+(?:of\s+)?(?P<my_y>{year})",
+        "years": rf"(?P<years_a>{year})\s*(?:-|–|—|to|until|till)\s*(?P<years_b>{year}|\d\d)(?!\d)",
+        "decade": r"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d)0['’]?s",
+        "ago": rf"(?:(?:about|some|around)\s+)?(?P<ago_n>{amount})\s+(?P<ago_u>{unit})\s+(?:ago|earlier|before)",
+        "past": rf"(?:in|during|over|for|within)?\s*(?:the\s+)?(?:past|last|previous|recent)\s+(?:(?P<past_n>{amount})\s+)?(?P<past_u>days|weeks|months|years|decades|hours|day|week|month|year|fortnight)",
+        "thisweek": r"(?:earlier|later|early)\s+this\s+(?P<early_u>week|month|year)|this\s+(?P<this_u>week|month|year)",
+        "overnight": rf"overnight\s+on\s+(?P<night_w>{weekday})",
+        "daywords": rf"(?P<word>{_alternatives('day_words')})",
+        "weekday": rf"(?:(?P<week_mod>last|next|this|previous)\s+)?(?P<week_w>{weekday})",
+        "month": rf"(?P<month_mod>last|this|next|in|since|of|by|until|early|late|mid|during)[ -]+(?P<month_m>{month})",
+        "sofar": r"(?P<sofar>so\s+far|to\s+date|until\s+now|up\s+to\s+now|thus\s+far)",
+        "now": r"(?P<now>currently|at\s+present|presently|right\s+now|now|ongoing|still)",
+        "year": rf"(?P<year>{year})",
+    }
+    edge = r"(?<![\w$£€#./-])(?:{})(?![\w%]|\.\d)"
+    whole = "|".join(f"(?P<{name}_>{rule})" for name, rule in rules.items())
+    return re.compile(edge.format(whole), re.IGNORECASE)
+
+
+_HINT = re.compile(r"\d|day|week|month|year|ago|now|night|morning|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|tomorrow|so far|to date|ongoing|decade|still|present|current", re.IGNORECASE)
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
+    """The time expressions in text[start:end], in order."""
+    end = len(text) if end is None else end
+    if not _HINT.search(text, start, end):
+        return []
+    return [found for match in _pattern().finditer(text, start, end) if (found := _expression(match))]
+
+
+def _expression(match: re.Match[str]) -> Expression | None:
+    groups = {key: value for key, value in match.groupdict().items() if value}
+    rule = next(key[:-1] for key in groups if key.endswith("_"))
+    if not _likely(rule, match, groups):
+        return None
+    return Expression(match.start(), match.end(), match.group(), rule, groups)
+
+
+def _likely(rule: str, match: re.Match[str], groups: dict[str, str]) -> bool:
+    """Whether a match is a time at all: "may" and "march", "sat" and "sun" are also other words, and
+    four digits are a year only where no people or things are counted."""
+    text = match.string
+    if rule in ("weekday", "month"):
+        word = groups.get("week_w") or groups.get("month_m") or ""
+        return len(word.rstrip(".")) > 3 and word.lower() != "may" and not word[0].islower() or (
+            word.lower() == "may" and word[0] == "M" and not word.isupper() and rule == "month"
+        )
+    if rule in ("dm", "md"):
+        word = groups.get("dm_m") or groups.get("md_m") or ""
+        return word[0].isupper() or word.lower().rstrip(".") not in ("may", "march", "mar", "sat", "sun")
+    if rule == "numeric":
+        return max(int(groups["num_a"]), int(groups["num_b"])) <= 31 and int(groups["num_b"]) > 0
+    if rule == "year":
+        return _is_year(text, match)
+    if rule == "now":
+        return groups["now"].lower() != "still"
+    return True
+
+
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|from|until|till|of|by|during|between|after|before|early|late|mid|to|and|the|around|year|summer|winter|spring|autumn|through|for|than)[\s-]*"
+    r"|[(\[,;–—-]\s*|^\s*|['’]s\s+|['’]s?\s+\w+\s+)$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\s+(?:more|people|persons?|men|women|children|troops|soldiers|police|civilians|dead|killed|wounded|injured|\w+(?:ers|ors|ists|ants|ians)\b)", re.IGNORECASE)
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 24) : match.start()]
+    return _BEFORE_YEAR.search(before) is not None and not _COUNTED.match(text, match.end())
+
+
+# --- dates ----------------------------------------------------------------------------------------
+
+
+def resolve(found: Expression, anchor: str | None) -> str | None:
+    """The EDTF date that an expression means for a text written at `anchor` (EDTF)."""
+    return _RULES[found.rule](found.parts, day_of(anchor))
+
+
+def day_of(edtf: str | None) -> date | None:
+    """The (last) day of an EDTF date; of a month or year its end."""
+    if not edtf:
+        return None
+    last = re.sub(r"[~?%]", "", edtf.rpartition("/")[2])
+    numbers = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?", last)
+    if not numbers:
+        return None
+    year, month, day = (int(n) if n else 0 for n in numbers.groups())
+    if day:
+        return date(year, month, day)
+    nxt = date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1)
+    return nxt - timedelta(days=1)
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return int(mapping("months")[name.lower().rstrip(".")])
+
+
+def _number(word: str) -> int:
+    return int(re.sub(r"\D", "", word))
+
+
+def _year(word: str) -> int:
+    number = _number(word)
+    if len(re.sub(r"\D", "", word)) > 2:
+        return number
+    return number + (2000 if number < CENTURY_PIVOT else 1900)
+
+
+def _iso(parts: dict[str, str], anchor: date | None) -> str | None:
+    return _day(int(parts["iso_y"]), int(parts["iso_m"]), int(parts["iso_d"]))
+
+
+def _numeric(parts: dict[str, str], anchor: date | None) -> str | None:
+    """Day before month, unless that cannot be, or is after the day of writing."""
+    a, b, year = int(parts["num_a"]), int(parts["num_b"]), _year(parts["num_y"])
+    european, american = _day(year, b, a), _day(year, a, b)
+    if european and american and anchor and european > anchor.isoformat() >= american:
+        return american
+    return european or american
+
+
+def _dmy(parts: dict[str, str], anchor: date | None) -> str | None:
+    return _day(_year(parts["dmy_y"]), _month(parts["dmy_m"]), _number(parts["dmy_d"]))
+
+
+def _mdy(parts: dict[str, str], anchor: date | None) -> str | None:
+    return _day(_year(parts["mdy_y"]), _month(parts["mdy_m"]), _number(parts["mdy_d"]))
+
+
+def _span(parts: dict[str, str], anchor: date | None) -> str | None:
+    month = _month(parts["span_m"])
+    ends = [_number(parts["span_a"]), _number(parts["span_b"])]
+    year = int(parts["span_y"]) if "span_y" in parts else _nearest_year(month, ends[1], anchor)
+    days = [_day(year, month, day) for day in ends] if year else []
+    return f"{days[0]}/{days[1]}" if all(days) and days[0] < days[1] else None  # type: ignore[operator]
+
+
+def _nearest_year(month: int, day: int, anchor: date | None) -> int | None:
+    """The year in which a day without one was last, or is very soon."""
+    if anchor is None:
+        return None
+    try:
+        this = date(anchor.year, month, day)
+    except ValueError:
+        return None
+    return anchor.year - (this - anchor > timedelta(days=AHEAD))
+
+
+def _day_month(month: str, day: str, anchor: date | None) -> str | None:
+    year = _nearest_year(_month(month), _number(day), anchor)
+    return _day(year, _month(month), _number(day)) if year else None
+
+
+def _my(parts: dict[str, str], anchor: date | None) -> str | None:
+    return f"{_year(parts['my_y']):04d}-{_month(parts['my_m']):02d}"
+
+
+def _years(parts: dict[str, str], anchor: date | None) -> str | None:
+    first, last = parts["years_a"], parts["years_b"]
+    last = first[:2] + last if len(last) == 2 else last
+    return f"{first}/{last}" if first < last else first
+
+
+def _ago(parts: dict[str, str], anchor: date | None) -> str | None:
+    if anchor is None:
+        return None
+    unit = parts["ago_u"].lower().removesuffix("s")
+    amount = _amount(parts["ago_n"])
+    exact = parts["ago_n"].isdigit() or parts["ago_n"].lower() not in ("few", "a few", "some", "several")
+    if unit in ("day", "week", "fortnight") and exact:
+        return (anchor - timedelta(days=amount * int(mapping("unit_days")[unit]))).isoformat()
+    if unit == "month":
+        months = anchor.year * 12 + anchor.month - 1 - amount
+        return f"{months // 12:04d}-{months % 12 + 1:02d}~"
+    if unit == "year":
+        return f"{anchor.year - amount:04d}" if exact else f"{anchor.year - amount:04d}~"
+    if unit in ("hour", "minute"):
+        return anchor.isoformat()
+    return (anchor - timedelta(days=amount)).isoformat() + "~" if unit == "day" else None
+
+
+def _amount(word: str) -> int:
+    return int(word) if word.isdigit() else int(mapping("time_amounts")[word.lower()])
+
+
+def _past(parts: dict[str, str], anchor: date | None) -> str | None:
+    """ "The past few days" ends on the day of writing; "last week" is the calendar week before."""
+    if anchor is None:
+        return None
+    unit = parts["past_u"].lower()
+    if unit in ("day", "week", "month", "year", "fortnight") and "past_n" not in parts:
+        return _last_unit(unit, anchor, calendar=" last " in f" {parts['past_'].lower()} ".replace("the last", "the_last"))
+    amount = _amount(parts["past_n"]) if "past_n" in parts else 1
+    vague = "past_n" not in parts or not parts["past_n"].isdigit()
+    base = int(mapping("unit_days")[unit.removesuffix("s")])
+    days = 7 if base == 1 and vague and amount == 7 else base * (amount if "past_n" in parts else 4)
+    if base >= 365:
+        begin = f"{anchor.year - days // 365:04d}"
+    else:
+        begin = (anchor - timedelta(days=days)).isoformat()
+    return f"{begin}{'~' if vague else ''}/{anchor.isoformat()}"
+
+
+def _last_unit(unit: str, anchor: date, *, calendar: bool) -> str | None:
+    if unit == "year":
+        return f"{anchor.year - 1:04d}" if calendar else f"{_back_year(anchor)}/{anchor.isoformat()}"
+    if unit == "month" and calendar:
+        months = anchor.year * 12 + anchor.month - 2
+        return f"{months // 12:04d}-{months % 12 + 1:02d}"
+    if unit == "week" and calendar:
+        monday = anchor - timedelta(days=anchor.weekday() + 7)
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    return f"{(anchor - timedelta(days=int(mapping('unit_days')[unit]))).isoformat()}/{anchor.isoformat()}"
+
+
+def _back_year(anchor: date) -> str:
+    return (anchor - timedelta(days=365)).isoformat()
+
+
+def _thisweek(parts: dict[str, str], anchor: date | None) -> str | None:
+    if anchor is None:
+        return None
+    unit = (parts.get("early_u") or parts["this_u"]).lower()
+    if unit == "week":
+        return f"{(anchor - timedelta(days=anchor.weekday())).isoformat()}/{anchor.isoformat()}"
+    if unit == "month":
+        return anchor.isoformat()[:7]
+    return anchor.isoformat()[:4]
+
+
+def _last_weekday(word: str, anchor: date) -> date:
+    back = (anchor.weekday() - int(mapping("weekdays")[word.lower().rstrip(".")])) % 7
+    return anchor - timedelta(days=back)
+
+
+def _overnight(parts: dict[str, str], anchor: date | None) -> str | None:
+    if anchor is None:
+        return None
+    day = _last_weekday(parts["night_w"], anchor)
+    return f"{day.isoformat()}/{(day + timedelta(days=1)).isoformat()}"
+
+
+def _daywords(parts: dict[str, str], anchor: date | None) -> str | None:
+    word = " ".join(parts["word"].lower().split())
+    return (anchor + timedelta(days=int(mapping("day_words")[word]))).isoformat() if anchor else None
+
+
+def _weekday(parts: dict[str, str], anchor: date | None) -> str | None:
+    if anchor is None:
+        return None
+    day = _last_weekday(parts["week_w"], anchor)
+    modifier = parts.get("week_mod", "").lower()
+    if modifier in ("last", "previous") and day == anchor:
+        day -= timedelta(days=7)
+    if modifier == "next":
+        day += timedelta(days=7)
+    return day.isoformat()
+
+
+def _month_alone(parts: dict[str, str], anchor: date | None) -> str | None:
+    if anchor is None:
+        return None
+    month = _month(parts["month_m"])
+    year = anchor.year - (month > anchor.month)
+    modifier = parts["month_mod"].lower()
+    year += {"last": -1 if month == anchor.month else 0, "next": 1}.get(modifier, 0)
+    return f"{year:04d}-{month:02d}"
+
+
+def _so_far(parts: dict[str, str], anchor: date | None) -> str | None:
+    return f"../{anchor.isoformat()}" if anchor else None
+
+
+def _now(parts: dict[str, str], anchor: date | None) -> str | None:
+    return anchor.isoformat() if anchor else None
+
+
+_RULES: dict[str, Callable[[dict[str, str], date | None], str | None]] = {
+    "iso": _iso,
+    "numeric": _numeric,
+    "dmy": _dmy,
+    "mdy": _mdy,
+    "span": _span,
+    "dm": lambda parts, anchor: _day_month(parts["dm_m"], parts["dm_d"], anchor),
+    "md": lambda parts, anchor: _day_month(parts["md_m"], parts["md_d"], anchor),
+    "my": _my,
+    "years": _years,
+    "decade": lambda parts, anchor: f"{parts['decade']}X",
+    "ago": _ago,
+    "past": _past,
+    "thisweek": _thisweek,
+    "overnight": _overnight,
+    "daywords": _daywords,
+    "weekday": _weekday,
+    "month": _month_alone,
+    "sofar": _so_far,
+    "now": _now,
+    "year": lambda parts, anchor: parts["year"],
+}
+
+_SINCE = re.compile(r"\b(?:since|from)\s+(?:about\s+|around\s+|early\s+|late\s+)?$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|up\s+to|by)\s+$", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:about|around|circa|c\.)\s+$", re.IGNORECASE)
+
+
+def dated(text: str, start: int, end: int, anchor: str | None) -> Iterator[tuple[Expression, str]]:
+    """The time expressions of a passage with their EDTF dates, ranges put together: "since October",
+    "until Friday", "from 3 to 5 May", "about 6 August"."""
+    pending: tuple[Expression, str] | None = None
+    for found in find(text, start, end):
+        edtf = resolve(found, anchor)
+        if edtf is None:
+            continue
+        before = text[max(start, found.start - 20) : found.start]
+        if found.rule in ("sofar", "past", "thisweek", "now"):
+            pass
+        elif _ABOUT.search(before):
+            edtf += "~"
+        elif (_SINCE.search(before) or found.quote.lower().startswith("since")) and "/" not in edtf:
+            edtf = f"{edtf}/{anchor}" if anchor and "/" not in anchor else f"{edtf}/.."
+        elif _UNTIL.search(before) and "/" not in edtf:
+            edtf = f"../{edtf}"
+        if pending and (joined := _range(text, pending, found, edtf)):
+            pending = joined
+            continue
+        if pending:
+            yield pending
+        pending = (found, edtf)
+    if pending:
+        yield pending
+
+
+def _range(text: str, first: tuple[Expression, str], last: Expression, edtf: str) -> tuple[Expression, str] | None:
+    """Two times as the ends of one: "from A to B", "between A and B", "A until B"."""
+    gap = text[first[0].end : last.start]
+    if not re.fullmatch(r"\s*(?:to|until|till|and|[-–—])\s*", gap, re.IGNORECASE):
+        return None
+    if re.fullmatch(r"\s*and\s*", gap) and not re.search(r"between\s+$", text[max(0, first[0].start - 12) : first[0].start], re.IGNORECASE):
+        return None
+    a, b = first[1].partition("/")[0], edtf.rpartition("/")[2]
+    if ".." in (a, b) or a >= b:
+        return None
+    return Expression(first[0].start, last.end, text[first[0].start : last.end], "range", {}), f"{a}/{b}"

@@ -1,0 +1,215 @@
+"""Who a phrase means: a name in it or beside it, a pronoun, an office, else the phrase itself.
+
+"She", "the minister", "the union" are looked up backwards in the work: the last person, the last person
+with that title, the last organisation whose name has that noun. What nobody named bears stands for
+itself, an unnamed source or a group.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from testimonia.grammar.inflection import singular
+from testimonia.grammar.tokens import Tokens
+from testimonia.names.countries import country_of, is_adjective
+from testimonia.names.roster import Roster
+from testimonia.names.spotting import Spot
+from testimonia.records import ActorKind, MentionKind
+from testimonia.vocabularies import words
+
+FAR = 1500  # characters: a pronoun or office is not looked up further back
+_PERSONAL = frozenset(("he", "she", "him", "her", "himself", "herself", "who"))
+_PLURAL = frozenset(("they", "them", "we", "us", "themselves"))
+_THING = frozenset(("it", "itself", "which"))
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|another|one|some|any|every|each|other|both|all)\s+", re.IGNORECASE)
+_GENERIC = frozenset(("source", "sources", "official", "officials", "spokesman", "spokeswoman", "spokesperson", "member", "members", "leader", "leaders", "correspondent", "witness", "witnesses", "officer", "officers", "people", "residents", "supporters", "students", "workers", "soldiers", "survivors", "relatives", "doctors", "activists", "sections"))
+
+
+@dataclass(slots=True, frozen=True)
+class Reference:
+    """A phrase at tokens first..last-1 of a work (by its index)."""
+
+    first: int
+    last: int
+    work: int
+
+
+class Resolver:
+    """Resolves phrases of one capture; `resolve` remembers what it found, for pronouns behind it."""
+
+    def __init__(self, roster: Roster, spots: dict[int, list[Spot]], tokens: Tokens) -> None:
+        self.roster, self.tokens = roster, tokens
+        self._spots = {work: [s for s in found if s in roster.kind_of_spot] for work, found in spots.items()}
+        self._begins = {work: [spot.first for spot in found] for work, found in self._spots.items()}
+        self._speakers: dict[int, list[tuple[int, str]]] = {}  # by work: token and actor of sources
+
+    def spots(self, work: int) -> list[Spot]:
+        """The names in a work that have a kind, in order."""
+        return self._spots.get(work, [])
+
+    def spot_in(self, first: int, last: int, work: int) -> Spot | None:
+        """The name that a phrase is or ends in; of several the last."""
+        begins = self._begins.get(work, [])
+        found = self._spots.get(work, [])[bisect_left(begins, first) : bisect_left(begins, last)]
+        inside = [spot for spot in found if spot.last <= last + 1]
+        return inside[-1] if inside else None
+
+    def resolve(self, at: Reference, *, speaks: bool = False) -> str | None:
+        """The actor that a phrase means, a new one if nobody named. None for "I", "we", numbers."""
+        actor = self._resolve(at)
+        if actor is not None and speaks:
+            self._speakers.setdefault(at.work, []).append((at.first, actor))
+        return actor
+
+    def _resolve(self, at: Reference) -> str | None:
+        lower = self.tokens.lower
+        head = self._head(at)
+        if at.last - at.first == 1 and lower[at.first] in _PERSONAL | _PLURAL | _THING:
+            return self._pronoun(lower[at.first], at)
+        if lower[head] in words("own_pronouns"):
+            return None
+        spot = self.spot_in(at.first, at.last, at.work)
+        if spot is not None and self._heads(spot, at, head):
+            return self.roster.of_spot(spot, at.work)
+        if (beside := self._apposed(at, head)) is not None:
+            return self.roster.of_spot(beside, at.work)
+        if spot is not None and self._speaks_for(spot, at, head):
+            return self.roster.of_spot(spot, at.work)
+        definite = lower[at.first] in ("the", "this", "that", "its", "his", "her", "their")
+        if definite and (known := self._by_noun(at, head)) is not None:
+            return known
+        return self._itself(at, head)
+
+    def _head(self, at: Reference) -> int:
+        """The head noun: the last noun before the first preposition."""
+        tags = self.tokens.tags
+        stop = next((i for i in range(at.first, at.last) if tags[i] in ("IN", "TO", "WDT", "WP", ",") and i > at.first), at.last)
+        for i in range(stop - 1, at.first - 1, -1):
+            if tags[i][:2] in ("NN", "PR", "CD", "JJ", "DT"):
+                return i
+        return max(at.first, stop - 1)
+
+    def _heads(self, spot: Spot, at: Reference, head: int) -> bool:
+        """Whether the name is what the phrase is about, not only part of its description."""
+        return spot.first <= head < spot.last or (spot.last >= at.last and spot.first <= head + 1)
+
+    def _apposed(self, at: Reference, head: int) -> Spot | None:
+        """The person named behind an office and a comma: "the spokesman, Naji Sabr, …"."""
+        if self.tokens.lower[head] not in words("role_words") | words("titles"):
+            return None
+        after = at.last
+        if after < len(self.tokens) and self.tokens.lower[after] == ",":
+            spot = self.spot_in(after + 1, after + 6, at.work)
+            if spot is not None and spot.first <= after + 2 + (spot.title is not None) and self.roster.kind_of_spot.get(spot) is MentionKind.PERSON:
+                return spot
+        return None
+
+    def _speaks_for(self, spot: Spot, at: Reference, head: int) -> bool:
+        """ "A police spokesman", "a spokesman for the ministry": an unnamed voice of a named body."""
+        noun = self.tokens.lower[head]
+        return noun in ("spokesman", "spokeswoman", "spokesperson", "spokesmen", "statement", "communiqué", "communique", "website", "report", "reporter", "correspondent", "press", "officials", "official") and (
+            self.roster.kind_of_spot.get(spot) in (MentionKind.ORGANISATION, MentionKind.PUBLICATION) and noun.startswith(("spokes", "statement", "communiqu", "website", "report", "press"))
+        )
+
+    # --- looking back -----------------------------------------------------------------------------
+
+    def _pronoun(self, word: str, at: Reference) -> str | None:
+        if word in ("we", "us"):
+            return None
+        kinds = (
+            {MentionKind.PERSON}
+            if word in _PERSONAL
+            else {MentionKind.GROUP, MentionKind.ORGANISATION}
+            if word in _PLURAL
+            else {MentionKind.ORGANISATION, MentionKind.PUBLICATION}
+        )
+        return self._last(at, kinds)
+
+    def _last(self, at: Reference, kinds: set[MentionKind]) -> str | None:
+        """The last actor of some kinds before a phrase: one who spoke, else one who was named."""
+        wanted = {str(kind) for kind in kinds} | ({"unnamed"} if MentionKind.PERSON in kinds or MentionKind.GROUP in kinds else set())
+        spoken = [(token, actor) for token, actor in self._speakers.get(at.work, []) if token < at.first and self._near(token, at.first)]
+        named = [
+            (spot.first, actor)
+            for spot in self._before(at)
+            if self.roster.kind_of_spot[spot] in kinds and (actor := self.roster.of_spot(spot, at.work)) is not None
+        ]
+        spoken = [(token, actor) for token, actor in spoken if self.roster.actors[actor].kind in wanted]
+        best = max([*spoken[-1:], *self._subjects(named, at)[-1:]], default=None)
+        return best[1] if best else None
+
+    def _subjects(self, named: list[tuple[int, str]], at: Reference) -> list[tuple[int, str]]:
+        """Of the names in the last sentence that has any, the first: it is its subject."""
+        if not named:
+            return []
+        sentence = self._sentence(named[-1][0])
+        return [next(entry for entry in named if self._sentence(entry[0]) == sentence)]
+
+    def _sentence(self, token: int) -> int:
+        return bisect_right([first for first, _ in self.tokens.sentences], token) - 1
+
+    def _before(self, at: Reference) -> list[Spot]:
+        begins = self._begins.get(at.work, [])
+        stop = bisect_left(begins, at.first)
+        found = self._spots.get(at.work, [])[max(0, stop - 40) : stop]
+        return [spot for spot in found if self._near(spot.first, at.first)]
+
+    def _near(self, token: int, at: int) -> bool:
+        return self.tokens.starts[at] - self.tokens.starts[token] < FAR
+
+    def _by_noun(self, at: Reference, head: int) -> str | None:
+        """The person of an office, the body of a noun, the state of "the regime"."""
+        noun = self.tokens.lower[head]
+        if noun in words("role_words") | words("titles"):
+            for title, actor, work in reversed(list(self.roster.titles())):
+                if work == at.work and singular(noun) in title.split():
+                    return actor
+            return self._titled(noun, at)
+        if noun in words("state_nouns"):
+            state = [s for s in self._before(at) if country_of(s.name) or not words("state_nouns").isdisjoint(s.name.casefold().split())]
+            return self.roster.of_spot(state[-1], at.work) if state else None
+        kinds = {MentionKind.ORGANISATION, MentionKind.PUBLICATION}
+        for spot in reversed(self._before(at)):
+            if self.roster.kind_of_spot[spot] in kinds and self._is_called(spot, noun):
+                return self.roster.of_spot(spot, at.work)
+        return None
+
+    def _titled(self, noun: str, at: Reference) -> str | None:
+        """The last person before whose name the office stands, or behind it after a comma."""
+        for spot in reversed(self._before(at)):
+            if self.roster.kind_of_spot[spot] is MentionKind.PERSON:
+                around = self.tokens.lower[max(0, spot.first - 5) : spot.first] + self.tokens.lower[spot.last : spot.last + 8]
+                if noun in around:
+                    return self.roster.of_spot(spot, at.work)
+        return None
+
+    def _is_called(self, spot: Spot, noun: str) -> bool:
+        """Whether the name of a body has a noun: "the union" of "Dockers' Union"."""
+        known = spot.name.casefold().split()
+        generic = {"paper", "newspaper", "article", "report", "agency", "broadcaster", "magazine", "petition"}
+        if noun in generic:
+            return self.roster.kind_of_spot[spot] is MentionKind.PUBLICATION
+        return singular(noun) in {singular(word) for word in known}
+
+    # --- nobody named -----------------------------------------------------------------------------
+
+    def _itself(self, at: Reference, head: int) -> str | None:
+        """The phrase as an actor of its own."""
+        tokens = self.tokens
+        if not tokens.words[head][0].isalpha() or tokens.tags[head] in ("CD", "PRP", "DT", "EX"):
+            return None
+        last = head + 1
+        if tokens.lower[head] in _GENERIC and last < len(tokens) and tokens.tags[last] == "IN" and tokens.lower[last] in ("of", "from", "in", "within", "for", "at", "with", "inside"):
+            while last < len(tokens) and last < head + 8 and tokens.tags[last][:2] in ("IN", "DT", "NN", "JJ", "PR", "PO"):
+                last += 1
+            while last > head + 1 and tokens.tags[last - 1] in ("IN", "DT", "POS", "PRP$"):
+                last -= 1
+        phrase = _ARTICLE.sub("", tokens.quote(at.first, last))
+        if not phrase:
+            return None
+        noun = tokens.lower[head]
+        plural = tokens.tags[head] in ("NNS", "NNPS") or noun in ("people", "police")
+        group = plural and (noun in words("group_nouns") or is_adjective(tokens.words[at.first])) and noun not in ("officials", "sources", "witnesses")
+        return self.roster.described(phrase, ActorKind.GROUP if group else ActorKind.UNNAMED, at.work)

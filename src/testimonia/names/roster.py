@@ -1,0 +1,377 @@
+"""The actors of one capture: names brought together, and what phrases and pronouns stand for.
+
+Within a work a surname is the person of that surname, an acronym what it abbreviates, "the Courier" the
+paper whose name ends so, "the Iranian regime" Iran. Of different works of a capture only full names,
+acronyms with their expansion and names of states are brought together; a surname alone is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from testimonia.grammar.tokens import Tokens
+from testimonia.names.compare import similarity
+from testimonia.names.countries import adjectives, country_of, derived_from, state_phrase
+from testimonia.names.kinds import kind_of
+from testimonia.names.spotting import Spot, key
+from testimonia.records import Actor, ActorKind, MentionKind, identify
+from testimonia.vocabularies import words
+from testimonia.works.draft import Draft
+
+SAME_PERSON = 0.93  # similarity from which on two full names of one capture are one
+SAME_BODY = 0.95  # … of organisations
+_BRACKETED = re.compile(r"\s*\(\s*[“\"']?([A-Z][\w.&-]{1,11})[”\"']?\s*[),]")
+_ACTOR_KINDS = {
+    MentionKind.PERSON: ActorKind.PERSON,
+    MentionKind.ORGANISATION: ActorKind.ORGANISATION,
+    MentionKind.PUBLICATION: ActorKind.PUBLICATION,
+    MentionKind.GROUP: ActorKind.GROUP,
+    MentionKind.PLACE: ActorKind.ORGANISATION,
+}
+
+
+@dataclass(slots=True, eq=False)
+class Named:
+    """A name of one work with its spellings, before it is known who else it is."""
+
+    key: str
+    work: int
+    kind: MentionKind
+    names: Counter[str] = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)
+    spots: list[Spot] = field(default_factory=list)
+    place: int = 0  # times that it stands where places stand
+
+
+class Roster:
+    """The actors of a capture. `actor` of a spot, `named` of a name in a credit, `described` of a
+    phrase that is no name."""
+
+    def __init__(self, spots: dict[int, list[Spot]], tokens: Tokens, drafts: list[Draft], capture: str) -> None:
+        self.capture, self.tokens, self.drafts = capture, tokens, drafts
+        self._group: dict[int, int] = {}  # union-find over indices of `_entries`
+        self._entries: list[Named] = []
+        self._index: dict[tuple[int, str], int] = {}
+        self.kind_of_spot: dict[Spot, MentionKind] = {}
+        self._extra: dict[str, Actor] = {}
+        self._collect(spots)
+        self.places = frozenset(e.key for e in self._entries if e.kind is MentionKind.PLACE)
+        self._countries = frozenset(next(iter(e.names)) for e in self._entries)
+        self._unite()
+        self.actors: dict[str, Actor] = {}
+        self._ids: dict[int, str] = {}
+        self._make()
+
+    # --- collecting -------------------------------------------------------------------------------
+
+    def _collect(self, spots: dict[int, list[Spot]]) -> None:
+        for work, found in spots.items():
+            for spot in found:
+                kind = self._kind(spot)
+                if kind is not None:
+                    self.kind_of_spot[spot] = kind
+                    self._note(work, spot.name, kind, spot)
+        for work, draft in enumerate(self.drafts):
+            for name in draft.authors:
+                self._note(work, name, kind_of(name) or MentionKind.PERSON, None)
+            if draft.publisher:
+                kind = kind_of(draft.publisher, article=True) or MentionKind.PUBLICATION
+                self._note(work, draft.publisher, MentionKind.PUBLICATION if kind in (MentionKind.PERSON, MentionKind.PLACE) else kind, None)
+        self._settle_kinds()
+
+    def _kind(self, spot: Spot) -> MentionKind | None:
+        before = self.tokens.lower[spot.first - 1] if spot.first else ""
+        article = before == "the"
+        after = self.tokens.lower[spot.first - 2] if article and spot.first > 1 else before
+        return kind_of(spot.name, title=spot.title, after=after, article=article)
+
+    def _note(self, work: int, name: str, kind: MentionKind, spot: Spot | None) -> None:
+        at = (work, key(name))
+        if not at[1]:
+            return
+        if at not in self._index:
+            self._index[at] = len(self._entries)
+            self._entries.append(Named(at[1], work, kind))
+        entry = self._entries[self._index[at]]
+        entry.names[_tidy(name)] += 1
+        if kind is MentionKind.PLACE:
+            entry.place += 1
+        elif entry.kind is MentionKind.PLACE or kind is MentionKind.PERSON and spot is not None and spot.title:
+            entry.kind = kind
+        if spot is not None:
+            entry.spots.append(spot)
+            if spot.title:
+                entry.titles.add(spot.title.casefold())
+
+    def _settle_kinds(self) -> None:
+        """One kind for a name throughout the capture: with a title it is a person; else by majority."""
+        by_key: dict[str, list[Named]] = defaultdict(list)
+        for entry in self._entries:
+            by_key[entry.key].append(entry)
+        for entries in by_key.values():
+            votes = Counter({e.kind: 0 for e in entries})
+            for e in entries:
+                votes[e.kind] += sum(e.names.values()) + (100 if e.titles else 0)
+            best = votes.most_common(1)[0][0]
+            for e in entries:
+                e.kind = best
+
+    # --- uniting ----------------------------------------------------------------------------------
+
+    def _find(self, index: int) -> int:
+        while self._group.get(index, index) != index:
+            index = self._group[index]
+        return index
+
+    def _join(self, a: int, b: int) -> None:
+        a, b = sorted((self._find(a), self._find(b)))
+        if a != b:
+            self._group[b] = a
+
+    def _unite(self) -> None:
+        by_key: dict[str, list[int]] = defaultdict(list)
+        for index, entry in enumerate(self._entries):
+            by_key[entry.key].append(index)
+        for indices in by_key.values():
+            entry = self._entries[indices[0]]
+            if entry.kind is not MentionKind.PERSON or " " in entry.key or not self._full_names(entry.key):
+                for other in indices[1:]:
+                    self._join(indices[0], other)
+        self._unite_states(by_key)
+        self._unite_acronyms(by_key)
+        for index, entry in enumerate(self._entries):
+            if full := self._fuller(index, entry):
+                self._join(index, full)
+        self._unite_spellings(by_key)
+
+    def _full_names(self, surname: str) -> list[int]:
+        return [i for i, e in enumerate(self._entries) if e.kind is MentionKind.PERSON and e.key.endswith(" " + surname)]
+
+    def _related(self, work: int) -> list[int]:
+        """A work, those that hold it and those that it holds, the nearest first."""
+        draft = self.drafts[work] if work < len(self.drafts) else None
+        found = [work]
+        host = draft.parent if draft is not None else None
+        while host is not None:
+            found.append(self.drafts.index(host))
+            host = host.parent
+        found += [i for i, other in enumerate(self.drafts) if draft is not None and other.parent is draft]
+        return found
+
+    def _fuller(self, index: int, entry: Named) -> int | None:
+        """The entry with the fuller form of a name, in the same work or one around or inside it."""
+        for work in self._related(entry.work):
+            found = [i for i, other in enumerate(self._entries) if other.work == work and i != index and self._shortens(entry, other)]
+            groups = {self._find(i) for i in found}
+            if len(groups) == 1:
+                return found[0]
+            if groups:
+                return None
+        return None
+
+    def _shortens(self, short: Named, full: Named) -> bool:
+        """Whether one name is a shorter form of another."""
+        if full.key == short.key or not _bodily(short.kind) == _bodily(full.kind):
+            return False
+        few, many = short.key.split(), full.key.split()
+        if len(few) >= len(many):
+            return False
+        if full.kind is MentionKind.PERSON:
+            return short.kind is MentionKind.PERSON and (many[-len(few) :] == few or _near_surname(few, many) or (len(few) == 1 and many[0] == few[0] and len(few[0]) > 3))
+        if short.kind is MentionKind.PERSON:
+            return False
+        head = many[-1] in words("organisation_heads") | words("publication_heads") | words("place_heads")
+        if many[: len(few)] == few and len(many) - len(few) == 1 and head:
+            return True  # "Labour", "Stop the War"
+        if many[-len(few) :] == few and (len(few) > 1 or any(spot.first and self.tokens.lower[spot.first - 1] == "the" for spot in short.spots)):
+            return " of " not in f" {full.key} "  # "the Courier"
+        return False
+
+    def _unite_states(self, by_key: dict[str, list[int]]) -> None:
+        """Names of one state: its own, its long form, its government and regime."""
+        states: dict[str, list[int]] = defaultdict(list)
+        places = {name for e in self._entries if e.kind in (MentionKind.PLACE, MentionKind.ORGANISATION) for name in e.names}
+        rulers = self._rulers()
+        for k, indices in by_key.items():
+            name = next(iter(self._entries[indices[0]].names))
+            if country := self._state(k, name, places, rulers):
+                states[country.casefold()] += indices
+                for i in indices:
+                    self._entries[i].kind = MentionKind.ORGANISATION if self._entries[i].kind is not MentionKind.PLACE or country_of(country) else self._entries[i].kind
+        for indices in states.values():
+            for other in indices[1:]:
+                self._join(indices[0], other)
+
+    def _state(self, k: str, name: str, places: set[str], rulers: dict[str, str]) -> str | None:
+        found = name.split()
+        if not words("state_nouns").isdisjoint(word.casefold() for word in found) and len(found) > 1:
+            if country := state_phrase(name, places):
+                return country
+            bare = re.sub(r"['’]s?$", "", found[0]).casefold()
+            return rulers.get(bare) or self._only_state(name)
+        return country_of(name) if country_of(name) and name.casefold() not in adjectives() else None
+
+    def _only_state(self, name: str) -> str | None:
+        """The state of a phrase that names none ("Islamic Republic"): the one whose long form it begins."""
+        from testimonia.vocabularies import mapping
+
+        fits = {country for country, aliases in mapping("country_aliases").items() for alias in aliases if alias.casefold().startswith(name.casefold() + " of ")}
+        named = {country for country in fits if any(country_of(n) == country for e in self._entries for n in e.names)}
+        return next(iter(named)) if len(named) == 1 else None
+
+    def _rulers(self) -> dict[str, str]:
+        """The states that persons lead, by surname: from titles such as "Iraqi Prime Minister"."""
+        found: dict[str, str] = {}
+        for entry in self._entries:
+            if entry.kind is not MentionKind.PERSON:
+                continue
+            for spot in entry.spots:
+                around = " ".join(self.tokens.words[max(0, spot.first - 5) : spot.first]).casefold()
+                role = next((role for role in words("ruler_roles") if around.endswith(role)), None)
+                if role is None:
+                    continue
+                before = around.removesuffix(role).split()
+                country = country_of(before[-1]) if before else None
+                if country is None and before:
+                    country = derived_from(before[-1], {n for e in self._entries for n in e.names})
+                if country:
+                    found[entry.key.split()[-1]] = country
+        return found
+
+    def _unite_acronyms(self, by_key: dict[str, list[int]]) -> None:
+        """Acronyms in brackets behind a name, and those that spell the initials of just one."""
+        for index, entry in enumerate(self._entries):
+            for spot in entry.spots:
+                match = _BRACKETED.match(self.tokens.text, spot.end, spot.end + 40)
+                if match and match[1].upper() == match[1]:
+                    for other in by_key.get(key(match[1]), ()):
+                        self._join(index, other)
+        initials: dict[str, set[int]] = defaultdict(set)
+        for index, entry in enumerate(self._entries):
+            if " " in entry.key and entry.kind is not MentionKind.PERSON:
+                for form in _initials(next(iter(entry.names))):
+                    initials[form].add(index)
+        for k, indices in by_key.items():
+            name = next(iter(self._entries[indices[0]].names))
+            if not name.replace(".", "").isupper() or not 3 <= len(k) <= 8:
+                continue
+            groups = {self._find(i) for i in initials.get(k, ())}
+            if len(groups) == 1:
+                for i in indices:
+                    self._join(next(iter(groups)), i)
+
+    def _unite_spellings(self, by_key: dict[str, list[int]]) -> None:
+        """Full names that are spellings of one."""
+        full = [indices[0] for k, indices in by_key.items() if " " in k and len(k) < 60]
+        for n, a in enumerate(full):
+            for b in full[n + 1 :]:
+                x, y = self._entries[a], self._entries[b]
+                if x.kind == y.kind and x.kind is not MentionKind.PLACE and self._find(a) != self._find(b) and alike(x.key, y.key, x.kind):
+                    self._join(a, b)
+
+    # --- actors -----------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        groups: dict[int, list[Named]] = defaultdict(list)
+        for index, entry in enumerate(self._entries):
+            groups[self._find(index)].append(entry)
+        for root, entries in groups.items():
+            spellings = Counter[str]()
+            for entry in entries:
+                spellings.update(entry.names)
+            kinds = Counter({e.kind: 0 for e in entries})
+            for e in entries:
+                kinds[e.kind] += sum(e.names.values())
+            kind = _ACTOR_KINDS[kinds.most_common(1)[0][0]]
+            name = best_name(spellings, kind)
+            actor = Actor(identify("actor", kind is ActorKind.PERSON, key(name)), kind, name, tuple(sorted(spellings)))
+            self._ids[root] = actor.id
+            known = self.actors.get(actor.id)
+            self.actors[actor.id] = actor if known is None else _merged(known, actor)
+
+    def of_name(self, name: str, work: int) -> str | None:
+        """The actor of a name in a credit of a work."""
+        index = self._index.get((work, key(name)))
+        return self._ids[self._find(index)] if index is not None else None
+
+    def of_spot(self, spot: Spot, work: int) -> str | None:
+        """The actor of a name where it stands; None of places that do not act here."""
+        return self.of_name(spot.name, work)
+
+    def titles(self) -> Iterator[tuple[str, str, int]]:
+        """(title without case, actor, work) of all persons with titles."""
+        for index, entry in enumerate(self._entries):
+            for title in entry.titles:
+                yield title, self._ids[self._find(index)], entry.work
+
+    def described(self, phrase: str, kind: ActorKind, work: int) -> str:
+        """The actor that a phrase without a name stands for in a work: one of its own."""
+        name = _tidy(phrase)
+        scope = "" if kind is ActorKind.GROUP else f"{self.capture}:{work}"
+        id_ = identify("actor", kind, scope, key(name))
+        if id_ not in self.actors:
+            self.actors[id_] = Actor(id_, kind, name, (name,))
+        return id_
+
+    def used(self, ids: Iterable[str]) -> tuple[Actor, ...]:
+        """The actors with some ids, in a fixed order."""
+        wanted = set(ids)
+        return tuple(actor for id_, actor in sorted(self.actors.items()) if id_ in wanted)
+
+
+def _merged(a: Actor, b: Actor) -> Actor:
+    return Actor(a.id, a.kind, a.name, tuple(sorted({*a.names, *b.names})))
+
+
+def _bodily(kind: MentionKind) -> bool:
+    return kind is MentionKind.PERSON
+
+
+def _near_surname(few: list[str], many: list[str]) -> bool:
+    """Whether a surname is another spelling of that of a full name: "al-Mohandis", "al-Muhandis"."""
+    return len(" ".join(few)) > 5 and similarity(" ".join(few), " ".join(many[-len(few) :])) > 0.9
+
+
+def alike(a: str, b: str, kind: MentionKind | ActorKind) -> bool:
+    """Whether two full names are spellings of one: of bodies nearly the same words are needed, for
+    "Party of X" and "Party of X (Majority)" are two."""
+    if str(kind) == "person":
+        return similarity(a, b) >= SAME_PERSON and abs(len(a.split()) - len(b.split())) <= 1
+    small = words("name_connectors")
+    x, y = ([w for w in re.findall(r"[^\W_]+", name) if w not in small] for name in (a, b))
+    return len(x) == len(y) and similarity(a, b) >= SAME_BODY and all(_same_word(p, q) for p, q in zip(x, y, strict=True)) or sorted(x) == sorted(y)
+
+
+def _same_word(a: str, b: str) -> bool:
+    """Whether two words differ in spelling only: British and American, one letter in a long one."""
+    if a == b or a.replace("isation", "ization") == b.replace("isation", "ization"):
+        return True
+    return len(a) > 4 and len(b) > 4 and a[0] == b[0] and similarity(a, b) > 0.9
+
+
+def _initials(name: str) -> set[str]:
+    """What a name may be shortened to: the initials of its words, with and without the small ones."""
+    found = re.findall(r"[^\W\d_]+", name.replace("’", "").replace("'", ""))
+    large = [word for word in found if word[0].isupper()]
+    return {"".join(w[0] for w in large).casefold(), "".join(w[0] for w in found).casefold()}
+
+
+def best_name(spellings: Counter[str], kind: ActorKind) -> str:
+    """The name to show: the fullest, then the commonest spelling; of states the usual one."""
+    for name in spellings:
+        if kind is ActorKind.ORGANISATION and (country := country_of(name)) and name.casefold() not in adjectives():
+            return country
+    plain = {n: c for n, c in spellings.items() if not n.isupper() or len(n) <= 6} or spellings
+    if kind is ActorKind.ORGANISATION:
+        plain = {n: c for n, c in plain.items() if words("state_nouns").isdisjoint(n.casefold().split())} or plain
+    return max(plain, key=lambda n: (len(n.split()), plain[n], len(n), n))
+
+
+def _tidy(name: str) -> str:
+    """A spelling without what the sentence puts around it."""
+    bare = " ".join(name.split()).strip(" ,;:“”\"'‘")
+    bare = re.sub(r"['’]s$", "", bare)
+    return re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[^\s])", "", bare) if not bare.startswith(("The ", "A ")) or len(bare.split()) > 2 else bare

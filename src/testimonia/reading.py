@@ -1,0 +1,150 @@
+"""The way through one capture: bytes to reading text, works, voices, actors, claims.
+
+A pure function of the bytes and the version of the program: it looks at no other capture, keeps nothing
+and asks nobody, so it runs in any process, here or on a cluster.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from testimonia import captures
+from testimonia.captures.opening import Found
+from testimonia.captures.reading import ReadingText
+from testimonia.claims import Scene, find_claims
+from testimonia.grammar.phrases import Sentences
+from testimonia.grammar.tagger import tagger
+from testimonia.grammar.tokens import tokenize
+from testimonia.names import spotting
+from testimonia.names.resolving import Reference, Resolver
+from testimonia.names.roster import Roster
+from testimonia.records import Capture, Mention, Passage, Reading, Source, Voice, Work, identify
+from testimonia.voices import layout, tree
+from testimonia.voices.first import FirstHearer
+from testimonia.voices.heard import Heard, Hearer
+from testimonia.works.divide import divide
+from testimonia.works.draft import Draft
+from testimonia.works.lines import Line
+from testimonia.works.prose import Prose, collect
+
+
+@cache
+def hearer() -> Hearer:
+    """The hearer of this version."""
+    return FirstHearer()
+
+
+def read(found: Found, *, collected: str | None = None) -> Reading:
+    """All that one capture yields. Nothing is raised: what cannot be read is unread, with the reason."""
+    capture, text = captures.read(found, collected=collected)
+    return Reading(capture) if text is None else read_text(capture, text)
+
+
+def read_text(capture: Capture, reading: ReadingText) -> Reading:
+    """All that a reading text yields."""
+    drafts, lines = divide(reading)
+    tokens = tokenize(reading.text, [(block.start, block.end) for block in reading.blocks])
+    tagger().tag(tokens)
+    sentences = Sentences(tokens)
+    proses = collect(drafts, lines, sentences)
+    credited = {name for draft in drafts for name in (*draft.authors, draft.publisher) if name}
+    spots = spotting.find(proses, tokens, credited)
+    roster = Roster(spots, tokens, drafts, capture.id)
+    resolver = Resolver(roster, spots, tokens)
+    scene = Scene(capture, reading, tokens, sentences, drafts, proses, roster, resolver)
+    works = _works(scene, lines)
+    voices: list[Voice] = []
+    for index, prose in enumerate(proses):
+        heard = tree.grow(layout.hear(prose, sentences), hearer().hear(prose, sentences))
+        scene.heard[index] = heard
+        voices += _voices(scene, index, heard, works[index].id)
+    claims = find_claims(scene, works)
+    mentions = _mentions(scene, works)
+    ids = {id_ for record in (*works, *voices, *mentions, *claims) for id_ in _actors_in(record)}
+    return Reading(capture, tuple(works), tuple(voices), roster.used(ids), tuple(mentions), tuple(claims))
+
+
+def _works(scene: Scene, lines: list[Line]) -> list[Work]:
+    """The records of the works."""
+    ids: dict[int, str] = {}
+    works = []
+    for index, draft in enumerate(scene.drafts):
+        start, end = lines[draft.first].start, lines[draft.last - 1].end
+        ids[id(draft)] = identify("work", scene.capture.id, start, end, draft.relation)
+        works.append(_work(scene, index, draft, start, end, ids))
+    return works
+
+
+def _work(scene: Scene, index: int, draft: Draft, start: int, end: int, ids: dict[int, str]) -> Work:
+    authors = [scene.roster.of_name(name, index) for name in draft.authors]
+    return Work(
+        id=ids[id(draft)],
+        capture=scene.capture.id,
+        parent=ids[id(draft.parent)] if draft.parent is not None else None,
+        relation=draft.relation,
+        kind=draft.kind,
+        title=" ".join(draft.title.split()) if draft.title else None,
+        authors=tuple(dict.fromkeys(filter(None, authors))),
+        publisher=scene.roster.of_name(draft.publisher, index) if draft.publisher else None,
+        published=draft.published,
+        dated=draft.dated,
+        place=draft.place,
+        url=draft.url,
+        tags=draft.tags,
+        start=start,
+        end=end,
+    )
+
+
+def _voices(scene: Scene, index: int, heard: list[Heard], work: str) -> list[Voice]:
+    """The records of the voices of a work; sources resolved in reading order, outer ones first."""
+    ids: dict[int, str] = {}
+    text = scene.tokens.text
+    found = []
+    for voice in heard:
+        source = _source(scene, index, voice)
+        scene.sources[id(voice)] = source.actor if source else None
+        content = tuple(Passage(a, b, text[a:b]) for a, b in voice.content)
+        ids[id(voice)] = identify("voice", work, voice.mode, voice.start, voice.end, voice.source, voice.cue)
+        scene.voice_ids[id(voice)] = ids[id(voice)]
+        parent = ids.get(id(voice.parent)) if voice.parent is not None else None
+        cue = Passage(*voice.cue, text[slice(*voice.cue)]) if voice.cue else None
+        found.append(Voice(ids[id(voice)], work, parent, voice.mode, source, cue, content))
+    return found
+
+
+def _source(scene: Scene, index: int, voice: Heard) -> Source | None:
+    if voice.source is None:
+        actor = scene.sources.get(id(voice.same_as)) if voice.same_as is not None else None
+        return Source(actor, None, None, None) if actor else None
+    start, end = voice.source
+    reference = scene.reference(start, end, index)
+    actor = scene.resolver.resolve(reference, speaks=True) if reference is not None else None
+    return Source(actor, start, end, scene.tokens.text[start:end])
+
+
+def _mentions(scene: Scene, works: list[Work]) -> list[Mention]:
+    """The names in the works, where they stand."""
+    found = []
+    for index, work in enumerate(works):
+        for spot in scene.resolver.spots(index):
+            kind = scene.roster.kind_of_spot[spot]
+            actor = scene.roster.of_spot(spot, index)
+            id_ = identify("mention", work.id, spot.start, spot.end)
+            found.append(Mention(id_, work.id, kind, actor, spot.start, spot.end, scene.tokens.text[spot.start : spot.end]))
+    return found
+
+
+def _actors_in(record: object) -> list[str]:
+    """The ids of actors that a record refers to."""
+    found: list[str | None] = []
+    if isinstance(record, Work):
+        found = [*record.authors, record.publisher]
+    elif isinstance(record, Voice):
+        found = [record.source.actor] if record.source else []
+    else:
+        names = ("actor", "origin", "by", "agent", "patient", "holder", "target_actor")
+        found = [getattr(record, name, None) for name in names]
+    return [id_ for id_ in found if id_]
+
+

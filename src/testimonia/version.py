@@ -1,0 +1,3 @@
+"""The version of the program, which is part of what a reading depends on."""
+
+__version__ = "0.1.0"

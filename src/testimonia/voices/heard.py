@@ -1,0 +1,49 @@
+"""A voice as heard: offsets, not yet a record. What a hearer is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from testimonia.grammar.phrases import Sentences
+from testimonia.records import Mode
+from testimonia.works.prose import Prose
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True, eq=False)
+class Heard:
+    """Someone speaks: offsets of content, of the mention of the source and of the cue. `same_as` is
+    the voice whose source this one has too when it has no mention of its own."""
+
+    mode: Mode
+    content: list[Span]
+    source: Span | None = None
+    cue: Span | None = None
+    same_as: Heard | None = None
+    parent: Heard | None = None
+    children: list[Heard] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.content[-1][1]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a stretch lies inside one piece of the content, or from the first to the last."""
+        return any(a <= start and end <= b for a, b in self.content)
+
+    def size(self) -> int:
+        return sum(b - a for a, b in self.content)
+
+
+class Hearer(Protocol):
+    """Finds the voices in the running text of a work; layout is not its business."""
+
+    def hear(self, prose: Prose, sentences: Sentences) -> list[Heard]:
+        """The voices of a work, in any order and without parents."""
+        ...

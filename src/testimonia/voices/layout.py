@@ -1,0 +1,207 @@
+"""Voices told by layout: passages set out after a lead-in, quoted mail, interviews, captions.
+
+A passage that is led in by a line of its own ("X writes,") runs on to the next lead-in, or, where the
+page sets quotations apart, as far as it is set apart. A host that leads in without naming anyone ("but,")
+goes on quoting whom it quoted before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from testimonia.captures.reading import BlockKind
+from testimonia.grammar.inflection import verbs
+from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence, Sentences
+from testimonia.records import Mode
+from testimonia.vocabularies import words
+from testimonia.voices.heard import Heard, Span
+from testimonia.works.lines import LineKind
+from testimonia.works.prose import Paragraph, Prose
+
+LEAD_WORDS = 45  # of a line that leads in
+SHORT_LEAD = 10  # … of a full sentence that does
+ANSWERS = 3  # lines with the same label, from which on they are an interview
+_LABEL = re.compile(r"(?P<label>[A-Z][\w.’' -]{0,30}?)\s*:\s+(?=\S)")
+_CREDITED = re.compile(r"^[“\"](?P<quote>.{12,}?)[”\"]\s*[-–—]+\s*(?P<who>[A-Z][^“”\".!?]{2,80}?)\.?$")
+_BARE_LEAD = re.compile(r"\b(?:but|and|then|also|further|later|again|finally|lastly)\W*$", re.IGNORECASE)
+
+
+def hear(prose: Prose, sentences: Sentences) -> list[Heard]:
+    """The voices that the layout of a work tells."""
+    found = _interview(prose)
+    found += [heard for paragraph in prose.paragraphs if (heard := _credited(paragraph))]
+    last: Heard | None = None
+    index = 0
+    paragraphs = prose.paragraphs
+    while index < len(paragraphs):
+        lead = _lead(paragraphs, index, sentences, last)
+        if lead is None:
+            index += 1
+            continue
+        stop = _end(paragraphs, index + 1, lead, sentences)
+        spans = [_shown(p) for p in paragraphs[index + 1 : stop]]
+        heard = Heard(Mode.REPRODUCED, [span for span in spans if span[0] < span[1]], lead.source, lead.cue, lead.same_as)
+        if heard.content:
+            found.append(heard)
+            last = heard
+        index = max(stop, index + 1)
+    return found
+
+
+def _lead(paragraphs: list[Paragraph], index: int, sentences: Sentences, last: Heard | None) -> Heard | None:
+    """What a line says of the passage below it, if it leads one in."""
+    if index + 1 >= len(paragraphs) or paragraphs[index].title:
+        return None
+    paragraph, after = paragraphs[index], paragraphs[index + 1]
+    text = paragraph.line.text
+    set_apart = after.line.block.kind is BlockKind.QUOTE and paragraph.line.block.kind is not BlockKind.QUOTE
+    ends_open = paragraph.line.kind is LineKind.LEADIN and len(sentences[paragraph.last - 1].tokens.text) > 0
+    short = len(text.split()) <= SHORT_LEAD and paragraph.line.kind is LineKind.PROSE and paragraph.last - paragraph.first == 1
+    if not (set_apart or ends_open or short) or after.line.kind is LineKind.LEADIN and not set_apart:
+        return None
+    sentence = sentences[paragraph.last - 1]
+    if sentence.last - sentence.first > LEAD_WORDS * 1.3:
+        return None
+    spoken = _speaker(sentence)
+    if spoken is not None:
+        if short and not (set_apart or ends_open) and not _is_concerned(sentence):
+            return None
+        return Heard(Mode.REPRODUCED, [(0, 0)], *spoken)
+    if (ends_open or set_apart) and last is not None and (_BARE_LEAD.search(text) or set_apart):
+        return Heard(Mode.REPRODUCED, [(0, 0)], same_as=last)
+    return None
+
+
+def _speaker(sentence: Sentence) -> tuple[Span | None, Span] | None:
+    """Source and cue of a sentence that ends by letting somebody speak."""
+    for verb in reversed(list(sentence.of_kind(ChunkKind.VERB))):
+        word = sentence.word(verb.head)
+        if word in verbs("leadin_verbs"):
+            subject = sentence.subject(verb) or _inverted(sentence, verb)
+            source = _span(sentence, subject) if subject is not None and not _own(sentence, subject) else None
+            return source, sentence.tokens.span(verb.head, verb.head + 1)
+    for token in range(sentence.last - 1, sentence.first - 1, -1):
+        if sentence.word(token) in words("leadin_nouns"):
+            noun = sentence.at[token]
+            holder = sentence.complement(noun, "of", "by", "from") or _possessor(sentence, noun)
+            if holder is not None and not _own(sentence, holder):
+                return _span(sentence, holder), sentence.tokens.span(token, token + 1)
+    if sentence.word(sentence.first) in ("here", "from") and (named := _last_name(sentence)) is not None:
+        return _span(sentence, named), sentence.tokens.span(sentence.first, sentence.first + 1)
+    return None
+
+
+def _is_concerned(sentence: Sentence) -> bool:
+    """A short full sentence leads in only when it says that somebody reacted or felt, nothing else."""
+    verbs_ = [sentence.word(v.head) for v in sentence.of_kind(ChunkKind.VERB)]
+    return len(verbs_) == 1 and (verbs_[0] in verbs("leadin_verbs"))
+
+
+def _inverted(sentence: Sentence, verb: Chunk) -> Chunk | None:
+    after = sentence.objects(verb)
+    return after[0] if after else None
+
+
+def _own(sentence: Sentence, noun: Chunk) -> bool:
+    return sentence.word(noun.head) in words("own_pronouns")
+
+
+def _possessor(sentence: Sentence, noun: Chunk) -> Chunk | None:
+    """The phrase up to "'s" inside a noun phrase, as a chunk."""
+    for token in range(noun.first, noun.head):
+        if sentence.tag(token) == "POS" and token > noun.first:
+            return Chunk(noun.index, ChunkKind.NOUN, noun.first, token, token - 1)
+    return None
+
+
+def _last_name(sentence: Sentence) -> Chunk | None:
+    named = [c for c in sentence.of_kind(ChunkKind.NOUN) if sentence.tag(c.head) in ("NNP", "NNPS")]
+    return named[0] if named else None
+
+
+def _span(sentence: Sentence, noun: Chunk) -> Span:
+    first = noun.first
+    return sentence.tokens.span(first, noun.last)
+
+
+def _end(paragraphs: list[Paragraph], first: int, lead: Heard, sentences: Sentences) -> int:
+    """Where a passage that begins at a paragraph ends."""
+    if first >= len(paragraphs):
+        return first
+    begin = paragraphs[first]
+    if begin.line.block.kind is BlockKind.QUOTE:
+        level = begin.line.block.level
+        stop = first
+        while stop < len(paragraphs) and paragraphs[stop].line.block.kind is BlockKind.QUOTE and paragraphs[stop].line.block.level >= level:
+            stop += 1
+        return stop
+    quoted = begin.line.text[:1] in "“\"„«"
+    stop = first + 1
+    while stop < len(paragraphs):
+        here, before = paragraphs[stop], paragraphs[stop - 1]
+        if here.line.gap > 2 or here.title or here.line.index != before.line.index + 1:
+            break
+        if quoted:
+            if here.line.text[:1] not in "“\"„«" or here.line.kind is LineKind.LEADIN:
+                break
+        elif here.line.kind is LineKind.LEADIN or _lead(paragraphs, stop, sentences, lead) is not None:
+            break
+        stop += 1
+    led_on = stop < len(paragraphs) and paragraphs[stop].line.kind is LineKind.LEADIN
+    return stop if led_on or quoted or stop - first <= 3 else first + 1
+
+
+def _shown(paragraph: Paragraph) -> Span:
+    """The stretch of a set-out paragraph, without ">" and the quotation marks around the whole of it."""
+    text = paragraph.line.text
+    start, end = paragraph.start, paragraph.end
+    if match := re.match(r"(?:>\s*)+", text):
+        start += match.end()
+        text = text[match.end() :]
+    if len(text) > 2 and text[0] in "“\"" and text[-1] in "”\"" and not re.search(r"[“”\"]", text[1:-1]):
+        return start + 1, end - 1
+    return start, end
+
+
+def _credited(paragraph: Paragraph) -> Heard | None:
+    """ "…" – NAME: a caption or motto."""
+    match = _CREDITED.match(paragraph.line.text)
+    if match is None:
+        return None
+    spans = [(paragraph.start + match.start(group), paragraph.start + match.end(group)) for group in ("quote", "who")]
+    return Heard(Mode.DIRECT, [spans[0]], spans[1])
+
+
+def _interview(prose: Prose) -> list[Heard]:
+    """The answers of an interview: lines with a label that comes again and again. Who has the first
+    word asks; so do the authors of the work."""
+    labels = [(p, m) for p in prose.paragraphs if (m := _LABEL.match(p.line.text)) and p.line.kind is not LineKind.LEADIN]
+    counts = Counter(match["label"] for _, match in labels)
+    initials = Counter({label: n for label, n in counts.items() if n >= ANSWERS})
+    if len(initials) < 2 or sum(counts.values()) < 2 * ANSWERS:
+        return []
+    asks = {name for name in counts if _short_for(name, prose.draft.authors)} or {labels[0][1]["label"]}
+    found: list[Heard] = []
+    for index, paragraph in enumerate(prose.paragraphs):
+        match = _LABEL.match(paragraph.line.text)
+        if match is None or not _speaks(match["label"], counts, initials):
+            continue
+        if match["label"] in asks:
+            continue
+        content = [(paragraph.start + match.end(), paragraph.end)]
+        for later in prose.paragraphs[index + 1 :]:
+            if _LABEL.match(later.line.text) or later.line.index != prose.paragraphs[index].line.index + len(content):
+                break
+            content.append((later.start, later.end))
+        found.append(Heard(Mode.DIRECT, content, (paragraph.start, paragraph.start + len(match["label"]))))
+    return found
+
+
+def _speaks(label: str, counts: Counter[str], initials: Counter[str]) -> bool:
+    return label in initials or any(_short_for(short, (label,)) for short in initials)
+
+
+def _short_for(short: str, names: tuple[str, ...]) -> bool:
+    """Whether a label is a name or its initials."""
+    return any(short == name or short.replace(".", "") == "".join(word[0] for word in name.split()) for name in names)

@@ -1,0 +1,68 @@
+"""Voices of layout and hearer brought into one tree, without doubles."""
+
+from __future__ import annotations
+
+from testimonia.records import Mode
+from testimonia.voices.heard import Heard
+
+SAME = 0.8  # share of the content's characters that makes two voices one
+
+
+def grow(layout: list[Heard], heard: list[Heard]) -> list[Heard]:
+    """All voices with their parents set, outer ones first."""
+    found: list[Heard] = []
+    for voice in [*layout, *heard]:
+        _clean(voice)
+        double = next((other for other in found if _same(other, voice)), None)
+        if double is None:
+            found.append(voice)
+        elif double.source is None and double.same_as is None:
+            double.source, double.cue = voice.source, voice.cue or double.cue
+    found = [voice for voice in found if voice.content]
+    found.sort(key=lambda voice: (voice.start, -voice.size()))
+    for voice in found:
+        voice.parent = _parent(voice, found)
+    return found
+
+
+def _clean(voice: Heard) -> None:
+    """Content in order, without empty and overlapping pieces."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(voice.content):
+        if start < end and (not kept or start >= kept[-1][1]):
+            kept.append((start, end))
+    voice.content = kept
+
+
+def _same(a: Heard, b: Heard) -> bool:
+    """Whether two voices are one: nearly the same content, and not one speaker citing another."""
+    if not a.content or not b.content:
+        return False
+    shared = sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a.content for y in b.content)
+    if shared < SAME * max(a.size(), b.size()):
+        return False
+    return a.source is None or b.source is None or a.source == b.source or a.mode is Mode.REPRODUCED or _overlap(a.source, b.source)
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _parent(voice: Heard, found: list[Heard]) -> Heard | None:
+    """The smallest voice that holds a voice with its source and cue, wherever these stand."""
+    best: Heard | None = None
+    for other in found:
+        if other is voice or not other.covers(voice.start, voice.content[0][1]) or other.size() < voice.size():
+            continue
+        marks = [mark for mark in (voice.source, voice.cue) if mark]
+        outside = [mark for mark in marks if not other.covers(*mark)]
+        if outside and len(outside) == len(marks) and not (other.size() > voice.size() and _cites(other, voice)):
+            continue
+        if best is None or other.size() < best.size():
+            best = other
+    return best
+
+
+def _cites(outer: Heard, inner: Heard) -> bool:
+    """Whether both are told at one place, one inside the other: "X said, citing Y, that …"."""
+    return outer.mode is not Mode.REPRODUCED and any(inner.content[0][0] > a and inner.content[0][1] <= b for a, b in outer.content)

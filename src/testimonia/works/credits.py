@@ -1,0 +1,195 @@
+"""Credit lines: who wrote something, for whom, where and when.
+
+A credit is a line that has a date or a "by" and, besides labels, names and a place, nothing else. It
+is read field by field: "Submitted by x on 4 January, 2020 - 11:11 Author: A, B" has three.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from testimonia.grammar import times
+from testimonia.vocabularies import listed, words
+
+LONG = 500  # characters: no credit is longer
+DAY_RULES = ("iso", "numeric", "dmy", "mdy", "my", "dm", "md", "weekday")
+DATE = "\0"  # stands for a date that was cut out
+_CLOCK = r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|\d{4}\s*(?=GMT|UTC|hrs))(?:\s*(?:GMT|UTC|BST|EST|EDT|CET|CEST|hrs|[+-]\d{4}|\([A-Z]+\)))?"
+_TIMES = re.compile(rf"(?:\s*(?:\bat\b|@|,|-|–|\||·|•)\s*|\s+|\A){_CLOCK}(?=\W|$)", re.IGNORECASE)
+_FIELDS = re.compile(r"\s+[|·•*–—]+\s+|\s{3,}|;\s+|\s+-\s+")
+_BRACKETS = re.compile(r"^\((.*)\)\.?$")
+_MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_]{1,2}([^*_]+)[*_]{1,2}")
+_AND = re.compile(r"\s+(?:and|&)\s+")
+_COMMA = re.compile(r"\s*[,;]\s*(?!(?:Jr|Sr|PhD|MD|MP|MEP)\b)")
+_EDGES = " \t\u00a0,.;:|·•*–—-/()\"“”"
+_ENDS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?…][\"'”’)\]]*$")
+_PLACE = re.compile(r"[A-Z][\w'’.-]*(?:[ ,]+(?:(?:de|la|el|al|of|the|and) ?){0,2}[A-Z][\w'’.-]*){0,4}")
+
+
+@dataclass(slots=True)
+class Credit:
+    """What a credit line says. `published` is EDTF, None if the year is left out (then `when` is what
+    it says); `clock`: a time of day is given; `labelled`: a word says what it is ("written by",
+    "published"); `user`: the name is of who put it up, which need not be who wrote it."""
+
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    published: str | None = None
+    when: times.Expression | None = None
+    place: str | None = None
+    clock: bool = False
+    labelled: bool = False
+    user: bool = False
+
+
+def unmarked(text: str) -> str:
+    """A line without the marks of Markdown, white space made plain."""
+    return " ".join(_MARKUP.sub(lambda m: m[1] or m[2] or "", text).split())
+
+
+def begins(text: str) -> bool:
+    """Whether a line begins with the label of a credit."""
+    return _by().match(text) is not None
+
+
+def read(text: str) -> Credit | None:
+    """What a line says if it is a credit, else None."""
+    if len(text) > LONG or "\n" in text.strip():
+        return None
+    bare = _BRACKETS.sub(r"\1", _MARKUP.sub(lambda m: m[1] or m[2] or "", text).strip())
+    credit = Credit()
+    rest = _without_dates(bare, credit)
+    fields = [field for field in _FIELDS.split(rest) if field and field.strip(_EDGES)]
+    named = any(_author_field(field) for field in fields)
+    if not named and DATE not in rest:
+        return None
+    if all(_read_field(credit, field.strip(), len(fields)) for field in fields) and (credit.authors or DATE in rest):
+        return credit
+    return None
+
+
+def _without_dates(text: str, credit: Credit) -> str:
+    """The line with dates cut out and clocks removed; the first date is kept."""
+    found = [expression for expression in times.find(text) if expression.rule in DAY_RULES]
+    dates = [(expression, times.resolve(expression, None)) for expression in found]
+    full = [(expression, edtf) for expression, edtf in dates if edtf]
+    if full:
+        credit.when, credit.published = full[0]
+    elif found:
+        credit.when = found[0]
+    for expression in reversed(found):
+        text = f"{text[: expression.start]}{DATE}{text[expression.end :]}"
+    if DATE not in text and not _author_field(text):
+        return text
+    shorter = _TIMES.sub(" ", text)
+    credit.clock = shorter != text
+    return shorter
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, listed("credit_verbs")))
+    heads = "|".join(map(re.escape, listed("author_heads")))
+    return re.compile(rf"(?P<label>(?:{verbs})\s+by|(?:{heads})\s*:|(?-i:by|By|BY))\s+(?=[\w“\"'(@])", re.IGNORECASE)
+
+
+@cache
+def _date_label() -> re.Pattern[str]:
+    verbs = "|".join(sorted(map(re.escape, listed("date_verbs")), key=len, reverse=True))
+    return re.compile(rf"(?:(?:{verbs})\s*:?\s*)+(?:on\s+)?", re.IGNORECASE)
+
+
+def _author_field(field: str) -> re.Match[str] | None:
+    """A field that begins with "by" or "Author:", perhaps after a label or a date."""
+    by = _by().search(field)
+    if by is None:
+        return None
+    before = field[: by.start()].strip(_EDGES + DATE)
+    return by if not before or _date_label().fullmatch(before + " ") else None
+
+
+def _read_field(credit: Credit, field: str, among: int) -> bool:
+    """Take in one field; whether it is something that a credit may say."""
+    if by := _author_field(field):
+        return _read_authors(credit, field, by)
+    label = _date_label().match(field)
+    rest = (field[label.end() :] if label else field).replace(DATE, " ").strip(_EDGES)
+    credit.labelled |= bool(label) and DATE in field
+    if not rest:
+        return DATE in field or bool(label)
+    if rest.lower().startswith(("in ", "under ")) or re.fullmatch(r"\d+ min(?:ute)?s? read|\d+ (?:comments?|views?|shares?)", rest, re.IGNORECASE):
+        return True
+    if DATE in field or (among > 1 and credit.when and not credit.place and not credit.authors):
+        return _read_place_or_name(credit, field, rest)
+    return False
+
+
+def _read_place_or_name(credit: Credit, field: str, rest: str) -> bool:
+    """ "BAGHDAD – 6 August 2014" has a place; "Jane Doe | 3 May 2016" a name."""
+    if ":" in field or _ENDS.search(rest) or len(rest.split()) > 7 or not _PLACE.fullmatch(rest):
+        return False
+    if DATE in field or not 1 < len(rest.split()) < 5:
+        credit.place = rest
+    else:
+        credit.authors = (rest,)
+    return True
+
+
+def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
+    tail = field[by.end() :]
+    label = by["label"].lower()
+    later = _by().search(tail)
+    if later and later["label"].endswith(":"):  # "Submitted by x on … Author: Y, Z"
+        tail, label = tail[later.end() :], later["label"].lower()
+    listed_names = re.split(rf"\s*,?\s+(?:on|at|in)?\s*{DATE}|{DATE}|\s+\|\s+", tail)[0]
+    authors, outlet = names(listed_names)
+    sure = label != "by" or credit.when is not None
+    if not authors or (not sure and not _looks_like_names(listed_names)):
+        return False
+    credit.authors, credit.outlet = authors, outlet
+    credit.labelled |= label != "by"
+    credit.user = label.startswith(("submitted", "uploaded", "added", "created"))
+    return True
+
+
+def _looks_like_names(text: str) -> bool:
+    first = _COMMA.split(text)[0].split()
+    return not _ENDS.search(text) and 0 < len(first) <= 6 and all(w[0].isupper() or w in words("name_particles") for w in first)
+
+
+def names(text: str) -> tuple[tuple[str, ...], str | None]:
+    """The names in a list of authors, and the outlet if one is added ("Jane Doe/AP", "… for The Post").
+
+    What says what an author is ("chief reporter", "in Port Tarn") is left out."""
+    outlet = None
+    if match := re.search(r"\s*/\s*|\s+for\s+(?=The\s|[A-Z])", text):
+        text, outlet = text[: match.start()], text[match.end() :].strip(_EDGES)
+    pieces = [piece for part in _COMMA.split(text) for piece in _persons(part)]
+    found = [piece.strip(_EDGES[:-4]).strip() for piece in pieces]
+    kept = [name for index, name in enumerate(found) if name and (index == 0 or _is_name(name))]
+    return tuple(dict.fromkeys(kept)), outlet or None
+
+
+def _persons(text: str) -> Iterator[str]:
+    """ "A and B" are two when both look like persons; else it is one name."""
+    parts = _AND.split(text)
+    if all(1 < len(part.split()) <= 4 and part[:1].isupper() and " of " not in part for part in parts):
+        yield from parts
+    else:
+        yield text
+
+
+def _is_name(text: str) -> bool:
+    return text[0].isupper() and not text.lower().startswith(("in ", "at ")) and text.lower() not in words("role_words")
+
+
+def cased(name: str) -> str:
+    """A name in capitals as it is usually written."""
+    if not name.isupper() or len(name) <= 4:
+        return name
+    small = words("name_particles") | words("name_connectors")
+    found = name.split()
+    return " ".join(w.lower() if i and w.lower() in small else w[:1] + w[1:].lower() for i, w in enumerate(found))

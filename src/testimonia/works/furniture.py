@@ -1,0 +1,43 @@
+"""Furniture: lines of the page that are in nobody's voice."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from testimonia.vocabularies import listed, words
+
+LONGEST = 260  # characters of a line that is looked at
+_HASHTAGS = re.compile(r"(?:[#＃][^\s#]+[\s,·|]*)+")
+_LINKS = re.compile(r"(?:<?(?:https?://|www\.)\S+>?[\s,]*)+")
+_MENU = re.compile(r"\s*(?:[|·•»›>/→]|\s{3,})\s*")
+_RULE = re.compile(r"[\W_]+")
+_ENDS = re.compile(r"[.!?…][\"'”’)]*$")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in listed("furniture")), re.IGNORECASE)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line, taken by itself, is furniture."""
+    if len(line) > LONGEST:
+        return False
+    bare = line.strip(" \t\u00a0*_[]»«›‹→←•·|")
+    if not bare or _RULE.fullmatch(bare):
+        return True
+    return bool(_pattern().fullmatch(bare) or _HASHTAGS.fullmatch(bare) or _LINKS.fullmatch(bare)) or is_menu(line)
+
+
+def is_menu(line: str) -> bool:
+    """A row of links: three or more short pieces between bars, arrows or wide gaps."""
+    pieces = [piece.strip() for piece in _MENU.split(line.strip()) if piece.strip()]
+    if len(pieces) < 3 or _ENDS.search(line) or len(line) > 160:
+        return False
+    return all(len(piece.split()) <= 4 and (piece[0].isupper() or piece[0].isdigit()) for piece in pieces[:-1])
+
+
+def is_related_head(line: str) -> bool:
+    """Whether a heading opens a list of other pages."""
+    return line.strip(" :»«*").lower() in words("related_heads")

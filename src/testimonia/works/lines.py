@@ -1,0 +1,173 @@
+"""The lines of a reading text, each told by its looks: prose, short, credit, date, comment head, …
+
+A line is a block of the reading text. What a short line is (a title, a sign-off, a name) can only be
+said by what stands around it, which is for the modules that divide.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from testimonia.captures.reading import Block, BlockKind, ReadingText
+from testimonia.grammar import times
+from testimonia.vocabularies import listed
+from testimonia.works import credits
+from testimonia.works.credits import Credit
+from testimonia.works.furniture import is_furniture
+
+LONG = 200  # characters above which a line is prose
+SHORT_WORDS = 22  # of a line that may be a title
+
+
+class LineKind(StrEnum):
+    """What a line is by itself."""
+
+    PROSE = "prose"
+    SHORT = "short"  # no full sentence: a title, a name, a heading
+    LEADIN = "lead-in"  # ends in a colon or comma: what follows is introduced
+    CREDIT = "credit"  # who wrote it, and when
+    DATE = "date"  # a date alone, or a place and a date
+    SAID = "said"  # the head of a comment: "NAME said…"
+    COUNT = "count"  # how many comments there are
+    MASTHEAD = "masthead"  # of a periodical
+    MAILHEAD = "mail head"  # From:, Date:, Subject:
+    NOTE = "note"
+    FURNITURE = "furniture"
+
+
+@dataclass(slots=True)
+class Line:
+    """A block with what it is. `number` of a numbered comment; `name` of a comment head or mail head."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    kind: LineKind
+    block: Block
+    credit: Credit | None = None
+    name: str | None = None
+    number: int | None = None
+    gap: int = 1  # newlines before it
+
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
+_MAILHEAD = re.compile(r"(From|To|Date|Sent|Subject|Reply-To|Cc)\s*:\s*(\S.*)", re.IGNORECASE)
+_ORNAMENT = re.compile(r"\s*[^\w\s\"'“‘(\[>•]|\s*[(\[]{2,}")
+_SPACED = re.compile(r"(?:\b\w {1,4}){4,}")
+_NOTES = re.compile(r"(?:end|foot)?notes|references|bibliography|p\.?\s?s\.?:?|notes?:|sources:?", re.IGNORECASE)
+_MASTHEAD = re.compile(r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+|\b\d{1,4}\s*[/*|·–-]", re.IGNORECASE)
+
+
+def classify(reading: ReadingText) -> list[Line]:
+    """The lines of a reading text."""
+    found: list[Line] = []
+    before = 0
+    for index, block in enumerate(reading.blocks):
+        text = reading.text[block.start : block.end]
+        line = Line(index, block.start, block.end, text, LineKind.PROSE, block)
+        line.gap = reading.text.count("\n", before, block.start) if index else 2
+        _tell(line)
+        found.append(line)
+        before = block.end
+    return found
+
+
+def _tell(line: Line) -> None:
+    """Set the kind of a line and what belongs to it."""
+    text = line.text
+    if match := _NUMBERED.match(text):
+        line.number = int(match[1])
+    if line.block.kind is BlockKind.NOTE or _NOTES.fullmatch(text):
+        line.kind = LineKind.NOTE
+    elif len(text) > LONG and "\n" not in text and not credits.begins(text):
+        return
+    elif mail := _MAILHEAD.fullmatch(text):
+        line.kind, line.name = LineKind.MAILHEAD, mail[1].lower()
+        line.credit = _mail_credit(line.name, mail[2])
+    elif line.block.kind is BlockKind.FURNITURE:
+        line.kind = LineKind.FURNITURE
+    elif _counts().fullmatch(text.strip(" »«|•")):
+        line.kind = LineKind.COUNT
+    elif credit := credits.read(text):
+        line.credit = credit
+        line.kind = LineKind.CREDIT if credit.authors or credit.labelled else LineKind.DATE
+    elif said := _said().fullmatch(text):
+        line.kind, line.name = LineKind.SAID, said["name"].strip()
+        line.credit = Credit((line.name,), published=_date(said["rest"] or ""))
+    elif _is_masthead(text):
+        line.kind = LineKind.MASTHEAD
+        line.credit = Credit(published=_date(text))
+    elif is_furniture(text):
+        line.kind = LineKind.FURNITURE
+    elif text.rstrip().endswith((":", ",")) and len(text.split()) <= 60:
+        line.kind = LineKind.LEADIN
+    elif is_short(text):
+        line.kind = LineKind.SHORT
+
+
+def _date(text: str) -> str | None:
+    """The first EDTF date in a text that says which year it is."""
+    return next((edtf for found in times.find(text) if (edtf := times.resolve(found, None))), None)
+
+
+def _mail_credit(head: str, value: str) -> Credit:
+    """What a line of mail heads says."""
+    if head in ("date", "sent"):
+        return Credit(published=_date(value), labelled=True)
+    if head == "from":
+        name = re.sub(r"\s*[<(\[].*", "", value).strip("\"' ")
+        return Credit(authors=(name,) if name else (), labelled=True)
+    return Credit(labelled=True)
+
+
+def is_short(text: str) -> bool:
+    """Whether a line is no full sentence by its looks: short, without a full stop at its end (a lone
+    name may have one), or all in capitals."""
+    bare = text.strip()
+    count = len(bare.split())
+    if "\n" in bare or count > SHORT_WORDS:
+        return False
+    if not _SENTENCE_END.search(bare):
+        return bare[:1].isupper() or not bare[:1].isalpha() or count <= 4
+    if bare.endswith(("!", "?")) or bare.isupper():
+        return count <= 14
+    return count <= 12 and bare.endswith(".") and bare.count(".") == 1 and _capitalised(bare) > 0.6
+
+
+def _capitalised(text: str) -> float:
+    """The share of the longer words that begin with a capital."""
+    long = [word for word in text.split() if len(word) > 3]
+    return sum(word[0].isupper() for word in long) / max(1, len(long))
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    verbs = "|".join(listed("comment_verbs"))
+    return re.compile(
+        rf"(?:\d+[.)]\s+)?(?P<name>[\w@](?:(?!\.\s\w\w)[^\n:“”\"]){{0,48}}?)\s+(?:{verbs})\s*(?P<rest>\([^)]*\)|(?:on|at)\s.{{6,60}}?)?\s*(?:[:…]|\.\.\.)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    nouns = "|".join(listed("comment_nouns"))
+    return re.compile(
+        rf"(?:with\s+)?(?:(?:\d+|no|one|two|three)\s+(?:{nouns})(?:\s+(?:to|on|so far|log ?in|add)\b.{{0,160}})?"
+        rf"|(?:{nouns})\s*(?:\(\d+\)|:\s*\d*)|comments|responses)\s*:?(?:\s+(?:log ?in|add|leave).{{0,160}})?",
+        re.IGNORECASE,
+    )
+
+
+def _is_masthead(text: str) -> bool:
+    """The head line of a periodical: what it calls itself, or the number of the issue, with a year."""
+    lower = text.lower()
+    if _ORNAMENT.match(text) and (_SPACED.search(text) or any(noun in lower.split() for noun in listed("periodical_nouns"))):
+        return len(text) < LONG
+    named = any(noun in lower.replace("/", " ").split() for noun in listed("periodical_nouns"))
+    return len(text.split()) <= SHORT_WORDS and bool(_MASTHEAD.search(text)) and (named or bool(re.search(r"\b(?:1[89]|20)\d\d\b", text)))

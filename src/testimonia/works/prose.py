@@ -1,0 +1,64 @@
+"""The prose of each work: its own paragraphs, without what it holds, credits and furniture."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from testimonia.grammar.phrases import Sentences
+from testimonia.works.draft import Draft, is_text
+from testimonia.works.lines import Line, LineKind
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A line of prose with its sentences first..last-1 (of the capture's)."""
+
+    line: Line
+    first: int
+    last: int
+    title: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.line.start
+
+    @property
+    def end(self) -> int:
+        return self.line.end
+
+
+@dataclass(slots=True)
+class Prose:
+    """A work and its own paragraphs, in order."""
+
+    draft: Draft
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+
+def collect(drafts: list[Draft], lines: list[Line], sentences: Sentences) -> list[Prose]:
+    """The prose of all works of a capture, in the order of the works."""
+    owner = _owners(drafts, len(lines))
+    begins = [sentences.tokens.starts[first] for first in sentences.firsts]
+    found = {id(draft): Prose(draft) for draft in drafts}
+    for line in lines:
+        draft = owner[line.index]
+        if draft is None or not _is_read(draft, line):
+            continue
+        first, last = bisect_left(begins, line.start), bisect_left(begins, line.end)
+        if first < last:
+            title = draft.title_line == line.index
+            found[id(draft)].paragraphs.append(Paragraph(line, first, last, title))
+    return [found[id(draft)] for draft in drafts]
+
+
+def _owners(drafts: list[Draft], count: int) -> list[Draft | None]:
+    """The innermost work of each line."""
+    owner: list[Draft | None] = [None] * count
+    for draft in sorted(drafts, key=lambda d: d.last - d.first, reverse=True):
+        owner[draft.first : draft.last] = [draft] * (draft.last - draft.first)
+    return owner
+
+
+def _is_read(draft: Draft, line: Line) -> bool:
+    return is_text(line) and line.index not in draft.apparatus and line.kind is not LineKind.FURNITURE

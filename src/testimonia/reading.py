@@ -18,7 +18,7 @@ from testimonia.grammar.tokens import tokenize
 from testimonia.names import spotting
 from testimonia.names.resolving import Reference, Resolver
 from testimonia.names.roster import Roster
-from testimonia.records import Capture, Mention, Passage, Reading, Source, Voice, Work, identify
+from testimonia.records import Capture, Mention, Mode, Passage, Reading, Source, Voice, Work, identify
 from testimonia.voices import layout, tree
 from testimonia.voices.first import FirstHearer
 from testimonia.voices.heard import Heard, Hearer
@@ -56,8 +56,7 @@ def read_text(capture: Capture, reading: ReadingText) -> Reading:
     voices: list[Voice] = []
     for index, prose in enumerate(proses):
         heard = tree.grow(layout.hear(prose, sentences), hearer().hear(prose, sentences))
-        scene.heard[index] = heard
-        voices += _voices(scene, index, heard, works[index].id)
+        voices += _voices(scene, index, heard, works[index])
     claims = find_claims(scene, works)
     mentions = _mentions(scene, works)
     ids = {id_ for record in (*works, *voices, *mentions, *claims) for id_ in _actors_in(record)}
@@ -96,20 +95,28 @@ def _work(scene: Scene, index: int, draft: Draft, start: int, end: int, ids: dic
     )
 
 
-def _voices(scene: Scene, index: int, heard: list[Heard], work: str) -> list[Voice]:
+def _voices(scene: Scene, index: int, heard: list[Heard], work: Work) -> list[Voice]:
     """The records of the voices of a work; sources resolved in reading order, outer ones first."""
+    own = {*work.authors}
     ids: dict[int, str] = {}
     text = scene.tokens.text
     found = []
+    own_words: set[int] = set()
     for voice in heard:
+        if voice.parent is not None and id(voice.parent) in own_words:
+            voice.parent = voice.parent.parent
         source = _source(scene, index, voice)
+        if source and source.actor in own and voice.parent is None and voice.mode in (Mode.INDIRECT, Mode.MIXED):
+            own_words.add(id(voice))
+            continue  # the author speaking of itself is no voice
         scene.sources[id(voice)] = source.actor if source else None
         content = tuple(Passage(a, b, text[a:b]) for a, b in voice.content)
-        ids[id(voice)] = identify("voice", work, voice.mode, voice.start, voice.end, voice.source, voice.cue)
+        ids[id(voice)] = identify("voice", work.id, voice.mode, voice.start, voice.end, voice.source, voice.cue)
         scene.voice_ids[id(voice)] = ids[id(voice)]
         parent = ids.get(id(voice.parent)) if voice.parent is not None else None
         cue = Passage(*voice.cue, text[slice(*voice.cue)]) if voice.cue else None
-        found.append(Voice(ids[id(voice)], work, parent, voice.mode, source, cue, content))
+        found.append(Voice(ids[id(voice)], work.id, parent, voice.mode, source, cue, content))
+    scene.heard[index] = [voice for voice in heard if id(voice) not in own_words]
     return found
 
 

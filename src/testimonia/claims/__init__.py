@@ -2,13 +2,192 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from testimonia.claims import deeds, figures, places, positions, predicates, standing, timing
+from testimonia.claims.predicates import Predicate
 from testimonia.claims.scene import Scene
-from testimonia.records import Deed, Figure, Position, Work
+from testimonia.grammar.phrases import Chunk, Sentence
+from testimonia.names.resolving import Reference
+from testimonia.records import ClaimKind, Deed, Figure, Position, Standing, Work, identify
+from testimonia.vocabularies import mapping, words
+from testimonia.voices.heard import Heard
+from testimonia.works.prose import Paragraph
 
 
 def find_claims(scene: Scene, works: list[Work]) -> list[Figure | Deed | Position]:
     """All claims of a capture, in order of the text within each work."""
-    return []
+    found: list[Figure | Deed | Position] = []
+    by_id = {work.id: work for work in works}
+    for index, work in enumerate(works):
+        day = timing.anchor(work, by_id.__getitem__)
+        found += _Claims(scene, index, work, day).find()
+    return found
 
+
+class _Claims:
+    """The claims of one work."""
+
+    def __init__(self, scene: Scene, index: int, work: Work, day: str | None) -> None:
+        self.scene, self.index, self.work, self.day = scene, index, work, day
+
+    def find(self) -> list[Figure | Deed | Position]:
+        found: dict[object, Figure | Deed | Position] = {}
+        memory = figures.Memory()
+        for paragraph in self.scene.proses[self.index].paragraphs:
+            for number in range(paragraph.first, paragraph.last):
+                first, last = self.scene.tokens.sentences[number]
+                lower = self.scene.tokens.lower[first:last]
+                acts: list[Predicate] = []
+                if _worth(lower):
+                    acts = list(predicates.find(self.scene.sentences[number]))
+                    for figure in self._figures(self.scene.sentences[number], acts, memory, paragraph):
+                        found[figure.id] = figure
+                    self._once(found, self._deeds(self.scene.sentences[number], acts))
+                if positions.worth(lower):
+                    self._once(found, self._positions(self.scene.sentences[number], paragraph))
+        return list(found.values())
+
+    def _once(self, found: dict[object, Figure | Deed | Position], claims: Iterator[Deed] | Iterator[Position]) -> None:
+        """Keep of the same claim of one voice only the fullest statement."""
+        for claim in claims:
+            if isinstance(claim, Deed):
+                key: object = (claim.voice, claim.act, claim.agent, claim.patient, claim.when)
+            else:
+                key = (claim.voice, claim.stance, claim.holder, claim.target_actor or (claim.target or "").casefold())
+            known = found.get(key)
+            if known is None or known.end - known.start < claim.end - claim.start:
+                found[key] = claim
+
+    # --- figures ----------------------------------------------------------------------------------
+
+    def _figures(self, sentence: Sentence, acts: list[Predicate], memory: figures.Memory, paragraph: Paragraph) -> Iterator[Figure]:
+        tokens = self.scene.tokens
+        for counted in figures.find(sentence, acts, memory, title=paragraph.title):
+            number = counted.number
+            at = tokens.span(number.first, number.last)
+            voice = self.scene.voice_at(*at, self.index)
+            when = timing.when(sentence, counted.start, counted.end, self.day)
+            yield Figure(
+                id=identify("claim", self.work.id, "figure", *at, counted.measure),
+                kind=ClaimKind.FIGURE,
+                work=self.work.id,
+                voice=self.scene.voice_ids.get(id(voice)) if voice is not None else None,
+                origin=standing.origin(self.scene, self.work, voice),
+                standing=standing.standing(self.scene, voice, sentence, number.first, number.last),
+                event=None,
+                start=counted.start,
+                end=counted.end,
+                quote=tokens.text[counted.start : counted.end],
+                measure=counted.measure,
+                low=_whole(number.low),
+                high=_whole(number.high),
+                approximate=number.approximate,
+                vague=number.vague,
+                of=counted.of,
+                by=self._agent(counted.predicate),
+                when=when,
+                as_of=self.day,
+            )
+
+    # --- deeds ------------------------------------------------------------------------------------
+
+    def _deeds(self, sentence: Sentence, acts: list[Predicate]) -> Iterator[Deed]:
+        tokens = self.scene.tokens
+        for done in deeds.find(sentence, acts):
+            start, end = tokens.span(done.first, done.last)
+            at = tokens.span(done.predicate.first, done.predicate.last)
+            voice = self.scene.voice_at(*at, self.index)
+            agent = self._actor(done.agent)
+            patient = self._actor(done.patient)
+            act = done.predicate.act
+            if act is None or agent is None and patient is None and done.patient is None:
+                continue
+            standing_ = standing.standing(self.scene, voice, sentence, done.predicate.first, done.predicate.last)
+            yield Deed(
+                id=identify("claim", self.work.id, "deed", *at, act, agent, patient),
+                kind=ClaimKind.DEED,
+                work=self.work.id,
+                voice=self.scene.voice_ids.get(id(voice)) if voice is not None else None,
+                origin=standing.origin(self.scene, self.work, voice),
+                standing=Standing.DENIED if done.negated else standing_,
+                event=None,
+                start=start,
+                end=end,
+                quote=tokens.text[start:end],
+                act=act,
+                agent=agent,
+                patient=patient,
+                instrument=done.instrument,
+                when=timing.when(sentence, start, end, self.day),
+                where=places.where(sentence, done.first, done.last),
+            )
+
+    # --- positions --------------------------------------------------------------------------------
+
+    def _positions(self, sentence: Sentence, paragraph: Paragraph) -> Iterator[Position]:
+        tokens = self.scene.tokens
+        for held in positions.find(sentence, title=paragraph.title):
+            start, end = tokens.span(held.first, held.last)
+            at = tokens.span(held.cue, held.cue + 1)
+            voice = self.scene.voice_at(*at, self.index)
+            holder = self._actor(held.holder) if held.holder is not None else self._speaker(voice)
+            if holder is None:
+                continue
+            target = tokens.quote(*held.target) if held.target else None
+            yield Position(
+                id=identify("claim", self.work.id, "position", *at, held.stance, holder, held.target),
+                kind=ClaimKind.POSITION,
+                work=self.work.id,
+                voice=self.scene.voice_ids.get(id(voice)) if voice is not None else None,
+                origin=standing.origin(self.scene, self.work, voice),
+                standing=standing.standing(self.scene, voice, sentence, held.cue, held.cue + 1),
+                event=None,
+                start=start,
+                end=end,
+                quote=tokens.text[start:end],
+                stance=held.stance,
+                holder=holder,
+                target=" ".join(target.split()) if target else None,
+                target_actor=self._actor(held.towards) if held.towards is not None else None,
+            )
+
+    def _speaker(self, voice: Heard | None) -> str | None:
+        """Who "we" is: the one who speaks in a voice or the work."""
+        return standing.origin(self.scene, self.work, voice)
+
+    # --- actors -----------------------------------------------------------------------------------
+
+    def _agent(self, predicate: Predicate | None) -> str | None:
+        """Who did it, if the sentence says so by name or noun."""
+        if predicate is None or predicate.measure is None or not predicate.agents:
+            return None
+        return self._actor(predicate.agents[0])
+
+    def _actor(self, chunk: Chunk | None) -> str | None:
+        if chunk is None:
+            return None
+        return self.scene.resolver.resolve(Reference(chunk.first, chunk.last, self.index))
+
+
+def _whole(number: float | None) -> float | None:
+    """A number of people as a whole number where it is one."""
+    return int(number) if number is not None and number == int(number) else number
+
+
+def _worth(lower: list[str]) -> bool:
+    """A cheap first look: whether a sentence has a number or an act at all."""
+    known = _signs()
+    return any(word in known or word[0].isdigit() for word in lower)
+
+
+def _signs() -> frozenset[str]:
+    global _SIGNS  # noqa: PLW0603
+    if _SIGNS is None:
+        _SIGNS = predicates.heads() | frozenset(mapping("number_words")) | words("vague_numbers") | frozenset(mapping("scales"))
+    return _SIGNS
+
+
+_SIGNS: frozenset[str] | None = None
 
 __all__ = ["Scene", "find_claims"]

@@ -18,6 +18,16 @@ def verb_forms(verb: str) -> frozenset[str]:
     return frozenset(form + space + rest for form in forms)
 
 
+def verb_classes(verb: str) -> list[tuple[str, str]]:
+    """The forms of a verb with what they may be: "base", "third", "gerund", "past", "irregular"."""
+    past = mapping("irregular_verbs").get(verb)
+    forms = [(_third(verb), "third"), (_gerund(verb), "gerund")]
+    if past is None:
+        return [*forms, (verb, "base"), (_past(verb), "past")]
+    regular = all(form.endswith("ed") and form != verb for form in past)
+    return [*forms, (verb, "irregular" if verb in past else "base"), *((form, "past" if regular else "irregular") for form in past)]
+
+
 def _third(verb: str) -> str:
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return verb[:-1] + "ies"
@@ -61,7 +71,9 @@ def plural(noun: str) -> str:
 
 @cache
 def singular(noun: str) -> str:
-    """The singular of a noun, by rule; a word that is not a plural stays as it is."""
+    """The singular of a noun, by rule or list; a word that is not a plural stays as it is."""
+    if noun in mapping("irregular_plurals"):
+        return str(mapping("irregular_plurals")[noun])
     if noun.endswith("men") and len(noun) > 3 or noun == "men":
         return noun[:-3] + "man"
     if noun.endswith("ies") and len(noun) > 4:

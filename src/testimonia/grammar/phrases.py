@@ -54,8 +54,9 @@ _CODES = {
 _CHUNKS = re.compile(
     r"""
       (?P<noun>
-          (?:[DACNPS$]|r(?=r*[AC])|q(?=[ANPCvg][ANPCS]*q[NP])|(?<=[DASq])[vg](?=q?[ANPS&]*[NP])|(?<=[ANPvg])q(?=[NP]))*
-          (?:[NP]S?|C|(?<=D)A|R)(?![NPS])
+          D{0,2}
+          (?:[ACNPS$]|t(?=[NPSt])|r(?=r*[AC])|q(?=[ANPCvg][ANPCS]*q[NP])|(?<=[DACSq])[vg](?=q?[ANPS&]*[NPt])|(?<=[ANPvg])q(?=[NP]))*
+          (?:[NPt]S?|C|(?<=D)A|R)(?![NPSt])
         | R | D )
     | (?P<verb> (?:M|T(?=r*[bv])|[zdp](?=r*[vgb]))?r*(?:[bzdpvg]r*)+x? )
     | (?P<preposition> [ITx] )
@@ -70,7 +71,6 @@ _CHUNKS = re.compile(
 _KINDS = {kind.name.lower(): kind for kind in ChunkKind}
 _BE = frozenset("be is are was were been being am 's 're get got gets".split())
 _HAVE = frozenset("have has had having 've".split())
-_OBJECT_TAGS = frozenset(("DT", "PRP$", "CD", "NN", "NNS", "NNP", "NNPS", "PRP"))
 _NOT = frozenset("not n't n’t never no nor neither hardly".split())
 _INTRODUCING = frozenset(
     "that because although though while whilst when whenever after before since until unless if whether as where than so once whereas".split()
@@ -118,6 +118,7 @@ class Sentence:
         if (main := self._shared_verb(stop)) is not None:
             return self.subject(main)
         found: Chunk | None = None
+        kept: Chunk | None = None  # found before the last comma: what is left of it is another clause's
         comma = False  # between the phrase found and what is looked at
         index = stop - 1
         while index >= 0:
@@ -125,11 +126,11 @@ class Sentence:
             if chunk.kind is ChunkKind.VERB and chunk.finite:
                 relative = self._relative_before(index)
                 if relative is None:
-                    return found
+                    return kept or found
                 if found is None or not comma:  # "people who had come | were shot"
                     found, comma, index = None, False, self._before_relative(relative)
                     continue
-                return found
+                return kept or found
             if chunk.kind is ChunkKind.RELATIVE:
                 return found or self.antecedent(chunk)
             if chunk.kind is ChunkKind.STOP and found is not None and self.tokens.words[chunk.first] not in "()":
@@ -137,7 +138,7 @@ class Sentence:
             if chunk.kind is ChunkKind.PREPOSITION and self.word(chunk.first) in _INTRODUCING and found is not None:
                 return found
             if chunk.kind is ChunkKind.COMMA:
-                comma = True
+                comma, kept = True, found
             elif chunk.kind is ChunkKind.NOUN and not self.governed(chunk) and not self.is_time(chunk):
                 found, comma = chunk, False
             index -= 1
@@ -335,7 +336,10 @@ def sentence(tokens: Tokens, first: int, last: int) -> Sentence:
         if kind is ChunkKind.NOUN:
             _set_noun(found, chunk)
         elif kind is ChunkKind.VERB:
-            _set_verb(found, chunk)
+            _set_verb(found, chunk, codes[match.end() :])
+            before = found.chunks[-1] if found.chunks else None
+            if tokens.tags[chunk.first] == "VB" and before is not None and before.kind is ChunkKind.NOUN:
+                chunk.finite = True  # "dockers in the harbour walk out": a present that looks like an infinitive
         found.chunks.append(chunk)
         for token in range(begin, end):
             found.at[token] = chunk
@@ -345,8 +349,11 @@ def sentence(tokens: Tokens, first: int, last: int) -> Sentence:
 
 def _codes(tokens: Tokens, first: int, last: int) -> str:
     """The tags as one letter each; words that say how exact a number is count as adjectives."""
-    codes = [_CODES.get(tag, "o") for tag in tokens.tags[first:last]]
     lower = tokens.lower
+    codes = [
+        "t" if tag[:2] == "NN" and word in words("time_units") else _CODES.get(tag, "o")
+        for tag, word in zip(tokens.tags[first:last], lower[first:last], strict=True)
+    ]
     for at in range(first + 1, last):
         if tokens.tags[at] != "CD" and lower[at] not in words("vague_numbers"):
             continue
@@ -365,8 +372,8 @@ def _set_noun(found: Sentence, chunk: Chunk) -> None:
         chunk.head -= 1
 
 
-def _set_verb(found: Sentence, chunk: Chunk) -> None:
-    """Main verb, voice, finiteness, negation of a verb group."""
+def _set_verb(found: Sentence, chunk: Chunk, after: str) -> None:
+    """Main verb, voice, finiteness, negation of a verb group; `after` are the codes behind it."""
     lower, tags = found.tokens.lower, found.tokens.tags
     verbs = [i for i in range(chunk.first, chunk.last) if tags[i][:2] in ("VB", "MD")]
     chunk.head = next((i for i in reversed(verbs) if tags[i] != "MD"), chunk.last - 1)
@@ -374,7 +381,7 @@ def _set_verb(found: Sentence, chunk: Chunk) -> None:
     be = any(lower[i] in _BE for i in helpers)
     have = bool(helpers) and lower[helpers[-1]] in _HAVE
     bare = tags[chunk.head] == "VBN" and not helpers
-    if bare and chunk.last < found.last and tags[chunk.last] in _OBJECT_TAGS and lower[chunk.last] not in words("time_nouns"):
+    if bare and after[:1] in "DACNPR" and after and words("time_nouns").isdisjoint(lower[chunk.last : chunk.last + 2]):
         bare = False  # "… and captured 107 people": past tense, whatever the tagger says
         chunk.finite = True
     chunk.passive = tags[chunk.head] in ("VBN", "VBD") and (be or bare) and not have

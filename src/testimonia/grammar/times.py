@@ -63,7 +63,7 @@ def _pattern() -> re.Pattern[str]:
         "overnight": rf"overnight\s+on\s+(?P<night_w>{weekday})",
         "daywords": rf"(?P<word>{_alternatives('day_words')})",
         "weekday": rf"(?:(?P<week_mod>last|next|this|previous)\s+)?(?P<week_w>{weekday})",
-        "month": rf"(?P<month_mod>last|this|next|in|since|of|by|until|early|late|mid|during)[ -]+(?P<month_m>{month})",
+        "month": rf"(?P<month_mod>last|this|next|in|since|of|by|until|early|late|mid|during)[ -]+(?P<month_m>{month})(?!,?\s+(?:of\s+)?(?:{year}|{day}\b))",
         "sofar": r"(?P<sofar>so\s+far|to\s+date|until\s+now|up\s+to\s+now|thus\s+far)",
         "now": r"(?P<now>currently|at\s+present|presently|right\s+now|now|ongoing|still)",
         "year": rf"(?P<year>{year})",
@@ -98,9 +98,9 @@ def _likely(rule: str, match: re.Match[str], groups: dict[str, str]) -> bool:
     text = match.string
     if rule in ("weekday", "month"):
         word = groups.get("week_w") or groups.get("month_m") or ""
-        return len(word.rstrip(".")) > 3 and word.lower() != "may" and not word[0].islower() or (
-            word.lower() == "may" and word[0] == "M" and not word.isupper() and rule == "month"
-        )
+        if word.lower() == "may":
+            return word == "May" and rule == "month"
+        return len(word.rstrip(".")) > 3 and word[0].isupper()
     if rule in ("dm", "md"):
         word = groups.get("dm_m") or groups.get("md_m") or ""
         return word[0].isupper() or word.lower().rstrip(".") not in ("may", "march", "mar", "sat", "sun")

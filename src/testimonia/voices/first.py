@@ -45,6 +45,7 @@ class _Paragraph:
         self.text = sentences.tokens.text
         self.quoted = quoted
         self.found: list[Heard] = []
+        self.cited: list[tuple[Sentence, Span | None, Span, bool]] = []
 
     def hear(self, before: Heard | None) -> list[Heard]:
         for index in range(self.paragraph.first, self.paragraph.last):
@@ -55,6 +56,8 @@ class _Paragraph:
                 for verb in sentence.of_kind(ChunkKind.VERB):
                     self._verb(sentence, verb)
         self._quotations(before)
+        self._cite()
+        self._sourced()
         return sorted(self.found, key=lambda heard: heard.start)
 
     def _worth(self, index: int) -> bool:
@@ -66,6 +69,11 @@ class _Paragraph:
 
     def _verb(self, sentence: Sentence, verb: Chunk) -> None:
         word = sentence.word(verb.head)
+        if word in verbs("counting_verbs") and self._counting(sentence, verb):
+            return
+        if word in verbs("citing_verbs"):
+            self._citing(sentence, verb)
+            return
         says = verbs("saying_verbs").get(word)
         if says is not None and self._saying(sentence, verb, says):
             return
@@ -75,13 +83,17 @@ class _Paragraph:
 
     def _saying(self, sentence: Sentence, verb: Chunk, lemma: str) -> bool:
         """A verb of saying with its clause or quotation; whether it was one."""
-        if verb.negated and lemma not in ("deny", "doubt"):
+        if verb.negated and lemma not in ("deny", "doubt") or verb.modal and sentence.word(verb.first) not in ("to", "will"):
+            return False
+        if sentence.word(verb.first) == "to" and not self._is_told(sentence, verb):
             return False
         source, turned = self._source(sentence, verb)
-        if source is None and not (verb.passive or sentence.word(verb.first) == "to"):
+        if source is None and not (verb.passive and lemma in words("hearsay_verbs")):
             return False
         if source is not None and not _may_speak(sentence, source):
             return False
+        if source is None and turned:
+            return True  # what is told comes with the next verb
         content, mode = self._said(sentence, verb, source, turned)
         if not content:
             return False
@@ -91,23 +103,39 @@ class _Paragraph:
         self._add(mode, content, _mention(sentence, source), self._cue(sentence, verb))
         return True
 
+    def _is_told(self, sentence: Sentence, verb: Chunk) -> bool:
+        """ "Is reported to have said": an infinitive that is speech all the same."""
+        before = sentence.chunks[verb.index - 1] if verb.index else None
+        return before is not None and before.kind is ChunkKind.VERB and before.passive and sentence.word(before.head) in verbs("hearsay_verbs")
+
     def _source(self, sentence: Sentence, verb: Chunk) -> tuple[Chunk | None, bool]:
         """Who says it, and whether the verb stands before its subject."""
         if verb.passive and not sentence.word(verb.first) == "having":
             if (agent := sentence.agent(verb)) is not None:
                 return agent, False
             after = sentence.chunks[verb.index + 1] if verb.index + 1 < len(sentence.chunks) else None
-            if after is None or after.kind is not ChunkKind.VERB:
-                return None, False
-        before = sentence.chunks[verb.index - 1] if verb.index else None
+            return (None, False) if after is None or after.kind is not ChunkKind.VERB or sentence.word(after.head) not in verbs("saying_verbs") else (None, True)
         after = sentence.chunks[verb.index + 1] if verb.index + 1 < len(sentence.chunks) else None
-        turned = before is None or before.kind in (ChunkKind.COMMA, ChunkKind.STOP)
-        if turned and after is not None and after.kind is ChunkKind.NOUN and self._ends_after(sentence, after):
+        if after is not None and after.kind is ChunkKind.NOUN and self._is_turned(sentence, verb) and self._ends_after(sentence, after):
             return after, True
         return sentence.subject(verb), False
 
+    def _is_turned(self, sentence: Sentence, verb: Chunk) -> bool:
+        """Whether what is said stands before the verb: a quotation, or a clause and a comma."""
+        before = sentence.chunks[verb.index - 1] if verb.index else None
+        if before is None or before.kind is ChunkKind.STOP:
+            return True
+        if before.kind is not ChunkKind.COMMA:
+            return False
+        clauses = [c for c in sentence.chunks[: verb.index] if c.kind is ChunkKind.VERB and c.finite and sentence.kind(c.index - 1) is not ChunkKind.RELATIVE]
+        quoted = any(q.outer_end <= sentence.tokens.starts[verb.first] and self._near(q.outer_end, sentence.tokens.starts[verb.first]) for q in self.quoted)
+        return bool(clauses) or quoted
+
     def _ends_after(self, sentence: Sentence, noun: Chunk) -> bool:
         """Whether nothing but what describes the speaker follows: a title, an office, a time."""
+        later = [c for c in sentence.chunks[noun.index :] if c.kind is ChunkKind.VERB and c.finite]
+        if later and sentence.subject(later[0]) is noun:
+            return False  # the subject of what is said, not who says it
         end = sentence.extended(noun)[1]
         after = sentence.at.get(end)
         return after is None or after.kind in (ChunkKind.COMMA, ChunkKind.OTHER, ChunkKind.STOP, ChunkKind.RELATIVE, ChunkKind.PREPOSITION) or sentence.is_time(after)
@@ -154,6 +182,9 @@ class _Paragraph:
         while index < len(chunks):
             chunk = chunks[index]
             word = sentence.word(chunk.first)
+            if chunk.kind is ChunkKind.COMMA and sentence.word(sentence.first) == "as":
+                index += 1  # "As X says, …"
+                continue
             if chunk.kind is ChunkKind.COMMA or (chunk.kind is ChunkKind.OTHER and not tokens.words[chunk.first][0].isalnum()):
                 return None
             if word in ("that", "whether", "if") and chunk.kind in (ChunkKind.PREPOSITION, ChunkKind.RELATIVE, ChunkKind.NOUN):
@@ -192,8 +223,9 @@ class _Paragraph:
         return after is not None and after.kind is ChunkKind.NOUN and sentence.word(chunk.first) in ("on", "in", "to", "at", "by", "during", "from", "after", "over", "with")
 
     def _clause_end(self, sentence: Sentence, first: int) -> int:
-        """Where what is said ends: with the sentence, its end mark aside."""
-        last = sentence.last
+        """Where what is said ends: before ", but" of the one who tells it, else with the sentence, its
+        end mark aside."""
+        last = next((i for i in range(first + 3, sentence.last - 1) if sentence.word(i) == "," and sentence.word(i + 1) in ("but", "although", "though")), sentence.last)
         while last > first + 1 and sentence.tokens.words[last - 1] in (".", "!", "?", "…", "...", "”", '"', "’", ";", ")"):
             if sentence.tokens.words[last - 1] in ("”", '"', ")") and self._opened_within(sentence, first, last - 1):
                 break
@@ -232,20 +264,79 @@ class _Paragraph:
         self.found.append(heard)
         return heard
 
+    # --- counting, citing --------------------------------------------------------------------------
+
+    def _counting(self, sentence: Sentence, verb: Chunk) -> bool:
+        """ "The Courier has seven dead", "the ministry counts 5": who gives a number says it."""
+        if verb.passive or verb.negated or verb.modal:
+            return False
+        objects = [c for c in sentence.chunks[verb.index + 1 : verb.index + 4] if c.kind is ChunkKind.NOUN]
+        number = next((c for c in objects if any(sentence.tag(i) == "CD" for i in range(c.first, c.last))), None)
+        source = sentence.subject(verb)
+        if number is None or source is None or not _may_speak(sentence, source) or sentence.word(source.head) in words("speaker_pronouns") - {"he", "she"}:
+            return False
+        weak = sentence.word(verb.head) in verbs("weak_counting")
+        if weak and not _is_recorder(sentence, source) or any(c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2]):
+            return False
+        first = next((c for c in sentence.chunks[verb.index + 1 :] if c.kind is ChunkKind.NOUN), number)
+        span = self._trimmed(sentence.tokens.starts[first.first], sentence.tokens.ends[sentence.clause_end(verb) - 1])
+        if span is None:
+            return False
+        self._add(Mode.INDIRECT, [span], _mention(sentence, source), self._cue(sentence, verb))
+        return True
+
+    def _citing(self, sentence: Sentence, verb: Chunk) -> None:
+        """ "…, citing hospital officials", "quoted officials as saying that …", "…, quoted by Merpress": a
+        voice within, or around, the one told."""
+        tokens = sentence.tokens
+        source = sentence.agent(verb) if verb.passive else next(iter(sentence.objects(verb)), None)
+        if source is None or not _may_speak(sentence, source):
+            return
+        if (saying := self._as_saying(sentence, source)) is not None:
+            outer = sentence.subject(verb)
+            told = self._trimmed(tokens.starts[source.first], self._clause_end(sentence, source.first))
+            if outer is not None and told and _may_speak(sentence, outer):
+                self._add(Mode.INDIRECT, [told], _mention(sentence, outer), self._cue(sentence, verb))
+            span = self._trimmed(tokens.starts[saying[1]], self._clause_end(sentence, saying[1]))
+            if span:
+                self._add(Mode.INDIRECT, [span], _mention(sentence, source), tokens.span(saying[0], saying[0] + 1))
+            return
+        self.cited.append((sentence, _mention(sentence, source), self._cue(sentence, verb), verb.passive))
+
+    def _as_saying(self, sentence: Sentence, source: Chunk) -> tuple[int, int] | None:
+        """The tokens of "saying" and of what is said in "… as saying that …"."""
+        for at in range(source.last, min(source.last + 12, sentence.last - 2)):
+            if sentence.word(at) == "as" and sentence.word(at + 1) in ("saying", "stating", "claiming"):
+                return at + 1, at + 2 + (sentence.word(at + 2) == "that")
+        return None
+
+    def _cite(self) -> None:
+        """Give those cited the content of the voice that cites them."""
+        for sentence, source, cue, passive in self.cited:
+            first, last = sentence.tokens.starts[sentence.first], sentence.tokens.ends[sentence.last - 1]
+            near = [h for h in self.found if h.source and (first <= h.start < last or (h.cue and first <= h.cue[0] < last))]
+            if near and source:
+                told = min(near, key=lambda h: abs((h.cue or h.source or cue)[0] - cue[0]))
+                inner = self._add(told.mode, list(told.content), source, cue)
+                inner.cites = not passive
+                inner.told_in = told
+
     # --- acting by speaking -----------------------------------------------------------------------
 
     def _acting(self, sentence: Sentence, verb: Chunk, lemma: str) -> None:
         """ "X condemned the attack": what it is about, up to the end of the clause."""
         needed = mapping("speech_act_prepositions").get(lemma)
-        if needed and sentence.word(verb.last) not in needed:
+        inside = needed and verb.last - 1 > verb.head and sentence.word(verb.last - 1) in needed
+        if needed and not inside and sentence.word(verb.last) not in needed:
             return
-        if not verb.finite or verb.negated:
+        if not verb.finite or verb.negated or verb.modal or self._is_conditional(sentence, verb):
             return
         source = sentence.agent(verb) if verb.passive else sentence.subject(verb)
-        if source is None or not _may_speak(sentence, source):
+        if source is None or not _may_speak(sentence, source) or sentence.word(source.head) in words("crowd_nouns"):
             return
-        first = verb.last + (1 if needed else 0)
-        if first >= sentence.last or not needed and sentence.at[first].kind not in (ChunkKind.NOUN, ChunkKind.STOP):
+        first = verb.last + (1 if needed and not inside else 0)
+        gerund = first < sentence.last and sentence.tag(first) == "VBG"
+        if first >= sentence.last or not needed and not gerund and sentence.at[first].kind not in (ChunkKind.NOUN, ChunkKind.STOP):
             return
         span = self._trimmed(sentence.tokens.starts[first], min(self._clause_end(sentence, first), sentence.tokens.ends[sentence.clause_end(verb) - 1]))
         if span is None or " " not in self.text[span[0] : span[1]]:
@@ -253,6 +344,9 @@ class _Paragraph:
         inside = any(span[0] - 1 <= q.outer_start < span[1] for q in self.quoted)
         cue = sentence.tokens.span(verb.head, first)
         self._add(Mode.MIXED if inside else Mode.INDIRECT, [span], _mention(sentence, source), cue)
+
+    def _is_conditional(self, sentence: Sentence, verb: Chunk) -> bool:
+        return not {"if", "unless", "whether"}.isdisjoint(sentence.tokens.lower[max(sentence.first, verb.first - 4) : verb.first])
 
     # --- according to -----------------------------------------------------------------------------
 
@@ -264,7 +358,7 @@ class _Paragraph:
             source = sentence.at.get(at + 2)
             while source is not None and source.kind is not ChunkKind.NOUN and source.last < sentence.last:
                 source = sentence.at[source.last]
-            if source is None or source.kind is not ChunkKind.NOUN:
+            if source is None or source.kind is not ChunkKind.NOUN or not _may_speak(sentence, source):
                 continue
             end = sentence.extended(source)[1]
             content = self._around(sentence, at, end)
@@ -287,18 +381,34 @@ class _Paragraph:
         kept = [span for span in spans if span]
         return [s for s in kept if any(c.isalpha() for c in self.text[s[0] : s[1]])]
 
+    # --- "Source: X" -------------------------------------------------------------------------------
+
+    def _sourced(self) -> None:
+        """ "… Source: provincial hospital." behind a paragraph: its voice, and it is all retold."""
+        tokens = self.sentences.tokens
+        first, last = tokens.sentences[self.paragraph.last - 1]
+        if tokens.lower[first] not in ("source", "sources") or first + 1 >= last or tokens.words[first + 1] != ":" or self.paragraph.last - self.paragraph.first < 2:
+            return
+        begin = tokens.starts[tokens.sentences[self.paragraph.first][0]]
+        while begin < self.paragraph.end and not self.text[begin].isalnum() and self.text[begin] not in "“\"":
+            begin += 1
+        end = tokens.ends[tokens.sentences[self.paragraph.last - 2][1] - 1]
+        stop = next((i for i in range(first + 2, last) if tokens.words[i] in (",", ".", ";")), last)
+        if begin < end and stop > first + 2:
+            self._add(Mode.INDIRECT, [(begin, end)], tokens.span(first + 2, stop), tokens.span(first, first + 1))
+
     # --- brackets ---------------------------------------------------------------------------------
 
     def _bracketed(self, sentence: Sentence) -> None:
         """ "… killed about 1500 people (Reuters report) and …": the clause before the bracket."""
         tokens = sentence.tokens
-        for at in range(sentence.first + 3, sentence.last - 2):
+        for at in range(sentence.first + 1, sentence.last - 2):
             if tokens.words[at] != "(":
                 continue
-            close = next((i for i in range(at + 1, min(at + 8, sentence.last)) if tokens.words[i] == ")"), None)
+            close = next((i for i in range(at + 1, min(at + 10, sentence.last)) if tokens.words[i] == ")"), None)
             if close is None or not self._is_source(sentence, at + 1, close):
                 continue
-            begin = self._clause_start(sentence, at)
+            begin = self._clause_start(sentence, at) if self._names_publication(sentence, at + 1, close) else self._item_start(sentence, at)
             span = self._trimmed(tokens.starts[begin], tokens.starts[at])
             last = close - (tokens.lower[close - 1] in words("speaking_texts"))
             if span and last > at + 1:
@@ -306,11 +416,32 @@ class _Paragraph:
                 self._add(Mode.INDIRECT, [span], tokens.span(at + 1, last), cue)
 
     def _is_source(self, sentence: Sentence, first: int, last: int) -> bool:
-        """Whether what is in brackets names a publication: "Reuters", "AFP report", "The Star, 3 May"."""
+        """Whether what is in brackets is a source: a publication, or behind a number one who counts."""
+        return self._names_publication(sentence, first, last) or self._names_counter(sentence, first, last)
+
+    def _names_publication(self, sentence: Sentence, first: int, last: int) -> bool:
+        """ "Reuters", "AFP report", "The Star, 3 May"."""
         name = sentence.tokens.quote(first, last).partition(",")[0]
         known = name in words("publications") or name.removesuffix(" report") in words("publications")
         final = sentence.word(last - 1)
         return known or (final in ("report", "reports") and sentence.tag(first) in ("NNP", "NNPS"))
+
+    def _names_counter(self, sentence: Sentence, first: int, last: int) -> bool:
+        """ "23 (Interior Ministry)", "about 4,000 (police)": a name or body behind an item with a number."""
+        begin = self._item_start(sentence, first - 1)
+        counted = any(sentence.tag(i) == "CD" for i in range(begin, first - 1))
+        capital = all(sentence.tokens.words[i][0].isupper() or sentence.word(i) in words("name_connectors") | {","} for i in range(first, last))
+        named = capital and sentence.tag(first) in ("NNP", "NNPS", "JJ", "NN", "DT", "VBN") and sentence.tag(last - 1) in ("NNP", "NNPS", "NN", "NNS")
+        close = sentence.word(last + 1)
+        acronym = last - first == 1 and sentence.tokens.words[first].isupper()
+        return counted and not acronym and (named or sentence.word(last - 1) in words("unnamed_nouns")) and close in ("", ".", ";", ",", "and")
+
+    def _item_start(self, sentence: Sentence, before: int) -> int:
+        """Where the item that ends before a bracket begins: behind the last ";", ":" or ")"."""
+        for at in range(before - 1, sentence.first, -1):
+            if sentence.tokens.words[at] in (";", ":", ")", "–", "—"):
+                return at + 1
+        return sentence.first
 
     def _clause_start(self, sentence: Sentence, before: int) -> int:
         for chunk in reversed(sentence.chunks):
@@ -333,12 +464,22 @@ class _Paragraph:
             if owner is not None:
                 last = owner if owner.mode is Mode.DIRECT else last
                 continue
-            sentence = self._sentence_at(quotation.outer_start)
-            spoken = self._noun_source(sentence, quotation) if sentence is not None else None
+            spoken = self._spoken(quotation)
             if spoken is not None:
                 last = self._add(Mode.DIRECT, [inner], *spoken)
             elif last is not None and not quotation.nested and self._goes_on(quotation, last):
                 last.content.append(inner)
+
+    def _spoken(self, quotation: Quotation) -> tuple[Span, Span] | None:
+        """Source and cue of a quotation by a noun of its sentence, or of one right behind it: "These are
+        the words of X"."""
+        sentence = self._sentence_at(quotation.outer_start)
+        if sentence is not None and (spoken := self._noun_source(sentence, quotation)) is not None:
+            return spoken
+        after = self._sentence_at(quotation.outer_end + 2)
+        if after is not None and after is not sentence and after.word(after.first) in ("these", "those", "this", "that"):
+            return self._noun_source(after, quotation)
+        return None
 
     def _goes_on(self, quotation: Quotation, last: Heard) -> bool:
         """Whether a quotation goes on with the speaker of the one before: it is a sentence or more, and
@@ -362,7 +503,7 @@ class _Paragraph:
             if tokens.lower[token] not in words("speech_nouns") or quotation.outer_start < tokens.starts[token] < quotation.outer_end:
                 continue
             noun = sentence.at[token]
-            holder = _possessor(sentence, noun, token) or sentence.complement(noun, "of", "by", "from")
+            holder = _possessor(sentence, noun, token) or sentence.complement(noun, "of", "by", "from") or _named_before(sentence, noun, token)
             if holder is not None and _may_speak(sentence, holder):
                 return tokens.span(holder.first, holder.last), tokens.span(token, token + 1)
         return None
@@ -373,7 +514,7 @@ def _cue_words() -> frozenset[str]:
 
     @cache
     def found() -> frozenset[str]:
-        return frozenset(verbs("saying_verbs")) | frozenset(verbs("speech_acts")) | {"according", "("}
+        return frozenset().union(*map(verbs, ("saying_verbs", "speech_acts", "counting_verbs", "citing_verbs"))) | {"according", "("}
 
     return found()
 
@@ -398,12 +539,26 @@ def _speakers() -> frozenset[str]:
     return frozenset(nouns("person_nouns")) | words("unnamed_nouns") | words("group_nouns") | words("organisation_heads") | words("publication_heads") | words("speaking_texts") | words("role_words")
 
 
+def _is_recorder(sentence: Sentence, source: Chunk) -> bool:
+    """Whether a source is a body or publication that may "have" or "give" a number as its finding."""
+    head = sentence.word(source.head)
+    return sentence.tag(source.head) in ("NNP", "NNPS") or head in words("organisation_heads") | words("publication_heads") | words("speaking_texts")
+
+
 def _possessor(sentence: Sentence, noun: Chunk, head: int) -> Chunk | None:
     """The phrase up to "'s" before a noun."""
     for token in range(noun.first + 1, head):
         if sentence.tag(token) == "POS":
             return Chunk(noun.index, ChunkKind.NOUN, noun.first, token, token - 1)
     return None
+
+
+def _named_before(sentence: Sentence, noun: Chunk, head: int) -> Chunk | None:
+    """The name right before a noun of speech: "the Khomeini quote"."""
+    first = head
+    while first > noun.first and sentence.tag(first - 1) in ("NNP", "NNPS"):
+        first -= 1
+    return Chunk(noun.index, ChunkKind.NOUN, first, head, head - 1) if first < head else None
 
 
 def _mention(sentence: Sentence, source: Chunk | None) -> Span | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from testimonia.grammar.phrases import Sentences
@@ -23,7 +23,8 @@ class Heard:
     cue: Span | None = None
     same_as: Heard | None = None
     parent: Heard | None = None
-    children: list[Heard] = field(default_factory=list)
+    told_in: Heard | None = None  # the voice of the same content that cites this one, or that it cites
+    cites: bool = False  # `told_in` cites this one
 
     @property
     def start(self) -> int:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from testimonia.captures.reading import BlockKind
-from testimonia.grammar.inflection import verbs
+from testimonia.grammar.inflection import verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence, Sentences
 from testimonia.records import Mode
 from testimonia.vocabularies import words
@@ -20,6 +20,7 @@ from testimonia.works.lines import LineKind
 from testimonia.works.prose import Paragraph, Prose
 
 LEAD_WORDS = 45  # of a line that leads in
+LEAD_TAIL = 9  # … of a last sentence that leaves it to the one before to say who speaks
 SHORT_LEAD = 10  # … of a full sentence that does
 ANSWERS = 3  # lines with the same label, from which on they are an interview
 _LABEL = re.compile(r"(?P<label>[A-Z][\w.’' -]{0,30}?)\s*:\s+(?=\S)")
@@ -54,9 +55,11 @@ def _lead(paragraphs: list[Paragraph], index: int, sentences: Sentences, last: H
     if index + 1 >= len(paragraphs) or paragraphs[index].title:
         return None
     paragraph, after = paragraphs[index], paragraphs[index + 1]
+    if after.line.index != paragraph.line.index + 1:
+        return None  # what it leads in is a work of its own
     text = paragraph.line.text
     set_apart = after.line.block.kind is BlockKind.QUOTE and paragraph.line.block.kind is not BlockKind.QUOTE
-    ends_open = paragraph.line.kind is LineKind.LEADIN and len(sentences[paragraph.last - 1].tokens.text) > 0
+    ends_open = paragraph.line.kind in (LineKind.LEADIN, LineKind.SAID) or text.rstrip().endswith(":") or text.rstrip("”\"’) ").split()[-1:] and text.rsplit(maxsplit=1)[-1].lower() in verbs("leadin_verbs")
     short = len(text.split()) <= SHORT_LEAD and paragraph.line.kind is LineKind.PROSE and paragraph.last - paragraph.first == 1
     if not (set_apart or ends_open or short) or after.line.kind is LineKind.LEADIN and not set_apart:
         return None
@@ -64,6 +67,8 @@ def _lead(paragraphs: list[Paragraph], index: int, sentences: Sentences, last: H
     if sentence.last - sentence.first > LEAD_WORDS * 1.3:
         return None
     spoken = _speaker(sentence)
+    if (spoken is None or spoken[0] is None) and ends_open and paragraph.last - paragraph.first > 1 and sentence.last - sentence.first <= LEAD_TAIL:
+        spoken = _speaker(sentences[paragraph.last - 2]) or spoken  # "… a statement. From the middle of it:"
     if spoken is not None:
         if short and not (set_apart or ends_open) and not _is_concerned(sentence):
             return None
@@ -79,6 +84,8 @@ def _speaker(sentence: Sentence) -> tuple[Span | None, Span] | None:
         word = sentence.word(verb.head)
         if word in verbs("leadin_verbs"):
             subject = sentence.subject(verb) or _inverted(sentence, verb)
+            if subject is not None and sentence.word(subject.head) in words("leadin_nouns"):
+                subject = _possessor(sentence, subject) or sentence.complement(subject, "of", "by", "from") or subject
             source = _span(sentence, subject) if subject is not None and not _own(sentence, subject) else None
             return source, sentence.tokens.span(verb.head, verb.head + 1)
     for token in range(sentence.last - 1, sentence.first - 1, -1):
@@ -87,7 +94,7 @@ def _speaker(sentence: Sentence) -> tuple[Span | None, Span] | None:
             holder = sentence.complement(noun, "of", "by", "from") or _possessor(sentence, noun)
             if holder is not None and not _own(sentence, holder):
                 return _span(sentence, holder), sentence.tokens.span(token, token + 1)
-    if sentence.word(sentence.first) in ("here", "from") and (named := _last_name(sentence)) is not None:
+    if not {"here", "from"}.isdisjoint(sentence.tokens.lower[sentence.first : sentence.first + 3]) and (named := _last_name(sentence)) is not None:
         return _span(sentence, named), sentence.tokens.span(sentence.first, sentence.first + 1)
     return None
 
@@ -148,7 +155,9 @@ def _end(paragraphs: list[Paragraph], first: int, lead: Heard, sentences: Senten
         elif here.line.kind is LineKind.LEADIN or _lead(paragraphs, stop, sentences, lead) is not None:
             break
         stop += 1
-    led_on = stop < len(paragraphs) and paragraphs[stop].line.kind is LineKind.LEADIN
+    if lead.cue and sentences.tokens.text[slice(*lead.cue)].lower() in verb_forms("headline"):
+        return first + 1
+    led_on = stop < len(paragraphs) and (paragraphs[stop].line.kind is LineKind.LEADIN or _lead(paragraphs, stop, sentences, lead) is not None)
     return stop if led_on or quoted or stop - first <= 3 else first + 1
 
 

@@ -22,7 +22,22 @@ def grow(layout: list[Heard], heard: list[Heard]) -> list[Heard]:
     found.sort(key=lambda voice: (voice.start, -voice.size()))
     for voice in found:
         voice.parent = _parent(voice, found)
-    return found
+    for voice in found:
+        if (told := voice.told_in) is not None and told in found:
+            inner, outer = (voice, told) if voice.cites else (told, voice)
+            inner.parent, outer.parent = outer, _not(inner, outer.parent)
+    return sorted(found, key=lambda voice: (voice.start, _depth(voice), -voice.size()))
+
+
+def _not(voice: Heard, parent: Heard | None) -> Heard | None:
+    return None if parent is voice else parent
+
+
+def _depth(voice: Heard) -> int:
+    depth, parent = 0, voice.parent
+    while parent is not None and depth < 50:
+        depth, parent = depth + 1, parent.parent
+    return depth
 
 
 def _clean(voice: Heard) -> None:
@@ -39,7 +54,7 @@ def _same(a: Heard, b: Heard) -> bool:
     if not a.content or not b.content:
         return False
     shared = sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a.content for y in b.content)
-    if shared < SAME * max(a.size(), b.size()):
+    if a.told_in is b or b.told_in is a or shared < SAME * max(a.size(), b.size()) or _cites(a, b) or _cites(b, a):
         return False
     return a.source is None or b.source is None or a.source == b.source or a.mode is Mode.REPRODUCED or _overlap(a.source, b.source)
 
@@ -52,11 +67,7 @@ def _parent(voice: Heard, found: list[Heard]) -> Heard | None:
     """The smallest voice that holds a voice with its source and cue, wherever these stand."""
     best: Heard | None = None
     for other in found:
-        if other is voice or not other.covers(voice.start, voice.content[0][1]) or other.size() < voice.size():
-            continue
-        marks = [mark for mark in (voice.source, voice.cue) if mark]
-        outside = [mark for mark in marks if not other.covers(*mark)]
-        if outside and len(outside) == len(marks) and not (other.size() > voice.size() and _cites(other, voice)):
+        if other is voice or other.told_in is voice or voice.told_in is other or not other.covers(voice.start, voice.content[0][1]) or other.size() < voice.size():
             continue
         if best is None or other.size() < best.size():
             best = other
@@ -64,5 +75,6 @@ def _parent(voice: Heard, found: list[Heard]) -> Heard | None:
 
 
 def _cites(outer: Heard, inner: Heard) -> bool:
-    """Whether both are told at one place, one inside the other: "X said, citing Y, that …"."""
-    return outer.mode is not Mode.REPRODUCED and any(inner.content[0][0] > a and inner.content[0][1] <= b for a, b in outer.content)
+    """Whether the source or cue of one stands in the content of the other, outside its own."""
+    marks = [mark for mark in (inner.source, inner.cue) if mark]
+    return any(outer.covers(*mark) and not inner.covers(*mark) for mark in marks)

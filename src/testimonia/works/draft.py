@@ -38,7 +38,7 @@ class Draft:
 
 def is_text(line: Line) -> bool:
     """Whether a line is something that someone says: prose, a heading, a lead-in."""
-    return line.kind in (LineKind.PROSE, LineKind.SHORT, LineKind.LEADIN, LineKind.NOTE)
+    return line.kind in (LineKind.PROSE, LineKind.SHORT, LineKind.LEADIN, LineKind.NOTE, LineKind.SAID)
 
 
 def is_prose(line: Line) -> bool:

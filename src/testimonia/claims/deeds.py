@@ -1,0 +1,143 @@
+"""Deeds: who did what to whom, where, when.
+
+An act of a sentence is a deed when somebody is said to do it or to suffer it, and it is told as having
+happened: no plan, wish, threat or habit. A killing "in a drone strike" is one deed with that instrument.
+Several patients make several deeds where they are named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from testimonia.claims.predicates import Predicate, is_person_noun
+from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
+from testimonia.records import Act
+from testimonia.vocabularies import words
+
+_HARM = frozenset((Act.KILLING, Act.ATTACK, Act.STABBING, Act.SHOOTING, Act.EXECUTION, Act.BOMBING))
+_MEANS = frozenset((Act.AIR_STRIKE, Act.BOMBING, Act.SHELLING, Act.SHOOTING, Act.ATTACK))
+_ALONE = frozenset((Act.PROTEST, Act.RESIGNATION, Act.RIOT, Act.DEPLOYMENT, Act.CLASH, Act.DISPLACEMENT))
+LONGEST = 60  # tokens of a deed's passage
+
+
+@dataclass(slots=True)
+class Done:
+    """A deed as found, one for each patient."""
+
+    predicate: Predicate
+    agent: Chunk | None
+    patient: Chunk | None
+    instrument: str | None
+    negated: bool
+    first: int
+    last: int
+
+
+def find(sentence: Sentence, predicates: list[Predicate]) -> list[Done]:
+    """The deeds of a sentence."""
+    found: list[Done] = []
+    means = _means(sentence, predicates)
+    for predicate in predicates:
+        if predicate.act is None or id(predicate) in means.values() or not _happened(sentence, predicate):
+            continue
+        agents = [c for c in predicate.agents if _may_act(sentence, c)]
+        patients = [c for c in predicate.patients if _may_suffer(sentence, c, predicate)]
+        if not agents and not patients:
+            continue
+        if predicate.noun is not None and not (patients or (agents and predicate.act in _MEANS | {Act.REPRESSION, Act.STORMING})):
+            continue
+        if not patients and predicate.act not in _ALONE | {Act.SHOOTING, Act.STORMING, Act.REPRESSION, Act.AIR_STRIKE, Act.ATTACK, Act.BOMBING, Act.SHELLING}:
+            continue
+        tool = next((other for other in predicates if means.get(id(predicate)) == id(other)), None)
+        instrument = sentence.tokens.quote(tool.first, tool.last) if tool is not None else None
+        first, last = predicate.span()
+        last = min(last, max(first + LONGEST, predicate.last))
+        agent = agents[0] if agents else None
+        negated = predicate.verb is not None and predicate.verb.negated or _no_one(sentence, agent)
+        for patient in _separate(sentence, patients) or [None]:
+            found.append(Done(predicate, agent, patient, instrument, negated, first, last))
+    return found
+
+
+def _means(sentence: Sentence, predicates: list[Predicate]) -> dict[int, int]:
+    """Which harm was done by which act noun: "killed in a drone strike"."""
+    found: dict[int, int] = {}
+    for harm in predicates:
+        if harm.verb is None or harm.measure is None:
+            continue
+        for tool in predicates:
+            if tool.noun is None or tool.act not in _MEANS or tool.measure is not None:
+                continue
+            governed = sentence.governed(tool.noun)
+            near = 0 < tool.noun.index - harm.verb.index <= 4
+            if governed in ("in", "by", "during", "with") and near:
+                found[id(harm)] = id(tool)
+    return found
+
+
+def _happened(sentence: Sentence, predicate: Predicate) -> bool:
+    """Whether an act is told as something that happened."""
+    verb = predicate.verb
+    if verb is None:
+        return predicate.noun is not None and sentence.governed(predicate.noun) not in ("against", "for", "without", "of", "to") or bool(predicate.patients)
+    if verb.modal or sentence.word(verb.first) == "to":
+        return False
+    tag = sentence.tag(verb.head)
+    if tag in ("VB", "VBP") and verb.head == verb.first and not _is_narrative(sentence):
+        return False
+    before = sentence.tokens.lower[max(sentence.first, verb.first - 5) : verb.first]
+    return words("unreal_words").isdisjoint(before)
+
+
+def _is_narrative(sentence: Sentence) -> bool:
+    """Whether the present tense tells what happened, as in headlines and chronologies."""
+    tokens = sentence.tokens
+    return tokens.words[sentence.last - 1] not in (".", "?") or tokens.words[sentence.first][0].isdigit()
+
+
+def _may_act(sentence: Sentence, chunk: Chunk) -> bool:
+    head, tag = sentence.word(chunk.head), sentence.tag(chunk.head)
+    if sentence.is_time(chunk) or head in ("it", "there", "this", "that", "these", "which", "what", "nothing"):
+        return False
+    return tag in ("NNP", "NNPS", "PRP", "WP") or is_actor_noun(head) or tag == "CD"
+
+
+def is_actor_noun(head: str) -> bool:
+    return (
+        is_person_noun(head)
+        or head in words("group_nouns") | words("unnamed_nouns") | words("organisation_heads") | words("state_nouns") | words("role_words")
+        or head in ("forces", "army", "military", "police", "troops", "jets", "warplanes", "planes", "drones", "missiles", "airstrikes", "artillery")
+    )
+
+
+def _may_suffer(sentence: Sentence, chunk: Chunk, predicate: Predicate) -> bool:
+    head, tag = sentence.word(chunk.head), sentence.tag(chunk.head)
+    if sentence.is_time(chunk) or head in ("it", "this", "that", "what", "themselves", "himself", "itself", "place", "part"):
+        return False
+    if predicate.measure is not None:
+        return tag in ("NNP", "NNPS", "PRP", "CD") or is_actor_noun(head) or head in words("people_by_proxy")
+    return True
+
+
+def _no_one(sentence: Sentence, agent: Chunk | None) -> bool:
+    return agent is not None and sentence.word(agent.first) in ("no", "nobody", "none")
+
+
+def _separate(sentence: Sentence, patients: list[Chunk]) -> list[Chunk]:
+    """The patients of whom each makes a deed: the first, and the others that are named."""
+    kept = patients[:1]
+    for chunk in patients[1:]:
+        named = sentence.tag(chunk.head) in ("NNP", "NNPS")
+        apposed = kept and _is_apposition(sentence, kept[-1], chunk)
+        if named and not apposed:
+            kept.append(chunk)
+        elif named and apposed and sentence.tag(kept[-1].head) not in ("NNP", "NNPS"):
+            kept[-1] = chunk
+    return kept
+
+
+def _is_apposition(sentence: Sentence, first: Chunk, second: Chunk) -> bool:
+    """Whether a phrase describes the one right before it: "the commander of the Force, NAME"."""
+    between = sentence.chunks[first.index + 1 : second.index]
+    joined = any(c.kind is ChunkKind.JOIN for c in between)
+    return not joined and sentence.tag(first.head) not in ("NNP", "NNPS")

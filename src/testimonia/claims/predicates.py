@@ -1,0 +1,237 @@
+"""Acts as sentences name them: the verb or noun, who does it, to whom.
+
+Of a verb the subject acts on the objects, in the passive the other way round; of a noun whose "killing"
+it is stands behind "of" or before "'s", and who does it behind "by" or before the noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from testimonia.grammar.inflection import plural, singular, verb_forms
+from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
+from testimonia.records import Act, Measure
+from testimonia.vocabularies import mapping, words
+
+
+@dataclass(slots=True)
+class Predicate:
+    """An act said by tokens first..last-1; `measure` counts the patients, `subject_measure` the agents."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    word: str  # as the vocabulary has it
+    act: Act | None
+    measure: Measure | None
+    subject_measure: Measure | None = None
+    agents: list[Chunk] = field(default_factory=list)
+    patients: list[Chunk] = field(default_factory=list)
+    verb: Chunk | None = None  # None: a noun
+    noun: Chunk | None = None
+
+    @property
+    def unreal(self) -> bool:
+        """Whether it is said not to be, or only to come."""
+        return self.verb is not None and (self.verb.modal or self.verb.negated)
+
+    def span(self) -> tuple[int, int]:
+        """The tokens of the act with those who take part."""
+        if self.verb is not None:
+            return self.sentence.clause(self.verb)
+        assert self.noun is not None
+        chunks = [self.noun, *self.agents, *self.patients]
+        first, last = min(c.first for c in chunks), max(c.last for c in chunks)
+        end = self.sentence.extended(self.noun)[1]
+        return first, max(last, min(end, last + 12))
+
+
+def find(sentence: Sentence) -> Iterator[Predicate]:
+    """The acts of a sentence, in order."""
+    for chunk in sentence.chunks:
+        if chunk.kind is ChunkKind.VERB:
+            found = _verb(sentence, chunk)
+        elif chunk.kind is ChunkKind.NOUN:
+            found = _noun(sentence, chunk)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def heads() -> frozenset[str]:
+    """All words with which an act can begin, for a cheap first look at a sentence."""
+    return _heads()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(_verb_table()) | frozenset(_losses()) | frozenset(form.split()[-1] for form in _noun_table())
+
+
+@cache
+def _verb_table() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
+    """Forms of the first word of each act verb with what follows it, the entry, and whether it is a
+    state; entries of more words first."""
+    table: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for name, state in (("act_verbs", False), ("state_verbs", True)):
+        for entry in mapping(name):
+            head, *rest = entry.split()
+            for form in verb_forms(head):
+                table.setdefault(form, []).append((tuple(rest), entry, state))
+    for entries in table.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[2]))
+    return table
+
+
+@cache
+def _noun_table() -> dict[str, str]:
+    return {form: noun for noun in mapping("act_nouns") for form in (noun, plural(noun))}
+
+
+def _verb(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    for rest, entry, state in _verb_table().get(sentence.word(verb.head), ()):
+        last = _matches(sentence, verb, rest)
+        if last is not None:
+            break
+    else:
+        return _loss(sentence, verb)
+    if state:
+        act, measure = mapping("state_verbs")[entry]
+        return _state(sentence, verb, last, entry, act, measure)
+    act, measure = mapping("act_verbs")[entry]
+    found = Predicate(sentence, verb.head, last, entry, Act(act), Measure(measure) if measure else None, verb=verb)
+    also = mapping("state_verbs").get(entry)
+    if also and not verb.passive:
+        found.subject_measure = Measure(also[1])
+    _take_part(sentence, found, verb, last)
+    if found.word == "hit" and not (verb.passive or any(sentence.tag(p.head).startswith("NNP") for p in found.patients)):
+        found.measure = None
+    return found
+
+
+def _matches(sentence: Sentence, verb: Chunk, rest: tuple[str, ...]) -> int | None:
+    """Where a verb with its further words ends; some stand behind the object ("shot two men dead")."""
+    at = verb.head + 1
+    if tuple(sentence.word(at + i) for i in range(len(rest))) == rest:
+        return at + len(rest)
+    if rest in (("dead",), ("to", "death"), ("prisoner",), ("hostage",), ("away",), ("out",), ("up",), ("from",)):
+        objects = sentence.objects(verb)
+        if objects:
+            at = objects[0].last
+            if tuple(sentence.word(at + i) for i in range(len(rest))) == rest:
+                return at + len(rest)
+    return None
+
+
+def _state(sentence: Sentence, verb: Chunk, last: int, entry: str, act: str, measure: str) -> Predicate | None:
+    """A verb that is said of those counted: "died", "marched", "have been out"."""
+    found = Predicate(sentence, verb.head, last, entry, Act(act) if act else None, None, Measure(measure) if measure else None, verb=verb)
+    found.agents = _with_joined(sentence, sentence.subject(verb), verb)
+    return found
+
+
+@cache
+def _losses() -> dict[str, str]:
+    return {form: verb for verb in mapping("loss_verbs") for form in verb_forms(verb)}
+
+
+def _loss(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """A verb by whose object people are counted: "lost four relatives", "19 are buried"."""
+    entry = _losses().get(sentence.word(verb.head))
+    if entry is None:
+        return None
+    found = Predicate(sentence, verb.head, verb.last, entry, None, Measure(mapping("loss_verbs")[entry]), verb=verb)
+    found.patients = _with_joined(sentence, sentence.subject(verb), verb) if verb.passive else sentence.objects(verb)
+    return found
+
+
+def _take_part(sentence: Sentence, found: Predicate, verb: Chunk, last: int) -> None:
+    """Who does it to whom."""
+    subject = _with_joined(sentence, sentence.subject(verb), verb)
+    if verb.passive:
+        found.patients = subject
+        agent = sentence.agent(verb)
+        found.agents = [agent] if agent is not None else []
+        return
+    found.agents = subject
+    after = sentence.at.get(last)
+    split = any(verb.last < chunk.last < last for chunk in sentence.objects(verb)[:1])  # "took 23 people from"
+    if last > verb.last and not split and after is not None and after.kind is ChunkKind.NOUN and after.first >= last:
+        found.patients = sentence.joined(after)
+        return
+    found.patients = sentence.objects(verb)
+    if not found.patients and found.measure is not None and sentence.tag(verb.head) in ("VBD", "VBN") and verb.head == verb.first:
+        found.patients, agent = found.agents, sentence.agent(verb)  # "a guard stabbed before the shots": suffered
+        found.agents = [agent] if agent is not None else []
+    if not found.patients and found.act in (Act.CLASH, Act.SHOOTING, Act.PROTEST):
+        against = sentence.complement(verb, "with", "against", "at", "on", "into")
+        found.patients = [against] if against is not None else []
+
+
+def _with_joined(sentence: Sentence, subject: Chunk | None, verb: Chunk) -> list[Chunk]:
+    """A subject with the phrases joined to it before the verb."""
+    if subject is None:
+        return []
+    if subject.index > verb.index:
+        return [subject]
+    return [c for c in sentence.joined(subject) if c.index < verb.index] or [subject]
+
+
+def _noun(sentence: Sentence, chunk: Chunk) -> Predicate | None:
+    """An act named by the head of a noun phrase, or by its last two words ("drone strikes")."""
+    head = sentence.word(chunk.head)
+    two = f"{sentence.word(chunk.head - 1)} {head}" if chunk.head > chunk.first else ""
+    entry = _noun_table().get(two) or _noun_table().get(head)
+    if entry is None or sentence.tag(chunk.head)[:2] not in ("NN", "VB"):
+        return None
+    act, measure = mapping("act_nouns")[entry]
+    first = chunk.head - entry.count(" ")
+    found = Predicate(sentence, first, chunk.head + 1, entry, Act(act) if act else None, Measure(measure) if measure else None, noun=chunk)
+    before = _before(sentence, chunk, first)
+    by = sentence.complement(chunk, "by")
+    of = sentence.complement(chunk, "of")
+    on = sentence.complement(chunk, "on", "against", "at", "upon")
+    between = sentence.complement(chunk, "between")
+    if between is not None:
+        sides = sentence.joined(between)
+        found.agents, found.patients = sides[:1], sides[1:2]
+        return found
+    if measure or act in ("repression", "storming", "displacement", "arrest"):
+        found.patients = sentence.joined(of) if of is not None else []
+        if not found.patients and before is not None and not by:
+            found.patients = [before]
+        elif before is not None:
+            found.agents = [before]
+    else:
+        found.patients = [x for x in (on, of if act == "attack" and entry == "invasion" else None) if x is not None][:1]
+        found.agents = [before] if before is not None else []
+        if of is not None and not found.agents and entry in ("attack", "assault", "raid", "offensive"):
+            found.agents = []
+    if by is not None:
+        found.agents = [by]
+    return found
+
+
+def _before(sentence: Sentence, chunk: Chunk, first: int) -> Chunk | None:
+    """The name or owner before an act noun: "America's assassination", "US airstrikes", "army raid"."""
+    for token in range(first - 1, chunk.first, -1):
+        if sentence.tag(token) == "POS":
+            return Chunk(chunk.index, ChunkKind.NOUN, chunk.first, token, token - 1)
+    begin = first
+    while begin > chunk.first and (sentence.tag(begin - 1) in ("NNP", "NNPS") or sentence.word(begin - 1) in words("organisation_heads") | words("group_nouns") | {"military", "police"}):
+        begin -= 1
+    if begin < first and sentence.tag(begin)[0] == "N":
+        return Chunk(chunk.index, ChunkKind.NOUN, begin, first, first - 1)
+    return None
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a noun counts people: by the list, or in the plural by its ending."""
+    if word in words("not_people") or singular(word) in words("not_people") | words("unit_nouns"):
+        return False
+    if word in words("person_nouns") or singular(word) in words("person_nouns"):
+        return True
+    return len(word) > 5 and word.endswith(("ers", "ors", "ists", "ians", "men", "women", "ants", "ees", "zens", "iots"))

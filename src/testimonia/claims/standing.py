@@ -1,0 +1,57 @@
+"""On whose word a claim rests, and how sure it is put.
+
+The origin is the innermost source that the words name: the source of the voice in which the claim
+stands, or of the next voice outwards that has one; else the author; else, for press without a byline, the
+publication.
+"""
+
+from __future__ import annotations
+
+from testimonia.claims.scene import Scene
+from testimonia.grammar.inflection import verbs
+from testimonia.grammar.phrases import Sentence
+from testimonia.records import Mode, Standing, Work
+from testimonia.vocabularies import words
+from testimonia.voices.heard import Heard
+
+
+def origin(scene: Scene, work: Work, voice: Heard | None) -> str | None:
+    """The actor on whose word a claim in a voice of a work rests."""
+    while voice is not None:
+        actor = scene.sources.get(id(voice))
+        if actor is not None:
+            return actor
+        voice = voice.parent
+    return author(work)
+
+
+def author(work: Work) -> str | None:
+    """Who speaks in a work: its first author, else its publisher."""
+    return work.authors[0] if work.authors else work.publisher
+
+
+def standing(scene: Scene, voice: Heard | None, sentence: Sentence, first: int, last: int) -> Standing:
+    """How sure a claim at tokens first..last-1 is put."""
+    around = sentence.tokens.lower[max(sentence.first, first - 8) : min(sentence.last, last + 3)]
+    if not words("allegation_words").isdisjoint(around):
+        return Standing.ALLEGED
+    cue = _cue_word(scene, voice)
+    if cue in verbs("denial_verbs") or not words("denial_phrases").isdisjoint(_phrases(around)):
+        return Standing.DENIED
+    if cue in verbs("doubt_verbs") or not words("doubt_phrases").isdisjoint(_phrases(around)):
+        return Standing.DOUBTED
+    if voice is None or voice.mode in (Mode.DIRECT, Mode.REPRODUCED):
+        return Standing.ASSERTED
+    return Standing.REPORTED
+
+
+def _cue_word(scene: Scene, voice: Heard | None) -> str:
+    return scene.tokens.text[slice(*voice.cue)].lower() if voice is not None and voice.cue else ""
+
+
+def _phrases(around: list[str]) -> set[str]:
+    """The words and pairs and triples of words of a stretch."""
+    found = set(around)
+    for size in (2, 3, 4):
+        found |= {" ".join(around[i : i + size]) for i in range(len(around) - size + 1)}
+    return found

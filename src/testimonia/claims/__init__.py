@@ -43,7 +43,8 @@ class _Claims:
                     acts = list(predicates.find(self.scene.sentences[number]))
                     for figure in self._figures(self.scene.sentences[number], acts, memory, paragraph):
                         found[figure.id] = figure
-                    self._once(found, self._deeds(self.scene.sentences[number], acts))
+                    if not paragraph.title:
+                        self._once(found, self._deeds(self.scene.sentences[number], acts))
                 if positions.worth(lower):
                     self._once(found, self._positions(self.scene.sentences[number], paragraph))
         return list(found.values())
@@ -52,12 +53,22 @@ class _Claims:
         """Keep of the same claim of one voice only the fullest statement."""
         for claim in claims:
             if isinstance(claim, Deed):
-                key: object = (claim.voice, claim.act, claim.agent, claim.patient, claim.when)
-            else:
-                key = (claim.voice, claim.stance, claim.holder, claim.target_actor or (claim.target or "").casefold())
+                self._once_done(found, claim)
+                continue
+            key = (claim.voice, claim.stance, claim.holder, claim.target_actor or (claim.target or "").casefold())
             known = found.get(key)
             if known is None or known.end - known.start < claim.end - claim.start:
                 found[key] = claim
+
+    def _once_done(self, found: dict[object, Figure | Deed | Position], deed: Deed) -> None:
+        """The same deed told again, or with less: who did it may be left out the second time."""
+        for key, known in found.items():
+            same = isinstance(known, Deed) and (known.voice, known.act, known.patient) == (deed.voice, deed.act, deed.patient)
+            if same and isinstance(known, Deed) and deed.patient is not None and _agree(known.agent, deed.agent) and _agree(known.when, deed.when):
+                if _fullness(deed) > _fullness(known):
+                    found[key] = deed
+                return
+        found[deed.id] = deed
 
     # --- figures ----------------------------------------------------------------------------------
 
@@ -168,6 +179,15 @@ class _Claims:
         if chunk is None:
             return None
         return self.scene.resolver.resolve(Reference(chunk.first, chunk.last, self.index))
+
+
+def _agree(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a == b
+
+
+def _fullness(deed: Deed) -> tuple[int, int]:
+    """How much a deed says: of its parts, then the length of its passage."""
+    return sum(part is not None for part in (deed.agent, deed.when, deed.where, deed.instrument)), deed.end - deed.start
 
 
 def _whole(number: float | None) -> float | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from testimonia.claims.predicates import Predicate, is_person_noun
+from testimonia.grammar.inflection import singular
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Act
 from testimonia.vocabularies import words
@@ -42,9 +43,7 @@ def find(sentence: Sentence, predicates: list[Predicate]) -> list[Done]:
             continue
         agents = [c for c in predicate.agents if _may_act(sentence, c)]
         patients = [c for c in predicate.patients if _may_suffer(sentence, c, predicate)]
-        if not agents and not patients:
-            continue
-        if predicate.noun is not None and not (patients or (agents and predicate.act in _MEANS | {Act.REPRESSION, Act.STORMING})):
+        if not agents and not patients or not _is_particular(sentence, predicate, agents, patients):
             continue
         if not patients and predicate.act not in _ALONE | {Act.SHOOTING, Act.STORMING, Act.REPRESSION, Act.AIR_STRIKE, Act.ATTACK, Act.BOMBING, Act.SHELLING}:
             continue
@@ -59,6 +58,35 @@ def find(sentence: Sentence, predicates: list[Predicate]) -> list[Done]:
     return found
 
 
+def _is_particular(sentence: Sentence, predicate: Predicate, agents: list[Chunk], patients: list[Chunk]) -> bool:
+    """Whether an act is a particular event, not a kind of thing that happens: of nouns one that names who
+    or whom, in the singular or with who did it; of verbs no toll over a time."""
+    if predicate.act in (Act.DISPLACEMENT, Act.DEPLOYMENT) and not agents:
+        return False
+    if predicate.act is Act.DEPLOYMENT and not _is_armed(sentence, patients):
+        return False
+    if predicate.noun is None:
+        after = sentence.tokens.lower[predicate.last : predicate.last + 8]
+        return not ("since" in after and predicate.verb is not None and sentence.word(predicate.verb.first) in ("have", "has"))
+    if predicate.act in (Act.PROTEST, Act.RIOT):
+        return False
+    plural = sentence.tag(predicate.noun.head) == "NNS"
+    named = any(sentence.tag(c.head) in ("NNP", "NNPS") for c in patients)
+    if predicate.act is Act.CLASH:
+        return bool(agents and patients)
+    if not patients:
+        return bool(agents) and not plural and predicate.act in _MEANS | {Act.REPRESSION}
+    return (named and not plural) or bool(agents) or (not plural and _is_definite(sentence, predicate.noun))
+
+
+def _is_definite(sentence: Sentence, noun: Chunk) -> bool:
+    return sentence.word(noun.first) in ("the", "this", "that", "his", "her", "its", "their") or sentence.tag(noun.first) in ("PRP$", "NNP")
+
+
+def _is_armed(sentence: Sentence, patients: list[Chunk]) -> bool:
+    return any(not words("armed_words").isdisjoint(sentence.tokens.lower[c.first : c.last]) or singular(sentence.word(c.head)) in ("troop", "soldier", "paratrooper", "gendarme", "guard", "officer") for c in patients)
+
+
 def _means(sentence: Sentence, predicates: list[Predicate]) -> dict[int, int]:
     """Which harm was done by which act noun: "killed in a drone strike"."""
     found: dict[int, int] = {}
@@ -69,7 +97,7 @@ def _means(sentence: Sentence, predicates: list[Predicate]) -> dict[int, int]:
             if tool.noun is None or tool.act not in _MEANS or tool.measure is not None:
                 continue
             governed = sentence.governed(tool.noun)
-            near = 0 < tool.noun.index - harm.verb.index <= 4
+            near = 0 < tool.noun.index - harm.verb.index <= 14 and tool.first < sentence.clause_end(harm.verb)
             if governed in ("in", "by", "during", "with") and near:
                 found[id(harm)] = id(tool)
     return found
@@ -83,6 +111,9 @@ def _happened(sentence: Sentence, predicate: Predicate) -> bool:
     if verb.modal or sentence.word(verb.first) == "to":
         return False
     tag = sentence.tag(verb.head)
+    relative = sentence.kind(verb.index - 1) is ChunkKind.RELATIVE
+    if relative and sentence.word(verb.first) in ("have", "has", "are", "is"):
+        return False  # "militias that have slaughtered protesters": what they are, not what happened
     if tag in ("VB", "VBP") and verb.head == verb.first and not _is_narrative(sentence):
         return False
     before = sentence.tokens.lower[max(sentence.first, verb.first - 5) : verb.first]
@@ -115,6 +146,8 @@ def _may_suffer(sentence: Sentence, chunk: Chunk, predicate: Predicate) -> bool:
     if sentence.is_time(chunk) or head in ("it", "this", "that", "what", "themselves", "himself", "itself", "place", "part"):
         return False
     if predicate.measure is not None:
+        if tag == "CD" and predicate.noun is not None:
+            return False
         return tag in ("NNP", "NNPS", "PRP", "CD") or is_actor_noun(head) or head in words("people_by_proxy")
     return True
 

@@ -139,6 +139,8 @@ def _is_numbering(sentence: Sentence, number: Number) -> bool:
         return True
     if sentence.word(number.last) in (":",) and word.isdigit():
         return True
+    if number.vague:
+        return False
     return sentence.word(number.first - 1) in words("numbered_nouns") or sentence.word(number.first - 2) in words("numbered_nouns") and sentence.word(number.first - 1) in (".", "#")
 
 

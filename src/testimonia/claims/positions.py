@@ -65,6 +65,8 @@ def find(sentence: Sentence, *, title: bool = False) -> Iterator[Held]:
     if (slogan := _slogan(sentence)) is not None:
         found.append(slogan)
     else:
+        if sentence.tokens.words[sentence.last - 1] == "?":
+            return
         for verb in sentence.of_kind(ChunkKind.VERB):
             found += _by_verb(sentence, verb)
             found += _by_modal(sentence, verb)
@@ -86,11 +88,13 @@ def _by_verb(sentence: Sentence, verb: Chunk) -> Iterator[Held]:
     stance, last, entry = found
     if verb.negated != entry.startswith("not ") or not _is_taken(sentence, verb, stance):
         return
-    holder = sentence.agent(verb) if verb.passive else _holder(sentence, verb)
+    holder = sentence.agent(verb) if verb.passive else sentence.subject(verb)
     if holder is None and (verb.passive or verb.finite):
         return
     own = holder is None or sentence.word(holder.head) in words("own_pronouns")
     if holder is not None and not own and not _may_hold(sentence, holder):
+        return
+    if entry in ("want", "fight against", "resist") and not (own or verb.finite and holder is not None and _is_crowd(sentence, holder)):
         return
     if verb.passive:
         target = sentence.subject(verb)
@@ -129,8 +133,10 @@ def _wants(sentence: Sentence, verb: Chunk) -> bool:
     return after != "to" or sentence.word(verb.last + 1) in ("see", "know")
 
 
-def _holder(sentence: Sentence, verb: Chunk) -> Chunk | None:
-    return sentence.subject(verb)
+def _is_crowd(sentence: Sentence, holder: Chunk) -> bool:
+    """Whether a holder is people rather than a state."""
+    head = sentence.word(holder.head)
+    return sentence.tag(holder.head) in ("PRP", "NNP") and head != "it" or head in words("group_nouns") | words("crowd_nouns") | words("person_nouns") or is_actor_noun(head) and head not in words("state_nouns")
 
 
 def _may_hold(sentence: Sentence, holder: Chunk) -> bool:
@@ -149,7 +155,14 @@ def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder:
         return
     noun = sentence.at.get(last)
     if noun is not None and noun.kind is ChunkKind.STOP:
+        quoted = _quoted(sentence, last)
         noun = sentence.at.get(noun.last)
+        if noun is not None and noun.kind is not ChunkKind.NOUN and quoted is not None:
+            yield _held(sentence, stance, holder, quoted, None, verb)
+            return
+    if stance is Stance.DEMANDS and noun is not None and sentence.word(noun.head) in ("solidarity", "support") and (towards := sentence.complement(noun, "with", "for")) is not None:
+        yield _held(sentence, Stance.SUPPORTS, holder, (towards.first, sentence.extended(towards)[1]), towards, verb)
+        return
     if noun is None or noun.kind is not ChunkKind.NOUN:
         if stance in (Stance.DENIES, Stance.WARNS, Stance.DOUBTS) and last < sentence.last:
             yield _held(sentence, stance, holder, (last, _stop(sentence, last)), None, verb)
@@ -166,6 +179,13 @@ def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder:
     for chunk in objects:
         span = (chunk.first, sentence.extended(chunk)[1]) if len(objects) == 1 else (chunk.first, chunk.last)
         yield _held(sentence, stance, holder, (span[0], min(span[1], span[0] + LONG)), chunk, verb)
+
+
+def _quoted(sentence: Sentence, first: int) -> Tokens | None:
+    """The tokens in the quotation marks that open at a token."""
+    words_ = sentence.tokens.words
+    close = next((at for at in range(first + 1, min(sentence.last, first + LONG)) if words_[at] in ("”", '"', "’", "'")), None)
+    return (first, close + 1) if words_[first] in ("“", '"', "‘", "'") and close is not None and close > first + 1 else None
 
 
 def _asked(sentence: Sentence, noun: Chunk) -> Tokens | None:
@@ -233,9 +253,11 @@ def _by_modal(sentence: Sentence, verb: Chunk) -> Iterator[Held]:
     if _match(sentence, verb) is not None and not verb.passive or sentence.tokens.words[sentence.last - 1] == "?":
         return
     subject = sentence.subject(verb)
-    if subject is None or sentence.word(subject.head) in ("you", "it", "one", "who", "i", "there", "this", "that") or sentence.word(verb.head) in words("idle_verbs") and not verb.passive:
+    if subject is None or sentence.word(subject.head) in ("you", "we", "it", "one", "who", "i", "there", "this", "that", "readers"):
         return
-    if sentence.word(verb.head) in words("idle_verbs") or sentence.word(verb.first + 1) == "have":
+    named = sentence.tag(subject.head) in ("NNP", "NNPS")
+    is_to_be = sentence.word(verb.head) == "be" and named and sentence.kind(verb.index + 1) in (ChunkKind.NOUN, ChunkKind.STOP)
+    if sentence.word(verb.head) in words("idle_verbs") and not is_to_be or sentence.word(verb.first + 1) == "have":
         return
     begin = verb.last if needs else verb.first + 1
     stop = _stop(sentence, max(begin, verb.last))
@@ -256,8 +278,14 @@ def _by_phrase(sentence: Sentence) -> Iterator[Held]:
             if stance is None:
                 continue
             noun = sentence.at.get(at + size)
+            quoted = _quoted(sentence, at + size) if noun is not None and noun.kind is ChunkKind.STOP else None
             if noun is not None and noun.kind is ChunkKind.STOP:
                 noun = sentence.at.get(noun.last)
+            if sentence.tag(at - 1) == "PRP$" or sentence.word(at - 1) in ("no", "without"):
+                break
+            if noun is not None and noun.kind is ChunkKind.VERB and quoted is not None:
+                yield Held(Stance(stance), None, quoted, None, at, at, quoted[1])
+                break
             if noun is None or noun.kind is not ChunkKind.NOUN or sentence.tag(at)[0] == "V" and size == 2:
                 break
             verb = next((c for c in reversed(sentence.chunks[: noun.index]) if c.kind is ChunkKind.VERB and c.finite), None)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from testimonia.grammar.inflection import plural, singular, verb_forms
+from testimonia.grammar.inflection import plural, singular, verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Act, Measure
 from testimonia.vocabularies import mapping, words
@@ -103,7 +103,7 @@ def _verb(sentence: Sentence, verb: Chunk) -> Predicate | None:
         return _state(sentence, verb, last, entry, act, measure)
     act, measure = mapping("act_verbs")[entry]
     found = Predicate(sentence, verb.head, last, entry, Act(act), Measure(measure) if measure else None, verb=verb)
-    also = mapping("state_verbs").get(entry)
+    also = mapping("state_verbs").get(entry) or mapping("state_verbs").get(entry.split()[0])
     if also and not verb.passive:
         found.subject_measure = Measure(also[1])
     _take_part(sentence, found, verb, last)
@@ -194,6 +194,7 @@ def _noun(sentence: Sentence, chunk: Chunk) -> Predicate | None:
     by = sentence.complement(chunk, "by")
     of = sentence.complement(chunk, "of")
     on = sentence.complement(chunk, "on", "against", "at", "upon")
+    of = of or (on if measure else None)
     between = sentence.complement(chunk, "between")
     if between is not None:
         sides = sentence.joined(between)
@@ -212,7 +213,23 @@ def _noun(sentence: Sentence, chunk: Chunk) -> Predicate | None:
             found.agents = []
     if by is not None:
         found.agents = [by]
+    found.agents = found.agents or _orderer(sentence, chunk)
     return found
+
+
+def _orderer(sentence: Sentence, chunk: Chunk) -> list[Chunk]:
+    """Who orders or carries out an act: "Trump ordered the attack", "the killing was ordered by Trump"."""
+    noun = chunk
+    if sentence.governed(chunk) == "of" and chunk.index >= 2 and sentence.word(sentence.chunks[chunk.index - 2].head) in ("campaign", "series", "wave", "act", "acts"):
+        noun = sentence.chunks[chunk.index - 2]
+    for verb in sentence.of_kind(ChunkKind.VERB):
+        if sentence.word(verb.head) not in verbs("light_verbs") or verb.negated or verb.modal:
+            continue
+        if verb.passive and sentence.subject(verb) is noun and (agent := sentence.agent(verb)) is not None:
+            return [agent]
+        if not verb.passive and any(c is noun for c in sentence.objects(verb)) and (subject := sentence.subject(verb)) is not None:
+            return [subject]
+    return []
 
 
 def _before(sentence: Sentence, chunk: Chunk, first: int) -> Chunk | None:

@@ -76,6 +76,8 @@ _INTRODUCING = frozenset(
     "that because although though while whilst when whenever after before since until unless if whether as where than so once whereas".split()
 )
 
+_ALSO_PREPOSITIONS = frozenset(("after", "before", "since", "as", "than", "until"))
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -126,7 +128,8 @@ class Sentence:
             if chunk.kind is ChunkKind.VERB and chunk.finite:
                 relative = self._relative_before(index)
                 if relative is None:
-                    return kept or found
+                    shared = kept is None and found is not None and self.kind(stop - 1) is ChunkKind.COMMA and found.index == index + 1
+                    return self.subject(chunk) if shared else kept or found  # "condemned sales, spoke against …"
                 if found is None or not comma:  # "people who had come | were shot"
                     found, comma, index = None, False, self._before_relative(relative)
                     continue
@@ -212,13 +215,13 @@ class Sentence:
             if chunk.kind in (ChunkKind.COMMA, ChunkKind.JOIN):
                 linked = True
             elif chunk.kind is ChunkKind.NOUN:
-                if linked and not self.governed(chunk):
+                if linked and (not self.governed(chunk) or self.governed(chunk) == "with"):
                     if self._begins_clause(chunk) or self._begins_relative(chunk):
                         break
                     found.append(chunk)
                 linked = False
             elif chunk.kind is ChunkKind.PREPOSITION and self.word(chunk.first) not in _INTRODUCING:
-                linked = False
+                linked = self.word(chunk.first) in ("along", "together") or (self.word(chunk.first) == "with" and self.word(chunk.first - 1) in ("along", "together"))
             elif chunk.kind is ChunkKind.OTHER or self.tokens.words[chunk.first] in ("(", ")"):
                 pass
             else:
@@ -246,11 +249,23 @@ class Sentence:
         return None
 
     def governed(self, noun: Chunk) -> str | None:
-        """The preposition that a noun phrase stands behind, if any."""
+        """The preposition that a noun phrase stands behind, if any; "after supporters swarmed" has none."""
         before = self.chunks[noun.index - 1] if noun.index else None
-        if before is not None and before.kind is ChunkKind.PREPOSITION and self.word(before.first) not in _INTRODUCING - {"after", "before", "since", "as", "than"}:
-            return self.word(before.first)
-        return None
+        if before is None or before.kind is not ChunkKind.PREPOSITION:
+            return None
+        word = self.word(before.first)
+        if word in _INTRODUCING and (word not in _ALSO_PREPOSITIONS or self._heads_clause(noun)):
+            return None
+        return word
+
+    def _heads_clause(self, noun: Chunk) -> bool:
+        """Whether the next verb behind a noun phrase and what hangs on it is finite."""
+        for chunk in self.chunks[noun.index + 1 :]:
+            if chunk.kind is ChunkKind.VERB:
+                return chunk.finite
+            if chunk.kind not in (ChunkKind.PREPOSITION, ChunkKind.NOUN, ChunkKind.OTHER):
+                return False
+        return False
 
     def complement(self, noun: Chunk, *prepositions: str) -> Chunk | None:
         """The phrase that hangs on a noun by one of some prepositions, before the next verb."""

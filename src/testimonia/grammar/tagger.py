@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from testimonia.grammar.tokens import APOSTROPHES, Tokens
-from testimonia.vocabularies import listed, mapping
+from testimonia.vocabularies import listed, mapping, words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -128,6 +128,8 @@ _CLASSES = {
     "past": ("VBD", "VBN", "JJ"),
     "third": ("VBZ", "NNS"),
     "base": ("VB", "VBP", "NN"),
+    "third only": ("VBZ",),
+    "base only": ("VB", "VBP"),
     "gerund": ("VBG", "NN", "JJ"),
     "irregular": ("VB", "VBP", "VBD", "VBN", "NN", "JJ"),
     "number": ("CD",),
@@ -142,9 +144,12 @@ def lexicon() -> dict[str, str]:
     names = ("saying_verbs", "speech_acts")
     lemmas = {verb.split()[0] for name in names for verb in listed(name)}
     lemmas |= {verb.split()[0] for name in ("act_verbs", "state_verbs", "loss_verbs") for verb in mapping(name)}
+    lemmas |= {verb.removeprefix("not ").split()[0] for verb in mapping("stance_verbs")}
     found: dict[str, str] = {}
     for lemma in sorted(lemmas):
         for form, kind in verb_classes(lemma):
+            if lemma not in words("noun_verbs") and kind in ("third", "base"):
+                kind += " only"
             found[form] = kind if found.get(form, kind) == kind else "irregular"
     return found | dict.fromkeys((w for w in mapping("number_words") if w not in ("one", "zero")), "number")
 

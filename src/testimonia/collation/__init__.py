@@ -1,0 +1,98 @@
+"""Collation: captures brought together. Functions over records; the store is not known here.
+
+`collate` takes the readings of a casebook and gives its actors, copies, events and findings; the readings
+come back with actors and events resolved.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from testimonia.collation import copies, events, findings
+from testimonia.collation.precedence import Precedence
+from testimonia.names import merging
+from testimonia.records import Actor, Copy, Deed, Event, Figure, Finding, Position, Reading, Source, Voice, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """What a casebook says as a whole. `readings` have actors of the casebook and events in them."""
+
+    readings: tuple[Reading, ...]
+    actors: tuple[Actor, ...]
+    copies: tuple[Copy, ...]
+    events: tuple[Event, ...]
+    findings: tuple[Finding, ...]
+
+
+def collate(readings: Iterable[Reading]) -> Collation:
+    """Bring readings together. The order in which they come does not matter."""
+    given = sorted(readings, key=lambda reading: reading.capture.id)
+    actors, of = merging.merge(actor for reading in given for actor in reading.actors)
+    given = [resolved(reading, of) for reading in given]
+    works = {work.id: work for reading in given for work in reading.works}
+    names = {actor.id: actor.name for actor in actors}
+    found_copies = _copies(given, works, names)
+    by_id = {actor.id: actor for actor in actors}
+    found_events = events.find((claim for reading in given for claim in reading.claims), works, by_id)
+    event_of = {claim: event.id for event in found_events for claim in event.claims}
+    given = [_with_events(reading, event_of) for reading in given]
+    figures = {c.id: c for reading in given for c in reading.claims if isinstance(c, Figure)}
+    voices = {voice.id: voice for reading in given for voice in reading.voices}
+    ground = findings.Ground(works, voices, found_copies, names)
+    found_findings = findings.find(found_events, figures, ground)
+    return Collation(tuple(given), tuple(actors), tuple(found_copies), tuple(found_events), tuple(found_findings))
+
+
+def _copies(readings: list[Reading], works: dict[str, Work], names: dict[str, str]) -> list[Copy]:
+    voices: dict[str, list[Voice]] = defaultdict(list)
+    texts = {}
+    prepared = []
+    for reading in readings:
+        for voice in reading.voices:
+            voices[voice.work].append(voice)
+        text = reading.capture.text or ""
+        texts |= {work.id: text for work in reading.works}
+        prepared += copies.words_of(reading.works, text)
+    return copies.find(prepared, texts, Precedence(works, voices, names))
+
+
+def resolved(reading: Reading, of: dict[str, str]) -> Reading:
+    """A reading whose local actors are those of the casebook."""
+    return Reading(
+        reading.capture,
+        tuple(replace(w, authors=tuple(dict.fromkeys(of[a] for a in w.authors)), publisher=_of(w.publisher, of)) for w in reading.works),
+        tuple(_voice(v, of) for v in reading.voices),
+        reading.actors,
+        tuple(replace(m, actor=_of(m.actor, of)) for m in reading.mentions),
+        tuple(_claim(c, of) for c in reading.claims),
+    )
+
+
+def _of(actor: str | None, of: dict[str, str]) -> str | None:
+    return of[actor] if actor is not None else None
+
+
+def _voice(voice: Voice, of: dict[str, str]) -> Voice:
+    if voice.source is None:
+        return voice
+    return replace(voice, source=Source(_of(voice.source.actor, of), voice.source.start, voice.source.end, voice.source.quote))
+
+
+def _claim(claim: Figure | Deed | Position, of: dict[str, str]) -> Figure | Deed | Position:
+    origin = _of(claim.origin, of)
+    if isinstance(claim, Figure):
+        return replace(claim, origin=origin, by=_of(claim.by, of))
+    if isinstance(claim, Deed):
+        return replace(claim, origin=origin, agent=_of(claim.agent, of), patient=_of(claim.patient, of))
+    return replace(claim, origin=origin, holder=_of(claim.holder, of), target_actor=_of(claim.target_actor, of))
+
+
+def _with_events(reading: Reading, event_of: dict[str, str]) -> Reading:
+    claims = tuple(replace(c, event=event_of[c.id]) if c.id in event_of else c for c in reading.claims)
+    return replace(reading, claims=claims)
+
+
+__all__ = ["Collation", "collate", "resolved"]

@@ -249,16 +249,16 @@ class Roster:
                 if match and match[1].upper() == match[1]:
                     for other in by_key.get(key(match[1]), ()):
                         self._join(index, other)
-        initials: dict[str, set[int]] = defaultdict(set)
+        shortened: dict[str, set[int]] = defaultdict(set)
         for index, entry in enumerate(self._entries):
             if " " in entry.key and entry.kind is not MentionKind.PERSON:
-                for form in _initials(next(iter(entry.names))):
-                    initials[form].add(index)
+                for form in initials(next(iter(entry.names))):
+                    shortened[form].add(index)
         for k, indices in by_key.items():
             name = next(iter(self._entries[indices[0]].names))
             if not name.replace(".", "").isupper() or not 3 <= len(k) <= 8:
                 continue
-            groups = {self._find(i) for i in initials.get(k, ())}
+            groups = {self._find(i) for i in shortened.get(k, ())}
             if len(groups) == 1:
                 for i in indices:
                     self._join(next(iter(groups)), i)
@@ -352,7 +352,7 @@ def _same_word(a: str, b: str) -> bool:
     return len(a) > 4 and len(b) > 4 and a[0] == b[0] and similarity(a, b) > 0.9
 
 
-def _initials(name: str) -> set[str]:
+def initials(name: str) -> set[str]:
     """What a name may be shortened to: the initials of its words, with and without the small ones."""
     found = re.findall(r"[^\W\d_]+", name.replace("’", "").replace("'", ""))
     large = [word for word in found if word[0].isupper()]

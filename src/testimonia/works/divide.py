@@ -346,6 +346,8 @@ def _dateline(lines: list[Line], host: Draft) -> None:
     if match["date"] and not when:
         return
     host.place = host.place or cased(match["place"].split(",")[0])
+    if match["agency"] and host.publisher is None:
+        host.publisher = match["agency"].split("/")[0].strip()
     if when:
         host.dated = host.dated or times.resolve(when[0], host.published)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from testimonia.claims import deeds, figures, places, positions, predicates, standing, timing
+from testimonia.claims import deeds, figures, occasions, places, positions, predicates, standing, timing
+from testimonia.claims.occasions import Stand, Told
 from testimonia.claims.predicates import Predicate
 from testimonia.claims.scene import Scene
 from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.names.resolving import Reference
-from testimonia.records import ClaimKind, Deed, Figure, Position, Standing, Work, identify
+from testimonia.records import ClaimKind, Deed, Figure, Position, Relation, Standing, Work, identify
 from testimonia.vocabularies import mapping, words
 from testimonia.voices.heard import Heard
 from testimonia.works.prose import Paragraph
@@ -18,11 +20,24 @@ from testimonia.works.prose import Paragraph
 def find_claims(scene: Scene, works: list[Work]) -> list[Figure | Deed | Position]:
     """All claims of a capture, in order of the text within each work."""
     found: list[Figure | Deed | Position] = []
+    stand: dict[str, Stand] = {}
     by_id = {work.id: work for work in works}
     for index, work in enumerate(works):
-        day = timing.anchor(work, by_id.__getitem__)
-        found += _Claims(scene, index, work, day).find()
-    return found
+        claims = _Claims(scene, index, work, timing.anchor(work, by_id.__getitem__))
+        found += claims.find()
+        stand |= claims.stand
+    return _with_occasions(found, stand, works, scene.roster.persons())
+
+
+def _with_occasions(found: list[Figure | Deed | Position], stand: dict[str, Stand], works: list[Work], persons: frozenset[str]) -> list[Figure | Deed | Position]:
+    """The claims with their events, and with what others of the same event lend them."""
+    told: dict[str, list[Told]] = {work.id: [] for work in works}
+    for claim in found:
+        if not isinstance(claim, Position):
+            told[claim.work].append(occasions.told(claim, stand[claim.id], persons))
+    replies = {work.id: work.parent for work in works if work.parent and work.relation is Relation.REPLY}
+    settled = occasions.settle(occasions.group(told, replies))
+    return [settled.get(claim.id, claim) for claim in found]
 
 
 class _Claims:
@@ -30,6 +45,7 @@ class _Claims:
 
     def __init__(self, scene: Scene, index: int, work: Work, day: str | None) -> None:
         self.scene, self.index, self.work, self.day = scene, index, work, day
+        self.stand: dict[str, Stand] = {}  # where figures and deeds stand
 
     def find(self) -> list[Figure | Deed | Position]:
         found: dict[object, Figure | Deed | Position] = {}
@@ -38,13 +54,14 @@ class _Claims:
             for number in range(paragraph.first, paragraph.last):
                 first, last = self.scene.tokens.sentences[number]
                 lower = self.scene.tokens.lower[first:last]
-                acts: list[Predicate] = []
                 if _worth(lower):
-                    acts = list(predicates.find(self.scene.sentences[number]))
-                    for figure in self._figures(self.scene.sentences[number], acts, memory, paragraph):
+                    sentence = self.scene.sentences[number]
+                    acts = list(predicates.find(sentence))
+                    self._at = number, paragraph.first, timing.turns(sentence)
+                    for figure in self._figures(sentence, acts, memory, paragraph):
                         found[figure.id] = figure
                     if not paragraph.title:
-                        self._once(found, self._deeds(self.scene.sentences[number], acts))
+                        self._once(found, self._deeds(sentence, acts))
                 if positions.worth(lower):
                     self._once(found, self._positions(self.scene.sentences[number], paragraph))
         return list(found.values())
@@ -78,9 +95,12 @@ class _Claims:
             number = counted.number
             at = tokens.span(number.first, number.last)
             voice = self.scene.voice_at(*at, self.index)
-            when = timing.when(sentence, counted.start, counted.end, self.day)
+            when, as_of = timing.times_of(sentence, counted.start, counted.end, self.day, voice.content if voice else None)
+            id_ = identify("claim", self.work.id, "figure", *at, counted.measure)
+            act = counted.predicate.act if counted.predicate is not None else None
+            self.stand[id_] = Stand(act, *self._at)
             yield Figure(
-                id=identify("claim", self.work.id, "figure", *at, counted.measure),
+                id=id_,
                 kind=ClaimKind.FIGURE,
                 work=self.work.id,
                 voice=self.scene.voice_ids.get(id(voice)) if voice is not None else None,
@@ -97,9 +117,12 @@ class _Claims:
                 vague=number.vague,
                 of=counted.of,
                 by=self._agent(counted.predicate),
-                when=when,
-                as_of=self.day,
+                when=self._since(sentence) or when,
+                as_of=as_of,
             )
+
+    def _since(self, sentence: Sentence) -> str | None:
+        return timing.since_began(self.scene.tokens.text, sentence, self.work.start, self.work.end, self.day)
 
     # --- deeds ------------------------------------------------------------------------------------
 
@@ -115,8 +138,10 @@ class _Claims:
             if act is None or agent is None and patient is None and done.patient is None:
                 continue
             standing_ = standing.standing(self.scene, voice, sentence, done.predicate.first, done.predicate.last)
+            id_ = identify("claim", self.work.id, "deed", *at, act, agent, patient)
+            self.stand[id_] = Stand(act, *self._at)
             yield Deed(
-                id=identify("claim", self.work.id, "deed", *at, act, agent, patient),
+                id=id_,
                 kind=ClaimKind.DEED,
                 work=self.work.id,
                 voice=self.scene.voice_ids.get(id(voice)) if voice is not None else None,
@@ -130,7 +155,7 @@ class _Claims:
                 agent=agent,
                 patient=patient,
                 instrument=done.instrument,
-                when=timing.when(sentence, start, end, self.day),
+                when=self._since(sentence) or timing.times_of(sentence, start, end, self.day, voice.content if voice else None).when,
                 where=places.where(sentence, done.first, done.last),
             )
 
@@ -201,13 +226,10 @@ def _worth(lower: list[str]) -> bool:
     return any(word in known or word[0].isdigit() for word in lower)
 
 
+@cache
 def _signs() -> frozenset[str]:
-    global _SIGNS  # noqa: PLW0603
-    if _SIGNS is None:
-        _SIGNS = predicates.heads() | frozenset(mapping("number_words")) | words("vague_numbers") | frozenset(mapping("scales"))
-    return _SIGNS
+    """The words of which a sentence with figures or deeds has one, unless it has a digit."""
+    return predicates.heads() | frozenset(mapping("number_words")) | words("vague_numbers") | frozenset(mapping("scales"))
 
-
-_SIGNS: frozenset[str] | None = None
 
 __all__ = ["Scene", "find_claims"]

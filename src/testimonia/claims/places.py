@@ -6,13 +6,14 @@ from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.names.places import is_place
 from testimonia.vocabularies import words
 
-PREPOSITIONS = ("in", "near", "at", "outside", "inside", "on", "across", "around", "throughout", "off", "over")
-NEAR = frozenset(("near", "outside", "around", "off"))
+_OF_PLACE = frozenset(("in", "near", "at", "outside", "inside", "on", "across", "around", "throughout", "off", "over", "from", "to"))
+_FIRM = frozenset(("near", "outside", "inside", "next to", "in front of", "close to"))  # any noun behind them is a place
+_KEPT = frozenset(("near", "outside", "around", "off", "next to", "in front of", "close to"))  # are part of the phrase
 
 
 def where(sentence: Sentence, first: int, last: int) -> str | None:
     """The place of an act at tokens first..last-1: the place phrase in it or right behind, with "near"
-    and the like; else one at the beginning of the sentence."""
+    and the like; else one at the beginning of the sentence. A name goes before a common noun."""
     found = [c for c in sentence.of_kind(ChunkKind.NOUN) if _is_place(sentence, c)]
     inside = [c for c in found if first <= c.first < last]
     behind = [c for c in found if last <= c.first < last + 6]
@@ -20,24 +21,57 @@ def where(sentence: Sentence, first: int, last: int) -> str | None:
     best = next(iter([*inside, *behind, *front]), None)
     if best is None:
         return None
-    preposition = sentence.governed(best) or ""
-    begin = best.first - 1 if preposition in NEAR else best.first
+    if best in inside and not _is_named(sentence, best) and (after := _next(sentence, best, found)) is not None:
+        best = after
+    preposition = _preposition(sentence, best)
+    begin = best.first - len(preposition.split()) if preposition in _KEPT else best.first
     end = _end(sentence, best)
     return " ".join(sentence.tokens.quote(begin, end).split())
 
 
+def _next(sentence: Sentence, place: Chunk, found: list[Chunk]) -> Chunk | None:
+    """The named place that says where a place of no name is: "at a wedding in the village of X"."""
+    after = next((c for c in found if place.index < c.index <= place.index + 2), None)
+    return after if after is not None and sentence.governed(after) == "in" and _is_named(sentence, after) else None
+
+
+def _is_named(sentence: Sentence, noun: Chunk) -> bool:
+    end = _end(sentence, noun)
+    return any(sentence.tag(i) in ("NNP", "NNPS") for i in range(noun.first, end))
+
+
+def _preposition(sentence: Sentence, noun: Chunk) -> str:
+    """The preposition that a noun phrase stands behind, with the words before that make it one."""
+    last = sentence.governed(noun) or ""
+    at = noun.first - 1
+    if last == "of" and sentence.word(at - 2) == "in" and sentence.word(at - 1) == "front":
+        return "in front of"
+    if last == "to" and sentence.word(at - 1) in ("next", "close"):
+        return f"{sentence.word(at - 1)} to"
+    return last
+
+
 def _is_place(sentence: Sentence, noun: Chunk) -> bool:
     """Whether a noun phrase behind a preposition of place is a place: by its name or its noun."""
-    preposition = sentence.governed(noun)
-    if preposition not in PREPOSITIONS or sentence.is_time(noun):
+    preposition = _preposition(sentence, noun)
+    if preposition not in _OF_PLACE | _FIRM or sentence.is_time(noun) or sentence.tag(noun.head) in ("PRP", "CD"):
         return False
     head = sentence.word(noun.head)
     if head in words("place_heads") or head in words("place_nouns"):
+        return preposition != "to"
+    if preposition in _FIRM and sentence.tag(noun.head)[:2] == "NN" and head not in words("person_nouns"):
         return True
-    if sentence.tag(noun.head) not in ("NNP", "NNPS") or preposition == "on" or head in words("no_names"):
+    if sentence.tag(noun.head) not in ("NNP", "NNPS") or preposition in ("on", "from", "to") or head in words("no_names"):
+        return False
+    if _is_made(sentence, noun):
         return False
     name = sentence.text(noun)
     return is_place(name.removeprefix("the ")) or preposition in ("in", "near", "at", "outside") and head not in words("organisation_heads")
+
+
+def _is_made(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a place tells where a thing comes from: "bombs, made in X,"."""
+    return sentence.word(noun.first - 2) in words("origin_participles")
 
 
 def _end(sentence: Sentence, noun: Chunk) -> int:

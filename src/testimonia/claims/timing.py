@@ -1,22 +1,20 @@
-"""When what is claimed happened, and the day that a figure speaks for.
-
-The time expression of the claim's clause, else of its sentence, else the time that the work gives the
-same act in a sentence before, resolved against the day on which the work was written.
-"""
+"""When what is claimed happened, and the day that a figure speaks for: the time expressions of the claim's
+clause or sentence, resolved against the day on which the work was written."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from testimonia.grammar import times
 from testimonia.grammar.phrases import Sentence
 from testimonia.records import Work
+from testimonia.vocabularies import words
 
-_STATE = re.compile(r"\b(?:is|are|has|have|there (?:is|are)|currently|remains?|number)\b", re.IGNORECASE)
 _RISING = re.compile(r"\b(?:rise[sn]?|rose|risen|climb\w*|reach\w*|now (?:counts?|stands?|at)|has counted|so far|to date|until (?:today|now))\b", re.IGNORECASE)
 _BEGAN = re.compile(r"since (?:the |its |their |his )?(?P<noun>\w+)s? (?:began|started|broke out|erupted)", re.IGNORECASE)
-_PAST_ONLY = frozenset(("now",))
+_PRESENT = frozenset(("now",))
 
 
 def anchor(work: Work, of: Callable[[str], Work]) -> str | None:
@@ -29,20 +27,50 @@ def anchor(work: Work, of: Callable[[str], Work]) -> str | None:
         work = of(work.parent)
 
 
-def when(sentence: Sentence, start: int, end: int, day: str | None) -> str | None:
-    """The EDTF time of a claim at offsets start..end of a sentence."""
+class Times(NamedTuple):
+    """When something happened, and the day for which it is said; EDTF."""
+
+    when: str | None
+    as_of: str | None
+
+
+def times_of(sentence: Sentence, start: int, end: int, day: str | None, content: Sequence[tuple[int, int]] | None) -> Times:
+    """The times of a claim at offsets start..end of a sentence written on `day`. `content` is that of the
+    voice in which the claim stands: a time beside it is that of speaking ("said on Monday that …")."""
     tokens = sentence.tokens
     first, last = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
     found = list(times.dated(tokens.text, first, last, day))
-    inside = [edtf for expression, edtf in found if start <= expression.start and expression.end <= end and expression.rule not in _PAST_ONLY]
+    own = [entry for entry in found if content is None or any(a <= entry[0].start < b for a, b in content)]
+    said = [edtf for expression, edtf in found if (expression, edtf) not in own and expression.rule not in _PRESENT]
+    as_of = said[0].rpartition("/")[2].strip("~") or day if said and said[0] else day
+    return Times(_happened(sentence, start, end, day if content is None or not said else as_of, own), as_of)
+
+
+def _happened(sentence: Sentence, start: int, end: int, day: str | None, found: list[tuple[times.Expression, str]]) -> str | None:
+    """The time among some that is that of a claim: one in its passage, else the nearest. A count that
+    rises is one up to that day."""
+    tokens = sentence.tokens
+    clear = [(expression, edtf) for expression, edtf in found if expression.rule not in _PRESENT]
+    rising = _RISING.search(tokens.text, tokens.starts[sentence.first], tokens.ends[sentence.last - 1])
+    inside = [edtf for expression, edtf in clear if start <= expression.start and expression.end <= end]
     if inside:
-        return inside[0]
-    clear = [(expression, edtf) for expression, edtf in found if expression.rule not in _PAST_ONLY]
+        return _up_to(inside[0]) if rising else inside[0]
     if clear:
-        return min(clear, key=lambda entry: min(abs(entry[0].start - end), abs(start - entry[0].end)))[1]
-    if day and "/" not in day and _RISING.search(tokens.text, first, last):
-        return f"../{day}"
+        edtf = min(clear, key=lambda entry: min(abs(entry[0].start - end), abs(start - entry[0].end)))[1]
+        return _up_to(edtf) if rising else edtf
+    if day and rising:
+        return _up_to(day)
     return found[0][1] if found else None
+
+
+def _up_to(edtf: str) -> str:
+    return edtf if "/" in edtf else f"../{edtf}"
+
+
+def turns(sentence: Sentence) -> bool:
+    """Whether a sentence opens by turning to something else: "In another development, …"."""
+    opening = " ".join(sentence.tokens.lower[sentence.first : sentence.first + 5])
+    return opening.startswith(tuple(words("turning_phrases")))
 
 
 def since_began(text: str, sentence: Sentence, start: int, end: int, day: str | None) -> str | None:

@@ -36,7 +36,8 @@ def collate(readings: Iterable[Reading]) -> Collation:
     names = {actor.id: actor.name for actor in actors}
     found_copies = _copies(given, works, names)
     by_id = {actor.id: actor for actor in actors}
-    found_events = events.find((claim for reading in given for claim in reading.claims), works, by_id)
+    texts = {reading.capture.id: reading.capture.text or "" for reading in given}
+    found_events = events.find((claim for reading in given for claim in reading.claims), works, by_id, texts)
     event_of = {claim: event.id for event in found_events for claim in event.claims}
     given = [_with_events(reading, event_of) for reading in given]
     figures = {c.id: c for reading in given for c in reading.claims if isinstance(c, Figure)}

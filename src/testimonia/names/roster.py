@@ -316,6 +316,10 @@ class Roster:
             self.actors[id_] = Actor(id_, kind, name, (name,))
         return id_
 
+    def persons(self) -> frozenset[str]:
+        """The ids of the named persons."""
+        return frozenset(id_ for id_, actor in self.actors.items() if actor.kind is ActorKind.PERSON)
+
     def used(self, ids: Iterable[str]) -> tuple[Actor, ...]:
         """The actors with some ids, in a fixed order."""
         wanted = set(ids)

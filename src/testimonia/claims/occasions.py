@@ -1,0 +1,283 @@
+"""Occasions: which claims of a work are about the same thing that happened, and what they say together.
+
+A claim joins the occasion that it goes with best: by time, place, who suffered or did it, the kind and
+manner of the act, and how near it stands to what was told of it before. Claims with a time, place or name
+of their own are placed first; a reply may speak of what the work that it answers tells. What one claim of
+an occasion leaves out, its time or place, the others lend it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from testimonia.claims.counted import head_noun
+from testimonia.intervals import Interval, interval
+from testimonia.records import Act, Deed, Figure, Measure, identify
+from testimonia.vocabularies import mapping, words
+
+Tellable = Figure | Deed
+JOIN = 1.0  # score from which on a claim joins an occasion
+LONG = 12  # days: a longer time is that of a course of events rather than of one
+OF_PARENT = -0.5  # what an occasion of the answered work loses beside one of the reply
+RECENT = 24  # occasions of a work that are looked at, the last ones
+LASTING = frozenset((Measure.MISSING, Measure.POPULATION, Measure.OTHER))  # not of the time of what happened
+
+
+@dataclass(slots=True, frozen=True)
+class Stand:
+    """Where a claim stands: `sentence` and `paragraph` count through the capture; `apart`: its sentence
+    says that it turns to something else. `act` is what its words tell."""
+
+    act: Act | None
+    sentence: int
+    paragraph: int
+    apart: bool
+
+
+@dataclass(slots=True)
+class Told:
+    """A claim as occasions see it."""
+
+    claim: Tellable
+    stand: Stand
+    when: Interval | None
+    places: frozenset[str]
+    named: frozenset[str]
+    actors: frozenset[str]
+    family: str
+    manner: str | None
+    counted: str | None
+
+
+@dataclass(slots=True, eq=False)
+class Occasion:
+    """Claims of one thing that happened, with what they say together."""
+
+    told: list[Told] = field(default_factory=list)
+    days: Counter[Interval] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+    actors: Counter[str] = field(default_factory=Counter)
+    families: Counter[str] = field(default_factory=Counter)
+    manners: Counter[str] = field(default_factory=Counter)
+    counted: Counter[str] = field(default_factory=Counter)
+    numbers: set[tuple[object, ...]] = field(default_factory=set)
+
+    def add(self, told: Told) -> None:
+        """Take a claim in."""
+        self.told.append(told)
+        if told.when is not None and told.when.first is not None:
+            self.days[told.when] += 1
+        self.places.update(told.places)
+        self.named.update(told.named)
+        self.actors.update(told.actors)
+        self.families[told.family] += 1
+        self.manners.update((told.manner,) if told.manner else ())
+        self.counted.update((told.counted,) if told.counted else ())
+        if (number := number_key(told.claim)) is not None:
+            self.numbers.add(number)
+
+    @property
+    def when(self) -> Interval | None:
+        """The commonest time, the shortest of equally common ones."""
+        return max(self.days, key=lambda i: (self.days[i], -(i.days or 9999), -(i.first or 0)), default=None)
+
+
+def number_key(claim: Tellable) -> tuple[object, ...] | None:
+    """What a figure has in common with the same figure told elsewhere, None for small or vague ones."""
+    if not isinstance(claim, Figure) or claim.vague or (claim.low or claim.high or 0) < 3:
+        return None
+    return claim.measure, claim.low, claim.high
+
+
+def told(claim: Tellable, stand: Stand, persons: Container[str]) -> Told:
+    """A claim with what tells its occasion; `persons` are the ids of named persons."""
+    if isinstance(claim, Figure):
+        family = mapping("measure_families")[claim.measure]
+        ids, named, where = [claim.by], [], None
+        counted = head_noun(claim.of)
+    else:
+        family = mapping("act_families")[claim.act]
+        ids, named, where = [claim.agent, claim.patient], [claim.patient], claim.where
+        counted = None
+    found = frozenset(i for i in named if i and i in persons)
+    manner = mapping("manners").get(stand.act) if stand.act else None
+    when = interval(claim.when) if claim.when else None
+    actors = frozenset(i for i in ids if i)
+    return Told(claim, stand, when, place_words(where), found, actors, family, manner, counted)
+
+
+def place_words(where: str | None) -> frozenset[str]:
+    """The words of a place that tell it from others."""
+    if where is None:
+        return frozenset()
+    found = ["".join(c for c in word if c.isalnum() or c in "'’-") for word in where.split()]
+    return frozenset(word.casefold() for word in found if word[:1].isupper() and word.casefold() not in words("place_heads"))
+
+
+# --- grouping -------------------------------------------------------------------------------------
+
+
+def group(by_work: Mapping[str, list[Told]], replies_to: Mapping[str, str]) -> list[Occasion]:
+    """The occasions of a capture; works in order, each after the one that it answers."""
+    found: dict[str, list[Occasion]] = {}
+    for work, claims in by_work.items():
+        answered = found.get(replies_to.get(work, ""), [])
+        found[work] = _within(claims, answered)
+    return list({id(o): o for occasions in found.values() for o in occasions}.values())
+
+
+def _within(claims: list[Told], answered: list[Occasion]) -> list[Occasion]:
+    """The occasions of one work, those of the answered work that it speaks of included."""
+    found: list[Occasion] = []
+    waiting: list[Told] = []
+    for item in sorted(claims, key=lambda t: not _is_anchored(t)):
+        best, score = _best(item, found, answered)
+        if best is not None and score >= JOIN:
+            best.add(item)
+        elif _is_anchored(item):
+            best = Occasion()
+            best.add(item)
+        else:
+            waiting.append(item)
+            continue
+        if best not in found:
+            found.append(best)
+    for item in waiting:
+        best = _by_kind(item, found) or _by_kind(item, answered)
+        if best is None:
+            best = Occasion()
+        best.add(item)
+        if best not in found:
+            found.append(best)
+    return found
+
+
+def _best(item: Told, found: list[Occasion], answered: list[Occasion]) -> tuple[Occasion | None, float]:
+    scored = [(_fit(item, occasion), n, occasion) for n, occasion in enumerate(found[-RECENT:])]
+    scored += [(_fit(item, o) + OF_PARENT, -n - 1, o) for n, o in enumerate(answered[:RECENT]) if o not in found]
+    if not scored:
+        return None, 0.0
+    score, _, occasion = max(scored, key=lambda entry: entry[:2])
+    return occasion, score
+
+
+def _by_kind(item: Told, found: list[Occasion]) -> Occasion | None:
+    """What a claim without time and place goes with: the fullest occasion of its kind."""
+    if item.family == "other" or item.stand.apart:
+        return None
+    best = max(found, key=lambda o: (_tie(item, o), len(o.told)), default=None)
+    return best if best is not None and _tie(item, best) > 0 and _time_fit(item.when, best) >= 0 else None
+
+
+def _is_anchored(told: Told) -> bool:
+    """Whether a claim says by itself when or where it was, or whom by name it befell."""
+    return bool((told.when is not None and told.when.first is not None) or told.places or told.named)
+
+
+# --- how well they go together --------------------------------------------------------------------
+
+
+def _fit(told: Told, occasion: Occasion) -> float:
+    """How well a claim goes with an occasion."""
+    score = _time_fit(told.when, occasion) + _place_fit(told.places, occasion) + _name_fit(told, occasion)
+    score += _tie(told, occasion) + _nearness(told, occasion)
+    score += 0.5 * bool(told.actors & occasion.actors.keys())
+    score += 0.5 * bool(told.counted and told.counted in occasion.counted)
+    number = number_key(told.claim)
+    score += 1.5 * (number is not None and number in occasion.numbers)
+    return score
+
+
+def _nearness(told: Told, occasion: Occasion) -> float:
+    same_work = [other for other in occasion.told if other.claim.work == told.claim.work]
+    if not same_work:
+        return 0.0
+    gap = min(abs(told.stand.sentence - other.stand.sentence) for other in same_work)
+    if gap == 0:
+        return 2.0
+    if told.stand.apart and all(other.stand.sentence < told.stand.sentence for other in same_work):
+        return -2.0
+    if gap <= 2 or any(other.stand.paragraph == told.stand.paragraph for other in same_work):
+        return 0.8
+    return 0.4 if gap <= 6 else 0.0
+
+
+def _time_fit(when: Interval | None, occasion: Occasion) -> float:
+    known = occasion.when
+    if when is None or known is None:
+        return 0.0
+    if when == known:
+        return 2.0
+    if not when.overlaps(known):
+        return -5.0
+    if when.first is None:
+        return 0.3  # "by 10 March": no more than that it was before
+    length, other = when.days or 9999, known.days or 9999
+    return -1.5 if max(length, other) > LONG >= min(length, other) else 1.2
+
+
+def _place_fit(places: frozenset[str], occasion: Occasion) -> float:
+    if not places or not occasion.places:
+        return 0.0
+    return 1.5 if places & occasion.places.keys() else -1.2
+
+
+def _name_fit(told: Told, occasion: Occasion) -> float:
+    if not told.named or not occasion.named:
+        return 0.0
+    return 4.0 if told.named & occasion.named.keys() else -0.3
+
+
+def _tie(told: Told, occasion: Occasion) -> float:
+    """How well an act goes with those of an occasion: their kinds, and the manner if both have one."""
+    apart = told.manner is not None and bool(occasion.manners) and told.manner not in occasion.manners
+    return kinship(told.family, occasion.families) - 2.0 * apart
+
+
+def kinship(family: str, families: Iterable[str]) -> float:
+    """How well a kind of act goes with some kinds."""
+    ties = mapping("family_ties")
+    return max(1.0 if family == other else float(ties.get(" ".join(sorted((family, other))), -1.0)) for other in families)
+
+
+# --- what they lend each other --------------------------------------------------------------------
+
+
+def settle(occasions: Iterable[Occasion]) -> dict[str, Tellable]:
+    """The claims of occasions by id, with their event and the time and place that others lend them."""
+    found: dict[str, Tellable] = {}
+    for occasion in occasions:
+        event = identify("event", *sorted(t.claim.id for t in occasion.told)[:1])
+        lent: dict[str, tuple[str | None, str | None]] = defaultdict(lambda: (None, None))
+        for work in {t.claim.work for t in occasion.told}:
+            claims = [t for t in occasion.told if t.claim.work == work]
+            lent[work] = _time_of(claims, occasion.when), _place_of(claims)
+        for item in occasion.told:
+            found[item.claim.id] = _lend(item.claim, event, *lent[item.claim.work])
+    return found
+
+
+def _time_of(claims: list[Told], known: Interval | None) -> str | None:
+    """The time of an occasion in the words of one work, None for a course of events."""
+    if known is None or (known.days or 9999) > LONG:
+        return None
+    return _commonest(t.claim.when for t in claims if t.claim.when is not None and t.when == known)
+
+
+def _place_of(claims: list[Told]) -> str | None:
+    return _commonest(t.claim.where for t in claims if isinstance(t.claim, Deed) and t.places)
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return max(counts, key=lambda v: (counts[v], len(v), v), default=None)
+
+
+def _lend(claim: Tellable, event: str, when: str | None, where: str | None) -> Tellable:
+    if isinstance(claim, Figure):
+        lasting = claim.measure in LASTING
+        return replace(claim, event=event, when=claim.when or (None if lasting else when))
+    return replace(claim, event=event, when=claim.when or when, where=claim.where or where)

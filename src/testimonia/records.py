@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from types import UnionType
@@ -281,7 +281,8 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Figure(Claim):
     """How many. "At least 15" is 15 to None; `approximate` for "about"; `vague` for "dozens".
-    `when` is the time of what is counted, `as_of` the day that the figure speaks for."""
+    `when` is the time of what is counted, `as_of` the day that the figure speaks for; `part`: only some
+    of those counted beside it ("one of them a child")."""
 
     measure: Measure
     low: float | None
@@ -292,6 +293,7 @@ class Figure(Claim):
     by: str | None
     when: str | None
     as_of: str | None
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,6 +432,12 @@ def shape(kind: type[Any]) -> dict[str, Any]:
     return {entry.name: hints[entry.name] for entry in fields(kind)}
 
 
+@cache
+def _optional(kind: type[Any]) -> frozenset[str]:
+    """The fields of a record that may be left out."""
+    return frozenset(entry.name for entry in fields(kind) if entry.default is not MISSING)
+
+
 def plain(record: Any) -> Any:
     """A record as dicts, lists and plain values, ready for JSON."""
     if is_dataclass(record):
@@ -469,6 +477,8 @@ def _revive_record(kind: type[Any], value: Any) -> Any:
         raise ValueError(f"a record is needed, not {value!r}")
     found = {}
     for name, hint in shape(kind).items():
+        if name not in value and name in _optional(kind):
+            continue
         try:
             found[name] = revive(hint, value.get(name))
         except ValueError as problem:

@@ -47,6 +47,11 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return [(block.start, block.end) for block in blocks(text)]
 
 
+def unquoted(text: str) -> str:
+    """Lines without the marks of quoted mail before them."""
+    return re.sub(r"\n[^\S\n]*(?:>[^\S\n]?)+", "\n", text)
+
+
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of a text, in order."""
     stretches = [_rows(text, start, end) for start, end in _stretches(text)]
@@ -72,7 +77,7 @@ def _rows(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while start < end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
-        if not text[start:stop].isspace() and start < stop:
+        if _QUOTED.sub("", text[start:stop], count=1).strip():
             found.append((start, stop))
         start = stop + 1
     return found
@@ -97,7 +102,7 @@ def _paragraph_rows(text: str, rows: list[tuple[int, int]], habit: bool) -> Iter
     for index, (a, b) in enumerate(rows):
         begin = a if begin is None else begin
         after = rows[index + 1] if index + 1 < len(rows) else None
-        if after is None or _parts(text[a:b], text[after[0] : after[1]], widest, wrapped):
+        if after is None or after[0] > b + 1 or _parts(text[a:b], text[after[0] : after[1]], widest, wrapped):
             yield begin, b
             begin = None
 
@@ -105,8 +110,10 @@ def _paragraph_rows(text: str, rows: list[tuple[int, int]], habit: bool) -> Iter
 def _parts(line: str, after: str, widest: int, wrapped: bool) -> bool:
     """Whether a paragraph ends between two lines. Quoted mail is always wrapped."""
     if _QUOTED.match(line) or _QUOTED.match(after):
-        return _depth(line) != _depth(after)
-    if not wrapped:
+        if _depth(line) != _depth(after):
+            return True
+        line, after = _QUOTED.sub("", line, count=1), _QUOTED.sub("", after, count=1)
+    elif not wrapped:
         return True
     if _INDENT.match(after) and not _INDENT.match(line):
         return True
@@ -131,7 +138,7 @@ def _block(text: str, start: int, end: int) -> Iterator[Block]:
     if match := _HEADING.match(line):
         yield Block(start, end, BlockKind.HEADING, len(match[1]))
     elif match := _QUOTED.match(line):
-        yield Block(start, end, BlockKind.QUOTE, match[1].count(">"))
+        yield Block(start + match.end(), end, BlockKind.QUOTE, match[1].count(">"))
     elif _RULE.match(line):
         yield Block(start, end, BlockKind.FURNITURE)
     elif _NOTE.match(line):

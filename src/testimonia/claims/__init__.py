@@ -45,12 +45,15 @@ class _Claims:
 
     def __init__(self, scene: Scene, index: int, work: Work, day: str | None) -> None:
         self.scene, self.index, self.work, self.day = scene, index, work, day
+        self.written = day
+        self.told_of: str | None = None  # a heading may give the day that the lines below it tell of
         self.stand: dict[str, Stand] = {}  # where figures and deeds stand
 
     def find(self) -> list[Figure | Deed | Position]:
         found: dict[object, Figure | Deed | Position] = {}
         memory = figures.Memory()
         for paragraph in self.scene.proses[self.index].paragraphs:
+            self._turn_page(paragraph)
             for number in range(paragraph.first, paragraph.last):
                 first, last = self.scene.tokens.sentences[number]
                 lower = self.scene.tokens.lower[first:last]
@@ -65,6 +68,13 @@ class _Claims:
                 if positions.worth(lower):
                     self._once(found, self._positions(self.scene.sentences[number], paragraph))
         return list(found.values())
+
+    def _turn_page(self, paragraph: Paragraph) -> None:
+        """Take the day of a heading that is a date for the lines below it, up to the next heading."""
+        self.day, self.told_of = self.written, None
+        if paragraph.under is not None:
+            day = timing.heading(self.scene.tokens.text, paragraph.under.start, paragraph.under.end, self.written)
+            self.day, self.told_of = day or self.written, day
 
     def _once(self, found: dict[object, Figure | Deed | Position], claims: Iterator[Deed] | Iterator[Position]) -> None:
         """Keep of the same claim of one voice only the fullest statement."""
@@ -119,6 +129,7 @@ class _Claims:
                 by=self._agent(counted.predicate),
                 when=self._since(sentence) or when,
                 as_of=as_of,
+                part=counted.part,
             )
 
     def _since(self, sentence: Sentence) -> str | None:
@@ -155,7 +166,7 @@ class _Claims:
                 agent=agent,
                 patient=patient,
                 instrument=done.instrument,
-                when=self._since(sentence) or timing.times_of(sentence, start, end, self.day, voice.content if voice else None).when,
+                when=self._since(sentence) or timing.times_of(sentence, start, end, self.day, voice.content if voice else None).when or self.told_of,
                 where=places.where(sentence, done.first, done.last),
             )
 

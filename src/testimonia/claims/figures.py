@@ -263,7 +263,7 @@ class _Count:
         for way in (self._part_of_last, self._beside, self._acted_on, self._lead, self._by_phrase, self._partitive, self._by_group, self._by_noun):
             measure, predicate = way()
             if measure is not None:
-                return measure, predicate, way == self._partitive or self._is_part()
+                return measure, predicate, way in (self._partitive, self._part_of_last) or self._is_part()
         if self._is_bare() and (self.noun_word not in ("us", "ours") or self._followed() is not None):
             return (self._followed(), None, self._is_part()) if self._may_follow() else (None, None, False)
         if self.noun is not None and (is_person_noun(self.noun_word) or self._is_people_name(self.noun_word) or self.noun_word == "us"):
@@ -292,8 +292,9 @@ class _Count:
         return Measure.OTHER
 
     def _is_part(self) -> bool:
+        """ "Three of them", "two of the wounded", "one of the four"."""
         s, n = self.sentence, self.number
-        return s.word(n.last) == "of" and self.of_before
+        return s.word(n.last) == "of" and (self.of_before or self.noun_word in mapping("measure_words"))
 
     def _beside(self) -> tuple[Measure | None, Predicate | None]:
         """A participle or adjective right behind: "nine dead", "60 persons wounded", "17 others wounded"."""

@@ -18,10 +18,16 @@ from testimonia.records import Act, Deed, Figure, Measure, identify
 from testimonia.vocabularies import mapping, words
 
 Tellable = Figure | Deed
-JOIN = 1.0  # score from which on a claim joins an occasion
 LONG = 12  # days: a longer time is that of a course of events rather than of one
-OF_PARENT = -0.5  # what an occasion of the answered work loses beside one of the reply
 RECENT = 24  # occasions of a work that are looked at, the last ones
+JOIN = 1.0  # score from which on a claim joins an occasion
+OF_PARENT = -0.5  # what an occasion of the answered work loses beside one of the reply
+SAME_TIME, WITHIN_TIME, UP_TO, COURSE, OTHER_TIME = 2.0, 0.3, -0.5, -1.5, -5.0
+SAME_PLACE, OTHER_PLACE = 1.5, -1.2
+SAME_NAME, OTHER_NAME = 4.0, 0.0
+SAME_SENTENCE, NEXT_SENTENCE, NEAR_SENTENCE, TURNED = 2.0, 0.8, 0.4, -2.0
+SAME_ACTOR, SAME_COUNTED, SAME_NUMBER = 1.0, 0.0, 1.5
+OTHER_KIND, OTHER_MANNER = -1.0, -2.0
 LASTING = frozenset((Measure.MISSING, Measure.POPULATION, Measure.OTHER))  # not of the time of what happened
 
 
@@ -184,11 +190,10 @@ def _fit(told: Told, occasion: Occasion) -> float:
     """How well a claim goes with an occasion."""
     score = _time_fit(told.when, occasion) + _place_fit(told.places, occasion) + _name_fit(told, occasion)
     score += _tie(told, occasion) + _nearness(told, occasion)
-    score += 0.5 * bool(told.actors & occasion.actors.keys())
-    score += 0.5 * bool(told.counted and told.counted in occasion.counted)
+    score += SAME_ACTOR * bool(told.actors & occasion.actors.keys())
+    score += SAME_COUNTED * bool(told.counted and told.counted in occasion.counted)
     number = number_key(told.claim)
-    score += 1.5 * (number is not None and number in occasion.numbers)
-    return score
+    return score + SAME_NUMBER * (number is not None and number in occasion.numbers)
 
 
 def _nearness(told: Told, occasion: Occasion) -> float:
@@ -197,12 +202,12 @@ def _nearness(told: Told, occasion: Occasion) -> float:
         return 0.0
     gap = min(abs(told.stand.sentence - other.stand.sentence) for other in same_work)
     if gap == 0:
-        return 2.0
+        return SAME_SENTENCE
     if told.stand.apart and all(other.stand.sentence < told.stand.sentence for other in same_work):
-        return -2.0
+        return TURNED
     if gap <= 2 or any(other.stand.paragraph == told.stand.paragraph for other in same_work):
-        return 0.8
-    return 0.4 if gap <= 6 else 0.0
+        return NEXT_SENTENCE
+    return NEAR_SENTENCE if gap <= 6 else 0.0
 
 
 def _time_fit(when: Interval | None, occasion: Occasion) -> float:
@@ -210,37 +215,37 @@ def _time_fit(when: Interval | None, occasion: Occasion) -> float:
     if when is None or known is None:
         return 0.0
     if when == known:
-        return 2.0
+        return SAME_TIME
     if not when.overlaps(known):
-        return -5.0
+        return OTHER_TIME
     if when.first is None:
-        return 0.3  # "by 10 March": no more than that it was before
+        return UP_TO  # "by 10 March": no more than that it was before
     length, other = when.days or 9999, known.days or 9999
-    return -1.5 if max(length, other) > LONG >= min(length, other) else 1.2
+    return COURSE if max(length, other) > LONG >= min(length, other) else WITHIN_TIME
 
 
 def _place_fit(places: frozenset[str], occasion: Occasion) -> float:
     if not places or not occasion.places:
         return 0.0
-    return 1.5 if places & occasion.places.keys() else -1.2
+    return SAME_PLACE if places & occasion.places.keys() else OTHER_PLACE
 
 
 def _name_fit(told: Told, occasion: Occasion) -> float:
     if not told.named or not occasion.named:
         return 0.0
-    return 4.0 if told.named & occasion.named.keys() else -0.3
+    return SAME_NAME if told.named & occasion.named.keys() else OTHER_NAME
 
 
 def _tie(told: Told, occasion: Occasion) -> float:
     """How well an act goes with those of an occasion: their kinds, and the manner if both have one."""
     apart = told.manner is not None and bool(occasion.manners) and told.manner not in occasion.manners
-    return kinship(told.family, occasion.families) - 2.0 * apart
+    return kinship(told.family, occasion.families) + OTHER_MANNER * apart
 
 
 def kinship(family: str, families: Iterable[str]) -> float:
     """How well a kind of act goes with some kinds."""
     ties = mapping("family_ties")
-    return max(1.0 if family == other else float(ties.get(" ".join(sorted((family, other))), -1.0)) for other in families)
+    return max(1.0 if family == other else float(ties.get(" ".join(sorted((family, other))), OTHER_KIND)) for other in families)
 
 
 # --- what they lend each other --------------------------------------------------------------------

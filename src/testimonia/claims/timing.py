@@ -12,8 +12,9 @@ from testimonia.grammar.phrases import Sentence
 from testimonia.records import Work
 from testimonia.vocabularies import words
 
-_RISING = re.compile(r"\b(?:rise[sn]?|rose|risen|climb\w*|reach\w*|now (?:counts?|stands?|at)|has counted|so far|to date|until (?:today|now))\b", re.IGNORECASE)
+_RISING = re.compile(r"\b(?:rise[sn]?|rose|risen|climb\w*|reach\w*|now (?:counts?|stands?|at)|has counted|the (?:death )?toll|toll (?:on|as of|by|in)|so far|to date|until (?:today|now))\b", re.IGNORECASE)
 _BEGAN = re.compile(r"since (?:the |its |their |his )?(?P<noun>\w+)s? (?:began|started|broke out|erupted)", re.IGNORECASE)
+LONGEST_HEADING = 40  # characters
 _PRESENT = frozenset(("now",))
 
 
@@ -65,6 +66,15 @@ def _happened(sentence: Sentence, start: int, end: int, day: str | None, found: 
 
 def _up_to(edtf: str) -> str:
     return edtf if "/" in edtf else f"../{edtf}"
+
+
+def heading(text: str, start: int, end: int, day: str | None) -> str | None:
+    """The day that a line gives to what stands below it, if it is no more than a date."""
+    if end - start > LONGEST_HEADING:
+        return None
+    found = list(times.dated(text, start, end, day))
+    bare = len(found) == 1 and not text[start : found[0][0].start].strip("#*–—-•· ") and not text[found[0][0].end : end].strip(".:–—-* ")
+    return found[0][1] if bare and len(found[0][1]) >= len("2020-01-01") else None
 
 
 def turns(sentence: Sentence) -> bool:

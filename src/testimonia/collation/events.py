@@ -22,6 +22,11 @@ from testimonia.vocabularies import mapping
 
 Told = Figure | Deed
 UNITE = 3.0  # score from which on events are one
+SAME_TIME, IN_COURSE, BOTH_LONG, TOLD_BEFORE, OTHER_TIME = 2.0, -1.0, 0.5, -3.0, -9.0
+SAME_PLACE, OTHER_PLACE = 1.5, -1.0
+SAME_NAME, OTHER_NAME = 3.0, -0.5
+SAME_ACTOR, SAME_NUMBER, SAME_COUNTED = 0.5, 1.7, 0.5  # of the first two up to two count
+OTHER_MANNER = -2.0
 CROWDED = 60  # events under one key, above which the key tells nothing
 AROUND = 240  # characters on either side of a claim whose words tell what it is about
 LIKE = 4.0  # what events with the very same words around them gain
@@ -167,14 +172,15 @@ def likeness(a: Cluster, b: Cluster, weights: Mapping[str, float]) -> float:
     """How likely two events of different works are one."""
     score = max(kinship(family, b.families) for family in a.families)
     if a.manners and b.manners and not a.manners.keys() & b.manners.keys():
-        score -= 2.0
-    score += 3.0 if a.named.keys() & b.named.keys() else -0.5 if a.named and b.named else 0.0
+        score += OTHER_MANNER
+    if a.named and b.named:
+        score += SAME_NAME if a.named.keys() & b.named.keys() else OTHER_NAME
     score += _time_likeness(a, b)
     if a.places and b.places:
-        score += 1.5 if a.places.keys() & b.places.keys() else -1.0
-    score += 0.5 * min(2, len(a.actors.keys() & b.actors.keys()))
-    score += 0.7 * min(2, len(a.numbers.keys() & b.numbers.keys()))
-    score += 0.5 * bool(a.counted.keys() & b.counted.keys())
+        score += SAME_PLACE if a.places.keys() & b.places.keys() else OTHER_PLACE
+    score += SAME_ACTOR * min(2, len(a.actors.keys() & b.actors.keys()))
+    score += SAME_NUMBER * min(2, len(a.numbers.keys() & b.numbers.keys()))
+    score += SAME_COUNTED * bool(a.counted.keys() & b.counted.keys())
     return score + LIKE * _alike(a.about, b.about, weights)
 
 
@@ -182,12 +188,12 @@ def _time_likeness(a: Cluster, b: Cluster) -> float:
     first, second = a.when, b.when
     if first is not None and second is not None:
         if not first.overlaps(second):
-            return -9.0
+            return OTHER_TIME
         short, long = sorted((first.days or 9999, second.days or 9999))
-        return 2.0 if first == second or long <= LONG else -1.0 if short <= LONG else 0.5
+        return SAME_TIME if first == second or long <= LONG else IN_COURSE if short <= LONG else BOTH_LONG
     for known, other in ((first, b), (second, a)):
         if known is not None and known.first is not None and other.told and known.first > min(other.told) + 1:
-            return -3.0  # told before it happened
+            return TOLD_BEFORE  # told before it happened
     return 0.0
 
 

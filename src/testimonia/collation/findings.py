@@ -12,12 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from testimonia.claims.counted import head_noun
 from testimonia.grammar.inflection import singular
 from testimonia.groups import Groups
 from testimonia.intervals import interval
 from testimonia.records import Copy, Event, Figure, Finding, Measure, Standing, Verdict, Voice, Work, identify
 from testimonia.vocabularies import words
 
+_UNSAID = frozenset((Measure.OTHER, Measure.POPULATION))
 Link = tuple[str, str, str]  # two claims, and why they share an origin
 
 
@@ -50,16 +52,18 @@ def _same_people(figures: list[Figure]) -> list[list[Figure]]:
     group of its own."""
     groups: dict[tuple[Measure, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        groups[figure.measure, _part(figure)].append(figure)
+        groups[figure.measure, _counted(figure)].append(figure)
     return [sorted(group, key=lambda f: (f.work, f.start, f.id)) for _, group in sorted(groups.items())]
 
 
-def _part(figure: Figure) -> str:
-    """The part of all that a figure counts, "" for the whole."""
-    if figure.of is None:
-        return ""
-    found = [singular(word.strip("“”\"'’,.").casefold()) for word in figure.of.split()]
-    return next((word for word in reversed(found) if word in words("part_nouns")), "")
+def _counted(figure: Figure) -> str:
+    """What sets those that a figure counts apart, "" for all of them: the part of which they are, or, where
+    the measure says nothing about them, what they are."""
+    found = [singular(word.strip("“”\"'’,.").casefold()) for word in (figure.of or "").split()]
+    part = next((word for word in reversed(found) if word in words("part_nouns")), "")
+    if part or not (figure.part or figure.measure in _UNSAID):
+        return part
+    return f"part {figure.low} {figure.high}" if figure.part else head_noun(figure.of) or ""
 
 
 # --- a finding ------------------------------------------------------------------------------------

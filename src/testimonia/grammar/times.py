@@ -18,7 +18,7 @@ from testimonia.vocabularies import mapping
 
 CENTURY_PIVOT = 50  # two-digit years below it are of the 2000s
 AHEAD = 21  # days: "on 3 May" written on 20 April is this year's, not the last one's
-SMALL_HOURS = 2  # "the past few days": the days before, counted as a week
+MONTH_AT = 1500  # characters: how far back a month is looked for
 
 
 class Expression(NamedTuple):
@@ -57,6 +57,7 @@ def _pattern() -> re.Pattern[str]:
         "my": rf"(?:{part})?(?P<my_m>{month}),?\s+(?:of\s+)?(?P<my_y>{year})",
         "years": rf"(?P<years_a>{year})\s*(?:-|–|—|to|until|till)\s*(?P<years_b>{year}|\d\d)(?!\d)",
         "decade": r"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d)0['’]?s",
+        "dayonly": r"on\s+(?:the\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|eve)\s+of\s+)?the\s+(?P<only_d>(?:[12]?\d|3[01])(?:st|nd|rd|th))(?=\s*(?:[,.;:)”\"]|$|(?:in|at|by|and|when|after|before|of\s+(?:this|the|last)\s+month)\b))",
         "ago": rf"(?:(?:about|some|around)\s+)?(?P<ago_n>{amount})\s+(?P<ago_u>{unit})\s+(?:ago|earlier|before)",
         "past": rf"(?:in|during|over|for|within)?\s*(?:the\s+)?(?:past|last|previous|recent)\s+(?:(?P<past_n>{amount})\s+)?(?P<past_u>days|weeks|months|years|decades|hours|day|week|month|year|fortnight)",
         "thisweek": r"(?:earlier|later|early)\s+this\s+(?P<early_u>week|month|year)|this\s+(?P<this_u>week|month|year)",
@@ -216,6 +217,15 @@ def _day_month(month: str, day: str, anchor: date | None) -> str | None:
     return _day(year, _month(month), _number(day)) if year else None
 
 
+def _last_such_day(day: int, anchor: date | None) -> str | None:
+    """The last day up to the anchor with that number in its month."""
+    for back in range(62 if anchor else 0):
+        found = anchor - timedelta(days=back) if anchor else None
+        if found is not None and found.day == day:
+            return found.isoformat()
+    return None
+
+
 def _my(parts: dict[str, str], anchor: date | None) -> str | None:
     return f"{_year(parts['my_y']):04d}-{_month(parts['my_m']):02d}"
 
@@ -349,6 +359,7 @@ _RULES: dict[str, Callable[[dict[str, str], date | None], str | None]] = {
     "dm": lambda parts, anchor: _day_month(parts["dm_m"], parts["dm_d"], anchor),
     "md": lambda parts, anchor: _day_month(parts["md_m"], parts["md_d"], anchor),
     "my": _my,
+    "dayonly": lambda parts, anchor: _last_such_day(_number(parts["only_d"]), anchor),
     "years": _years,
     "decade": lambda parts, anchor: f"{parts['decade']}X",
     "ago": _ago,
@@ -373,7 +384,8 @@ def dated(text: str, start: int, end: int, anchor: str | None) -> Iterator[tuple
     "until Friday", "from 3 to 5 May", "about 6 August"."""
     pending: tuple[Expression, str] | None = None
     for found in find(text, start, end):
-        edtf = resolve(found, anchor)
+        day = _month_before(text, found.start, anchor) if found.rule == "dayonly" else anchor
+        edtf = resolve(found, day)
         if edtf is None:
             continue
         before = text[max(start, found.start - 20) : found.start]
@@ -382,7 +394,7 @@ def dated(text: str, start: int, end: int, anchor: str | None) -> Iterator[tuple
         elif _ABOUT.search(before):
             edtf += "~"
         elif (_SINCE.search(before) or found.quote.lower().startswith("since")) and "/" not in edtf:
-            edtf = f"{edtf}/{anchor}" if anchor and "/" not in anchor else f"{edtf}/.."
+            edtf = f"{edtf}/{anchor.rpartition('/')[2]}" if anchor else f"{edtf}/.."
         elif _UNTIL.search(before) and "/" not in edtf:
             edtf = f"../{edtf}"
         if pending and (joined := _range(text, pending, found, edtf)):
@@ -393,6 +405,13 @@ def dated(text: str, start: int, end: int, anchor: str | None) -> Iterator[tuple
         pending = (found, edtf)
     if pending:
         yield pending
+
+
+def _month_before(text: str, at: int, anchor: str | None) -> str | None:
+    """The month that a text last named before some place, as the anchor of "on the 11th"."""
+    named = [f for f in find(text, max(0, at - MONTH_AT), at) if f.rule in ("iso", "dmy", "mdy", "dm", "md", "my")]
+    edtf = resolve(named[-1], anchor) if named else None
+    return edtf[:7] if edtf else anchor
 
 
 def _range(text: str, first: tuple[Expression, str], last: Expression, edtf: str) -> tuple[Expression, str] | None:

@@ -72,6 +72,8 @@ def tokenize(text: str, blocks: Iterable[tuple[int, int]]) -> Tokens:
     for begin, end in blocks:
         first = len(found)
         for match in TOKEN.finditer(text, begin, end):
+            if match.group() == ">" and not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip("> "):
+                continue  # the mark of quoted mail
             starts.append(match.start())
             ends.append(match.end())
             found.append(match.group())

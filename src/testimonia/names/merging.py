@@ -129,7 +129,8 @@ def _blocks(actors: dict[str, Actor]) -> Iterator[list[str]]:
         if actor.kind is ActorKind.PERSON:
             blocks["person", skeleton(found[-1]), found[0][0]].append(id_)
         else:
+            bare = [(country_of(word) or word).casefold() for word in found]
             for left_out in range(len(found)):
-                rest = found[:left_out] + found[left_out + 1 :]
+                rest = bare[:left_out] + bare[left_out + 1 :]
                 blocks["body", *sorted(rest)].append(id_)
     yield from (block for block in blocks.values() if 1 < len(block) <= CROWDED)

@@ -346,7 +346,14 @@ def alike(a: str, b: str, kind: MentionKind | ActorKind) -> bool:
         return similarity(a, b) >= SAME_PERSON and abs(len(a.split()) - len(b.split())) <= 1
     small = words("name_connectors")
     x, y = ([w for w in re.findall(r"[^\W_]+", name) if w not in small] for name in (a, b))
-    return len(x) == len(y) and similarity(a, b) >= SAME_BODY and all(_same_word(p, q) for p, q in zip(x, y, strict=True)) or sorted(x) == sorted(y)
+    return len(x) == len(y) and similarity(a, b) >= SAME_BODY and all(_same_word(p, q) for p, q in zip(x, y, strict=True)) or _turned(x, y)
+
+
+def _turned(a: list[str], b: list[str]) -> bool:
+    """Whether two names are one turned round: "Miners' Federation of X", "X Miners' Federation". The same
+    words in another order are another name: "Free Union of Dockers", "Union of Free Dockers"."""
+    x, y = ([(country_of(word) or word).casefold() for word in name] for name in (a, b))
+    return len(x) == len(y) > 1 and any(x[i:] + x[:i] == y for i in range(len(x)))
 
 
 def _same_word(a: str, b: str) -> bool:

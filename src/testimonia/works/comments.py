@@ -21,7 +21,7 @@ NAME_WORDS = 5  # of a commenter's name
 
 
 @dataclass(slots=True)
-class _Mark:
+class Mark:
     """Where name and date of a comment stand: lines first..last-1."""
 
     first: int
@@ -56,11 +56,12 @@ def _from_sections(lines: list[Line], reading: ReadingText) -> list[Draft]:
         own = [line.index for line in lines if section.start <= line.start < max(inner, section.start + 1)]
         if not own:
             continue
-        name = _clean(section.author or "") or ANONYMOUS
-        draft = _draft(own[0], own[-1] + 1, name, _date(section.date))
+        mark = next((m for i in own if (m := mark_at(lines, i)) and m.last <= own[-1] + 1), None)
+        name = clean(section.author or "") or (mark.name if mark else ANONYMOUS)
+        draft = _draft(own[0], own[-1] + 1, name, _date(section.date) or (mark.date if mark else None))
         draft.url = section.url
         for i in own:
-            bare = _clean(lines[i].text)
+            bare = clean(lines[i].text)
             if bare == name or lines[i].kind in (LineKind.DATE, LineKind.CREDIT, LineKind.SAID, LineKind.FURNITURE, LineKind.COUNT):
                 draft.apparatus.add(i)
         found.append(draft)
@@ -89,7 +90,7 @@ def _soon(lines: list[Line], at: int) -> bool:
     """Whether a comment begins within the next lines of text."""
     seen = 0
     for line in lines[at:]:
-        if line.kind is LineKind.SAID or line.number == 1 or _mark_at(lines, line.index):
+        if line.kind is LineKind.SAID or line.number == 1 or mark_at(lines, line.index):
             return True
         seen += is_prose(line)
         if seen > 3 or line.kind is LineKind.COUNT and line.index > at + 1:
@@ -97,22 +98,22 @@ def _soon(lines: list[Line], at: int) -> bool:
     return False
 
 
-def _tail_after(lines: list[Line], index: int) -> _Mark | None:
+def _tail_after(lines: list[Line], index: int) -> Mark | None:
     """The name and date that close a numbered comment, before the next one opens."""
     for line in lines[index + 1 :]:
         if line.number is not None:
             return None
-        if mark := _mark_at(lines, line.index):
+        if mark := mark_at(lines, line.index):
             return mark
     return None
 
 
-def _marks(lines: list[Line], start: int) -> list[_Mark]:
+def _marks(lines: list[Line], start: int) -> list[Mark]:
     """All names with dates from `start` on."""
-    found: list[_Mark] = []
+    found: list[Mark] = []
     index = start
     while index < len(lines):
-        mark = _mark_at(lines, index)
+        mark = mark_at(lines, index)
         if mark:
             found.append(mark)
             index = mark.last
@@ -121,20 +122,20 @@ def _marks(lines: list[Line], start: int) -> list[_Mark]:
     return found
 
 
-def _mark_at(lines: list[Line], index: int) -> _Mark | None:
+def mark_at(lines: list[Line], index: int) -> Mark | None:
     """A name and a date from this line on, in one line or two; a date alone is anonymous."""
     line = lines[index]
     after = lines[index + 1] if index + 1 < len(lines) else None
     if line.kind is LineKind.SAID and line.credit and _is_name(line.name or ""):
         dated = after is not None and after.kind is LineKind.DATE and after.credit is not None and after.gap == 1
         date = after.credit.published if dated and after and after.credit else line.credit.published
-        return _Mark(index, index + 1 + dated, line.name or "", date, True)
+        return Mark(index, index + 1 + dated, line.name or "", date, True)
     if line.kind is LineKind.CREDIT and line.credit and len(line.credit.authors) == 1 and line.credit.clock and line.credit.published:
-        return _Mark(index, index + 1, line.credit.authors[0], line.credit.published)
+        return Mark(index, index + 1, line.credit.authors[0], line.credit.published)
     if line.kind is LineKind.SHORT and after is not None and _is_timestamp(after) and _is_name(line.text):
-        return _Mark(index, index + 2, _clean(line.text), after.credit.published if after.credit else None)
+        return Mark(index, index + 2, clean(line.text), after.credit.published if after.credit else None)
     if _is_timestamp(line) and not (index and lines[index - 1].kind is LineKind.CREDIT):
-        return _Mark(index, index + 1, ANONYMOUS, line.credit.published if line.credit else None)
+        return Mark(index, index + 1, ANONYMOUS, line.credit.published if line.credit else None)
     return None
 
 
@@ -146,9 +147,9 @@ def _is_name(text: str) -> bool:
     return 0 < len(text.split()) <= NAME_WORDS and len(text) <= 50 and not text.rstrip().endswith(("!", "?", ":"))
 
 
-def _clean(name: str) -> str:
-    """A commenter's name without "says:" and the like."""
-    bare = " ".join(name.split())
+def clean(name: str) -> str:
+    """A commenter's name without "says:", "(moderator)" and the like."""
+    bare = re.sub(r"\s+\([a-z][a-z ]+\)$", "", " ".join(name.split()))
     words = bare.rstrip(" :…" if re.search(r"\b\w\.$", bare) else " :….").split()
     while words and words[-1].lower() in ("says", "said", "wrote", "writes", "commented", "by"):
         words.pop()
@@ -161,7 +162,7 @@ def _date(text: str | None) -> str | None:
     return next((edtf for f in times.find(text or "") if (edtf := times.resolve(f, None))), None)
 
 
-def _stands_ahead(lines: list[Line], start: int, marks: list[_Mark]) -> bool:
+def _stands_ahead(lines: list[Line], start: int, marks: list[Mark]) -> bool:
     """Whether names stand before their comments."""
     first = marks[0]
     if first.ahead:
@@ -170,7 +171,7 @@ def _stands_ahead(lines: list[Line], start: int, marks: list[_Mark]) -> bool:
     return not before
 
 
-def _after_marks(lines: list[Line], marks: list[_Mark]) -> list[Draft]:
+def _after_marks(lines: list[Line], marks: list[Mark]) -> list[Draft]:
     """Comments that follow their names."""
     heads = [mark for mark in marks if mark.name != ANONYMOUS or mark.ahead] or marks
     drafts = []
@@ -189,7 +190,7 @@ def _after_marks(lines: list[Line], marks: list[_Mark]) -> list[Draft]:
     return drafts
 
 
-def _before_marks(lines: list[Line], start: int, marks: list[_Mark]) -> list[Draft]:
+def _before_marks(lines: list[Line], start: int, marks: list[Mark]) -> list[Draft]:
     """Comments that precede their names."""
     drafts = []
     first = start

@@ -19,7 +19,7 @@ DAY_RULES = ("iso", "numeric", "dmy", "mdy", "my", "dm", "md", "weekday")
 DATE = "\0"  # stands for a date that was cut out
 _CLOCK = r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|\d{4}\s*(?=GMT|UTC|hrs))(?:\s*(?:GMT|UTC|BST|EST|EDT|CET|CEST|hrs|[+-]\d{4}|\([A-Z]+\)))?"
 _TIMES = re.compile(rf"(?:\s*(?:\bat\b|@|,|-|–|\||·|•)\s*|\s+|\A){_CLOCK}(?=\W|$)", re.IGNORECASE)
-_FIELDS = re.compile(r"\s+[|·•*–—]+\s+|\s{3,}|;\s+|\s+-\s+")
+_FIELDS = re.compile(r"\s+[|·•*–—]+\s+|\s{3,}|;\s+|\s+-\s+|\.\s+(?=(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ll]ast)\b)")
 _BRACKETS = re.compile(r"^\((.*)\)\.?$")
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_]{1,2}([^*_]+)[*_]{1,2}")
 _AND = re.compile(r"\s+(?:and|&)\s+")
@@ -113,6 +113,8 @@ def _author_field(field: str) -> re.Match[str] | None:
 
 def _read_field(credit: Credit, field: str, among: int) -> bool:
     """Take in one field; whether it is something that a credit may say."""
+    if field.lower().startswith(tuple(f"{helper} by " for helper in listed("helper_verbs"))):
+        return True
     if by := _author_field(field):
         return _read_authors(credit, field, by)
     label = _date_label().match(field)
@@ -144,7 +146,7 @@ def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
     later = _by().search(tail)
     if later and later["label"].endswith(":"):  # "Submitted by x on … Author: Y, Z"
         tail, label = tail[later.end() :], later["label"].lower()
-    listed_names = re.split(rf"\s*,?\s+(?:on|at|in)?\s*{DATE}|{DATE}|\s+\|\s+", tail)[0]
+    listed_names = re.split(rf"\s*,?\s+(?:on|at|in)?\s*{DATE}|{DATE}|\s+\|\s+|\s+(?:from|using|based on)\s", tail)[0]
     authors, outlet = names(listed_names)
     sure = label != "by" or credit.when is not None
     if not authors or (not sure and not _looks_like_names(listed_names)):

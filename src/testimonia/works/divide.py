@@ -26,6 +26,7 @@ _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
 _SPACED = re.compile(r"(?<=\b\w) (?=\w\b)")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))[\s©]*(?:\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?\s*(?:by\s+)?(?P<name>[A-Z][^.|–—\n]{1,60}?)(?:\s+(?:-|–|—|\||ltd|inc|and the author|all rights|(?:19|20)\d\d)|[.,|]|$)", re.IGNORECASE)
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,40})$")
+_LIST = re.compile(r"\[([\w .-]{3,40})\](?!\()")  # a mailing list before its subjects
 _SUBJECT = re.compile(r"^(?:re|fwd?|aw|wg)\s*:\s*", re.IGNORECASE)
 
 
@@ -97,6 +98,8 @@ def _root(lines: list[Line], reading: ReadingText, pieces: list[Draft], replies:
     if pieces:
         root = Draft(WorkKind.PAGE, 0, len(lines))
         root.title, root.title_line = _page_title(lines, pieces[0].first)
+        heads = [line.credit.published for line in lines[: pieces[0].first] if line.kind is LineKind.MASTHEAD and line.credit]
+        root.published = next(filter(None, heads), None)
         return root
     kind = _kind(lines, reading, replies)
     root = Draft(kind, 0, body if replies else len(lines))
@@ -143,10 +146,13 @@ def _take_title(root: Draft, lines: list[Line], reading: ReadingText, body: int)
         if at is None:
             at = next((line.index for line in lines[:body] if _same(line.text, cut)), None)
             declared = cut if at is not None else declared
-        if at is not None or reading.metadata.kind in ("mail", "article"):
+        heads = any(line.block.kind is BlockKind.HEADING for line in lines[:body])
+        if at is not None or reading.metadata.kind == "mail" or (reading.metadata.kind == "article" and not heads):
             root.title, root.title_line = declared if reading.metadata.kind == "mail" else (unmarked(lines[at].text) if at is not None else declared), at
             return
-    heading = next((line for line in lines[:body] if line.block.kind is BlockKind.HEADING and line.block.level == 1), None)
+    levels = [line.block.level for line in lines[:body] if line.block.kind is BlockKind.HEADING]
+    top = 1 if 1 in levels else min(levels) if declared and levels else None
+    heading = next((line for line in lines[:body] if line.block.kind is BlockKind.HEADING and line.block.level == top), None)
     at = heading.index if heading else _title_line(lines, body)
     if at is not None:
         root.title, root.title_line = unmarked(lines[at].text.lstrip("# ")), at
@@ -177,6 +183,8 @@ def _title_line(lines: list[Line], body: int) -> int | None:
     titled = [i for i in shorts if not _is_section_label(lines[i].text)]
     if len(titled) > 1 and _is_personal(lines[titled[-1]].text) and titled[-1] + 1 == prose:
         titled.pop()
+    if len(titled) > 1 and lines[titled[-1]].text.endswith("!") and titled[-2] == 0 and len(lines[0].text.split()) > 4:
+        titled.pop()  # a slogan below the title
     return titled[-1] if titled else shorts[-1] if shorts else None
 
 
@@ -218,9 +226,21 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         if after < body and lines[after].kind is LineKind.SHORT and _is_personal(lines[after].text):
             root.authors = (cased(lines[after].text),)
             root.apparatus.add(after)
+    _take_tail_mark(root, lines, body)
     root.authors = root.authors or meta.authors
     root.published = root.published or _edtf(meta.published)
+    if root.kind is WorkKind.BULLETIN and root.authors == meta.authors:
+        root.publisher, root.authors = root.publisher or next(iter(root.authors), None), ()
     root.url, root.tags = meta.url, meta.tags
+
+
+def _take_tail_mark(root: Draft, lines: list[Line], body: int) -> None:
+    """The name and time below the first post of a thread, as below its comments."""
+    at = next((i for i in range(body - 1, -1, -1) if is_prose(lines[i])), body)
+    mark = next((m for i in range(at + 1, body) if (m := comments.mark_at(lines, i)) and m.name != comments.ANONYMOUS), None)
+    if mark is not None and not root.authors and not root.published:
+        root.authors, root.published = (comments.clean(mark.name),), mark.date
+        root.apparatus |= set(range(mark.first, mark.last))
 
 
 def _near_title(lines: list[Line], root: Draft, body: int) -> list[int]:
@@ -291,13 +311,15 @@ def _uncrammed(spaced: str) -> str:
 
 def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
     """The first short line of the page, where the title comes later."""
+    if bracket := _LIST.match(lines[0].text) or _LIST.match(_SUBJECT.sub("", root.title or "")):
+        return bracket[1]
     title = min((h.title_line if h.title_line is not None else h.first for h in [root, *hosts]), default=0)
     for line in lines[: min(title, 4)]:
         if line.kind is LineKind.MASTHEAD and line.index == 0:
             return re.sub(r"\W*\b(?:no|vol|issue|nr)\b.*|\W*\d.*", "", line.text, flags=re.IGNORECASE).strip() or None
-        if line.kind is LineKind.SHORT and len(line.text.split()) <= 6 and not _is_ornament(line.text) and line.index < 2:
-            bracket = re.match(r"\[([\w .-]+)\]", line.text)
-            return bracket[1] if bracket else line.text.strip(" *#").rstrip(".:")
+        name = line.text.split("\n")[0].strip(" *#").rstrip(".:")
+        if (line.kind is LineKind.SHORT or line.text.count("\n") == 1) and 0 < len(name.split()) <= 6 and not _is_ornament(name) and line.index < 2:
+            return name
     return None
 
 
@@ -353,8 +375,11 @@ def _dateline(lines: list[Line], host: Draft) -> None:
 
 
 def _hand_down(found: list[Draft], root: Draft) -> None:
-    """Publisher and date of publication, from host to held, unless another outlet is named."""
+    """Publisher and date of publication, from host to held, unless another outlet is named. A statement
+    that nobody signs is that of the house that puts it out."""
     _sign_root(found, root)
+    if root.kind is WorkKind.STATEMENT and not root.authors and root.publisher:
+        root.authors = (root.publisher,)
     for draft in found:
         host = draft.parent
         if host is None:

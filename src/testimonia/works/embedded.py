@@ -12,18 +12,22 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from testimonia.captures.reading import BlockKind
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import listed, words
 from testimonia.works.credits import cased, unmarked
-from testimonia.works.draft import Draft, is_prose, is_text, prose_words
+from testimonia.works.draft import Draft, is_prose, is_text, next_text, prose_words
 from testimonia.works.lines import Line, LineKind
 
 NAME_WORDS = 14  # of an author's line
+HEADLINE_WORDS = 16
+MAIL_WORDS = 25  # of a quoted message that is a text of its own
 LEADIN_WORDS = 24  # of a sentence that leads a text in
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET_HEADER = re.compile(r"(?P<lead>[^()]{0,60}?)[:\s]*\((?P<outlet>[^()]{2,40})\)\s*[:.]?")
 _OF = re.compile(r"^(?:joint\s+|the\s+)*(?P<noun>[\w ]{4,20}?)\s+(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)\s*:?$", re.IGNORECASE)
+_WROTE = re.compile(r"(?:On|At|Am|Le)\s(?P<when>.*?\d.*?),?\s+(?P<name>[^\W\d_][^<>,:\d]{1,50}?)\s*(?:<[^<>]*>|\([^()]*\))?\s+wrote:", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b|\bnoon\b", re.IGNORECASE)
 _QUOTED_TITLE = re.compile(r"^\W*[\"“”‘'](?P<title>[^\"“”]{4,160}?)[\"”’']\s*[-–—:,(]?\s*(?P<rest>.*)$", re.DOTALL)
 _EDGES = " \t\u00a0.,:;–—-*_#"
@@ -51,18 +55,22 @@ class _Closing:
     author: str | None = None
     dated: str | None = None
     place: str | None = None
+    sourced: bool = False  # "Source: NAME": the text is taken from there
 
 
 def find(lines: list[Line], host: Draft, known: tuple[str, ...]) -> list[Draft]:
     """The texts inside a host, in order. `known`: names that the page gives as authors."""
     start = max(host.first, (host.title_line if host.title_line is not None else host.first - 1) + 1)
     stop = _own_end(lines, host)
+    mails = _quoted_mails(lines, host, start, stop)
     notices = _notices(lines, host, start, stop)
-    taken = {i for notice in notices for i in range(notice.first, notice.last)}
+    taken = {i for draft in (*notices, *mails) for i in range(draft.first, draft.last)}
     openings = [o for i in range(start, stop) if i not in taken and (o := _opening(lines, host, i, stop, known))]
     closings = _closings(lines, host, start, stop, {o.heading for o in openings if o.heading is not None})
+    closings = [closing for closing in closings if closing.first not in taken]
     drafts = _between(lines, host, start, stop, openings, closings)
-    return sorted([*notices, *drafts], key=lambda draft: draft.first)
+    held = [draft for mail in mails for draft in find(lines, mail, ())]
+    return sorted([*notices, *mails, *drafts, *held], key=lambda draft: (draft.first, -draft.last))
 
 
 def _own_end(lines: list[Line], host: Draft) -> int:
@@ -71,6 +79,31 @@ def _own_end(lines: list[Line], host: Draft) -> int:
     while stop > host.first and (stop - 1 in host.apparatus or not (is_text(lines[stop - 1]) or lines[stop - 1].kind is LineKind.DATE)):
         stop -= 1
     return stop
+
+
+# --- quoted mail ---------------------------------------------------------------------------------
+
+
+def _quoted_mails(lines: list[Line], host: Draft, start: int, stop: int) -> list[Draft]:
+    """Messages that a message quotes below "On 3 May, NAME wrote:"."""
+    found: list[Draft] = []
+    for i in range(start, stop - 1):
+        match = _WROTE.fullmatch(" ".join(lines[i].text.split()))
+        if match is None or lines[i + 1].block.kind is not BlockKind.QUOTE or (found and i < found[-1].last):
+            continue
+        last = i + 1
+        while last < stop and lines[last].block.kind is BlockKind.QUOTE:
+            last += 1
+        if prose_words(lines, i + 1, last) < MAIL_WORDS:
+            continue  # a line or two to answer: a voice
+        when = next(iter(times.find(match["when"])), None)
+        draft = Draft(WorkKind.POST, i + 1, last, host, Relation.REPRINT, authors=(match["name"].strip(" \"'"),), lead=i)
+        draft.published = times.resolve(when, host.published) if when else None
+        host.apparatus.add(i)
+        if lines[last - 1].kind is LineKind.SHORT and _key(lines[last - 1].text) in _key(draft.authors[0]):
+            draft.apparatus.add(last - 1)
+        found.append(draft)
+    return found
 
 
 # --- openings -------------------------------------------------------------------------------------
@@ -225,7 +258,8 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int) -> _Closing | No
             names.append(last)  # the name may follow the date
             last += 1
         if names or dated.credit.place or _ends_stretch(lines, last, stop):
-            return _Closing(i, last, _author(lines, names), dated.credit.published, dated.credit.place)
+            sourced = any(_unsourced(lines[n].text) != unmarked(lines[n].text) for n in names)
+            return _Closing(i, last, _author(lines, names), dated.credit.published, dated.credit.place, sourced)
         return None
     if len(names) == 1 and (named := _dated_signature(lines[names[0]].text)):
         return _Closing(i, i + 1, named[0], named[1])
@@ -249,6 +283,8 @@ def _is_lone_signature(lines: list[Line], i: int, stop: int) -> bool:
 def _is_signature(text: str) -> bool:
     """Whether a line could sign a text: a name, perhaps with an office; no sentence, no slogan."""
     bare = text.strip()
+    if re.match(r"\(?(?:\d{1,3}|[ivx]+)[.)]\s", bare):
+        return False
     if len(bare.split()) > NAME_WORDS or bare.endswith(("!", "?", ":")) or bare.startswith(("#", "»", "“", '"')):
         return False
     small = words("name_connectors") | words("name_particles")
@@ -266,7 +302,8 @@ def _author(lines: list[Line], names: list[int]) -> str | None:
     pieces = [piece for piece in pieces if piece]
     if len(pieces) > 1 and _is_organ(pieces[0]):
         return pieces[1]
-    return pieces[0]
+    organ, of, body = pieces[0].partition(" of the ")
+    return body if of and _is_organ(organ) and len(body.split()) > 1 else pieces[0]
 
 
 def _unsourced(text: str) -> str:
@@ -277,7 +314,7 @@ def _unsourced(text: str) -> str:
 
 def _is_organ(text: str) -> bool:
     """Whether a name is of a body within an organisation ("Political Bureau", "The Executive")."""
-    return not set(_key(text).split()).isdisjoint({"bureau", "executive", "committee", "secretariat", "council", "board", "politburo", "presidium", "leadership", "office"}) and len(text.split()) <= 4
+    return not set(_key(text).split()).isdisjoint(words("organ_words")) and len(text.split()) <= 4
 
 
 def _dated_signature(text: str) -> tuple[str, str | None] | None:
@@ -357,11 +394,23 @@ def _take_title(draft: Draft, lines: list[Line], opening: _Opening) -> None:
     """The title: the last short line before the running text, the author's name aside."""
     prose = next((i for i in range(draft.first, draft.last) if is_prose(lines[i])), draft.last)
     heads = [i for i in range(draft.first, prose) if lines[i].kind is LineKind.SHORT and i != opening.heading]
+    if not heads and draft.kind is WorkKind.ARTICLE and _is_headline(lines, draft.first, draft.last):
+        heads = [draft.first]
     if len(heads) > 1 and _OF.match(lines[heads[0]].text):
         heads = heads[1:]
     if heads:
         draft.title_line = heads[0]
         draft.title = unmarked(lines[draft.title_line].text)
+
+
+def _is_headline(lines: list[Line], i: int, stop: int) -> bool:
+    """Whether a sentence is a headline: one, short, and the longer paragraph below says it again."""
+    if i + 1 >= stop or not is_prose(lines[i + 1]):
+        return False
+    found = {word for word in map(str.casefold, _WORD.findall(lines[i].text)) if len(word) > 3}
+    again = found.intersection(map(str.casefold, _WORD.findall(lines[i + 1].text)))
+    length = len(lines[i].text.split())
+    return length <= HEADLINE_WORDS and lines[i].text.count(". ") == 0 and length < len(lines[i + 1].text.split()) and len(again) >= 3
 
 
 def _signed(lines: list[Line], host: Draft, start: int, stop: int, closings: list[_Closing]) -> list[Draft]:
@@ -372,7 +421,9 @@ def _signed(lines: list[Line], host: Draft, start: int, stop: int, closings: lis
         if not start < closing.first < stop:
             continue
         first, lead = _reach_back(lines, begin, closing.first)
-        if lead is None and not drafts and not host.dated and not (host.authors and closing.author):
+        if closing.sourced and lead is None:
+            first = _after_standfirst(lines, host, first, closing.first)
+        elif lead is None and not drafts and not host.dated and not (host.authors and closing.author):
             host.authors = host.authors or ((cased(closing.author),) if closing.author else ())
             host.dated, host.place = closing.dated, host.place or closing.place
             host.apparatus |= set(range(closing.first, closing.last))
@@ -380,6 +431,8 @@ def _signed(lines: list[Line], host: Draft, start: int, stop: int, closings: lis
         draft = Draft(WorkKind.STATEMENT, first, closing.last, host, Relation.REPRINT, lead=lead)
         _close(draft, closing)
         _take_title(draft, lines, _Opening(first))
+        if closing.sourced:
+            draft.title = draft.title or host.title
         outlet = _outlet_in(lines[lead].text) if lead is not None else None
         if outlet and draft.authors and _key(outlet) != _key(draft.authors[0]) and len(draft.authors[0].split()) <= 4:
             draft.publisher, draft.own_outlet = outlet, True
@@ -391,6 +444,7 @@ def _signed(lines: list[Line], host: Draft, start: int, stop: int, closings: lis
 def _reach_back(lines: list[Line], begin: int, end: int) -> tuple[int, int | None]:
     """Where a signed text began, and the host's line before it: after the last lead-in, at the last
     title, or after the first short sentence of the host."""
+    begin = max([begin, *(i + 1 for i in range(begin, end - 1) if lines[i].block.kind is BlockKind.QUOTE and lines[end].block.kind is not BlockKind.QUOTE)])
     for i in range(end - 1, begin - 1, -1):
         if lines[i].kind is LineKind.LEADIN and lines[i].text.rstrip().endswith(":") and len(lines[i].text.split()) <= LEADIN_WORDS and i + 1 < end:
             return i + 1, i
@@ -403,6 +457,16 @@ def _reach_back(lines: list[Line], begin: int, end: int) -> tuple[int, int | Non
                 i -= 1
             return i, i - 1 if i > begin else None
     return begin, None
+
+
+def _after_standfirst(lines: list[Line], host: Draft, first: int, stop: int) -> int:
+    """Where a text taken from elsewhere begins: after the host's credits, and after a standfirst, a
+    paragraph that the text itself has again further down."""
+    at = next_text(lines, max([first, *(i + 1 for i in host.apparatus if first <= i < stop and not any(map(is_prose, lines[first:i])))]), stop)
+    opening = _key(lines[at].text)[:80]
+    if at + 1 < stop and any(_key(line.text).startswith(opening) for line in lines[at + 1 : stop] if is_prose(line)):
+        return next_text(lines, at + 1, stop)
+    return at
 
 
 def _leads_in(text: str) -> bool:

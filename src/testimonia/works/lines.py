@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from testimonia.captures.reading import Block, BlockKind, ReadingText
+from testimonia.captures.text import unquoted
 from testimonia.grammar import times
 from testimonia.vocabularies import listed
 from testimonia.works import credits
@@ -60,6 +61,7 @@ _MAILHEAD = re.compile(r"(From|To|Date|Sent|Subject|Reply-To|Cc)\s*:\s*(\S.*)", 
 _ORNAMENT = re.compile(r"\s*[^\w\s\"'“‘(\[>•]|\s*[(\[]{2,}")
 _SPACED = re.compile(r"(?:\b\w {1,4}){4,}")
 _NOTES = re.compile(r"(?:end|foot)?notes|references|bibliography|p\.?\s?s\.?:?|notes?:|sources:?", re.IGNORECASE)
+_ISSUE = re.compile(r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+", re.IGNORECASE)
 _MASTHEAD = re.compile(r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+|\b\d{1,4}\s*[/*|·–-]", re.IGNORECASE)
 
 
@@ -69,6 +71,8 @@ def classify(reading: ReadingText) -> list[Line]:
     before = 0
     for index, block in enumerate(reading.blocks):
         text = reading.text[block.start : block.end]
+        if block.kind is BlockKind.QUOTE:
+            text = unquoted(text)
         line = Line(index, block.start, block.end, text, LineKind.PROSE, block)
         line.gap = reading.text.count("\n", before, block.start) if index else 2
         _tell(line)
@@ -101,7 +105,7 @@ def _tell(line: Line) -> None:
         line.credit = Credit((line.name,), published=_date(said["rest"] or ""))
     elif _is_masthead(text):
         line.kind = LineKind.MASTHEAD
-        line.credit = Credit(published=_date(text))
+        line.credit = Credit(published=_date(_ISSUE.sub(" ", text)))
     elif is_furniture(text):
         line.kind = LineKind.FURNITURE
     elif text.rstrip().endswith((":", ",")) and len(text.split()) <= 60:

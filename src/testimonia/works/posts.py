@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from testimonia.captures.reading import BlockKind, ReadingText, SectionKind
 from testimonia.records import Relation, WorkKind
+from testimonia.vocabularies import words
 from testimonia.works.credits import Credit
 from testimonia.works.draft import Draft, is_prose, is_text, prose_words
 from testimonia.works.lines import Line, LineKind
@@ -234,7 +235,8 @@ def _briefs(lines: list[Line], reading: ReadingText, last: int) -> list[Draft]:
     prose_before = prose_words(lines, 0, heads[0])
     drafts = []
     for start, stop in pairwise([*heads, last]):
-        draft = Draft(WorkKind.ARTICLE, start, stop, relation=Relation.PART, title=lines[start].text, title_line=start)
+        kind = WorkKind.NOTICE if lines[start].text.strip(" :.!").casefold() in words("notice_heads") else WorkKind.ARTICLE
+        draft = Draft(kind, start, stop, relation=Relation.PART, title=lines[start].text, title_line=start)
         while draft.last > start + 1 and not is_text(lines[draft.last - 1]):
             draft.last -= 1
         drafts.append(draft)

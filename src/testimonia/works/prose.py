@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from testimonia.captures.reading import BlockKind
 from testimonia.grammar.phrases import Sentences
 from testimonia.works.draft import Draft, is_text
 from testimonia.works.lines import Line, LineKind
@@ -18,6 +19,7 @@ class Paragraph:
     first: int
     last: int
     title: bool = False
+    under: Line | None = None  # the heading above it, if that is a date
 
     @property
     def start(self) -> int:
@@ -41,14 +43,19 @@ def collect(drafts: list[Draft], lines: list[Line], sentences: Sentences) -> lis
     owner = _owners(drafts, len(lines))
     begins = [sentences.tokens.starts[first] for first in sentences.firsts]
     found = {id(draft): Prose(draft) for draft in drafts}
+    under: dict[int, Line] = {}
     for line in lines:
         draft = owner[line.index]
+        if draft is not None and line.block.kind is BlockKind.HEADING:
+            under.pop(id(draft), None)
+        if draft is not None and line.kind is LineKind.DATE and line.index not in draft.apparatus:
+            under[id(draft)] = line
         if draft is None or not _is_read(draft, line):
             continue
         first, last = bisect_left(begins, line.start), bisect_left(begins, line.end)
         if first < last:
             title = draft.title_line == line.index
-            found[id(draft)].paragraphs.append(Paragraph(line, first, last, title))
+            found[id(draft)].paragraphs.append(Paragraph(line, first, last, title, under.get(id(draft))))
     return [found[id(draft)] for draft in drafts]
 
 

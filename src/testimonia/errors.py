@@ -81,3 +81,9 @@ class BadQuery(Problem):
     """A search or filter that cannot be understood."""
 
     code = "T401"
+
+
+class Unwritable(Problem):
+    """A file that cannot be written."""
+
+    code = "T500"

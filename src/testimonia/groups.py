@@ -15,6 +15,9 @@ class Groups(Generic[T]):
     def __init__(self, items: Iterable[T]) -> None:
         self._parent = {item: item for item in items}
 
+    def __contains__(self, item: object) -> bool:
+        return item in self._parent
+
     def find(self, item: T) -> T:
         """The item that stands for the group of an item."""
         root = item

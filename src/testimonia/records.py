@@ -373,11 +373,29 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Why two accounts of a finding share an origin."""
+
+    id: str
+    finding: str
+    a: str
+    b: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
-    """What a ruling is about: a record, and the words by which a person knows it."""
+    """What a ruling is about: a record, and the words by which a person knows it. The rest finds it again
+    when another version of the program has read the capture: its type, and where it stood; of an event
+    the claims that it had."""
 
     id: str
     quote: str | None
+    type: str | None = None
+    capture: str | None = None
+    start: int | None = None
+    end: int | None = None
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,7 +411,7 @@ class Ruling:
     note: str | None
 
 
-Record = Capture | Actor | Work | Voice | Mention | Figure | Deed | Position | Event | Copy | Finding | Ruling
+Record = Capture | Actor | Work | Voice | Mention | Figure | Deed | Position | Event | Copy | Finding | Link | Ruling
 
 TYPES: Mapping[str, type[Any]] = {
     "capture": Capture,
@@ -407,6 +425,7 @@ TYPES: Mapping[str, type[Any]] = {
     "event": Event,
     "copy": Copy,
     "finding": Finding,
+    "link": Link,
     "ruling": Ruling,
 }
 CLAIMS: Mapping[ClaimKind, type[Any]] = {

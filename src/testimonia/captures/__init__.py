@@ -43,11 +43,18 @@ def capture_id(sha256: str) -> str:
     return f"capture-{sha256[:16]}"
 
 
+def fingerprint(found: Found) -> str:
+    """The SHA-256 of a capture's bytes; of what could not be opened, of its name and why."""
+    if found.problem:
+        return hashlib.sha256(f"{found.name}\0{found.problem}".encode("utf-8", "replace")).hexdigest()
+    return hashlib.sha256(found.data).hexdigest()
+
+
 def read(found: Found, *, collected: str | None = None) -> Read:
     """Read one capture. Whatever goes wrong makes it unread with a reason; nothing is raised.
 
     `collected` is when it was collected, ISO 8601."""
-    sha256 = hashlib.sha256(found.data).hexdigest() if not found.problem else hashlib.sha256(f"{found.name}\0{found.problem}".encode("utf-8", "replace")).hexdigest()
+    sha256 = fingerprint(found)
     try:
         text = _text(found)
     except Unreadable as problem:

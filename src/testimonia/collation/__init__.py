@@ -7,13 +7,17 @@ come back with actors and events resolved.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from testimonia.collation import copies, events, findings
+from testimonia.collation.decisions import Decisions
+from testimonia.collation.independence import Ground
 from testimonia.collation.precedence import Precedence
 from testimonia.names import merging
-from testimonia.records import Actor, Copy, Deed, Event, Figure, Finding, Position, Reading, Source, Voice, Work
+from testimonia.records import Actor, Copy, Deed, Event, Figure, Finding, Link, Position, Reading, Source, Voice, Work
+
+NOTHING_RULED = Decisions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +29,32 @@ class Collation:
     copies: tuple[Copy, ...]
     events: tuple[Event, ...]
     findings: tuple[Finding, ...]
+    links: tuple[Link, ...]
+    merged: Mapping[str, str]  # by actor of a reading: that of the casebook
 
 
-def collate(readings: Iterable[Reading]) -> Collation:
+def collate(readings: Iterable[Reading], decisions: Decisions = NOTHING_RULED) -> Collation:
     """Bring readings together. The order in which they come does not matter."""
     given = sorted(readings, key=lambda reading: reading.capture.id)
-    actors, of = merging.merge(actor for reading in given for actor in reading.actors)
+    local = (actor for reading in given for actor in reading.actors)
+    actors, of = merging.merge(local, together=decisions.actors_together, apart=decisions.actors_apart, named=decisions.actors_named)
     given = [resolved(reading, of) for reading in given]
     works = {work.id: work for reading in given for work in reading.works}
     names = {actor.id: actor.name for actor in actors}
-    found_copies = _copies(given, works, names)
+    found_copies = [copy for copy in _copies(given, works, names) if copy.id not in decisions.left_out]
     by_id = {actor.id: actor for actor in actors}
     texts = {reading.capture.id: reading.capture.text or "" for reading in given}
-    found_events = events.find((claim for reading in given for claim in reading.claims), works, by_id, texts)
+    found_events = events.find((claim for reading in given for claim in reading.claims), works, by_id, texts, decisions)
     event_of = {claim: event.id for event in found_events for claim in event.claims}
     given = [_with_events(reading, event_of) for reading in given]
     figures = {c.id: c for reading in given for c in reading.claims if isinstance(c, Figure)}
     voices = {voice.id: voice for reading in given for voice in reading.voices}
-    ground = findings.Ground(works, voices, found_copies, names)
-    found_findings = findings.find(found_events, figures, ground)
-    return Collation(tuple(given), tuple(actors), tuple(found_copies), tuple(found_events), tuple(found_findings))
+    found_findings, links = findings.find(found_events, figures, _ground(works, voices, found_copies, names, decisions))
+    return Collation(tuple(given), tuple(actors), tuple(found_copies), tuple(found_events), tuple(found_findings), tuple(links), of)
+
+
+def _ground(works: dict[str, Work], voices: dict[str, Voice], copies: list[Copy], names: dict[str, str], decisions: Decisions) -> Ground:
+    return Ground(works, voices, copies, names, decisions.accounts_together, decisions.accounts_apart)
 
 
 def _copies(readings: list[Reading], works: dict[str, Work], names: dict[str, str]) -> list[Copy]:
@@ -92,8 +102,8 @@ def _claim(claim: Figure | Deed | Position, of: dict[str, str]) -> Figure | Deed
 
 
 def _with_events(reading: Reading, event_of: dict[str, str]) -> Reading:
-    claims = tuple(replace(c, event=event_of[c.id]) if c.id in event_of else c for c in reading.claims)
+    claims = tuple(replace(c, event=event_of.get(c.id)) for c in reading.claims)
     return replace(reading, claims=claims)
 
 
-__all__ = ["Collation", "collate", "resolved"]
+__all__ = ["Collation", "Decisions", "collate", "resolved"]

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from testimonia.claims.counted import head_noun
 from testimonia.claims.occasions import LONG, kinship, number_key, place_words
+from testimonia.collation.decisions import Decisions, Pairs
 from testimonia.intervals import Interval, interval
 from testimonia.records import Act, Actor, ActorKind, Deed, Event, Figure, Position, Work, identify
 from testimonia.vocabularies import mapping
@@ -48,10 +49,12 @@ class Cluster:
     numbers: Counter[tuple[object, ...]] = field(default_factory=Counter)
     about: Counter[str] = field(default_factory=Counter)  # words around the claims
     told: set[int] = field(default_factory=set)  # days on which works told it
+    ids: set[str] = field(default_factory=set)  # of the claims
 
     def add(self, claim: Told, actors: Mapping[str, Actor]) -> None:
         """Take a claim in."""
         self.claims.append(claim)
+        self.ids.add(claim.id)
         when = interval(claim.when) if claim.when else None
         if when is not None and when.first is not None:
             self.days[when] += 1
@@ -76,6 +79,7 @@ class Cluster:
         for name in ("days", "places", "named", "actors", "families", "manners", "counted", "numbers", "about"):
             getattr(self, name).update(getattr(other, name))
         self.told |= other.told
+        self.ids |= other.ids
 
     @property
     def when(self) -> Interval | None:
@@ -83,19 +87,28 @@ class Cluster:
         return max(self.days, key=lambda i: (self.days[i], -(i.days or 9999), -(i.first or 0)), default=None)
 
 
-def find(claims: Iterable[Figure | Deed | Position], works: Mapping[str, Work], actors: Mapping[str, Actor], texts: Mapping[str, str]) -> list[Event]:
+def find(
+    claims: Iterable[Figure | Deed | Position],
+    works: Mapping[str, Work],
+    actors: Mapping[str, Actor],
+    texts: Mapping[str, str],
+    decisions: Decisions,
+) -> list[Event]:
     """The events that figures and deeds are about. Actor ids in claims are those of `actors`; `texts` has
     the reading text by capture id."""
     local: dict[str, Cluster] = defaultdict(Cluster)
     for claim in claims:
-        if isinstance(claim, Position) or claim.event is None:
+        if isinstance(claim, Position) or claim.id in decisions.left_out:
             continue
-        cluster = local[claim.event]
+        event = decisions.placed.get(claim.id, claim.event)
+        if event is None:
+            continue
+        cluster = local[event]
         work = works[claim.work]
         cluster.add(claim, actors)
         cluster.about.update(_words_around(claim, texts[work.capture]))
         cluster.told.update(_day(work))
-    return sorted((_event(cluster, actors) for cluster in across(list(local.values()))), key=lambda event: event.id)
+    return sorted((_event(cluster, actors) for cluster in across(list(local.values()), decisions)), key=lambda event: event.id)
 
 
 def _words_around(claim: Told, text: str) -> set[str]:
@@ -117,14 +130,16 @@ def _day(work: Work) -> Iterator[int]:
 # --- bringing together ----------------------------------------------------------------------------
 
 
-def across(local: Sequence[Cluster]) -> list[Cluster]:
+def across(local: Sequence[Cluster], decisions: Decisions) -> list[Cluster]:
     """Events of different works that are one, brought together; the fullest first."""
+    local = _ruled_together(local, decisions.events_together)
     found: list[Cluster] = []
     index: dict[tuple[object, ...], list[int]] = defaultdict(list)
     weights = _weights(local)
     for cluster in sorted(local, key=_precedence):
         keys = list(_keys(cluster))
         near = {i for k in keys for i in index[k] if len(index[k]) <= CROWDED}
+        near = {i for i in near if not _ruled_apart(cluster, found[i], decisions.events_apart)}
         best, at = max(((likeness(cluster, found[i], weights), -i) for i in near), default=(0.0, 0))
         at = -at
         if best >= UNITE:
@@ -136,6 +151,21 @@ def across(local: Sequence[Cluster]) -> list[Cluster]:
             if at not in index[k]:
                 index[k].append(at)
     return found
+
+
+def _ruled_together(local: Sequence[Cluster], pairs: Pairs) -> Sequence[Cluster]:
+    """The events, those united that hold claims ruled to be of one."""
+    found = list(local)
+    for pair in sorted(pairs, key=sorted):
+        holders = [cluster for cluster in found if cluster.ids & pair]
+        for other in holders[1:]:
+            holders[0].absorb(other)
+            found.remove(other)
+    return found
+
+
+def _ruled_apart(a: Cluster, b: Cluster, pairs: Pairs) -> bool:
+    return any(bool(pair & a.ids) and bool(pair & b.ids) for pair in pairs)
 
 
 def _weights(local: Sequence[Cluster]) -> Mapping[str, float]:

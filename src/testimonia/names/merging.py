@@ -9,7 +9,7 @@ and not with their pairs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from testimonia.groups import Groups
 from testimonia.names.compare import parts, skeleton
@@ -22,22 +22,39 @@ from testimonia.vocabularies import words
 CROWDED = 200  # names under one key, above which it tells nothing
 
 
-def merge(local: Iterable[Actor], *, apart: frozenset[frozenset[str]] = frozenset()) -> tuple[list[Actor], dict[str, str]]:
+Pairs = frozenset[frozenset[str]]
+Names = Mapping[str, tuple[str | None, str | None]]
+_UNNAMED: Names = {}
+
+
+def merge(
+    local: Iterable[Actor], *, together: Pairs = frozenset(), apart: Pairs = frozenset(), named: Names = _UNNAMED
+) -> tuple[list[Actor], dict[str, str]]:
     """The actors of a casebook, and which of them each local actor is.
 
-    `apart` are pairs of ids that a person has ruled to be two."""
+    `together` and `apart` are pairs of local ids that a person has ruled to be one, or two; `named` the
+    name and kind that one is given by a person."""
     actors = _by_id(local)
     groups = Groups(sorted(actors))
-    for one, other in _alike(actors):
-        if frozenset((one, other)) not in apart:
+    known = [tuple(sorted(pair)) for pair in sorted(together, key=sorted) if len(pair) == 2 and pair <= actors.keys()]
+    for one, other in [*known, *_alike(actors)]:
+        if not _parted(groups, one, other, apart):
             groups.join(one, other)
     merged = []
     of: dict[str, str] = {}
     for members in groups.all():
-        whole = _united([actors[i] for i in members])
+        whole = _renamed(_united([actors[i] for i in members]), [named[i] for i in members if i in named])
         merged.append(whole)
         of |= dict.fromkeys(members, whole.id)
     return sorted(merged, key=lambda actor: actor.id), of
+
+
+def _parted(groups: Groups[str], one: str, other: str, apart: Pairs) -> bool:
+    """Whether joining two would bring together what was ruled to be two."""
+    if not apart:
+        return False
+    joined = {groups.find(one), groups.find(other)}
+    return any({groups.find(i) for i in pair if i in groups} == joined for pair in apart)
 
 
 def _by_id(local: Iterable[Actor]) -> dict[str, Actor]:
@@ -54,6 +71,14 @@ def _united(members: list[Actor]) -> Actor:
     kind = max(sorted(kinds), key=lambda k: kinds[k])
     spellings = Counter(name for actor in members for name in (actor.name, *actor.names))
     return Actor(min(actor.id for actor in members), kind, best_name(spellings, kind), tuple(sorted(spellings)))
+
+
+def _renamed(actor: Actor, given: list[tuple[str | None, str | None]]) -> Actor:
+    """An actor with the name and kind that persons have given it."""
+    for name, kind in given:
+        names = tuple(sorted({*actor.names, name})) if name else actor.names
+        actor = Actor(actor.id, ActorKind(kind) if kind else actor.kind, name or actor.name, names)
+    return actor
 
 
 def _alike(actors: dict[str, Actor]) -> Iterator[tuple[str, str]]:

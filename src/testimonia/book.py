@@ -1,0 +1,188 @@
+"""A casebook as a person's programs see it: read, list, show, trace, rule, take away.
+
+    import testimonia
+
+    with testimonia.open("case.testimonia", create=True) as book:
+        book.read(["captures/"])
+        for finding in book.findings():
+            print(finding.verdict, finding.independent, finding.why)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Literal, Self
+
+from testimonia.casebook.listing import Filter, count, listing
+from testimonia.casebook.passages import Shown, passages
+from testimonia.casebook.store import Casebook
+from testimonia.casebook.tracing import Node, trace
+from testimonia.records import Actor, Capture, Copy, Decision, Deed, Event, Figure, Finding, Mention, Position, Ruling, Voice, Work
+
+Format = Literal["ledger", "csv", "json"]
+
+
+class Book:
+    """An open casebook. Listings take the keywords of `Filter`: actor, event, date, measure, words."""
+
+    def __init__(self, path: str | Path = "casebook.testimonia", *, create: bool = False) -> None:
+        """Open the casebook at a path. Raises NotFound when there is none and `create` is False."""
+        self.store = Casebook.open(path, create=create)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def read(self, paths: Sequence[str | Path], *, workers: int | None = None, progress: Any = None) -> Any:
+        """Read captures into the casebook and collate it; see `pipeline.read`. Returns its Summary."""
+        from testimonia import pipeline
+
+        summary = pipeline.read(paths, self.store, workers=workers, progress=progress)
+        self.settle()
+        return summary
+
+    def settle(self) -> None:
+        """Collate the casebook, unless nothing has changed since."""
+        if not self.store.settled:
+            from testimonia import pipeline
+
+            pipeline.settle(self.store)
+
+    # --- listings ---------------------------------------------------------------------------------
+
+    def list(self, name: str, **wanted: Any) -> list[Any]:
+        """The records of a type ("figure", "work", …)."""
+        self.settle()
+        return listing(self.store, name, Filter(**wanted))
+
+    def captures(self, **wanted: Any) -> list[Capture]:
+        """The captures, unread ones too."""
+        return self.list("capture", **wanted)
+
+    def works(self, **wanted: Any) -> list[Work]:
+        """The works in the captures."""
+        return self.list("work", **wanted)
+
+    def voices(self, **wanted: Any) -> list[Voice]:
+        """Who speaks where."""
+        return self.list("voice", **wanted)
+
+    def names(self, **wanted: Any) -> list[Actor]:
+        """The actors with all their spellings."""
+        return self.list("actor", **wanted)
+
+    def mentions(self, **wanted: Any) -> list[Mention]:
+        """Where names stand."""
+        return self.list("mention", **wanted)
+
+    def figures(self, **wanted: Any) -> list[Figure]:
+        """How many, of whom, on whose word."""
+        return self.list("figure", **wanted)
+
+    def deeds(self, **wanted: Any) -> list[Deed]:
+        """Who did what to whom."""
+        return self.list("deed", **wanted)
+
+    def positions(self, **wanted: Any) -> list[Position]:
+        """Who stands how towards what."""
+        return self.list("position", **wanted)
+
+    def events(self, **wanted: Any) -> list[Event]:
+        """What the claims are about."""
+        return self.list("event", **wanted)
+
+    def findings(self, **wanted: Any) -> list[Finding]:
+        """Where the accounts agree or conflict."""
+        return self.list("finding", **wanted)
+
+    def copies(self, **wanted: Any) -> list[Copy]:
+        """Passages that works share."""
+        return self.list("copy", **wanted)
+
+    def count(self) -> dict[str, int]:
+        """How many records of each type there are."""
+        self.settle()
+        return count(self.store)
+
+    def actor_names(self) -> Mapping[str, str]:
+        """The name of every actor by id."""
+        self.settle()
+        return self.store.names()
+
+    # --- one record -------------------------------------------------------------------------------
+
+    def get(self, id_: str) -> Any:
+        """The record with an id, or with the only id that begins so. Raises NotFound."""
+        self.settle()
+        return self.store.get_record(id_)[1]
+
+    def show(self, id_: str) -> list[Shown]:
+        """The passages that a record rests on, in their context."""
+        return passages(self.store, self.get(id_))
+
+    def trace(self, id_: str) -> Node:
+        """The chain of voices, works and copies back to the origin."""
+        self.settle()
+        return trace(self.store, id_)
+
+    # --- rulings ----------------------------------------------------------------------------------
+
+    def rule(self, id_: str, decision: Decision | str, **what: Any) -> Ruling:
+        """Make a ruling about a record; see `casebook.ruling.make` for the keywords. It holds at once."""
+        from testimonia.casebook.ruling import make
+
+        self.settle()
+        ruling = make(self.store, id_, Decision(decision), **what)
+        self.settle()
+        return ruling
+
+    def rulings(self) -> list[Ruling]:
+        """All rulings, the oldest first."""
+        return self.store.rulings()
+
+    def stale_rulings(self) -> dict[str, str]:
+        """Rulings that no longer find what they are about, and why."""
+        self.settle()
+        return self.store.stale()
+
+    # --- taking away ------------------------------------------------------------------------------
+
+    def export(self, out: str | Path, format: Format = "ledger", *, names: bool | None = None) -> Path:  # noqa: A002
+        """Write the casebook to a file, or for csv into a folder. `names`: with commenters' own names; by
+        default a ledger has them and other formats have pseudonyms."""
+        from testimonia.exports.writing import write
+
+        self.settle()
+        return write(self.store, Path(out), format, names=format == "ledger" if names is None else names)
+
+    def bring_in(self, ledger: str | Path) -> int:
+        """Import a ledger; how many captures it had. Raises BadLedger."""
+        from testimonia.ledger import bring_in
+
+        imported = bring_in(self.store, Path(ledger))
+        self.settle()
+        return imported
+
+    def report(self, out: str | Path | IO[str], *, title: str | None = None, names: bool = False) -> None:
+        """Write the report, one HTML page. `names`: with commenters' own names."""
+        from testimonia.exports.pseudonyms import Pseudonyms
+        from testimonia.exports.report import render
+        from testimonia.exports.writing import whole
+
+        self.settle()
+        page = render(self.store, title=title, hidden=None if names else Pseudonyms(self.store))
+        if isinstance(out, str | Path):
+            with whole(Path(out)) as file:
+                file.write(page)
+        else:
+            out.write(page)

@@ -1,0 +1,1 @@
+"""The casebook: the store that holds all of it."""

@@ -1,0 +1,128 @@
+"""The tables of a casebook. Columns of records follow from the records themselves (records.shape).
+
+Two layers. `collected`, `readings` and `rulings` are what was collected, read and decided: rows are added,
+never changed or removed, and readings of older versions stay. All other tables follow from these by
+collation and are written anew by it in one transaction.
+"""
+
+from __future__ import annotations
+
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+import sqlalchemy as sa
+
+from testimonia.records import TYPES, shape
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# --- collected, read, decided ---------------------------------------------------------------------
+
+collected = sa.Table(
+    "collected",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("file", sa.Text, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False, index=True),
+    sa.Column("media_type", sa.Text, nullable=False),
+    sa.Column("bytes", sa.Integer, nullable=False),
+    sa.Column("collected", sa.Text),
+    sa.Column("added_at", sa.Text, nullable=False),
+    sa.Column("kept", sa.Boolean, nullable=False),  # whether its bytes lie beside the casebook
+)
+
+readings = sa.Table(
+    "readings",
+    metadata,
+    sa.Column("capture", sa.Text, primary_key=True),
+    sa.Column("version", sa.Text, primary_key=True),
+    sa.Column("read_at", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("words", sa.Integer, nullable=False),
+    sa.Column("payload", sa.LargeBinary, nullable=False),  # compressed JSON of records.Reading
+    sa.Column("map", sa.LargeBinary),  # compressed JSON of the map back to the capture
+)
+
+rulings = sa.Table(
+    "rulings",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("about", sa.JSON(none_as_null=True), nullable=False),
+    sa.Column("decision", sa.Text, nullable=False),
+    sa.Column("value", sa.Text),
+    sa.Column("note", sa.Text),
+)
+
+state = sa.Table(
+    "state",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+
+# --- what follows from them -----------------------------------------------------------------------
+
+_INDEXED = {
+    "work": ("capture",),
+    "voice": ("work",),
+    "mention": ("work", "actor"),
+    "figure": ("work", "event", "measure", "origin"),
+    "deed": ("work", "event"),
+    "position": ("work", "holder"),
+    "finding": ("event",),
+    "link": ("finding",),
+}
+_DERIVED = ("capture", "actor", "work", "voice", "mention", "figure", "deed", "position", "event", "copy", "finding", "link")
+
+
+def _column(name: str, hint: Any, *, index: bool) -> sa.Column[Any]:
+    parts = [part for part in get_args(hint) if part is not type(None)]
+    bare = parts[0] if get_origin(hint) in (Union, UnionType) else hint
+    nullable = bare is not hint
+    kind: Any = sa.JSON(none_as_null=True)
+    if isinstance(bare, type) and issubclass(bare, str):
+        kind = sa.Text
+    elif bare is bool:
+        kind = sa.Boolean
+    elif bare is int:
+        kind = sa.Integer
+    elif bare is float:
+        kind = sa.Float
+    return sa.Column(name, kind, primary_key=name == "id", nullable=nullable and name != "id", index=index)
+
+
+def _table(name: str) -> sa.Table:
+    columns = [_column(field, hint, index=field in _INDEXED.get(name, ())) for field, hint in shape(TYPES[name]).items()]
+    return sa.Table(plural(name), metadata, *columns)
+
+
+def plural(name: str) -> str:
+    """What many records of a type are called."""
+    return {"copy": "copies"}.get(name, f"{name}s")
+
+
+derived: dict[str, sa.Table] = {name: _table(name) for name in _DERIVED}
+
+stale = sa.Table(  # rulings that no longer find what they are about
+    "stale_rulings",
+    metadata,
+    sa.Column("ruling", sa.Text, primary_key=True),
+    sa.Column("why", sa.Text, nullable=False),
+)
+ruled = sa.Table(  # records on which there is a ruling
+    "ruled",
+    metadata,
+    sa.Column("record", sa.Text, primary_key=True),
+    sa.Column("decision", sa.Text, nullable=False),
+    sa.Column("ruling", sa.Text, nullable=False),
+)
+SEARCH = "search"  # the FTS5 table: record, kind, words; made by the first migration

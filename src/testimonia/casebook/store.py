@@ -1,0 +1,368 @@
+"""The casebook: one SQLite file, and the captures beside it under their hashes.
+
+Every capture is one transaction: its bytes are in place before its row is. Readings are never replaced,
+only added, version by version. What follows from them by collation is written in one transaction, so a
+run that ends anywhere leaves a casebook as it was before or after a step, and the next run goes on there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import sqlalchemy as sa
+
+from testimonia.captures.opening import Found
+from testimonia.captures.reading import Spot
+from testimonia.casebook import schema, search
+from testimonia.casebook.migrating import upgrade
+from testimonia.collation import Collation
+from testimonia.errors import CasebookProblem, NotFound, StorageFull
+from testimonia.records import TYPES, Capture, Reading, Ruling, plain, revive, shape
+from testimonia.version import __version__
+
+SUFFIX = ".captures"  # of the folder beside the casebook
+BATCH = 2000  # rows written at a time
+
+
+def now() -> str:
+    """This moment, ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def packed(value: Any) -> bytes:
+    """A value as compressed JSON."""
+    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 6)
+
+
+def unpacked(data: bytes) -> Any:
+    """What was packed."""
+    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+
+
+def pack_reading(reading: Reading) -> bytes:
+    """A reading for the store."""
+    return packed(plain(reading))
+
+
+def unpack_reading(data: bytes) -> Reading:
+    """A reading out of the store; raises ValueError if it is damaged."""
+    value = unpacked(data)
+    kinds = {kind: TYPES[kind] for kind in ("figure", "deed", "position")}
+    claims = tuple(revive(kinds[claim["kind"]], claim) for claim in value.pop("claims"))
+    bare = {name: _several(name, value[name]) for name in ("works", "voices", "actors", "mentions")}
+    return Reading(revive(Capture, value["capture"]), **bare, claims=claims)
+
+
+def _several(name: str, values: list[Any]) -> tuple[Any, ...]:
+    kind = TYPES[name[:-1]]
+    return tuple(revive(kind, value) for value in values)
+
+
+class Casebook:
+    """An open casebook. Use as a context manager, or close it."""
+
+    def __init__(self, path: Path, engine: sa.Engine) -> None:
+        self.path, self.engine = path, engine
+        self.folder = path.with_name(path.name + SUFFIX)
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False) -> Self:
+        """Open a casebook, brought to this version's tables.
+
+        Raises NotFound when there is none and `create` is False; NewerCasebook; CasebookProblem."""
+        path = Path(path)
+        if not path.exists() and not create:
+            raise NotFound("there is no casebook", file=str(path), remedy="make one with: testimonia read PATH…")
+        if path.is_dir() or not path.parent.is_dir():
+            what = "is a folder" if path.is_dir() else "the folder for it does not exist"
+            raise CasebookProblem(what, file=str(path), remedy="name a file with --casebook FILE")
+        engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), connect_args={"timeout": 60})
+        sa.event.listen(engine, "connect", _prepare)
+        with guarded(path):
+            upgrade(engine, path)
+        return cls(path, engine)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """A transaction; storage errors come out as problems that name the casebook."""
+        with guarded(self.path), self.engine.begin() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def looking(self) -> Iterator[sa.Connection]:
+        """A connection for reading."""
+        with guarded(self.path), self.engine.connect() as connection:
+            yield connection
+
+    # --- captures and readings --------------------------------------------------------------------
+
+    def known(self) -> frozenset[tuple[str, str]]:
+        """The captures that have been read, with the version that read each."""
+        with self.looking() as connection:
+            rows = connection.execute(sa.select(schema.readings.c.capture, schema.readings.c.version))
+            return frozenset((row.capture, row.version) for row in rows)
+
+    def add(self, found: Found, capture: Capture, payload: bytes, back: bytes | None, words: int, *, version: str = __version__) -> bool:
+        """Keep a capture and what a version read in it; whether the capture is new."""
+        kept = not found.problem
+        if kept:
+            with guarded(self.path):
+                self._keep(capture.sha256, found.data)
+        row = {name: getattr(capture, name) for name in ("id", "file", "sha256", "media_type", "bytes", "collected")}
+        reading = {"capture": capture.id, "version": version, "read_at": now(), "status": capture.status, "words": words}
+        with self.writing() as connection:
+            new = connection.execute(sa.insert(schema.collected).prefix_with("OR IGNORE").values(**row, added_at=now(), kept=kept))
+            connection.execute(sa.insert(schema.readings).prefix_with("OR REPLACE").values(**reading, payload=payload, map=back))
+        return bool(new.rowcount)
+
+    def _keep(self, sha256: str, data: bytes) -> None:
+        """Put bytes under their hash beside the casebook."""
+        place = self.place(sha256)
+        if place.exists() and place.stat().st_size == len(data):
+            return
+        place.parent.mkdir(parents=True, exist_ok=True)
+        half = place.with_name(f"{place.name}.{os.getpid()}.part")
+        try:
+            half.write_bytes(data)
+            half.replace(place)
+        except OSError:
+            half.unlink(missing_ok=True)
+            raise
+
+    def place(self, sha256: str) -> Path:
+        """Where the bytes with a hash lie."""
+        return self.folder / sha256[:2] / sha256
+
+    def readings(self) -> Iterator[Reading]:
+        """The newest reading of every capture, in order of capture ids."""
+        table = schema.readings
+        newest = sa.select(table.c.capture, sa.func.max(table.c.read_at).label("at")).group_by(table.c.capture).subquery()
+        chosen = sa.select(table.c.capture, table.c.version, table.c.payload).join(
+            newest, sa.and_(table.c.capture == newest.c.capture, table.c.read_at == newest.c.at)
+        )
+        own = sa.case((table.c.version == __version__, 0), else_=1)
+        last = None
+        with self.looking() as connection:
+            for row in connection.execution_options(yield_per=200).execute(chosen.order_by(table.c.capture, own)):
+                if row.capture != last:
+                    last = row.capture
+                    yield self._reading(row.payload, row.capture, row.version)
+
+    def _reading(self, payload: bytes, capture: str, version: str) -> Reading:
+        try:
+            return unpack_reading(payload)
+        except (ValueError, KeyError, TypeError, zlib.error) as error:
+            raise CasebookProblem(f"the reading of {capture} by {version} is damaged ({error})", file=str(self.path), remedy="see testimonia doctor") from None
+
+    def reading_of(self, capture: str, version: str | None = None) -> Reading | None:
+        """The reading of one capture by a version, the newest without one."""
+        table = schema.readings
+        wanted = sa.select(table.c.payload, table.c.version).where(table.c.capture == capture).order_by(table.c.read_at.desc())
+        if version is not None:
+            wanted = wanted.where(table.c.version == version)
+        with self.looking() as connection:
+            row = connection.execute(wanted).first()
+        return self._reading(row.payload, capture, row.version) if row else None
+
+    def versions(self, capture: str) -> list[str]:
+        """The versions that have read a capture, the newest first."""
+        table = schema.readings
+        with self.looking() as connection:
+            return list(connection.scalars(sa.select(table.c.version).where(table.c.capture == capture).order_by(table.c.read_at.desc())))
+
+    def way_back(self, capture: str) -> tuple[list[Spot], str | None]:
+        """The map from the reading text of a capture to its bytes, elements or pages, and the encoding."""
+        table = schema.readings
+        with self.looking() as connection:
+            row = connection.execute(sa.select(table.c.map).where(table.c.capture == capture).order_by(table.c.read_at.desc())).first()
+        if row is None or row.map is None:
+            return [], None
+        value = unpacked(row.map)
+        spots = [Spot(*spot[:5], tuple(spot[5]) if spot[5] else None, spot[6]) for spot in value["spots"]]
+        return spots, value["encoding"]
+
+    # --- what follows -----------------------------------------------------------------------------
+
+    def fingerprint(self) -> str:
+        """What the collation depends on: readings, rulings, version."""
+        with self.looking() as connection:
+            readings = connection.execute(sa.select(sa.func.count(), sa.func.max(schema.readings.c.read_at)).select_from(schema.readings)).one()
+            rulings = connection.scalar(sa.select(sa.func.max(schema.rulings.c.number)))
+        return f"{__version__} {readings[0]} {readings[1]} {rulings or 0}"
+
+    @property
+    def settled(self) -> bool:
+        """Whether the collation is that of all that the casebook holds."""
+        return self.get("collated") == self.fingerprint()
+
+    def get(self, key: str) -> str | None:
+        """A value of the casebook's state."""
+        with self.looking() as connection:
+            return connection.scalar(sa.select(schema.state.c.value).where(schema.state.c.key == key))
+
+    def secret(self) -> str:
+        """A secret of this casebook, made when first asked for."""
+        if (known := self.get("secret")) is not None:
+            return known
+        made = secrets.token_hex(16)
+        with self.writing() as connection:
+            connection.execute(sa.insert(schema.state).prefix_with("OR IGNORE").values(key="secret", value=made))
+        return self.get("secret") or made
+
+    def settle(self, collation: Collation, ruled: Mapping[str, tuple[str, str]], stale: Sequence[tuple[str, str]], mark: str) -> None:
+        """Write what follows from the readings anew. `ruled`: by record, the decision and the ruling;
+        `stale`: rulings that find nothing, and why; `mark`: the fingerprint that this belongs to."""
+        with self.writing() as connection:
+            for table in (*schema.derived.values(), schema.ruled, schema.stale):
+                connection.execute(sa.delete(table))
+            for name, table in schema.derived.items():
+                _write(connection, table, (_row(record) for record in _records(name, collation)))
+            _write(connection, schema.ruled, ({"record": r, "decision": d, "ruling": i} for r, (d, i) in ruled.items()))
+            _write(connection, schema.stale, ({"ruling": i, "why": why} for i, why in stale))
+            search.fill(connection, collation)
+            connection.execute(sa.insert(schema.state).prefix_with("OR REPLACE").values(key="collated", value=mark))
+
+    # --- records ----------------------------------------------------------------------------------
+
+    def select(self, name: str, *where: sa.ColumnElement[bool], order: Sequence[Any] = (), limit: int | None = None) -> list[Any]:
+        """The records of a type that meet some conditions."""
+        table = schema.derived[name]
+        wanted = sa.select(table).where(*where).order_by(*(order or (table.c.id,))).limit(limit)
+        with self.looking() as connection:
+            return [revive(TYPES[name], row) for row in connection.execute(wanted).mappings()]
+
+    def get_record(self, id_: str) -> tuple[str, Any]:
+        """The type and record with an id, or with the only id that begins so. Raises NotFound."""
+        found = [(name, record) for name, table in schema.derived.items() for record in self.select(name, table.c.id.startswith(id_, autoescape=True), limit=2)]
+        exact = [entry for entry in found if entry[1].id == id_]
+        found = exact or found
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NotFound(f"{id_} begins several ids", file=str(self.path), remedy="give more of it")
+        raise NotFound(f"there is no record {id_!r}", file=str(self.path), remedy="ids are shown by the listings, such as testimonia figures")
+
+    def names(self) -> dict[str, str]:
+        """The name of every actor by id."""
+        table = schema.derived["actor"]
+        with self.looking() as connection:
+            return {row.id: row.name for row in connection.execute(sa.select(table.c.id, table.c.name))}
+
+    # --- rulings ----------------------------------------------------------------------------------
+
+    def rule(self, ruling: Ruling) -> None:
+        """Append a ruling."""
+        with self.writing() as connection:
+            connection.execute(sa.insert(schema.rulings).values(**{name: plain(getattr(ruling, name)) for name in shape(Ruling)}))
+
+    def rulings(self) -> list[Ruling]:
+        """All rulings in the order in which they were made."""
+        with self.looking() as connection:
+            rows = connection.execute(sa.select(schema.rulings).order_by(schema.rulings.c.number)).mappings()
+            return [revive(Ruling, row) for row in rows]
+
+    def stale(self) -> dict[str, str]:
+        """Rulings that no longer find what they are about, and why."""
+        with self.looking() as connection:
+            return {row.ruling: row.why for row in connection.execute(sa.select(schema.stale))}
+
+    def ruled(self) -> dict[str, str]:
+        """The last decision on each record that has one."""
+        with self.looking() as connection:
+            return {row.record: row.decision for row in connection.execute(sa.select(schema.ruled))}
+
+
+# --- rows -----------------------------------------------------------------------------------------
+
+
+def _records(name: str, collation: Collation) -> Iterable[Any]:
+    """The records of a type in a collation."""
+    whole: dict[str, Iterable[Any]] = {
+        "actor": collation.actors,
+        "event": collation.events,
+        "copy": collation.copies,
+        "finding": collation.findings,
+        "link": collation.links,
+        "capture": (reading.capture for reading in collation.readings),
+    }
+    if name in whole:
+        return whole[name]
+    if name in ("figure", "deed", "position"):
+        return (claim for reading in collation.readings for claim in reading.claims if claim.kind == name)
+    return (record for reading in collation.readings for record in getattr(reading, f"{name}s"))
+
+
+def _row(record: Any) -> dict[str, Any]:
+    return {name: plain(getattr(record, name)) for name in shape(type(record))}
+
+
+def _write(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
+    batch: list[dict[str, Any]] = []
+    insert = sa.insert(table).prefix_with("OR REPLACE")
+    for row in rows:
+        batch.append(row)
+        if len(batch) == BATCH:
+            connection.execute(insert, batch)
+            batch = []
+    if batch:
+        connection.execute(insert, batch)
+
+
+# --- the file -------------------------------------------------------------------------------------
+
+
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY"):
+        with contextlib.suppress(sqlite3.OperationalError):  # a casebook on a read-only disk is still read
+            cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+_FULL = ("disk is full", "no space left", "disk i/o error", "quota")
+
+
+@contextlib.contextmanager
+def guarded(path: Path) -> Iterator[None]:
+    """Errors of the store as problems that name the casebook and say what to do."""
+    try:
+        yield
+    except (sa.exc.DatabaseError, sqlite3.DatabaseError, OSError) as error:
+        raise storage_problem(error, path) from error
+
+
+def storage_problem(error: Exception, path: Path) -> CasebookProblem:
+    """What a storage error means for the person."""
+    said = str(getattr(error, "orig", error)).lower()
+    if any(sign in said for sign in _FULL):
+        return StorageFull("there is no room left on the disk", file=str(path), remedy="make room and run the same command again: it goes on where it stopped")
+    if "readonly" in said or "permission denied" in said or "unable to open" in said:
+        return CasebookProblem("cannot be written or opened: no permission", file=str(path), remedy="choose another place with --casebook FILE")
+    if "not a database" in said or "malformed" in said:
+        return CasebookProblem("is no casebook, or is damaged", file=str(path), remedy="restore it from a copy, or read the captures into a new one")
+    if "locked" in said:
+        return CasebookProblem("another run is writing to it", file=str(path), remedy="wait for it to end and try again")
+    return CasebookProblem(f"cannot be used ({said.splitlines()[0] if said else type(error).__name__})", file=str(path))
+
+
+__all__ = ["Casebook", "guarded", "now", "pack_reading", "packed", "storage_problem", "unpack_reading", "unpacked"]

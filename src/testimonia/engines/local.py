@@ -1,0 +1,65 @@
+"""This machine's processes: captures are read side by side, and one that kills its process harms no other."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+AHEAD = 4  # tasks waiting for each process
+
+
+def processes() -> int:
+    """How many processes there may be."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run(work: Callable[[T], R], tasks: Iterable[T], *, workers: int, lost: Callable[[T], R]) -> Iterator[tuple[T, R]]:
+    """Do work on each task and give it back with its result, in the order in which they are done.
+
+    `work` must be importable. `lost` makes the result of a task that killed its process. With no workers
+    all is done in this process."""
+    if workers < 1:
+        for task in tasks:
+            yield task, work(task)
+        return
+    waiting = iter(tasks)
+    suspects: list[T] = []
+    while True:
+        suspects = yield from _pool(work, waiting, workers)
+        if not suspects:
+            return
+        for task in suspects:  # one of them broke the pool: each gets one of its own
+            yield task, _alone(work, task, lost)
+
+
+def _pool(work: Callable[[T], R], tasks: Iterator[T], workers: int) -> Iterator[tuple[T, R]]:
+    """Work until the tasks are done, or until a process dies; returns the tasks then under way."""
+    under_way: dict[Future[R], T] = {}
+    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        while True:
+            while len(under_way) < AHEAD * workers and (task := next(tasks, None)) is not None:
+                under_way[pool.submit(work, task)] = task
+            if not under_way:
+                return []
+            done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+            for future in done:
+                result = future.result()
+                yield under_way.pop(future), result
+    except BrokenExecutor:
+        return list(under_way.values())
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _alone(work: Callable[[T], R], task: T, lost: Callable[[T], R]) -> R:
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        try:
+            return pool.submit(work, task).result()
+        except BrokenExecutor:
+            return lost(task)

@@ -1,0 +1,117 @@
+"""The way through: captures at some paths into a casebook, and the casebook collated.
+
+Reading is done capture by capture, in processes; each is stored as soon as it is read, so a run that ends
+anywhere can be run again and goes on where it stopped. Collation looks at all of it and comes last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from testimonia import captures, reading
+from testimonia.captures.opening import Found, gather
+from testimonia.captures.reading import ReadingText
+from testimonia.casebook.rulings import apply
+from testimonia.casebook.store import Casebook, now, pack_reading, packed
+from testimonia.collation import Collation, collate
+from testimonia.engines import local
+from testimonia.records import Capture, Reading, Status
+from testimonia.version import __version__
+
+
+class Prepared(NamedTuple):
+    """What reading a capture comes to, ready to be stored."""
+
+    capture: Capture
+    payload: bytes
+    back: bytes | None
+    words: int
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run of reading has done."""
+
+    read: int = 0
+    known: int = 0  # read before by this version
+    words: int = 0
+    works: int = 0
+    unread: list[tuple[str, str]] = field(default_factory=list)  # name and reason
+
+    @property
+    def captures(self) -> int:
+        """All captures that were met."""
+        return self.read + self.known + len(self.unread)
+
+
+Progress = Callable[[str], None]
+
+
+def read(paths: Sequence[str | Path], casebook: Casebook, *, workers: int | None = None, progress: Progress | None = None) -> Summary:
+    """Read the captures at some paths into a casebook. What this version has read before is passed over.
+
+    `workers`: processes, by default one for each core; 0 for none besides this. `progress` is called with
+    the name of each capture when it is done."""
+    summary = Summary()
+    done = progress or (lambda _: None)
+    fresh = _fresh(gather(paths), casebook, summary, done)
+    for found, prepared in local.run(prepare, fresh, workers=local.processes() if workers is None else workers, lost=crashed):
+        casebook.add(found, prepared.capture, prepared.payload, prepared.back, prepared.words)
+        if prepared.capture.status is Status.READ:
+            summary.read += 1
+            summary.words += prepared.words
+        else:
+            summary.unread.append((found.name, prepared.capture.reason or ""))
+        done(found.name)
+    return summary
+
+
+def _fresh(found: Iterable[Found], casebook: Casebook, summary: Summary, done: Progress) -> Iterator[Found]:
+    """The captures that this version has not read yet."""
+    known = {capture for capture, version in casebook.known() if version == __version__}
+    for capture in found:
+        id_ = captures.capture_id(captures.fingerprint(capture))
+        if id_ in known and not capture.problem:
+            summary.known += 1
+            done(capture.name)
+            continue
+        known.add(id_)
+        yield capture
+
+
+def prepare(found: Found) -> Prepared:
+    """Read one capture and pack what comes out; runs in any process."""
+    capture, text = captures.read(found, collected=now())
+    result = Reading(capture) if text is None else reading.read_text(capture, text)
+    return Prepared(_bare(capture), pack_reading(result), _map(text), len(text.text.split()) if text else 0)
+
+
+def crashed(found: Found) -> Prepared:
+    """What is stored of a capture that killed the process that read it."""
+    reason = "reading it broke off; it is kept as it is (please report it)"
+    sha256 = hashlib.sha256(found.data).hexdigest()
+    capture = Capture(captures.capture_id(sha256), found.name, sha256, found.media_type, len(found.data), None, now(), None, Status.UNREAD, reason, None)
+    return Prepared(capture, pack_reading(Reading(capture)), None, 0)
+
+
+def _bare(capture: Capture) -> Capture:
+    """A capture without its text, which the payload has."""
+    return Capture(*(None if name == "text" else getattr(capture, name) for name in Capture.__slots__))
+
+
+def _map(text: ReadingText | None) -> bytes | None:
+    return packed({"encoding": text.encoding, "spots": text.spots}) if text else None
+
+
+def settle(casebook: Casebook) -> Collation:
+    """Collate a casebook, with the rulings applied, and write what follows."""
+    mark = casebook.fingerprint()
+    ruled = apply(list(casebook.readings()), casebook.rulings())
+    collation = collate(ruled.readings, ruled.decisions)
+    ruled.after(collation)
+    casebook.settle(collation, ruled.ruled, ruled.stale, mark)
+    return collation

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from testimonia.book import Book
 
 
-def open(path: str | Path = "casebook.testimonia", *, create: bool = False) -> Book:  # noqa: A001
+def open(path: str | Path = "casebook.testimonia", *, create: bool = False) -> Book:
     """Open a casebook; with `create`, make it if there is none. Raises Problem."""
     from testimonia.book import Book
 

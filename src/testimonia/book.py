@@ -1,11 +1,11 @@
 """A casebook as a person's programs see it: read, list, show, trace, rule, take away.
 
-    import testimonia
+import testimonia
 
-    with testimonia.open("case.testimonia", create=True) as book:
-        book.read(["captures/"])
-        for finding in book.findings():
-            print(finding.verdict, finding.independent, finding.why)
+with testimonia.open("case.testimonia", create=True) as book:
+    book.read(["captures/"])
+    for finding in book.findings():
+        print(finding.verdict, finding.independent, finding.why)
 """
 
 from __future__ import annotations
@@ -19,7 +19,21 @@ from testimonia.casebook.listing import Filter, count, listing
 from testimonia.casebook.passages import Shown, passages
 from testimonia.casebook.store import Casebook
 from testimonia.casebook.tracing import Node, trace
-from testimonia.records import Actor, Capture, Copy, Decision, Deed, Event, Figure, Finding, Mention, Position, Ruling, Voice, Work
+from testimonia.records import (
+    Actor,
+    Capture,
+    Copy,
+    Decision,
+    Deed,
+    Event,
+    Figure,
+    Finding,
+    Mention,
+    Position,
+    Ruling,
+    Voice,
+    Work,
+)
 
 Format = Literal["ledger", "csv", "json"]
 
@@ -38,7 +52,9 @@ class Book:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     # --- reading ----------------------------------------------------------------------------------
@@ -157,7 +173,7 @@ class Book:
 
     # --- taking away ------------------------------------------------------------------------------
 
-    def export(self, out: str | Path, format: Format = "ledger", *, names: bool | None = None) -> Path:  # noqa: A002
+    def export(self, out: str | Path, format: Format = "ledger", *, names: bool | None = None) -> Path:
         """Write the casebook to a file, or for csv into a folder. `names`: with commenters' own names; by
         default a ledger has them and other formats have pseudonyms."""
         from testimonia.exports.writing import write

@@ -19,7 +19,20 @@ from testimonia.records import CLAIMS, TYPES, Capture, ClaimKind, Reading, Rulin
 from testimonia.version import __version__
 
 VERSION = 1
-ORDER = ("capture", "actor", "work", "voice", "mention", "figure", "deed", "position", "event", "copy", "finding", "link")
+ORDER = (
+    "capture",
+    "actor",
+    "work",
+    "voice",
+    "mention",
+    "figure",
+    "deed",
+    "position",
+    "event",
+    "copy",
+    "finding",
+    "link",
+)
 
 
 def export(casebook: Casebook) -> Iterator[dict[str, Any]]:
@@ -58,7 +71,9 @@ def load(path: Path) -> tuple[dict[str, list[Any]], str]:
                 elif entry is not None and (kind := _kind(entry)) is not None:
                     found[str(entry["type"])].append(_record(kind, entry, path, number))
     except (OSError, UnicodeDecodeError) as error:
-        raise BadLedger(f"cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}", file=str(path)) from None
+        raise BadLedger(
+            f"cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}", file=str(path)
+        ) from None
     if made_by is None:
         raise BadLedger("is empty", file=str(path))
     return found, made_by
@@ -78,9 +93,15 @@ def _entry(text: str, path: Path, number: int) -> dict[str, Any] | None:
 
 def _head(entry: dict[str, Any] | None, path: Path) -> str:
     if entry is None or entry["type"] != "ledger":
-        raise BadLedger("the first line does not say that this is a ledger", file=str(path), remedy='{"type": "ledger", "version": 1, …}')
+        raise BadLedger(
+            "the first line does not say that this is a ledger",
+            file=str(path),
+            remedy='{"type": "ledger", "version": 1, …}',
+        )
     if entry.get("version") != VERSION:
-        raise BadLedger(f"is of version {entry.get('version')}; this Testimonia reads version {VERSION}", file=str(path))
+        raise BadLedger(
+            f"is of version {entry.get('version')}; this Testimonia reads version {VERSION}", file=str(path)
+        )
     return str(entry.get("made_by") or "unknown")
 
 
@@ -107,7 +128,14 @@ def bring_in(casebook: Casebook, path: Path) -> int:
     for reading in readings:
         capture = reading.capture
         outside = Found(capture.file, media_type=capture.media_type, problem="imported", size=capture.bytes)
-        casebook.add(outside, capture, pack_reading(reading), None, len((capture.text or "").split()), version=f"{made_by} (imported)")
+        casebook.add(
+            outside,
+            capture,
+            pack_reading(reading),
+            None,
+            len((capture.text or "").split()),
+            version=f"{made_by} (imported)",
+        )
     known = {ruling.id for ruling in casebook.rulings()}
     for ruling in found["ruling"]:
         if isinstance(ruling, Ruling) and ruling.id not in known:
@@ -133,7 +161,9 @@ def _readings(found: Mapping[str, list[Any]], path: Path) -> list[Reading]:
         own = parts[id_]
         used = {actor for records in own.values() for record in records for actor in _actors(record)}
         kept = tuple(actors[actor] for actor in sorted(used) if actor in actors)
-        readings.append(Reading(capture, tuple(own["work"]), tuple(own["voice"]), kept, tuple(own["mention"]), tuple(own["claim"])))
+        readings.append(
+            Reading(capture, tuple(own["work"]), tuple(own["voice"]), kept, tuple(own["mention"]), tuple(own["claim"]))
+        )
     return readings
 
 

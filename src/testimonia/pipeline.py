@@ -51,7 +51,9 @@ class Summary:
 Progress = Callable[[str], None]
 
 
-def read(paths: Sequence[str | Path], casebook: Casebook, *, workers: int | None = None, progress: Progress | None = None) -> Summary:
+def read(
+    paths: Sequence[str | Path], casebook: Casebook, *, workers: int | None = None, progress: Progress | None = None
+) -> Summary:
     """Read the captures at some paths into a casebook. What this version has read before is passed over.
 
     `workers`: processes, by default one for each core; 0 for none besides this. `progress` is called with
@@ -59,7 +61,9 @@ def read(paths: Sequence[str | Path], casebook: Casebook, *, workers: int | None
     summary = Summary()
     done = progress or (lambda _: None)
     fresh = _fresh(gather(paths), casebook, summary, done)
-    for found, prepared in local.run(prepare, fresh, workers=local.processes() if workers is None else workers, lost=crashed):
+    for found, prepared in local.run(
+        prepare, fresh, workers=local.processes() if workers is None else workers, lost=crashed
+    ):
         casebook.add(found, prepared.capture, prepared.payload, prepared.back, prepared.words)
         if prepared.capture.status is Status.READ:
             summary.read += 1
@@ -94,7 +98,19 @@ def crashed(found: Found) -> Prepared:
     """What is stored of a capture that killed the process that read it."""
     reason = "reading it broke off; it is kept as it is (please report it)"
     sha256 = hashlib.sha256(found.data).hexdigest()
-    capture = Capture(captures.capture_id(sha256), found.name, sha256, found.media_type, len(found.data), None, now(), None, Status.UNREAD, reason, None)
+    capture = Capture(
+        captures.capture_id(sha256),
+        found.name,
+        sha256,
+        found.media_type,
+        len(found.data),
+        None,
+        now(),
+        None,
+        Status.UNREAD,
+        reason,
+        None,
+    )
     return Prepared(capture, pack_reading(Reading(capture)), None, 0)
 
 

@@ -16,7 +16,7 @@ from testimonia.grammar.phrases import Sentences
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
 from testimonia.names import spotting
-from testimonia.names.resolving import Reference, Resolver
+from testimonia.names.resolving import Resolver
 from testimonia.names.roster import Roster
 from testimonia.records import Capture, Mention, Mode, Passage, Reading, Source, Voice, Work, identify
 from testimonia.voices import layout, tree
@@ -25,7 +25,7 @@ from testimonia.voices.heard import Heard, Hearer
 from testimonia.works.divide import divide
 from testimonia.works.draft import Draft
 from testimonia.works.lines import Line
-from testimonia.works.prose import Prose, collect
+from testimonia.works.prose import collect
 
 
 @cache
@@ -138,7 +138,9 @@ def _mentions(scene: Scene, works: list[Work]) -> list[Mention]:
             kind = scene.roster.kind_of_spot[spot]
             actor = scene.roster.of_spot(spot, index)
             id_ = identify("mention", work.id, spot.start, spot.end)
-            found.append(Mention(id_, work.id, kind, actor, spot.start, spot.end, scene.tokens.text[spot.start : spot.end]))
+            found.append(
+                Mention(id_, work.id, kind, actor, spot.start, spot.end, scene.tokens.text[spot.start : spot.end])
+            )
     return found
 
 
@@ -153,5 +155,3 @@ def _actors_in(record: object) -> list[str]:
         names = ("actor", "origin", "by", "agent", "patient", "holder", "target_actor")
         found = [getattr(record, name, None) for name in names]
     return [id_ for id_ in found if id_]
-
-

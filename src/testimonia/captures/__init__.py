@@ -60,7 +60,10 @@ def read(found: Found, *, collected: str | None = None) -> Read:
     except Unreadable as problem:
         return Read(_capture(found, sha256, collected, None, " ".join(problem.line().split())), None)
     except (RecursionError, MemoryError) as error:
-        return Read(_capture(found, sha256, collected, None, f"too much for this machine to read ({type(error).__name__})"), None)
+        return Read(
+            _capture(found, sha256, collected, None, f"too much for this machine to read ({type(error).__name__})"),
+            None,
+        )
     return Read(_capture(found, sha256, collected, text, None), text)
 
 

@@ -157,7 +157,9 @@ class _Walk:
         kind = _KINDS.get(element.tag, above.kind)
         if not names.isdisjoint(words("note_classes")) or element.get("role") in ("doc-footnote", "doc-endnotes"):
             kind = BlockKind.NOTE
-        frame = _Frame(element, kind, above.quote + (element.tag == "blockquote"), None, above.pre or element.tag == "pre")
+        frame = _Frame(
+            element, kind, above.quote + (element.tag == "blockquote"), None, above.pre or element.tag == "pre"
+        )
         if found := self._section_kind(element, names):
             frame.section = Section(found, self.builder.begin(), 0, url=_anchor(element))
             self.builder.sections.append(frame.section)
@@ -229,7 +231,9 @@ class _Walk:
         frame = self.frames[-1] if self.frames else _Frame(self.root)
         kind, level = frame.kind or BlockKind.PARAGRAPH, frame.quote
         if kind is BlockKind.HEADING:
-            level = int(next(f.element.tag[1] for f in reversed(self.frames) if f.kind is kind and f.element.tag in _KINDS))
+            level = int(
+                next(f.element.tag[1] for f in reversed(self.frames) if f.kind is kind and f.element.tag in _KINDS)
+            )
         elif frame.quote and kind is not BlockKind.NOTE:
             kind = BlockKind.QUOTE
         path = self.root.getroottree().getpath(self.home) if self.home is not None else ""

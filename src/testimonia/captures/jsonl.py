@@ -28,7 +28,11 @@ def read(data: bytes, declared: str | None = None) -> ReadingText:
         raise Unreadable("not JSON", remedy="each line has to be a JSON object with id and text") from None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise Unreadable("a JSON line without text", remedy="each line has to be a JSON object with id and text")
-    given = {key: value.strip() for key in ("url", "date", "title", "author", "publisher") if isinstance(value := record.get(key), str)}
+    given = {
+        key: value.strip()
+        for key in ("url", "date", "title", "author", "publisher")
+        if isinstance(value := record.get(key), str)
+    }
     body = plain.laid_out(record["text"])
     builder = Builder()
     title = repaired(given.get("title", ""))

@@ -68,5 +68,3 @@ def _metadata(builder: Builder, front: str) -> None:
     meta.published = fields.get("date") or fields.get("published")
     meta.authors = tuple(filter(None, [fields.get("author")]))
     meta.publisher = fields.get("publisher") or fields.get("site")
-
-

@@ -117,7 +117,15 @@ def _expand(name: str, file: BinaryIO, depth: int, budget: _Budget | None = None
             yield from opener(name, file, depth, budget)
         except Unreadable as problem:
             yield Found(name, media_type=kind, problem=problem.what)
-        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as error:
+        except (
+            OSError,
+            EOFError,
+            zlib.error,
+            zipfile.BadZipFile,
+            RuntimeError,
+            NotImplementedError,
+            ValueError,
+        ) as error:
             yield Found(name, media_type=kind, problem=f"a damaged or unsupported archive: {error}")
 
 
@@ -170,7 +178,9 @@ def _member(name: str, opened: object, depth: int, budget: _Budget) -> Iterator[
         budget.spend(len(chunk))
         size += len(chunk)
         if size > MAX_CAPTURE:
-            yield Found(name, chunks[0][:HEAD], problem=f"too large (over {MAX_CAPTURE / 1e6:.0f} MB unpacked)", size=size)
+            yield Found(
+                name, chunks[0][:HEAD], problem=f"too large (over {MAX_CAPTURE / 1e6:.0f} MB unpacked)", size=size
+            )
             return
         chunks.append(chunk)
     yield from _expand(name, io.BytesIO(b"".join(chunks)), depth + 1, budget)
@@ -232,9 +242,13 @@ _MAGIC = (
     (b"\xfd7zXZ", "application/x-xz"),
     (b"SQLite format 3", "application/vnd.sqlite3"),
 )
-_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|div|article|p|table|h[1-6])\b[^>]*>", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|article|p|table|h[1-6])\b[^>]*>", re.IGNORECASE
+)
 _MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
-_MAIL_HEADS = re.compile(rb"^(?:From|To|Subject|Date|Received|Message-ID|MIME-Version|Return-Path):", re.IGNORECASE | re.MULTILINE)
+_MAIL_HEADS = re.compile(
+    rb"^(?:From|To|Subject|Date|Received|Message-ID|MIME-Version|Return-Path):", re.IGNORECASE | re.MULTILINE
+)
 _BY_SUFFIX = {".md": "text/markdown", ".markdown": "text/markdown"}
 
 

@@ -73,7 +73,9 @@ def _json_ld(root: lxml.html.HtmlElement) -> Iterator[dict[str, Any]]:
 
 def _is_article(item: dict[str, Any]) -> bool:
     kinds = item.get("@type")
-    return not words("article_types").isdisjoint(kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str))
+    return not words("article_types").isdisjoint(
+        kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
+    )
 
 
 def _names(value: Any) -> Iterator[str]:

@@ -97,7 +97,7 @@ def _composed(pages: list[list[Line]]) -> ReadingText:
 
 def _runs_on(block: str, after: str) -> bool:
     """Whether a paragraph was broken by the end of a page."""
-    return len(block) > 40 and block[-1] not in ".!?:;\"”’" and after[:1].islower()
+    return len(block) > 40 and block[-1] not in '.!?:;"”’' and after[:1].islower()
 
 
 def _append(builder: Builder, lines: list[Line], kind: BlockKind) -> None:
@@ -124,7 +124,9 @@ def _without_running_heads(pages: list[list[Line]]) -> list[Line]:
         for index, line in enumerate(page):
             edge = index < EDGE or index >= len(page) - EDGE
             key = _key(line.text)
-            if edge and (_PAGE.fullmatch(line.text) or (len(pages) > 1 and edges[key] > 1 and (key in seen or not key))):
+            if edge and (
+                _PAGE.fullmatch(line.text) or (len(pages) > 1 and edges[key] > 1 and (key in seen or not key))
+            ):
                 continue
             seen.add(key)
             kept.append(line)

@@ -48,7 +48,9 @@ def listing(casebook: Casebook, name: str, wanted: Filter) -> list[Any]:
         where.append(_event(casebook, table, name, wanted.event))
     if wanted.actor is not None:
         where.append(_actor(casebook, table, name, wanted.actor))
-    rejected = set() if wanted.rejected else {id_ for id_, decision in casebook.ruled().items() if decision == Decision.REJECT}
+    rejected = (
+        set() if wanted.rejected else {id_ for id_, decision in casebook.ruled().items() if decision == Decision.REJECT}
+    )
     found = [r for r in casebook.select(name, *where, order=_order(table)) if r.id not in rejected]
     if wanted.date is not None:
         days = _days(wanted.date)
@@ -91,7 +93,10 @@ def _words(casebook: Casebook, table: sa.Table, name: str, words: str) -> sa.Col
 def _event(casebook: Casebook, table: sa.Table, name: str, event: str) -> sa.ColumnElement[bool]:
     events = schema.derived["event"]
     words = [events.c.label.icontains(word, autoescape=True) for word in event.split()]
-    ids = [found.id for found in casebook.select("event", sa.or_(events.c.id.startswith(event, autoescape=True), sa.and_(*words)))]
+    ids = [
+        found.id
+        for found in casebook.select("event", sa.or_(events.c.id.startswith(event, autoescape=True), sa.and_(*words)))
+    ]
     if not ids:
         raise NotFound(f"there is no event {event!r}", remedy="testimonia events lists them")
     if name == "event":
@@ -127,7 +132,11 @@ def actors_named(casebook: Casebook, wanted: str) -> list[str]:
     words = [sa.cast(actors.c.names, sa.Text).icontains(word, autoescape=True) for word in wanted.split()]
     found = casebook.select("actor", sa.or_(actors.c.id.startswith(wanted, autoescape=True), sa.and_(*words)))
     plain = wanted.casefold().split()
-    return [a.id for a in found if a.id.startswith(wanted) or any(all(word in name.casefold() for word in plain) for name in a.names)]
+    return [
+        a.id
+        for a in found
+        if a.id.startswith(wanted) or any(all(word in name.casefold() for word in plain) for name in a.names)
+    ]
 
 
 def _days(date: str) -> Interval:
@@ -145,6 +154,7 @@ def _of_date(record: Any, days: Interval) -> bool:
 def count(casebook: Casebook) -> dict[str, int]:
     """How many records of each type there are."""
     with casebook.looking() as connection:
-        return {name: connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0 for name, table in schema.derived.items()}
-
-
+        return {
+            name: connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+            for name, table in schema.derived.items()
+        }

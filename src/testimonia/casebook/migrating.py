@@ -31,9 +31,13 @@ def upgrade(engine: sa.Engine, path: Path) -> None:
         if current == head:
             return
         if current is None and sa.inspect(connection).get_table_names():
-            raise CasebookProblem("is a database, but no casebook", file=str(path), remedy="name another file with --casebook FILE")
+            raise CasebookProblem(
+                "is a database, but no casebook", file=str(path), remedy="name another file with --casebook FILE"
+            )
     if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
-        raise NewerCasebook("was made by a newer Testimonia", file=str(path), remedy="update Testimonia to open it; nothing was changed")
+        raise NewerCasebook(
+            "was made by a newer Testimonia", file=str(path), remedy="update Testimonia to open it; nothing was changed"
+        )
     from alembic import command
 
     with engine.begin() as connection:

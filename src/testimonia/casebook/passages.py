@@ -66,7 +66,17 @@ def _shown(casebook: Casebook, capture: Capture, work: str | None, start: int, e
         raise NotFound("the passage is not in the reading text", file=capture.file, remedy="see testimonia doctor")
     before = text[max(0, start - CONTEXT) : start]
     after = text[end : end + CONTEXT]
-    return Shown(capture.id, capture.file, work, start, end, before, text[start:end], after, tuple(where(casebook, capture, start, end)))
+    return Shown(
+        capture.id,
+        capture.file,
+        work,
+        start,
+        end,
+        before,
+        text[start:end],
+        after,
+        tuple(where(casebook, capture, start, end)),
+    )
 
 
 def where(casebook: Casebook, capture: Capture, start: int, end: int) -> list[str]:

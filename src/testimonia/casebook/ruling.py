@@ -14,7 +14,24 @@ from testimonia.casebook.subjects import IN_CAPTURES, subject
 from testimonia.errors import BadRuling
 from testimonia.records import Actor, Decision, Event, Ruling, Subject, plain, revive, shape
 
-FIXED = frozenset(("id", "kind", "work", "capture", "start", "end", "quote", "voice", "parent", "claims", "source", "cue", "content", "names"))
+FIXED = frozenset(
+    (
+        "id",
+        "kind",
+        "work",
+        "capture",
+        "start",
+        "end",
+        "quote",
+        "voice",
+        "parent",
+        "claims",
+        "source",
+        "cue",
+        "content",
+        "names",
+    )
+)
 _MERGED = ("actor", "event", "figure", "deed", "position")
 _AMENDED = (*IN_CAPTURES, "actor")
 
@@ -58,7 +75,9 @@ def make(
 def _subject(casebook: Casebook, type_: str, record: Any) -> Subject:
     """The record as a ruling knows it, with the capture that it stands in."""
     if type_ == "capture":
-        raise BadRuling("a capture is what was collected: there is nothing to rule on", remedy="rule on its works, voices or claims")
+        raise BadRuling(
+            "a capture is what was collected: there is nothing to rule on", remedy="rule on its works, voices or claims"
+        )
     work = record if type_ == "work" else casebook.get_record(record.work)[1] if type_ in IN_CAPTURES else None
     capture = casebook.get_record(work.capture)[1] if work is not None else None
     return subject(type_, record, capture.id if capture else None, capture.text if capture else None)
@@ -67,7 +86,10 @@ def _subject(casebook: Casebook, type_: str, record: Any) -> Subject:
 def _amendment(casebook: Casebook, type_: str, record: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
     """The fields to change, each checked against the record."""
     if type_ not in _AMENDED:
-        raise BadRuling(f"a {type_} follows from claims and cannot be amended itself", remedy="rule on its claims, or merge and split it")
+        raise BadRuling(
+            f"a {type_} follows from claims and cannot be amended itself",
+            remedy="rule on its claims, or merge and split it",
+        )
     if not changes:
         raise BadRuling("nothing to amend", remedy="give FIELD=VALUE")
     found: dict[str, Any] = {}
@@ -106,7 +128,10 @@ def _partner(casebook: Casebook, type_: str, record: Any, other: str | None) -> 
         raise BadRuling("merge with what?", remedy="give the id of the other record")
     kind, found = casebook.get_record(other)
     if kind != type_ or found.id == record.id:
-        raise BadRuling(f"a {type_} can only be merged with another {type_}", remedy=f"{other} is {'the same one' if found.id == record.id else f'a {kind}'}")
+        raise BadRuling(
+            f"a {type_} can only be merged with another {type_}",
+            remedy=f"{other} is {'the same one' if found.id == record.id else f'a {kind}'}",
+        )
     return plain(_subject(casebook, kind, found))
 
 
@@ -115,12 +140,17 @@ def _parts(type_: str, record: Any, parts: Sequence[str]) -> dict[str, Any]:
     if isinstance(record, Actor):
         unknown = [name for name in parts if name not in record.names]
         if not parts or unknown or len(set(parts)) >= len(set(record.names)):
-            raise BadRuling("name some, but not all, of the actor's names to split off", remedy=f"its names: {'; '.join(record.names)}")
+            raise BadRuling(
+                "name some, but not all, of the actor's names to split off",
+                remedy=f"its names: {'; '.join(record.names)}",
+            )
         return {"names": list(parts)}
     if isinstance(record, Event):
         known = [claim for part in parts for claim in record.claims if claim.startswith(part)]
         if len(known) < len(parts) or not parts or len(known) >= len(record.claims):
-            raise BadRuling("name some, but not all, of the event's claims to split off", remedy="testimonia show EVENT lists them")
+            raise BadRuling(
+                "name some, but not all, of the event's claims to split off", remedy="testimonia show EVENT lists them"
+            )
         return {"claims": known}
     raise BadRuling(f"a {type_} cannot be split", remedy="actors and events can; two accounts with --from")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from testimonia.casebook.subjects import IN_CAPTURES, Finder, holder, records_of
@@ -30,7 +30,9 @@ from testimonia.records import (
     shape,
 )
 
-ACTOR_FIELDS = frozenset(("origin", "by", "agent", "patient", "holder", "target_actor", "actor", "publisher", "authors"))
+ACTOR_FIELDS = frozenset(
+    ("origin", "by", "agent", "patient", "holder", "target_actor", "actor", "publisher", "authors")
+)
 Pair = frozenset[str]
 Ruled = dict[str, tuple[Decision, str]]  # by record: the decision, and the id of the ruling
 
@@ -50,7 +52,11 @@ class Applied:
     def after(self, collation: Collation) -> None:
         """Bring the rulings on actors, events, findings, links and copies to the records of a collation."""
         self.ruled = {collation.merged.get(id_, id_): entry for id_, entry in self.ruled.items()}
-        made = {r.id for records in (collation.events, collation.findings, collation.links, collation.copies) for r in records}
+        made = {
+            r.id
+            for records in (collation.events, collation.findings, collation.links, collation.copies)
+            for r in records
+        }
         for ruling, claims in self.waiting:
             now = ruling.about.id if ruling.about.id in made else _counterpart(ruling.about, claims, collation)
             if now is not None:
@@ -103,7 +109,12 @@ class _Application:
         if about.type in IN_CAPTURES or about.type == "actor":
             id_ = self.finder.find(about)
             if id_ is None:
-                self.stale.append((ruling.id, "its passage is no longer there" if about.type != "actor" else "nobody bears the name any more"))
+                self.stale.append(
+                    (
+                        ruling.id,
+                        "its passage is no longer there" if about.type != "actor" else "nobody bears the name any more",
+                    )
+                )
                 return
             self.ruled[id_] = ruling.decision, ruling.id
             self._on_actor(id_, ruling, value) if about.type == "actor" else self._on_record(id_, ruling, value)
@@ -154,7 +165,9 @@ class _Application:
         elif kind == "event" and ruling.decision is Decision.SPLIT:
             taken = [claim for claim in value.get("claims", ()) if claim in claims]
             self.placed |= dict.fromkeys(taken, identify("event", ruling.id))
-            self.apart["events"] |= {frozenset((taken[0], claim)) for claim in claims if claim not in taken} if taken else set()
+            self.apart["events"] |= (
+                {frozenset((taken[0], claim)) for claim in claims if claim not in taken} if taken else set()
+            )
 
     def _move(self, claim: str, ruling: Ruling, target: Any) -> None:
         """Put a claim into another event, or with None into none."""
@@ -225,7 +238,9 @@ class _Application:
         found = {}
         for name, value in changes.items():
             if name in ACTOR_FIELDS:
-                value = [self._actor(v, actors) for v in value] if isinstance(value, list) else self._actor(value, actors)
+                value = (
+                    [self._actor(v, actors) for v in value] if isinstance(value, list) else self._actor(value, actors)
+                )
             found[name] = revive(hints[name], value)
         return replace(record, **found)
 
@@ -238,7 +253,9 @@ class _Application:
             return known[0]
         kind = kind_of(value) or MentionKind.PERSON
         id_ = identify("actor", kind is MentionKind.PERSON, key(value))
-        actors[id_] = Actor(id_, ActorKind(kind) if kind is not MentionKind.PLACE else ActorKind.ORGANISATION, value, (value,))
+        actors[id_] = Actor(
+            id_, ActorKind(kind) if kind is not MentionKind.PLACE else ActorKind.ORGANISATION, value, (value,)
+        )
         return id_
 
     def _unvoiced(self, claim: Any, reading: Reading) -> Any:
@@ -270,7 +287,13 @@ class _Application:
                 self.apart["actors"].add(frozenset((fresh.id, actor.id)))
             other[actor.id] = fresh.id
         for old, new in other.items():
-            reading = _reassigned(reading, old, new, next(a for a in actors if a.id == new).names, whole=not any(a.id == old for a in actors))
+            reading = _reassigned(
+                reading,
+                old,
+                new,
+                next(a for a in actors if a.id == new).names,
+                whole=not any(a.id == old for a in actors),
+            )
         for id_ in self.split_names:
             self.apart["actors"] |= {frozenset((id_, new)) for new in other.values() if new != id_}
         return replace(reading, actors=tuple(sorted(actors, key=lambda actor: actor.id)))
@@ -301,14 +324,20 @@ def _reassigned(reading: Reading, old: str, new: str, names: tuple[str, ...], *,
     moved = {v.id for v, before in zip(voices, reading.voices, strict=True) if v is not before}
 
     def claim(c: Any) -> Any:
-        fields = [f for f in ACTOR_FIELDS if getattr(c, f, None) == old and (mine(c.quote) or (f in ("origin", "holder") and c.voice in moved))]
+        fields = [
+            f
+            for f in ACTOR_FIELDS
+            if getattr(c, f, None) == old and (mine(c.quote) or (f in ("origin", "holder") and c.voice in moved))
+        ]
         return replace(c, **dict.fromkeys(fields, new)) if fields else c
 
     return replace(
         reading,
         voices=voices,
         mentions=tuple(replace(m, actor=new) if m.actor == old and mine(m.quote) else m for m in reading.mentions),
-        works=tuple(replace(w, authors=tuple(new if whole and a == old else a for a in w.authors)) for w in reading.works),
+        works=tuple(
+            replace(w, authors=tuple(new if whole and a == old else a for a in w.authors)) for w in reading.works
+        ),
         claims=tuple(map(claim, reading.claims)),
     )
 

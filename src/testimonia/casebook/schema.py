@@ -81,7 +81,20 @@ _INDEXED = {
     "finding": ("event",),
     "link": ("finding",),
 }
-_DERIVED = ("capture", "actor", "work", "voice", "mention", "figure", "deed", "position", "event", "copy", "finding", "link")
+_DERIVED = (
+    "capture",
+    "actor",
+    "work",
+    "voice",
+    "mention",
+    "figure",
+    "deed",
+    "position",
+    "event",
+    "copy",
+    "finding",
+    "link",
+)
 
 
 def _column(name: str, hint: Any, *, index: bool) -> sa.Column[Any]:
@@ -101,7 +114,9 @@ def _column(name: str, hint: Any, *, index: bool) -> sa.Column[Any]:
 
 
 def _table(name: str) -> sa.Table:
-    columns = [_column(field, hint, index=field in _INDEXED.get(name, ())) for field, hint in shape(TYPES[name]).items()]
+    columns = [
+        _column(field, hint, index=field in _INDEXED.get(name, ())) for field, hint in shape(TYPES[name]).items()
+    ]
     return sa.Table(plural(name), metadata, *columns)
 
 

@@ -12,13 +12,13 @@ from testimonia.collation import Collation
 from testimonia.errors import BadQuery
 
 BATCH = 2000
-_INSERT = sa.text(f"INSERT INTO {SEARCH} (record, kind, words) VALUES (:record, :kind, :words)")  # noqa: S608
+_INSERT = sa.text(f"INSERT INTO {SEARCH} (record, kind, words) VALUES (:record, :kind, :words)")
 _TERM = re.compile(r'"[^"]*"|\S+')
 
 
 def fill(connection: sa.Connection, collation: Collation) -> None:
     """Write the index anew."""
-    connection.execute(sa.text(f"DELETE FROM {SEARCH}"))  # noqa: S608
+    connection.execute(sa.text(f"DELETE FROM {SEARCH}"))
     batch = []
     for record, kind, words in _entries(collation):
         batch.append({"record": record, "kind": kind, "words": words})
@@ -50,7 +50,7 @@ def _entries(collation: Collation) -> Iterator[tuple[str, str, str]]:
 def matching(connection: sa.Connection, query: str, kind: str) -> list[str]:
     """The ids of records of a kind with all words of a query, best first. Words in quotation marks stand
     together; a word may end in *. Raises BadQuery when there is no word in it."""
-    wanted = sa.text(f"SELECT record FROM {SEARCH} WHERE {SEARCH} MATCH :query AND kind = :kind ORDER BY rank")  # noqa: S608
+    wanted = sa.text(f"SELECT record FROM {SEARCH} WHERE {SEARCH} MATCH :query AND kind = :kind ORDER BY rank")
     return list(connection.scalars(wanted, {"query": _plain(query), "kind": kind}))
 
 

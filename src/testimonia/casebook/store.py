@@ -41,7 +41,9 @@ def now() -> str:
 
 def packed(value: Any) -> bytes:
     """A value as compressed JSON."""
-    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 6)
+    return zlib.compress(
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 6
+    )
 
 
 def unpacked(data: bytes) -> Any:
@@ -99,7 +101,9 @@ class Casebook:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     @contextlib.contextmanager
@@ -122,17 +126,36 @@ class Casebook:
             rows = connection.execute(sa.select(schema.readings.c.capture, schema.readings.c.version))
             return frozenset((row.capture, row.version) for row in rows)
 
-    def add(self, found: Found, capture: Capture, payload: bytes, back: bytes | None, words: int, *, version: str = __version__) -> bool:
+    def add(
+        self,
+        found: Found,
+        capture: Capture,
+        payload: bytes,
+        back: bytes | None,
+        words: int,
+        *,
+        version: str = __version__,
+    ) -> bool:
         """Keep a capture and what a version read in it; whether the capture is new."""
         kept = not found.problem
         if kept:
             with guarded(self.path):
                 self._keep(capture.sha256, found.data)
         row = {name: getattr(capture, name) for name in ("id", "file", "sha256", "media_type", "bytes", "collected")}
-        reading = {"capture": capture.id, "version": version, "read_at": now(), "status": capture.status, "words": words}
+        reading = {
+            "capture": capture.id,
+            "version": version,
+            "read_at": now(),
+            "status": capture.status,
+            "words": words,
+        }
         with self.writing() as connection:
-            new = connection.execute(sa.insert(schema.collected).prefix_with("OR IGNORE").values(**row, added_at=now(), kept=kept))
-            connection.execute(sa.insert(schema.readings).prefix_with("OR REPLACE").values(**reading, payload=payload, map=back))
+            new = connection.execute(
+                sa.insert(schema.collected).prefix_with("OR IGNORE").values(**row, added_at=now(), kept=kept)
+            )
+            connection.execute(
+                sa.insert(schema.readings).prefix_with("OR REPLACE").values(**reading, payload=payload, map=back)
+            )
         return bool(new.rowcount)
 
     def _keep(self, sha256: str, data: bytes) -> None:
@@ -156,7 +179,9 @@ class Casebook:
     def readings(self) -> Iterator[Reading]:
         """The newest reading of every capture, in order of capture ids."""
         table = schema.readings
-        newest = sa.select(table.c.capture, sa.func.max(table.c.read_at).label("at")).group_by(table.c.capture).subquery()
+        newest = (
+            sa.select(table.c.capture, sa.func.max(table.c.read_at).label("at")).group_by(table.c.capture).subquery()
+        )
         chosen = sa.select(table.c.capture, table.c.version, table.c.payload).join(
             newest, sa.and_(table.c.capture == newest.c.capture, table.c.read_at == newest.c.at)
         )
@@ -172,12 +197,20 @@ class Casebook:
         try:
             return unpack_reading(payload)
         except (ValueError, KeyError, TypeError, zlib.error) as error:
-            raise CasebookProblem(f"the reading of {capture} by {version} is damaged ({error})", file=str(self.path), remedy="see testimonia doctor") from None
+            raise CasebookProblem(
+                f"the reading of {capture} by {version} is damaged ({error})",
+                file=str(self.path),
+                remedy="see testimonia doctor",
+            ) from None
 
     def reading_of(self, capture: str, version: str | None = None) -> Reading | None:
         """The reading of one capture by a version, the newest without one."""
         table = schema.readings
-        wanted = sa.select(table.c.payload, table.c.version).where(table.c.capture == capture).order_by(table.c.read_at.desc())
+        wanted = (
+            sa.select(table.c.payload, table.c.version)
+            .where(table.c.capture == capture)
+            .order_by(table.c.read_at.desc())
+        )
         if version is not None:
             wanted = wanted.where(table.c.version == version)
         with self.looking() as connection:
@@ -188,13 +221,19 @@ class Casebook:
         """The versions that have read a capture, the newest first."""
         table = schema.readings
         with self.looking() as connection:
-            return list(connection.scalars(sa.select(table.c.version).where(table.c.capture == capture).order_by(table.c.read_at.desc())))
+            return list(
+                connection.scalars(
+                    sa.select(table.c.version).where(table.c.capture == capture).order_by(table.c.read_at.desc())
+                )
+            )
 
     def way_back(self, capture: str) -> tuple[list[Spot], str | None]:
         """The map from the reading text of a capture to its bytes, elements or pages, and the encoding."""
         table = schema.readings
         with self.looking() as connection:
-            row = connection.execute(sa.select(table.c.map).where(table.c.capture == capture).order_by(table.c.read_at.desc())).first()
+            row = connection.execute(
+                sa.select(table.c.map).where(table.c.capture == capture).order_by(table.c.read_at.desc())
+            ).first()
         if row is None or row.map is None:
             return [], None
         value = unpacked(row.map)
@@ -206,7 +245,9 @@ class Casebook:
     def fingerprint(self) -> str:
         """What the collation depends on: readings, rulings, version."""
         with self.looking() as connection:
-            readings = connection.execute(sa.select(sa.func.count(), sa.func.max(schema.readings.c.read_at)).select_from(schema.readings)).one()
+            readings = connection.execute(
+                sa.select(sa.func.count(), sa.func.max(schema.readings.c.read_at)).select_from(schema.readings)
+            ).one()
             rulings = connection.scalar(sa.select(sa.func.max(schema.rulings.c.number)))
         return f"{__version__} {readings[0]} {readings[1]} {rulings or 0}"
 
@@ -229,7 +270,9 @@ class Casebook:
             connection.execute(sa.insert(schema.state).prefix_with("OR IGNORE").values(key="secret", value=made))
         return self.get("secret") or made
 
-    def settle(self, collation: Collation, ruled: Mapping[str, tuple[str, str]], stale: Sequence[tuple[str, str]], mark: str) -> None:
+    def settle(
+        self, collation: Collation, ruled: Mapping[str, tuple[str, str]], stale: Sequence[tuple[str, str]], mark: str
+    ) -> None:
         """Write what follows from the readings anew. `ruled`: by record, the decision and the ruling;
         `stale`: rulings that find nothing, and why; `mark`: the fingerprint that this belongs to."""
         with self.writing() as connection:
@@ -244,7 +287,9 @@ class Casebook:
 
     # --- records ----------------------------------------------------------------------------------
 
-    def select(self, name: str, *where: sa.ColumnElement[bool], order: Sequence[Any] = (), limit: int | None = None) -> list[Any]:
+    def select(
+        self, name: str, *where: sa.ColumnElement[bool], order: Sequence[Any] = (), limit: int | None = None
+    ) -> list[Any]:
         """The records of a type that meet some conditions."""
         table = schema.derived[name]
         wanted = sa.select(table).where(*where).order_by(*(order or (table.c.id,))).limit(limit)
@@ -253,14 +298,22 @@ class Casebook:
 
     def get_record(self, id_: str) -> tuple[str, Any]:
         """The type and record with an id, or with the only id that begins so. Raises NotFound."""
-        found = [(name, record) for name, table in schema.derived.items() for record in self.select(name, table.c.id.startswith(id_, autoescape=True), limit=2)]
+        found = [
+            (name, record)
+            for name, table in schema.derived.items()
+            for record in self.select(name, table.c.id.startswith(id_, autoescape=True), limit=2)
+        ]
         exact = [entry for entry in found if entry[1].id == id_]
         found = exact or found
         if len(found) == 1:
             return found[0]
         if found:
             raise NotFound(f"{id_} begins several ids", file=str(self.path), remedy="give more of it")
-        raise NotFound(f"there is no record {id_!r}", file=str(self.path), remedy="ids are shown by the listings, such as testimonia figures")
+        raise NotFound(
+            f"there is no record {id_!r}",
+            file=str(self.path),
+            remedy="ids are shown by the listings, such as testimonia figures",
+        )
 
     def names(self) -> dict[str, str]:
         """The name of every actor by id."""
@@ -273,7 +326,9 @@ class Casebook:
     def rule(self, ruling: Ruling) -> None:
         """Append a ruling."""
         with self.writing() as connection:
-            connection.execute(sa.insert(schema.rulings).values(**{name: plain(getattr(ruling, name)) for name in shape(Ruling)}))
+            connection.execute(
+                sa.insert(schema.rulings).values(**{name: plain(getattr(ruling, name)) for name in shape(Ruling)})
+            )
 
     def rulings(self) -> list[Ruling]:
         """All rulings in the order in which they were made."""
@@ -355,13 +410,27 @@ def storage_problem(error: Exception, path: Path) -> CasebookProblem:
     """What a storage error means for the person."""
     said = str(getattr(error, "orig", error)).lower()
     if any(sign in said for sign in _FULL):
-        return StorageFull("there is no room left on the disk", file=str(path), remedy="make room and run the same command again: it goes on where it stopped")
+        return StorageFull(
+            "there is no room left on the disk",
+            file=str(path),
+            remedy="make room and run the same command again: it goes on where it stopped",
+        )
     if "readonly" in said or "permission denied" in said or "unable to open" in said:
-        return CasebookProblem("cannot be written or opened: no permission", file=str(path), remedy="choose another place with --casebook FILE")
+        return CasebookProblem(
+            "cannot be written or opened: no permission",
+            file=str(path),
+            remedy="choose another place with --casebook FILE",
+        )
     if "not a database" in said or "malformed" in said:
-        return CasebookProblem("is no casebook, or is damaged", file=str(path), remedy="restore it from a copy, or read the captures into a new one")
+        return CasebookProblem(
+            "is no casebook, or is damaged",
+            file=str(path),
+            remedy="restore it from a copy, or read the captures into a new one",
+        )
     if "locked" in said:
-        return CasebookProblem("another run is writing to it", file=str(path), remedy="wait for it to end and try again")
+        return CasebookProblem(
+            "another run is writing to it", file=str(path), remedy="wait for it to end and try again"
+        )
     return CasebookProblem(f"cannot be used ({said.splitlines()[0] if said else type(error).__name__})", file=str(path))
 
 

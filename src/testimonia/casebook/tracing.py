@@ -56,7 +56,9 @@ class _Tracer:
             return self._voice(record)
         if isinstance(record, Work):
             return self._work(record)
-        raise NotFound(f"a {type_} has no chain to trace", remedy="trace a figure, deed, position, voice, work or finding")
+        raise NotFound(
+            f"a {type_} has no chain to trace", remedy="trace a figure, deed, position, voice, work or finding"
+        )
 
     def _claim(self, claim: Claim) -> Node:
         what = f"{claim.kind}"
@@ -75,7 +77,11 @@ class _Tracer:
 
     def _voice(self, voice: Voice) -> Node:
         source = voice.source
-        who = (self.names.get(source.actor or "") if source else None) or (source.quote if source else None) or "somebody unnamed"
+        who = (
+            (self.names.get(source.actor or "") if source else None)
+            or (source.quote if source else None)
+            or "somebody unnamed"
+        )
         cue = f" ({voice.cue.quote})" if voice.cue else ""
         node = Node(f"{voice.mode} words of {who}{cue}", voice.id, voice.content[0].quote)
         if voice.parent is not None:
@@ -118,4 +124,3 @@ class _Tracer:
             for mine, other, earlier in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
                 if mine.work == work and copy.earlier == earlier and mine.start < end and start < mine.end:
                     yield copy, other
-

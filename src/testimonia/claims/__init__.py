@@ -29,7 +29,9 @@ def find_claims(scene: Scene, works: list[Work]) -> list[Figure | Deed | Positio
     return _with_occasions(found, stand, works, scene.roster.persons())
 
 
-def _with_occasions(found: list[Figure | Deed | Position], stand: dict[str, Stand], works: list[Work], persons: frozenset[str]) -> list[Figure | Deed | Position]:
+def _with_occasions(
+    found: list[Figure | Deed | Position], stand: dict[str, Stand], works: list[Work], persons: frozenset[str]
+) -> list[Figure | Deed | Position]:
     """The claims with their events, and with what others of the same event lend them."""
     told: dict[str, list[Told]] = {work.id: [] for work in works}
     for claim in found:
@@ -90,8 +92,18 @@ class _Claims:
     def _once_done(self, found: dict[object, Figure | Deed | Position], deed: Deed) -> None:
         """The same deed told again, or with less: who did it may be left out the second time."""
         for key, known in found.items():
-            same = isinstance(known, Deed) and (known.voice, known.act, known.patient) == (deed.voice, deed.act, deed.patient)
-            if same and isinstance(known, Deed) and deed.patient is not None and _agree(known.agent, deed.agent) and _agree(known.when, deed.when):
+            same = isinstance(known, Deed) and (known.voice, known.act, known.patient) == (
+                deed.voice,
+                deed.act,
+                deed.patient,
+            )
+            if (
+                same
+                and isinstance(known, Deed)
+                and deed.patient is not None
+                and _agree(known.agent, deed.agent)
+                and _agree(known.when, deed.when)
+            ):
                 if _fullness(deed) > _fullness(known):
                     found[key] = deed
                 return
@@ -99,13 +111,17 @@ class _Claims:
 
     # --- figures ----------------------------------------------------------------------------------
 
-    def _figures(self, sentence: Sentence, acts: list[Predicate], memory: figures.Memory, paragraph: Paragraph) -> Iterator[Figure]:
+    def _figures(
+        self, sentence: Sentence, acts: list[Predicate], memory: figures.Memory, paragraph: Paragraph
+    ) -> Iterator[Figure]:
         tokens = self.scene.tokens
         for counted in figures.find(sentence, acts, memory, title=paragraph.title):
             number = counted.number
             at = tokens.span(number.first, number.last)
             voice = self.scene.voice_at(*at, self.index)
-            when, as_of = timing.times_of(sentence, counted.start, counted.end, self.day, voice.content if voice else None)
+            when, as_of = timing.times_of(
+                sentence, counted.start, counted.end, self.day, voice.content if voice else None
+            )
             id_ = identify("claim", self.work.id, "figure", *at, counted.measure)
             act = counted.predicate.act if counted.predicate is not None else None
             self.stand[id_] = Stand(act, *self._at)
@@ -146,7 +162,7 @@ class _Claims:
             agent = self._actor(done.agent)
             patient = self._actor(done.patient)
             act = done.predicate.act
-            if act is None or agent is None and patient is None and done.patient is None:
+            if act is None or (agent is None and patient is None and done.patient is None):
                 continue
             standing_ = standing.standing(self.scene, voice, sentence, done.predicate.first, done.predicate.last)
             id_ = identify("claim", self.work.id, "deed", *at, act, agent, patient)
@@ -166,7 +182,9 @@ class _Claims:
                 agent=agent,
                 patient=patient,
                 instrument=done.instrument,
-                when=self._since(sentence) or timing.times_of(sentence, start, end, self.day, voice.content if voice else None).when or self.told_of,
+                when=self._since(sentence)
+                or timing.times_of(sentence, start, end, self.day, voice.content if voice else None).when
+                or self.told_of,
                 where=places.where(sentence, done.first, done.last),
             )
 
@@ -240,7 +258,9 @@ def _worth(lower: list[str]) -> bool:
 @cache
 def _signs() -> frozenset[str]:
     """The words of which a sentence with figures or deeds has one, unless it has a digit."""
-    return predicates.heads() | frozenset(mapping("number_words")) | words("vague_numbers") | frozenset(mapping("scales"))
+    return (
+        predicates.heads() | frozenset(mapping("number_words")) | words("vague_numbers") | frozenset(mapping("scales"))
+    )
 
 
 __all__ = ["Scene", "find_claims"]

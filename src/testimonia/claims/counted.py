@@ -11,6 +11,8 @@ def head_noun(of: str | None) -> str | None:
     if not of:
         return None
     plain = [word.strip("“”\"'’‘,.()[]").casefold() for word in of.split()]
-    stop = next((i for i, word in enumerate(plain) if word in ("of", "in", "from", "at", "who", "with") and i), len(plain))
+    stop = next(
+        (i for i, word in enumerate(plain) if word in ("of", "in", "from", "at", "who", "with") and i), len(plain)
+    )
     noun = singular(plain[stop - 1]) if plain[:stop] else ""
     return None if not noun or noun in words("general_people") else noun

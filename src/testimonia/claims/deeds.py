@@ -43,16 +43,24 @@ def find(sentence: Sentence, predicates: list[Predicate]) -> list[Done]:
             continue
         agents = [c for c in predicate.agents if _may_act(sentence, c)]
         patients = [c for c in predicate.patients if _may_suffer(sentence, c, predicate)]
-        if not agents and not patients or not _is_particular(sentence, predicate, agents, patients):
+        if (not agents and not patients) or not _is_particular(sentence, predicate, agents, patients):
             continue
-        if not patients and predicate.act not in _ALONE | {Act.SHOOTING, Act.STORMING, Act.REPRESSION, Act.AIR_STRIKE, Act.ATTACK, Act.BOMBING, Act.SHELLING}:
+        if not patients and predicate.act not in _ALONE | {
+            Act.SHOOTING,
+            Act.STORMING,
+            Act.REPRESSION,
+            Act.AIR_STRIKE,
+            Act.ATTACK,
+            Act.BOMBING,
+            Act.SHELLING,
+        }:
             continue
         tool = next((other for other in predicates if means.get(id(predicate)) == id(other)), None)
         instrument = sentence.tokens.quote(tool.first, tool.last) if tool is not None else None
         first, last = predicate.span()
         last = min(last, max(first + LONGEST, predicate.last))
         agent = agents[0] if agents else None
-        negated = predicate.verb is not None and predicate.verb.negated or _no_one(sentence, agent)
+        negated = (predicate.verb is not None and predicate.verb.negated) or _no_one(sentence, agent)
         for patient in _separate(sentence, patients) or [None]:
             found.append(Done(predicate, agent, patient, instrument, negated, first, last))
     return found
@@ -67,7 +75,9 @@ def _is_particular(sentence: Sentence, predicate: Predicate, agents: list[Chunk]
         return False
     if predicate.noun is None:
         after = sentence.tokens.lower[predicate.last : predicate.last + 8]
-        return not ("since" in after and predicate.verb is not None and sentence.word(predicate.verb.first) in ("have", "has"))
+        return not (
+            "since" in after and predicate.verb is not None and sentence.word(predicate.verb.first) in ("have", "has")
+        )
     if predicate.act in (Act.PROTEST, Act.RIOT):
         return False
     plural = sentence.tag(predicate.noun.head) == "NNS"
@@ -80,11 +90,17 @@ def _is_particular(sentence: Sentence, predicate: Predicate, agents: list[Chunk]
 
 
 def _is_definite(sentence: Sentence, noun: Chunk) -> bool:
-    return sentence.word(noun.first) in ("the", "this", "that", "his", "her", "its", "their") or sentence.tag(noun.first) in ("PRP$", "NNP")
+    return sentence.word(noun.first) in ("the", "this", "that", "his", "her", "its", "their") or sentence.tag(
+        noun.first
+    ) in ("PRP$", "NNP")
 
 
 def _is_armed(sentence: Sentence, patients: list[Chunk]) -> bool:
-    return any(not words("armed_words").isdisjoint(sentence.tokens.lower[c.first : c.last]) or singular(sentence.word(c.head)) in ("troop", "soldier", "paratrooper", "gendarme", "guard", "officer") for c in patients)
+    return any(
+        not words("armed_words").isdisjoint(sentence.tokens.lower[c.first : c.last])
+        or singular(sentence.word(c.head)) in ("troop", "soldier", "paratrooper", "gendarme", "guard", "officer")
+        for c in patients
+    )
 
 
 def _means(sentence: Sentence, predicates: list[Predicate]) -> dict[int, int]:
@@ -107,7 +123,11 @@ def _happened(sentence: Sentence, predicate: Predicate) -> bool:
     """Whether an act is told as something that happened."""
     verb = predicate.verb
     if verb is None:
-        return predicate.noun is not None and sentence.governed(predicate.noun) not in ("against", "for", "without", "of", "to") or bool(predicate.patients)
+        return (
+            (predicate.noun is not None
+            and sentence.governed(predicate.noun) not in ("against", "for", "without", "of", "to"))
+            or bool(predicate.patients)
+        )
     if verb.modal or sentence.word(verb.first) == "to":
         return False
     tag = sentence.tag(verb.head)
@@ -136,14 +156,43 @@ def _may_act(sentence: Sentence, chunk: Chunk) -> bool:
 def is_actor_noun(head: str) -> bool:
     return (
         is_person_noun(head)
-        or head in words("group_nouns") | words("unnamed_nouns") | words("organisation_heads") | words("state_nouns") | words("role_words")
-        or head in ("forces", "army", "military", "police", "troops", "jets", "warplanes", "planes", "drones", "missiles", "airstrikes", "artillery")
+        or head
+        in words("group_nouns")
+        | words("unnamed_nouns")
+        | words("organisation_heads")
+        | words("state_nouns")
+        | words("role_words")
+        or head
+        in (
+            "forces",
+            "army",
+            "military",
+            "police",
+            "troops",
+            "jets",
+            "warplanes",
+            "planes",
+            "drones",
+            "missiles",
+            "airstrikes",
+            "artillery",
+        )
     )
 
 
 def _may_suffer(sentence: Sentence, chunk: Chunk, predicate: Predicate) -> bool:
     head, tag = sentence.word(chunk.head), sentence.tag(chunk.head)
-    if sentence.is_time(chunk) or head in ("it", "this", "that", "what", "themselves", "himself", "itself", "place", "part"):
+    if sentence.is_time(chunk) or head in (
+        "it",
+        "this",
+        "that",
+        "what",
+        "themselves",
+        "himself",
+        "itself",
+        "place",
+        "part",
+    ):
         return False
     if predicate.measure is not None:
         if tag == "CD" and predicate.noun is not None:

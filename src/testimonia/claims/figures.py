@@ -22,17 +22,49 @@ from testimonia.vocabularies import mapping, words
 
 _MONEY = re.compile(r"[$£€¥₹]\s*$")
 _AFTER_UNIT = re.compile(r"\s*(?:%|°|[$£€¥]|per\s?cent|percent)")
-_AGE_BEFORE = re.compile(r"(?:\baged?|\bage of|\b(?:boy|girl|man|woman|child|youth) of|\bunder|\bturned)\s+(?:maybe |about |perhaps |around )?$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"(?:\baged?|\bage of|\b(?:boy|girl|man|woman|child|youth) of|\bunder|\bturned)\s+(?:maybe |about |perhaps |around )?$",
+    re.IGNORECASE,
+)
 _AGE_AFTER = re.compile(r"\s*(?:years?[ -]old|-year-old|years of age)", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"\b(?:past|quarter to|minutes to|o'clock)\s+$", re.IGNORECASE)
-_CLOCK_AFTER = re.compile(r"\s*(?:o['’]clock|[ap]\.?m\b|(?:to \w+ )?in the (?:morning|evening|afternoon)|at night)", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(
+    r"\s*(?:o['’]clock|[ap]\.?m\b|(?:to \w+ )?in the (?:morning|evening|afternoon)|at night)", re.IGNORECASE
+)
 _DAY_LIST = re.compile(r"(?:\s*(?:,|and|or|to|[-–])\s*\d{1,2})+\s+[A-Z][a-z]{2}")
 _PRONOUNS = frozenset(("them", "us", "ours", "those", "these", "whom", "which", "theirs", "you", "mine", "his", "hers"))
 _REST = frozenset(("more", "others", "other", "further", "additional", "else"))
 _NO_COUNT = frozenset(("side", "sides", "hand", "hands", "way", "ways", "thing", "things", "time", "times"))
 NEAR = 90  # tokens back to which "of them" may reach
 FAR = 400  # … and a number that stands alone
-BARE_VERBS = ("say", "count", "put", "give", "make", "claim", "report", "admit", "speak", "be", "stop", "rise", "reach", "stand", "grow", "climb", "have", "confirm", "announce", "agree", "arrive", "acknowledge", "cite", "list", "record", "number")
+BARE_VERBS = (
+    "say",
+    "count",
+    "put",
+    "give",
+    "make",
+    "claim",
+    "report",
+    "admit",
+    "speak",
+    "be",
+    "stop",
+    "rise",
+    "reach",
+    "stand",
+    "grow",
+    "climb",
+    "have",
+    "confirm",
+    "announce",
+    "agree",
+    "arrive",
+    "acknowledge",
+    "cite",
+    "list",
+    "record",
+    "number",
+)
 
 
 @dataclass(slots=True)
@@ -63,18 +95,36 @@ class Memory:
 
     def same(self, number: Number) -> Counted | None:
         """The last figure with the same amount: "the 27", "those 23"."""
-        return next((c for c in reversed(self.counted) if (c.number.low, c.number.high) == (number.low, number.high) and c.measure is not Measure.OTHER), None)
+        return next(
+            (
+                c
+                for c in reversed(self.counted)
+                if (c.number.low, c.number.high) == (number.low, number.high) and c.measure is not Measure.OTHER
+            ),
+            None,
+        )
 
     def topic(self, sentence: Sentence) -> Measure | None:
         """What the last figures counted most, of several the one counted last; before any figure, what the
         last word of such a meaning says."""
-        near = [c.measure for c in self.counted[-8:] if sentence.first - c.sentence.first < FAR and c.measure is not Measure.OTHER and not c.part]
+        near = [
+            c.measure
+            for c in self.counted[-8:]
+            if sentence.first - c.sentence.first < FAR and c.measure is not Measure.OTHER and not c.part
+        ]
         counts = Counter(near)
         if near:
             return max(reversed(near), key=lambda m: counts[m])
         lower = sentence.tokens.lower
         table = mapping("measure_words")
-        said = next((table[lower[i]] for i in range(sentence.first - 1, max(0, sentence.first - NEAR), -1) if lower[i] in table), None)
+        said = next(
+            (
+                table[lower[i]]
+                for i in range(sentence.first - 1, max(0, sentence.first - NEAR), -1)
+                if lower[i] in table
+            ),
+            None,
+        )
         return Measure(said) if said else None
 
 
@@ -82,7 +132,9 @@ def find(sentence: Sentence, predicates: list[Predicate], memory: Memory, *, tit
     """The figures of a sentence; `memory` is what was counted before it, and is brought up to date."""
     tokens = sentence.tokens
     found: list[Counted] = []
-    dates = [(d.start, d.end) for d in times.find(tokens.text, tokens.starts[sentence.first], tokens.ends[sentence.last - 1])]
+    dates = [
+        (d.start, d.end) for d in times.find(tokens.text, tokens.starts[sentence.first], tokens.ends[sentence.last - 1])
+    ]
     for number in find_numbers(tokens, sentence.first, sentence.last):
         if _is_trap(sentence, number, dates):
             continue
@@ -111,9 +163,17 @@ def _is_trap(sentence: Sentence, number: Number, dates: list[tuple[int, int]]) -
         return True
     if _AGE_BEFORE.search(before) and not number.vague and (number.low or 0) < 120:
         return True
-    if _DAY_LIST.match(after) and (number.low or 0) <= 31 or singular(sentence.word(number.last)) in words("unit_nouns"):
+    if (
+        (_DAY_LIST.match(after)
+        and (number.low or 0) <= 31)
+        or singular(sentence.word(number.last)) in words("unit_nouns")
+    ):
         return True
-    if _CLOCK_BEFORE.search(before) or _CLOCK_AFTER.match(after) or sentence.word(number.first - 1) in ("every", "each", "any", "no", "another's", "at"):
+    if (
+        _CLOCK_BEFORE.search(before)
+        or _CLOCK_AFTER.match(after)
+        or sentence.word(number.first - 1) in ("every", "each", "any", "no", "another's", "at")
+    ):
         return (number.low or 0) <= 12 or sentence.word(number.first - 1) != "at"
     return _is_apposed_age(sentence, number) or _is_numbering(sentence, number) or _is_named(sentence, number)
 
@@ -123,7 +183,9 @@ def _is_apposed_age(sentence: Sentence, number: Number) -> bool:
     tokens = sentence.tokens
     before, after = sentence.word(number.first - 1), sentence.word(number.last)
     named = sentence.tag(number.first - 2) in ("NNP", "NNPS")
-    single = number.last - number.core == 1 and tokens.words[number.core].isdigit() and len(tokens.words[number.core]) <= 2
+    single = (
+        number.last - number.core == 1 and tokens.words[number.core].isdigit() and len(tokens.words[number.core]) <= 2
+    )
     return single and named and ((before == "," and after in (",", "")) or (before == "(" and after == ")"))
 
 
@@ -131,17 +193,26 @@ def _is_numbering(sentence: Sentence, number: Number) -> bool:
     """ "1. …" at the beginning, "No. 57", "(2)", "[1]", a clock."""
     tokens = sentence.tokens
     word = tokens.words[number.core]
-    if ":" in word or "/" in word or word[-1] in "shdmt" and word[0].isdigit() and not word[-1].isdigit():
+    if ":" in word or "/" in word or (word[-1] in "shdmt" and word[0].isdigit() and not word[-1].isdigit()):
         return True
     if number.core == sentence.first and sentence.word(number.last) in (".", ")", ":") and word.isdigit():
         return True
-    if sentence.word(number.first - 1) in ("[", "(") and sentence.word(number.last) in ("]", ")") and word.isdigit() and len(word) <= 2:
+    if (
+        sentence.word(number.first - 1) in ("[", "(")
+        and sentence.word(number.last) in ("]", ")")
+        and word.isdigit()
+        and len(word) <= 2
+    ):
         return True
     if sentence.word(number.last) in (":",) and word.isdigit():
         return True
     if number.vague:
         return False
-    return sentence.word(number.first - 1) in words("numbered_nouns") or sentence.word(number.first - 2) in words("numbered_nouns") and sentence.word(number.first - 1) in (".", "#")
+    return (
+        sentence.word(number.first - 1) in words("numbered_nouns")
+        or (sentence.word(number.first - 2) in words("numbered_nouns")
+        and sentence.word(number.first - 1) in (".", "#"))
+    )
 
 
 def _is_named(sentence: Sentence, number: Number) -> bool:
@@ -154,7 +225,12 @@ def _is_named(sentence: Sentence, number: Number) -> bool:
     capital = before[0].isupper() and not before.isupper() and sentence.tag(at - 1) in ("NNP", "NN")
     after_noun = is_person_noun(sentence.word(number.last)) or sentence.word(number.last) in ("of", *_REST)
     word = tokens.words[at]
-    return capital and not after_noun and (word[0].isupper() or (word.isdigit() and number.last - at == 1 and len(word) <= 3)) and at - 1 > sentence.first
+    return (
+        capital
+        and not after_noun
+        and (word[0].isupper() or (word.isdigit() and number.last - at == 1 and len(word) <= 3))
+        and at - 1 > sentence.first
+    )
 
 
 # --- what is counted ------------------------------------------------------------------------------
@@ -163,7 +239,9 @@ def _is_named(sentence: Sentence, number: Number) -> bool:
 class _Count:
     """One number in its sentence."""
 
-    def __init__(self, sentence: Sentence, number: Number, predicates: list[Predicate], memory: Memory, found: list[Counted]) -> None:
+    def __init__(
+        self, sentence: Sentence, number: Number, predicates: list[Predicate], memory: Memory, found: list[Counted]
+    ) -> None:
         self.sentence, self.number = sentence, number
         self.predicates, self.memory, self.found = predicates, memory, found
         self.chunk = sentence.at[number.last - 1]
@@ -194,7 +272,13 @@ class _Count:
                 self.noun, self.last = after.head, after.last
                 self.of_before = s.word(after.head) in _PRONOUNS or s.tag(after.head) == "CD"
                 return
-        if at < s.last and s.at[at].kind is ChunkKind.NOUN and at > n.last and s.at[at].first <= at + 1 and s.tag(s.at[at].head)[0] == "N":
+        if (
+            at < s.last
+            and s.at[at].kind is ChunkKind.NOUN
+            and at > n.last
+            and s.at[at].first <= at + 1
+            and s.tag(s.at[at].head)[0] == "N"
+        ):
             self.noun, self.last = s.at[at].head, s.at[at].last  # a noun in quotation marks
             self.of_before = False
             return
@@ -224,12 +308,43 @@ class _Count:
             return False
         if any(p.measure is not None and p.verb is not None and self._among(p.patients) for p in self.predicates):
             return s.word(n.last) != "of" and self.noun is None and s.word(n.first - 1) not in ("", "and", ",", "that")
-        if s.word(n.last) == "of" and s.word(n.last + 1) in ("the", "its", "his", "her", "our", "their", "my", "those", "these") and s.word(n.last + 2) not in mapping("measure_words"):
+        if (
+            s.word(n.last) == "of"
+            and s.word(n.last + 1) in ("the", "its", "his", "her", "our", "their", "my", "those", "these")
+            and s.word(n.last + 2) not in mapping("measure_words")
+        ):
             return s.tag(n.last + 2) != "CD"
-        described = s.word(n.first - 1) in (",", "was", "is", "were", "are", "as", "be", "been", "(", "–", "—", "of", "reminds", "only", "this", "that", "the", "which") or self._after_name()
+        described = (
+            s.word(n.first - 1)
+            in (
+                ",",
+                "was",
+                "is",
+                "were",
+                "are",
+                "as",
+                "be",
+                "been",
+                "(",
+                "–",
+                "—",
+                "of",
+                "reminds",
+                "only",
+                "this",
+                "that",
+                "the",
+                "which",
+            )
+            or self._after_name()
+        )
         if s.word(n.last) == "of":
             return described and not self.of_before
-        return not (self.noun is None and s.word(n.first - 1) in ("and", ",", "plus")) and self.noun is not None or described
+        return (
+            (not (self.noun is None and s.word(n.first - 1) in ("and", ",", "plus"))
+            and self.noun is not None)
+            or described
+        )
 
     def _after_name(self) -> bool:
         return self.sentence.tag(self.number.first - 1) in ("NNP", "NNPS")
@@ -240,7 +355,11 @@ class _Count:
             return False
         if self.sentence.tag(self.noun or 0) in ("NNP", "NNPS") and not is_person_noun(noun):
             return not self._is_people_name(noun)
-        return bare in words("unit_nouns") or noun in words("unit_nouns") or (not is_person_noun(noun) and not self._harmed())
+        return (
+            bare in words("unit_nouns")
+            or noun in words("unit_nouns")
+            or (not is_person_noun(noun) and not self._harmed())
+        )
 
     def _is_people_name(self, noun: str) -> bool:
         """ "Three million Syrians"."""
@@ -260,13 +379,24 @@ class _Count:
 
     def _measure(self) -> tuple[Measure | None, Predicate | None, bool]:
         """The measure, the act that it follows from, and whether those counted are a part of others."""
-        for way in (self._part_of_last, self._beside, self._acted_on, self._lead, self._by_phrase, self._partitive, self._by_group, self._by_noun):
+        for way in (
+            self._part_of_last,
+            self._beside,
+            self._acted_on,
+            self._lead,
+            self._by_phrase,
+            self._partitive,
+            self._by_group,
+            self._by_noun,
+        ):
             measure, predicate = way()
             if measure is not None:
                 return measure, predicate, way in (self._partitive, self._part_of_last) or self._is_part()
         if self._is_bare() and (self.noun_word not in ("us", "ours") or self._followed() is not None):
             return (self._followed(), None, self._is_part()) if self._may_follow() else (None, None, False)
-        if self.noun is not None and (is_person_noun(self.noun_word) or self._is_people_name(self.noun_word) or self.noun_word == "us"):
+        if self.noun is not None and (
+            is_person_noun(self.noun_word) or self._is_people_name(self.noun_word) or self.noun_word == "us"
+        ):
             return self._of_people(), None, False
         return None, None, False
 
@@ -320,7 +450,11 @@ class _Count:
     def _acted_on(self) -> tuple[Measure | None, Predicate | None]:
         """Those counted are who an act is done to, or who does what is counted by it."""
         for p in self.predicates:
-            if p.measure is not None and self._among(p.patients) and (p.measure is not Measure.TROOPS or self._is_armed()):
+            if (
+                p.measure is not None
+                and self._among(p.patients)
+                and (p.measure is not Measure.TROOPS or self._is_armed())
+            ):
                 return p.measure, p
         for p in self.predicates:
             if p.subject_measure is not None and self._among(p.agents):
@@ -331,7 +465,12 @@ class _Count:
 
     def _is_armed(self) -> bool:
         noun = self.noun_word
-        return noun in words("armed_words") or singular(noun) in words("armed_words") or mapping("measure_nouns").get(singular(noun)) == "troops" or noun in ("gendarmes", "policemen", "officers", "advisers", "advisors")
+        return (
+            noun in words("armed_words")
+            or singular(noun) in words("armed_words")
+            or mapping("measure_nouns").get(singular(noun)) == "troops"
+            or noun in ("gendarmes", "policemen", "officers", "advisers", "advisors")
+        )
 
     def _lead(self) -> tuple[Measure | None, Predicate | None]:
         """ "Death toll rises to 23", "put the number of dead at two", "is home to 3 million"."""
@@ -340,16 +479,23 @@ class _Count:
         near = " ".join(s.tokens.lower[max(s.first, self.number.first - 5) : self.number.first])
         for phrase, measure in mapping("measure_leads").items():
             bare = self._is_bare() or self.noun_word in mapping("measure_nouns") or self.noun_word == "people"
-            if f" {phrase} " in f" {before if bare else near} " and (bare or phrase in ("home to", "population of", "whereabouts of", "looking for")):
+            if f" {phrase} " in f" {before if bare else near} " and (
+                bare or phrase in ("home to", "population of", "whereabouts of", "looking for")
+            ):
                 return Measure(measure), None
-        if self.noun_word in ("", "people", "persons") and re.search(r"\b(?:number|figure|total)(?: \w+)? (?:at|is|was|of|to)$", before):
+        if self.noun_word in ("", "people", "persons") and re.search(
+            r"\b(?:number|figure|total)(?: \w+)? (?:at|is|was|of|to)$", before
+        ):
             return self.memory.topic(s), None
         return self._label(), None
 
     def _label(self) -> Measure | None:
         """ "People arrested: 23 (Interior Ministry)": what stands before a colon."""
         s = self.sentence
-        colon = next((i for i in range(self.number.first - 1, max(s.first, self.number.first - 4) - 1, -1) if s.word(i) == ":"), None)
+        colon = next(
+            (i for i in range(self.number.first - 1, max(s.first, self.number.first - 4) - 1, -1) if s.word(i) == ":"),
+            None,
+        )
         label = s.tokens.lower[s.first : colon] if colon is not None else []
         for word in reversed(label[-8:]):
             measure = mapping("measure_words").get(word) or mapping("measure_nouns").get(singular(word))
@@ -372,19 +518,27 @@ class _Count:
         s, n = self.sentence, self.number
         if s.word(n.first - 1) == "of" and (measure := mapping("measure_groups").get(singular(s.word(n.first - 2)))):
             return Measure(measure), None
-        if s.word(n.first - 2) == "of" and s.word(n.first - 1) in ("about", "some", "around") and (measure := mapping("measure_groups").get(singular(s.word(n.first - 3)))):
+        if (
+            s.word(n.first - 2) == "of"
+            and s.word(n.first - 1) in ("about", "some", "around")
+            and (measure := mapping("measure_groups").get(singular(s.word(n.first - 3))))
+        ):
             return Measure(measure), None
         noun = s.at.get(self.noun) if self.noun is not None else None
         if self.noun_word in ("members", "men", "officers", "advisers", "advisors", "personnel") and noun is not None:
             of = s.complement(noun, "of", "from")
-            around = s.tokens.lower[noun.first : noun.last] + (s.tokens.lower[of.first : of.last] if of is not None and of.first <= noun.last + 2 else [])
+            around = s.tokens.lower[noun.first : noun.last] + (
+                s.tokens.lower[of.first : of.last] if of is not None and of.first <= noun.last + 2 else []
+            )
             if not words("armed_words").isdisjoint(around):
                 return Measure.TROOPS, None
         return None, None
 
     def _other_number_between(self, after: str, phrase: str) -> bool:
         gap = after[: after.find(phrase)].split()
-        return any(word.isdigit() or word in mapping("number_words") for word in gap) or any(verb in gap for verb in ("said", "says", "that"))
+        return any(word.isdigit() or word in mapping("number_words") for word in gap) or any(
+            verb in gap for verb in ("said", "says", "that")
+        )
 
     def _part_of_last(self) -> tuple[Measure | None, Predicate | None]:
         """ "… three million people, one million of them children, …": an insertion in what was just said."""
@@ -400,7 +554,13 @@ class _Count:
         them children"."""
         s = self.sentence
         before = " ".join(s.tokens.lower[max(s.first, self.number.first - 4) : self.number.first])
-        among = re.search(r"(?:among (?:them|whom|the dead|the victims)|including|along with|together with|of whom|plus|as well as)(?: were| are| was)?$", before) is not None
+        among = (
+            re.search(
+                r"(?:among (?:them|whom|the dead|the victims)|including|along with|together with|of whom|plus|as well as)(?: were| are| was)?$",
+                before,
+            )
+            is not None
+        )
         of_them = s.word(self.number.last) == "of" and self.of_before
         if not (among or of_them):
             return None, None
@@ -428,7 +588,12 @@ class _Count:
     def _may_follow(self) -> bool:
         """Whether a number that stands alone may go on from what was counted before."""
         s, n = self.sentence, self.number
-        if self._followed() is None or n.vague and n.last - n.first == 1 and s.word(n.last) not in ("of", "more", "others", "who"):
+        if (
+            self._followed() is None
+            or (n.vague
+            and n.last - n.first == 1
+            and s.word(n.last) not in ("of", "more", "others", "who"))
+        ):
             return False
         if s.word(n.first - 1) == "the" and (n.high or 9) <= 2:
             return False  # "the two met"
@@ -443,8 +608,17 @@ class _Count:
         who = s.word(n.last) in ("who", "whom") and n.vague
         definite = begins or who or s.word(n.first - 1) in ("the", "these", "those", "all")
         alone = n.first == s.first and s.word(n.last) in (".", "", "?", "!")
-        aged = verb is not None and (subject := s.subject(verb)) is not None and s.word(subject.head) in ("he", "she", "i") and verb.head + 1 == n.first
-        return (says or definite or alone) and not aged and not (word.isdigit() and len(word) == 4 and 1500 < int(word) < 2100)
+        aged = (
+            verb is not None
+            and (subject := s.subject(verb)) is not None
+            and s.word(subject.head) in ("he", "she", "i")
+            and verb.head + 1 == n.first
+        )
+        return (
+            (says or definite or alone)
+            and not aged
+            and not (word.isdigit() and len(word) == 4 and 1500 < int(word) < 2100)
+        )
 
     # --- span and noun ----------------------------------------------------------------------------
 
@@ -460,7 +634,9 @@ class _Count:
             return same.of if same is not None else last.of if last is not None else None
         if self.of_before:
             if self.noun_word in _PRONOUNS - {"us", "ours"} or self.noun_word in _REST or s.tag(self.noun) == "CD":
-                return (last.of if last is not None else None) or (self.noun_word if self.noun_word == "others" else None)
+                return (last.of if last is not None else None) or (
+                    self.noun_word if self.noun_word == "others" else None
+                )
             return s.tokens.quote(self.noun, self.noun + 1)
         chunk = s.at[self.noun]
         first = max(chunk.first, self.number.last) if chunk.first <= self.number.core else chunk.first
@@ -480,7 +656,7 @@ class _Count:
             clause = _clause_around(s, first)
             if clause is not None and clause[1] - clause[0] <= 40:
                 first, last = min(clause[0], first), max(clause[1], last)
-        while last > first + 1 and not s.tokens.words[last - 1][0].isalnum() and s.tokens.words[last - 1] not in "”\"’)":
+        while last > first + 1 and not s.tokens.words[last - 1][0].isalnum() and s.tokens.words[last - 1] not in '”"’)':
             last -= 1
         return s.tokens.span(first, last)
 
@@ -537,6 +713,19 @@ def _is_single(sentence: Sentence, noun: Chunk) -> bool:
     article = sentence.word(noun.first)
     if sentence.tag(noun.head) != "NN" or article not in ("a", "an", "another", "one", "the"):
         return False
-    named = any(sentence.tag(i) in ("NNP", "NNPS") and i > noun.first and not sentence.tokens.words[i].isupper() for i in range(noun.first, noun.last)) and article == "the"
+    named = (
+        any(
+            sentence.tag(i) in ("NNP", "NNPS") and i > noun.first and not sentence.tokens.words[i].isupper()
+            for i in range(noun.first, noun.last)
+        )
+        and article == "the"
+    )
     after = sentence.word(noun.last) == "," and sentence.tag(noun.last + 1) in ("NNP", "NNPS") and article == "the"
-    return is_person_noun(head) and head not in words("collective_nouns") | {"people", "family", "crew", "staff", "personnel", "youth", "other", "member"} and not named and not after
+    return (
+        is_person_noun(head)
+        and head
+        not in words("collective_nouns")
+        | {"people", "family", "crew", "staff", "personnel", "youth", "other", "member"}
+        and not named
+        and not after
+    )

@@ -120,7 +120,9 @@ def place_words(where: str | None) -> frozenset[str]:
     if where is None:
         return frozenset()
     found = ["".join(c for c in word if c.isalnum() or c in "'’-") for word in where.split()]
-    return frozenset(word.casefold() for word in found if word[:1].isupper() and word.casefold() not in words("place_heads"))
+    return frozenset(
+        word.casefold() for word in found if word[:1].isupper() and word.casefold() not in words("place_heads")
+    )
 
 
 # --- grouping -------------------------------------------------------------------------------------
@@ -245,7 +247,9 @@ def _tie(told: Told, occasion: Occasion) -> float:
 def kinship(family: str, families: Iterable[str]) -> float:
     """How well a kind of act goes with some kinds."""
     ties = mapping("family_ties")
-    return max(1.0 if family == other else float(ties.get(" ".join(sorted((family, other))), OTHER_KIND)) for other in families)
+    return max(
+        1.0 if family == other else float(ties.get(" ".join(sorted((family, other))), OTHER_KIND)) for other in families
+    )
 
 
 # --- what they lend each other --------------------------------------------------------------------

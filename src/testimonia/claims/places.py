@@ -6,8 +6,12 @@ from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.names.places import is_place
 from testimonia.vocabularies import words
 
-_OF_PLACE = frozenset(("in", "near", "at", "outside", "inside", "on", "across", "around", "throughout", "off", "over", "from", "to"))
-_FIRM = frozenset(("near", "outside", "inside", "next to", "in front of", "close to"))  # any noun behind them is a place
+_OF_PLACE = frozenset(
+    ("in", "near", "at", "outside", "inside", "on", "across", "around", "throughout", "off", "over", "from", "to")
+)
+_FIRM = frozenset(
+    ("near", "outside", "inside", "next to", "in front of", "close to")
+)  # any noun behind them is a place
 _KEPT = frozenset(("near", "outside", "around", "off", "next to", "in front of", "close to"))  # are part of the phrase
 
 
@@ -61,12 +65,20 @@ def _is_place(sentence: Sentence, noun: Chunk) -> bool:
         return preposition != "to"
     if preposition in _FIRM and sentence.tag(noun.head)[:2] == "NN" and head not in words("person_nouns"):
         return True
-    if sentence.tag(noun.head) not in ("NNP", "NNPS") or preposition in ("on", "from", "to") or head in words("no_names"):
+    if (
+        sentence.tag(noun.head) not in ("NNP", "NNPS")
+        or preposition in ("on", "from", "to")
+        or head in words("no_names")
+    ):
         return False
     if _is_made(sentence, noun):
         return False
     name = sentence.text(noun)
-    return is_place(name.removeprefix("the ")) or preposition in ("in", "near", "at", "outside") and head not in words("organisation_heads")
+    return (
+        is_place(name.removeprefix("the "))
+        or (preposition in ("in", "near", "at", "outside")
+        and head not in words("organisation_heads"))
+    )
 
 
 def _is_made(sentence: Sentence, noun: Chunk) -> bool:

@@ -42,7 +42,11 @@ def worth(lower: list[str]) -> bool:
 
 @cache
 def _signs() -> frozenset[str]:
-    forms = {form for entry in mapping("stance_verbs") for form in verb_forms(entry.split()[-1] if entry.startswith("not ") else entry.split()[0])}
+    forms = {
+        form
+        for entry in mapping("stance_verbs")
+        for form in verb_forms(entry.split()[-1] if entry.startswith("not ") else entry.split()[0])
+    }
     phrases = {phrase.split()[0] for phrase in (*mapping("stance_phrases"), *mapping("slogans"))}
     return frozenset(forms | phrases | words("demanding_modals") | words("demanding_needs"))
 
@@ -73,7 +77,13 @@ def find(sentence: Sentence, *, title: bool = False) -> Iterator[Held]:
         found += _by_phrase(sentence)
     taken: set[int] = set()
     for held in sorted(found, key=lambda h: h.first):
-        if held.cue not in taken or held.stance in (Stance.MOURNS, Stance.ACCUSES, Stance.OPPOSES, Stance.CONDEMNS, Stance.DOUBTS):
+        if held.cue not in taken or held.stance in (
+            Stance.MOURNS,
+            Stance.ACCUSES,
+            Stance.OPPOSES,
+            Stance.CONDEMNS,
+            Stance.DOUBTS,
+        ):
             taken.add(held.cue)
             yield held
 
@@ -94,7 +104,9 @@ def _by_verb(sentence: Sentence, verb: Chunk) -> Iterator[Held]:
     own = holder is None or sentence.word(holder.head) in words("own_pronouns")
     if holder is not None and not own and not _may_hold(sentence, holder):
         return
-    if entry in ("want", "fight against", "resist") and not (own or verb.finite and holder is not None and _is_crowd(sentence, holder)):
+    if entry in ("want", "fight against", "resist") and not (
+        own or (verb.finite and holder is not None and _is_crowd(sentence, holder))
+    ):
         return
     if verb.passive:
         target = sentence.subject(verb)
@@ -119,8 +131,15 @@ def _is_taken(sentence: Sentence, verb: Chunk, stance: Stance) -> bool:
         before = sentence.chunks[verb.index - 1] if verb.index else None
         subject_verb = next((c for c in reversed(sentence.chunks[: verb.index]) if c.kind is ChunkKind.VERB), None)
         joined = before is not None and before.kind in (ChunkKind.NOUN, ChunkKind.VERB)
-        return joined and subject_verb is not None and sentence.word(subject_verb.head) in ("want", "wants", "wrote", "able", "can", "do", "continue", "continues", "going")
-    if verb.modal and not (stance in (Stance.SUPPORTS, Stance.OPPOSES) and sentence.word(verb.first) in ("should", "must", "will", "can")):
+        return (
+            joined
+            and subject_verb is not None
+            and sentence.word(subject_verb.head)
+            in ("want", "wants", "wrote", "able", "can", "do", "continue", "continues", "going")
+        )
+    if verb.modal and not (
+        stance in (Stance.SUPPORTS, Stance.OPPOSES) and sentence.word(verb.first) in ("should", "must", "will", "can")
+    ):
         return False
     if stance is Stance.DEMANDS and sentence.word(verb.head) in ("want", "wants", "wanted"):
         return _wants(sentence, verb)
@@ -136,7 +155,13 @@ def _wants(sentence: Sentence, verb: Chunk) -> bool:
 def _is_crowd(sentence: Sentence, holder: Chunk) -> bool:
     """Whether a holder is people rather than a state."""
     head = sentence.word(holder.head)
-    return sentence.tag(holder.head) in ("PRP", "NNP") and head != "it" or head in words("group_nouns") | words("crowd_nouns") | words("person_nouns") or is_actor_noun(head) and head not in words("state_nouns")
+    return (
+        (sentence.tag(holder.head) in ("PRP", "NNP")
+        and head != "it")
+        or head in words("group_nouns") | words("crowd_nouns") | words("person_nouns")
+        or (is_actor_noun(head)
+        and head not in words("state_nouns"))
+    )
 
 
 def _may_hold(sentence: Sentence, holder: Chunk) -> bool:
@@ -146,12 +171,16 @@ def _may_hold(sentence: Sentence, holder: Chunk) -> bool:
     return tag in ("NNP", "NNPS", "PRP", "WP", "DT", "CD") or is_actor_noun(head)
 
 
-def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder: Chunk | None, entry: str) -> Iterator[Held]:
+def _targets(
+    sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder: Chunk | None, entry: str
+) -> Iterator[Held]:
     """What the position is towards: the objects, the one called on, the clause demanded."""
     while sentence.word(last) in ("also", "strongly", "fully", ":"):
         last += 1
     if sentence.word(last) in ("that", "whether"):
-        yield _held(sentence, stance, holder, (last + 1, _stop(sentence, last + 1)), _clause_subject(sentence, last + 1), verb)
+        yield _held(
+            sentence, stance, holder, (last + 1, _stop(sentence, last + 1)), _clause_subject(sentence, last + 1), verb
+        )
         return
     noun = sentence.at.get(last)
     if noun is not None and noun.kind is ChunkKind.STOP:
@@ -160,7 +189,12 @@ def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder:
         if noun is not None and noun.kind is not ChunkKind.NOUN and quoted is not None:
             yield _held(sentence, stance, holder, quoted, None, verb)
             return
-    if stance is Stance.DEMANDS and noun is not None and sentence.word(noun.head) in ("solidarity", "support") and (towards := sentence.complement(noun, "with", "for")) is not None:
+    if (
+        stance is Stance.DEMANDS
+        and noun is not None
+        and sentence.word(noun.head) in ("solidarity", "support")
+        and (towards := sentence.complement(noun, "with", "for")) is not None
+    ):
         yield _held(sentence, Stance.SUPPORTS, holder, (towards.first, sentence.extended(towards)[1]), towards, verb)
         return
     if noun is None or noun.kind is not ChunkKind.NOUN:
@@ -184,8 +218,14 @@ def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder:
 def _quoted(sentence: Sentence, first: int) -> Tokens | None:
     """The tokens in the quotation marks that open at a token."""
     words_ = sentence.tokens.words
-    close = next((at for at in range(first + 1, min(sentence.last, first + LONG)) if words_[at] in ("”", '"', "’", "'")), None)
-    return (first, close + 1) if words_[first] in ("“", '"', "‘", "'") and close is not None and close > first + 1 else None
+    close = next(
+        (at for at in range(first + 1, min(sentence.last, first + LONG)) if words_[at] in ("”", '"', "’", "'")), None
+    )
+    return (
+        (first, close + 1)
+        if words_[first] in ("“", '"', "‘", "'") and close is not None and close > first + 1
+        else None
+    )
 
 
 def _asked(sentence: Sentence, noun: Chunk) -> Tokens | None:
@@ -200,7 +240,11 @@ def _asked(sentence: Sentence, noun: Chunk) -> Tokens | None:
 
 
 def _accused(sentence: Sentence, stance: Stance, holder: Chunk | None, noun: Chunk, verb: Chunk) -> Iterator[Held]:
-    accused = [c for c in sentence.joined(noun) if c is noun or sentence.tag(c.head) in ("NNP", "NNPS") or sentence.word(c.last) == "of"]
+    accused = [
+        c
+        for c in sentence.joined(noun)
+        if c is noun or sentence.tag(c.head) in ("NNP", "NNPS") or sentence.word(c.last) == "of"
+    ]
     for index, chunk in enumerate(accused):
         stop = accused[index + 1].first if index + 1 < len(accused) else _stop(sentence, chunk.first)
         while stop > chunk.last and sentence.word(stop - 1) in ("and", ","):
@@ -217,7 +261,9 @@ def _stop(sentence: Sentence, first: int) -> int:
     """The token after a clause that begins at a token: at its sentence's end, ";" or ", and" of another."""
     for at in range(first + 1, min(sentence.last, first + LONG)):
         word = sentence.tokens.words[at]
-        if word in (";", ".", "!", "?", "”") or (word == "," and sentence.word(at + 1) in ("and", "but") and _new_clause(sentence, at + 2)):
+        if word in (";", ".", "!", "?", "”") or (
+            word == "," and sentence.word(at + 1) in ("and", "but") and _new_clause(sentence, at + 2)
+        ):
             return at
         if sentence.word(at) == "and" and _new_clause(sentence, at + 1):
             return at
@@ -229,12 +275,23 @@ def _new_clause(sentence: Sentence, at: int) -> bool:
     if chunk is None:
         return False
     after = sentence.chunks[chunk.index + 1] if chunk.index + 1 < len(sentence.chunks) else None
-    return chunk.kind is ChunkKind.VERB and chunk.finite or (chunk.kind is ChunkKind.NOUN and after is not None and after.kind is ChunkKind.VERB and after.finite)
+    return (
+        (chunk.kind is ChunkKind.VERB
+        and chunk.finite)
+        or (chunk.kind is ChunkKind.NOUN and after is not None and after.kind is ChunkKind.VERB and after.finite)
+    )
 
 
-def _held(sentence: Sentence, stance: Stance, holder: Chunk | None, target: Tokens, towards: Chunk | None, verb: Chunk) -> Held:
+def _held(
+    sentence: Sentence, stance: Stance, holder: Chunk | None, target: Tokens, towards: Chunk | None, verb: Chunk
+) -> Held:
     subject = sentence.subject(verb)
-    begins = [verb.first, target[0], *([holder.first] if holder is not None else []), *([subject.first] if subject is not None and subject.index < verb.index else [])]
+    begins = [
+        verb.first,
+        target[0],
+        *([holder.first] if holder is not None else []),
+        *([subject.first] if subject is not None and subject.index < verb.index else []),
+    ]
     first = min(begins) if target[0] - min(begins) < LONG else verb.first
     return Held(stance, holder, target, towards, verb.head, first, max(target[1], verb.last))
 
@@ -245,19 +302,36 @@ def _held(sentence: Sentence, stance: Stance, holder: Chunk | None, target: Toke
 def _by_modal(sentence: Sentence, verb: Chunk) -> Iterator[Held]:
     """ "The Prime Minister must say what he knew": the speaker demands it."""
     first = sentence.word(verb.first)
-    needs = sentence.word(verb.head) in words("demanding_needs") and sentence.word(verb.last) == "to" and sentence.tag(verb.last + 1) == "VB"
+    needs = (
+        sentence.word(verb.head) in words("demanding_needs")
+        and sentence.word(verb.last) == "to"
+        and sentence.tag(verb.last + 1) == "VB"
+    )
     if needs and sentence.word(verb.head) not in ("need", "needs"):
         needs = False
-    if first not in words("demanding_modals") and not needs or verb.negated and first != "must":
+    if (first not in words("demanding_modals") and not needs) or (verb.negated and first != "must"):
         return
-    if _match(sentence, verb) is not None and not verb.passive or sentence.tokens.words[sentence.last - 1] == "?":
+    if (_match(sentence, verb) is not None and not verb.passive) or sentence.tokens.words[sentence.last - 1] == "?":
         return
     subject = sentence.subject(verb)
-    if subject is None or sentence.word(subject.head) in ("you", "we", "it", "one", "who", "i", "there", "this", "that", "readers"):
+    if subject is None or sentence.word(subject.head) in (
+        "you",
+        "we",
+        "it",
+        "one",
+        "who",
+        "i",
+        "there",
+        "this",
+        "that",
+        "readers",
+    ):
         return
     named = sentence.tag(subject.head) in ("NNP", "NNPS")
-    is_to_be = sentence.word(verb.head) == "be" and named and sentence.kind(verb.index + 1) in (ChunkKind.NOUN, ChunkKind.STOP)
-    if sentence.word(verb.head) in words("idle_verbs") and not is_to_be or sentence.word(verb.first + 1) == "have":
+    is_to_be = (
+        sentence.word(verb.head) == "be" and named and sentence.kind(verb.index + 1) in (ChunkKind.NOUN, ChunkKind.STOP)
+    )
+    if (sentence.word(verb.head) in words("idle_verbs") and not is_to_be) or sentence.word(verb.first + 1) == "have":
         return
     begin = verb.last if needs else verb.first + 1
     stop = _stop(sentence, max(begin, verb.last))
@@ -286,15 +360,17 @@ def _by_phrase(sentence: Sentence) -> Iterator[Held]:
             if noun is not None and noun.kind is ChunkKind.VERB and quoted is not None:
                 yield Held(Stance(stance), None, quoted, None, at, at, quoted[1])
                 break
-            if noun is None or noun.kind is not ChunkKind.NOUN or sentence.tag(at)[0] == "V" and size == 2:
+            if noun is None or noun.kind is not ChunkKind.NOUN or (sentence.tag(at)[0] == "V" and size == 2):
                 break
-            verb = next((c for c in reversed(sentence.chunks[: noun.index]) if c.kind is ChunkKind.VERB and c.finite), None)
+            verb = next(
+                (c for c in reversed(sentence.chunks[: noun.index]) if c.kind is ChunkKind.VERB and c.finite), None
+            )
             holder = sentence.subject(verb) if verb is not None else None
             if phrase.startswith(("demand of", "support from")):
                 holder = noun
             if holder is not None and sentence.word(holder.head) in words("own_pronouns"):
                 holder = None
-            elif holder is not None and not _may_hold(sentence, holder) or verb is not None and verb.modal:
+            elif (holder is not None and not _may_hold(sentence, holder)) or (verb is not None and verb.modal):
                 break
             end = sentence.extended(noun)[1]
             first = holder.first if holder is not None and holder.first < at else at

@@ -107,7 +107,9 @@ def _verb(sentence: Sentence, verb: Chunk) -> Predicate | None:
     if also and not verb.passive:
         found.subject_measure = Measure(also[1])
     _take_part(sentence, found, verb, last)
-    if found.word == "hit" and not (verb.passive or any(sentence.tag(p.head).startswith("NNP") for p in found.patients)):
+    if found.word == "hit" and not (
+        verb.passive or any(sentence.tag(p.head).startswith("NNP") for p in found.patients)
+    ):
         found.measure = None
     return found
 
@@ -128,7 +130,16 @@ def _matches(sentence: Sentence, verb: Chunk, rest: tuple[str, ...]) -> int | No
 
 def _state(sentence: Sentence, verb: Chunk, last: int, entry: str, act: str, measure: str) -> Predicate | None:
     """A verb that is said of those counted: "died", "marched", "have been out"."""
-    found = Predicate(sentence, verb.head, last, entry, Act(act) if act else None, None, Measure(measure) if measure else None, verb=verb)
+    found = Predicate(
+        sentence,
+        verb.head,
+        last,
+        entry,
+        Act(act) if act else None,
+        None,
+        Measure(measure) if measure else None,
+        verb=verb,
+    )
     found.agents = _with_joined(sentence, sentence.subject(verb), verb)
     return found
 
@@ -163,7 +174,12 @@ def _take_part(sentence: Sentence, found: Predicate, verb: Chunk, last: int) -> 
         found.patients = sentence.joined(after)
         return
     found.patients = sentence.objects(verb)
-    if not found.patients and found.measure is not None and sentence.tag(verb.head) in ("VBD", "VBN") and verb.head == verb.first:
+    if (
+        not found.patients
+        and found.measure is not None
+        and sentence.tag(verb.head) in ("VBD", "VBN")
+        and verb.head == verb.first
+    ):
         found.patients, agent = found.agents, sentence.agent(verb)  # "a guard stabbed before the shots": suffered
         found.agents = [agent] if agent is not None else []
     if not found.patients and found.act in (Act.CLASH, Act.SHOOTING, Act.PROTEST):
@@ -189,7 +205,15 @@ def _noun(sentence: Sentence, chunk: Chunk) -> Predicate | None:
         return None
     act, measure = mapping("act_nouns")[entry]
     first = chunk.head - entry.count(" ")
-    found = Predicate(sentence, first, chunk.head + 1, entry, Act(act) if act else None, Measure(measure) if measure else None, noun=chunk)
+    found = Predicate(
+        sentence,
+        first,
+        chunk.head + 1,
+        entry,
+        Act(act) if act else None,
+        Measure(measure) if measure else None,
+        noun=chunk,
+    )
     before = _before(sentence, chunk, first)
     by = sentence.complement(chunk, "by")
     of = sentence.complement(chunk, "of")
@@ -220,14 +244,22 @@ def _noun(sentence: Sentence, chunk: Chunk) -> Predicate | None:
 def _orderer(sentence: Sentence, chunk: Chunk) -> list[Chunk]:
     """Who orders or carries out an act: "Trump ordered the attack", "the killing was ordered by Trump"."""
     noun = chunk
-    if sentence.governed(chunk) == "of" and chunk.index >= 2 and sentence.word(sentence.chunks[chunk.index - 2].head) in ("campaign", "series", "wave", "act", "acts"):
+    if (
+        sentence.governed(chunk) == "of"
+        and chunk.index >= 2
+        and sentence.word(sentence.chunks[chunk.index - 2].head) in ("campaign", "series", "wave", "act", "acts")
+    ):
         noun = sentence.chunks[chunk.index - 2]
     for verb in sentence.of_kind(ChunkKind.VERB):
         if sentence.word(verb.head) not in verbs("light_verbs") or verb.negated or verb.modal:
             continue
         if verb.passive and sentence.subject(verb) is noun and (agent := sentence.agent(verb)) is not None:
             return [agent]
-        if not verb.passive and any(c is noun for c in sentence.objects(verb)) and (subject := sentence.subject(verb)) is not None:
+        if (
+            not verb.passive
+            and any(c is noun for c in sentence.objects(verb))
+            and (subject := sentence.subject(verb)) is not None
+        ):
             return [subject]
     return []
 
@@ -238,7 +270,10 @@ def _before(sentence: Sentence, chunk: Chunk, first: int) -> Chunk | None:
         if sentence.tag(token) == "POS":
             return Chunk(chunk.index, ChunkKind.NOUN, chunk.first, token, token - 1)
     begin = first
-    while begin > chunk.first and (sentence.tag(begin - 1) in ("NNP", "NNPS") or sentence.word(begin - 1) in words("organisation_heads") | words("group_nouns") | {"military", "police"}):
+    while begin > chunk.first and (
+        sentence.tag(begin - 1) in ("NNP", "NNPS")
+        or sentence.word(begin - 1) in words("organisation_heads") | words("group_nouns") | {"military", "police"}
+    ):
         begin -= 1
     if begin < first and sentence.tag(begin)[0] == "N":
         return Chunk(chunk.index, ChunkKind.NOUN, begin, first, first - 1)
@@ -251,4 +286,6 @@ def is_person_noun(word: str) -> bool:
         return False
     if word in words("person_nouns") or singular(word) in words("person_nouns"):
         return True
-    return len(word) > 5 and word.endswith(("ers", "ors", "ists", "ians", "men", "women", "ants", "ees", "zens", "iots"))
+    return len(word) > 5 and word.endswith(
+        ("ers", "ors", "ists", "ians", "men", "women", "ants", "ees", "zens", "iots")
+    )

@@ -12,8 +12,13 @@ from testimonia.grammar.phrases import Sentence
 from testimonia.records import Work
 from testimonia.vocabularies import words
 
-_RISING = re.compile(r"\b(?:rise[sn]?|rose|risen|climb\w*|reach\w*|now (?:counts?|stands?|at)|has counted|the (?:death )?toll|toll (?:on|as of|by|in)|so far|to date|until (?:today|now))\b", re.IGNORECASE)
-_BEGAN = re.compile(r"since (?:the |its |their |his )?(?P<noun>\w+)s? (?:began|started|broke out|erupted)", re.IGNORECASE)
+_RISING = re.compile(
+    r"\b(?:rise[sn]?|rose|risen|climb\w*|reach\w*|now (?:counts?|stands?|at)|has counted|the (?:death )?toll|toll (?:on|as of|by|in)|so far|to date|until (?:today|now))\b",
+    re.IGNORECASE,
+)
+_BEGAN = re.compile(
+    r"since (?:the |its |their |his )?(?P<noun>\w+)s? (?:began|started|broke out|erupted)", re.IGNORECASE
+)
 LONGEST_HEADING = 40  # characters
 _PRESENT = frozenset(("now",))
 
@@ -35,7 +40,9 @@ class Times(NamedTuple):
     as_of: str | None
 
 
-def times_of(sentence: Sentence, start: int, end: int, day: str | None, content: Sequence[tuple[int, int]] | None) -> Times:
+def times_of(
+    sentence: Sentence, start: int, end: int, day: str | None, content: Sequence[tuple[int, int]] | None
+) -> Times:
     """The times of a claim at offsets start..end of a sentence written on `day`. `content` is that of the
     voice in which the claim stands: a time beside it is that of speaking ("said on Monday that …")."""
     tokens = sentence.tokens
@@ -47,7 +54,9 @@ def times_of(sentence: Sentence, start: int, end: int, day: str | None, content:
     return Times(_happened(sentence, start, end, day if content is None or not said else as_of, own), as_of)
 
 
-def _happened(sentence: Sentence, start: int, end: int, day: str | None, found: list[tuple[times.Expression, str]]) -> str | None:
+def _happened(
+    sentence: Sentence, start: int, end: int, day: str | None, found: list[tuple[times.Expression, str]]
+) -> str | None:
     """The time among some that is that of a claim: one in its passage, else the nearest. A count that
     rises is one up to that day."""
     tokens = sentence.tokens
@@ -73,7 +82,11 @@ def heading(text: str, start: int, end: int, day: str | None) -> str | None:
     if end - start > LONGEST_HEADING:
         return None
     found = list(times.dated(text, start, end, day))
-    bare = len(found) == 1 and not text[start : found[0][0].start].strip("#*–—-•· ") and not text[found[0][0].end : end].strip(".:–—-* ")
+    bare = (
+        len(found) == 1
+        and not text[start : found[0][0].start].strip("#*–—-•· ")
+        and not text[found[0][0].end : end].strip(".:–—-* ")
+    )
     return found[0][1] if bare and len(found[0][1]) >= len("2020-01-01") else None
 
 

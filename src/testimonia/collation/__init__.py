@@ -37,7 +37,9 @@ def collate(readings: Iterable[Reading], decisions: Decisions = NOTHING_RULED) -
     """Bring readings together. The order in which they come does not matter."""
     given = sorted(readings, key=lambda reading: reading.capture.id)
     local = (actor for reading in given for actor in reading.actors)
-    actors, of = merging.merge(local, together=decisions.actors_together, apart=decisions.actors_apart, named=decisions.actors_named)
+    actors, of = merging.merge(
+        local, together=decisions.actors_together, apart=decisions.actors_apart, named=decisions.actors_named
+    )
     given = [resolved(reading, of) for reading in given]
     works = {work.id: work for reading in given for work in reading.works}
     names = {actor.id: actor.name for actor in actors}
@@ -50,10 +52,14 @@ def collate(readings: Iterable[Reading], decisions: Decisions = NOTHING_RULED) -
     figures = {c.id: c for reading in given for c in reading.claims if isinstance(c, Figure)}
     voices = {voice.id: voice for reading in given for voice in reading.voices}
     found_findings, links = findings.find(found_events, figures, _ground(works, voices, found_copies, names, decisions))
-    return Collation(tuple(given), tuple(actors), tuple(found_copies), tuple(found_events), tuple(found_findings), tuple(links), of)
+    return Collation(
+        tuple(given), tuple(actors), tuple(found_copies), tuple(found_events), tuple(found_findings), tuple(links), of
+    )
 
 
-def _ground(works: dict[str, Work], voices: dict[str, Voice], copies: list[Copy], names: dict[str, str], decisions: Decisions) -> Ground:
+def _ground(
+    works: dict[str, Work], voices: dict[str, Voice], copies: list[Copy], names: dict[str, str], decisions: Decisions
+) -> Ground:
     return Ground(works, voices, copies, names, decisions.accounts_together, decisions.accounts_apart)
 
 
@@ -74,7 +80,10 @@ def resolved(reading: Reading, of: dict[str, str]) -> Reading:
     """A reading whose local actors are those of the casebook."""
     return Reading(
         reading.capture,
-        tuple(replace(w, authors=tuple(dict.fromkeys(of[a] for a in w.authors)), publisher=_of(w.publisher, of)) for w in reading.works),
+        tuple(
+            replace(w, authors=tuple(dict.fromkeys(of[a] for a in w.authors)), publisher=_of(w.publisher, of))
+            for w in reading.works
+        ),
         tuple(_voice(v, of) for v in reading.voices),
         reading.actors,
         tuple(replace(m, actor=_of(m.actor, of)) for m in reading.mentions),
@@ -89,7 +98,9 @@ def _of(actor: str | None, of: dict[str, str]) -> str | None:
 def _voice(voice: Voice, of: dict[str, str]) -> Voice:
     if voice.source is None:
         return voice
-    return replace(voice, source=Source(_of(voice.source.actor, of), voice.source.start, voice.source.end, voice.source.quote))
+    return replace(
+        voice, source=Source(_of(voice.source.actor, of), voice.source.start, voice.source.end, voice.source.quote)
+    )
 
 
 def _claim(claim: Figure | Deed | Position, of: dict[str, str]) -> Figure | Deed | Position:

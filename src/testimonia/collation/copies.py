@@ -94,7 +94,11 @@ def _add(words: Words, line: str, at: int) -> None:
 
 def _plain(word: str) -> str:
     lower = word.casefold().replace("’", "'")
-    return lower if lower.isascii() else "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    return (
+        lower
+        if lower.isascii()
+        else "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    )
 
 
 def find(texts: Sequence[Words], captures: Mapping[str, str], precedence: Precedence) -> list[Copy]:
@@ -140,7 +144,9 @@ def _shingles(texts: Sequence[Words]) -> tuple[Array, Array, Array]:
     numbers: dict[str, int] = {}
     hashes, docs, places = [], [], []
     for doc, words in enumerate(texts):
-        ids = np.fromiter((numbers.setdefault(word, len(numbers) + 1) for word in words.plain), dtype=np.int64, count=len(words.plain))
+        ids = np.fromiter(
+            (numbers.setdefault(word, len(numbers) + 1) for word in words.plain), dtype=np.int64, count=len(words.plain)
+        )
         if len(ids) < SHINGLE:
             continue
         combined = np.zeros(len(ids) - SHINGLE + 1, dtype=np.int64)
@@ -247,7 +253,11 @@ def _own(words: Words, at: int) -> bool:
     """Whether a word is no name, nor one of the small words inside a name."""
     if words.capital[at]:
         return False
-    between = 0 < at < len(words.capital) - 1 and words.capital[at - 1] and (words.capital[at + 1] or words.plain[at + 1] in ("the", "of"))
+    between = (
+        0 < at < len(words.capital) - 1
+        and words.capital[at - 1]
+        and (words.capital[at + 1] or words.plain[at + 1] in ("the", "of"))
+    )
     return not between
 
 
@@ -294,7 +304,15 @@ def _copy(a: Words, b: Words, match: Match, captures: Mapping[str, str], precede
     one, other = _passage(a, match.a, captures[a.work]), _passage(b, match.b, captures[b.work])
     longer = max(match.a[1] - match.a[0], match.b[1] - match.b[0])
     earlier, why = precedence.of(one, other)
-    return Copy(identify("copy", one, other), one, other, round(match.shared / longer, 3), _kind(a, b, match, one, other), earlier, why)
+    return Copy(
+        identify("copy", one, other),
+        one,
+        other,
+        round(match.shared / longer, 3),
+        _kind(a, b, match, one, other),
+        earlier,
+        why,
+    )
 
 
 def _passage(words: Words, span: tuple[int, int], text: str) -> WorkPassage:

@@ -108,7 +108,9 @@ def find(
         cluster.add(claim, actors)
         cluster.about.update(_words_around(claim, texts[work.capture]))
         cluster.told.update(_day(work))
-    return sorted((_event(cluster, actors) for cluster in across(list(local.values()), decisions)), key=lambda event: event.id)
+    return sorted(
+        (_event(cluster, actors) for cluster in across(list(local.values()), decisions)), key=lambda event: event.id
+    )
 
 
 def _words_around(claim: Told, text: str) -> set[str]:
@@ -244,7 +246,15 @@ def _event(cluster: Cluster, actors: Mapping[str, Actor]) -> Event:
     when = _commonest(c.when for c in cluster.claims if c.when and interval(c.when) == cluster.when)
     where = _commonest(c.where for c in cluster.claims if isinstance(c, Deed) and c.where)
     involved = tuple(sorted(cluster.actors, key=lambda i: (-cluster.actors[i], i)))
-    return Event(identify("event", *claims[:1], act), act, _label(cluster, act, when, where, actors), when, where, involved, tuple(claims))
+    return Event(
+        identify("event", *claims[:1], act),
+        act,
+        _label(cluster, act, when, where, actors),
+        when,
+        where,
+        involved,
+        tuple(claims),
+    )
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

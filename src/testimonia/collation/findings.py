@@ -75,7 +75,9 @@ def _finding(event: Event, accounts: list[Figure], ground: Ground) -> tuple[Find
     of = next((account.of for account in accounts if account.of), None)
     claims = tuple(account.id for account in accounts)
     why = _why(why, links, accounts)
-    return Finding(id_, event.id, measure, of, claims, origins, independent, low, _best(exact, origins), high, verdict, why), links
+    return Finding(
+        id_, event.id, measure, of, claims, origins, independent, low, _best(exact, origins), high, verdict, why
+    ), links
 
 
 def _best(exact: Sequence[Figure], origins: Sequence[tuple[str, ...]]) -> float | None:
@@ -103,7 +105,9 @@ def _speaks_for(figure: Figure) -> str:
 # --- verdict --------------------------------------------------------------------------------------
 
 
-def _verdict(exact: Sequence[Figure], origins: Sequence[tuple[str, ...]], independent: int, ground: Ground) -> tuple[Verdict, str]:
+def _verdict(
+    exact: Sequence[Figure], origins: Sequence[tuple[str, ...]], independent: int, ground: Ground
+) -> tuple[Verdict, str]:
     doubted = [f for f in exact if f.standing in (Standing.DENIED, Standing.DOUBTED)]
     if doubted:
         who = _speaker(doubted[0], ground)

@@ -34,15 +34,23 @@ class Precedence:
             days = [w.dated or w.published for w in (one, other)]
             return ("a" if first < second else "b"), f"one is of {days[0]}, the other of {days[1]}"
         if self._within(one, other) or self._reprints(other, one):
-            return "a", "the other reprints it" if self._reprints(other, one) else "the work around it repeats what it reprints"
+            return "a", "the other reprints it" if self._reprints(
+                other, one
+            ) else "the work around it repeats what it reprints"
         if self._within(other, one) or self._reprints(one, other):
-            return "b", "the other reprints it" if self._reprints(one, other) else "the work around it repeats what it reprints"
+            return "b", "the other reprints it" if self._reprints(
+                one, other
+            ) else "the work around it repeats what it reprints"
         return None, "both of one day" if first and second else "nothing tells which came first"
 
     def _reprints(self, work: Work, original: Work) -> bool:
         """Whether a work is a reprint and the other its author's or publisher's own print."""
         owners = {*original.authors, original.publisher} - {None}
-        return work.relation is Relation.REPRINT and original.relation is not Relation.REPRINT and not owners.isdisjoint({*work.authors, work.publisher})
+        return (
+            work.relation is Relation.REPRINT
+            and original.relation is not Relation.REPRINT
+            and not owners.isdisjoint({*work.authors, work.publisher})
+        )
 
     def _credit(self, quoting: WorkPassage, quoted: WorkPassage, earlier: str) -> tuple[str, str] | None:
         """Whether one passage stands in words ascribed to the author or publisher of the other's work."""
@@ -50,7 +58,9 @@ class Precedence:
         owners = {*work.authors, work.publisher} - {None}
         for voice in self._voices.get(quoting.work, ()):
             actor = voice.source.actor if voice.source else None
-            if actor in owners and any(p.start <= quoting.start + 2 and quoting.end - 2 <= p.end for p in voice.content):
+            if actor in owners and any(
+                p.start <= quoting.start + 2 and quoting.end - 2 <= p.end for p in voice.content
+            ):
                 return earlier, f"quoted as the words of {self._names.get(actor or '', 'its author')}"
         return None
 
@@ -63,7 +73,11 @@ class Precedence:
 
     def quoted(self, passage: WorkPassage) -> bool:
         """Whether a passage stands in somebody's voice in its work."""
-        return any(p.start <= passage.start + 2 and passage.end - 2 <= p.end for v in self._voices.get(passage.work, ()) for p in v.content)
+        return any(
+            p.start <= passage.start + 2 and passage.end - 2 <= p.end
+            for v in self._voices.get(passage.work, ())
+            for p in v.content
+        )
 
     def _within(self, inner: Work, outer: Work) -> bool:
         parent = inner.parent
@@ -75,5 +89,9 @@ class Precedence:
 
     def _days(self, work: Work) -> Interval | None:
         """The earliest days that a work may be of: by its own date, or that of its publication."""
-        known = [days for d in (work.dated, work.published) if d and (days := interval(d)) is not None and days.first is not None]
+        known = [
+            days
+            for d in (work.dated, work.published)
+            if d and (days := interval(d)) is not None and days.first is not None
+        ]
         return min(known, key=lambda days: (days.days or 9999, days.first or 0), default=None)

@@ -123,12 +123,16 @@ def timeline(dots: Sequence[Dot]) -> str:
     parts = [f'<svg class="timeline" viewBox="0 0 {width} {height}" role="img" aria-label="What was reported when">']
     for day in _days(first, last):
         parts.append(f'<line class="grid" x1="{x(day):.1f}" x2="{x(day):.1f}" y1="4" y2="{height - 26}"/>')
-        parts.append(f'<text class="tick" x="{x(day):.1f}" y="{height - 8}" text-anchor="middle">{date.fromordinal(day).isoformat()}</text>')
+        parts.append(
+            f'<text class="tick" x="{x(day):.1f}" y="{height - 8}" text-anchor="middle">{date.fromordinal(day).isoformat()}</text>'
+        )
     used: dict[tuple[str, int], int] = {}
     for lane in lanes:
         y = lanes.index(lane) * 26 + 17
         name = escape(lane if len(lane) <= 42 else lane[:41] + "…")
-        parts.append(f'<text class="name" x="252" y="{y + 4}" text-anchor="end"><title>{escape(lane)}</title>{name}</text>')
+        parts.append(
+            f'<text class="name" x="252" y="{y + 4}" text-anchor="end"><title>{escape(lane)}</title>{name}</text>'
+        )
     for dot in dots:
         y = lanes.index(dot.lane) * 26 + 17
         shift = used.get((dot.lane, round(x(dot.day) / 9)), 0)

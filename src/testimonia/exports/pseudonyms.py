@@ -26,12 +26,18 @@ class Pseudonyms:
         self.of: dict[str, dict[str, str]] = {}  # by actor: pseudonym by name
         actors = {actor.id: actor for actor in casebook.select("actor")}
         for id_ in _only_commenters(casebook):
-            if id_ in actors and actors[id_].kind in (ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.GROUP, ActorKind.ORGANISATION) and actors[id_].name != NOBODY:
+            if (
+                id_ in actors
+                and actors[id_].kind in (ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.GROUP, ActorKind.ORGANISATION)
+                and actors[id_].name != NOBODY
+            ):
                 self.of[id_] = {name: pseudonym(name, actors[id_].name, secret) for name in actors[id_].names}
         names = {name: false for found in self.of.values() for name, false in found.items()}
         self._names = names
         by_length = sorted(names, key=len, reverse=True)
-        self._pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in by_length)) if names else None
+        self._pattern = (
+            re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in by_length)) if names else None
+        )
 
     def text(self, text: str) -> str:
         """A text with the names replaced; as long as before."""
@@ -64,7 +70,11 @@ def _only_commenters(casebook: Casebook) -> set[str]:
     for work in casebook.select("work"):
         (commenting if work.kind is WorkKind.COMMENT else otherwise).update(work.authors)
         otherwise.update(filter(None, (work.publisher,)))
-    otherwise.update(voice.source.actor for voice in casebook.select("voice") if voice.source and voice.source.actor and voice.source.quote and _is_full(voice.source.quote))
+    otherwise.update(
+        voice.source.actor
+        for voice in casebook.select("voice")
+        if voice.source and voice.source.actor and voice.source.quote and _is_full(voice.source.quote)
+    )
     return commenting - otherwise
 
 

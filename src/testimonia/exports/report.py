@@ -89,7 +89,9 @@ def render(casebook: Casebook, *, title: str | None = None, hidden: Pseudonyms |
 @cache
 def _template() -> jinja2.Template:
     loader = jinja2.PackageLoader("testimonia.exports", "templates")
-    environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)
+    environment = jinja2.Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
     return environment.get_template("report.html")
 
 
@@ -121,17 +123,35 @@ class _Maker:
     def cases(self) -> list[Case]:
         """The findings: the contested first, then those with most accounts."""
         found = [self._case(finding) for finding in self.casebook.select("finding")]
-        return sorted(found, key=lambda c: (ORDER.index(c.finding.verdict) if c.finding.verdict is not Verdict.SINGLE else 9, -len(c.accounts), c.title, c.finding.id))
+        return sorted(
+            found,
+            key=lambda c: (
+                ORDER.index(c.finding.verdict) if c.finding.verdict is not Verdict.SINGLE else 9,
+                -len(c.accounts),
+                c.title,
+                c.finding.id,
+            ),
+        )
 
     def _case(self, finding: Finding) -> Case:
         event = self.events[finding.event]
         group = {claim: n for n, claims in enumerate(finding.origins) for claim in claims}
-        figures = sorted((self.figures[c] for c in finding.claims), key=lambda f: (group[f.id], f.as_of or "", f.work, f.start))
+        figures = sorted(
+            (self.figures[c] for c in finding.claims), key=lambda f: (group[f.id], f.as_of or "", f.work, f.start)
+        )
         accounts = [self._account(figure, group[figure.id]) for figure in figures]
         title = f"{finding.measure}{f' ({finding.of})' if finding.of else ''}"
         drawing = ranges([self._bar(f, a) for f, a in zip(figures, accounts, strict=True)], f"{title}: {event.label}")
         best = f", best {finding.best:,.0f}" if finding.best is not None and finding.low != finding.high else ""
-        return Case(finding, event, title, f"{shown(finding.low, finding.high)}{best}", accounts, Markup(drawing), finding.why.split("; "))  # noqa: S704
+        return Case(
+            finding,
+            event,
+            title,
+            f"{shown(finding.low, finding.high)}{best}",
+            accounts,
+            Markup(drawing),
+            finding.why.split("; "),
+        )
 
     def _account(self, figure: Figure, group: int) -> Account:
         work = self.works[figure.work]
@@ -140,7 +160,20 @@ class _Maker:
         after = text[figure.end : min(work.end, figure.end + CONTEXT)]
         value = shown(figure.low, figure.high, approximate=figure.approximate) + (" (in words)" if figure.vague else "")
         origin = self.names.get(figure.origin or "", "unknown")
-        return Account(figure.id, value, figure.of or "", origin, group + 1, figure.standing, figure.as_of or "", work, self.told_by(work), before, figure.quote, after)
+        return Account(
+            figure.id,
+            value,
+            figure.of or "",
+            origin,
+            group + 1,
+            figure.standing,
+            figure.as_of or "",
+            work,
+            self.told_by(work),
+            before,
+            figure.quote,
+            after,
+        )
 
     def _bar(self, figure: Figure, account: Account) -> Bar:
         label = f"{account.origin}{f', {figure.as_of}' if figure.as_of else ''}"
@@ -156,7 +189,7 @@ class _Maker:
                     label = f"{account.as_of}: {account.value} {case.finding.measure}, {account.origin}"
                     dots[case.event.label].append(Dot(days.last, label, case.event.label, f"p-{account.id}"))
         lanes = sorted(dots, key=lambda lane: (-len(dots[lane]), lane))[:LANES]
-        return Markup(timeline([dot for lane in lanes for dot in dots[lane]]))  # noqa: S704
+        return Markup(timeline([dot for lane in lanes for dot in dots[lane]]))
 
     def works_in_order(self) -> list[tuple[int, Work, str, int]]:
         """The works with how deep they are held, who tells them, and how many figures they have."""
@@ -175,7 +208,11 @@ class _Maker:
     def events_in_order(self) -> list[tuple[Event, str]]:
         """Events by time, with those involved."""
         with_time = sorted(self.events.values(), key=lambda e: ((e.when or "~").lstrip("./"), e.label, e.id))
-        return [(event, ", ".join(self.names.get(a, a) for a in event.actors[:6])) for event in with_time if len(event.claims) > 1]
+        return [
+            (event, ", ".join(self.names.get(a, a) for a in event.actors[:6]))
+            for event in with_time
+            if len(event.claims) > 1
+        ]
 
     def positions(self) -> list[tuple[str, list[tuple[str, str, str, str]]]]:
         """Positions by holder: stance, target, quote, and the work."""
@@ -184,12 +221,24 @@ class _Maker:
             holder = self.names.get(position.holder or "", "unknown")
             target = position.target or self.names.get(position.target_actor or "", "")
             found[holder].append((position.stance, target, position.quote, self.titles[position.work]))
-        return sorted(((holder, sorted(set(held))) for holder, held in found.items()), key=lambda entry: (-len(entry[1]), entry[0]))
+        return sorted(
+            ((holder, sorted(set(held))) for holder, held in found.items()),
+            key=lambda entry: (-len(entry[1]), entry[0]),
+        )
 
     def copies(self) -> list[Mapping[str, Any]]:
         """Copies, the longest first, the earlier passage named."""
         found = []
         for copy in sorted(self.casebook.select("copy"), key=lambda c: (-len(c.a.quote), c.id)):
             first, second = (copy.b, copy.a) if copy.earlier == "b" else (copy.a, copy.b)
-            found.append({"kind": copy.kind, "earlier": copy.earlier, "why": copy.why, "first": first, "second": second, "words": len(first.quote.split())})
+            found.append(
+                {
+                    "kind": copy.kind,
+                    "earlier": copy.earlier,
+                    "why": copy.why,
+                    "first": first,
+                    "second": second,
+                    "words": len(first.quote.split()),
+                }
+            )
         return found

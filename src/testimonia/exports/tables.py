@@ -11,8 +11,8 @@ from typing import Any
 from testimonia.casebook.store import Casebook
 from testimonia.exports.pseudonyms import Pseudonyms
 from testimonia.ledger import ORDER
-from testimonia.records import plain, shape
 from testimonia.records import TYPES as RECORDS
+from testimonia.records import plain, shape
 
 ACTOR_FIELDS = ("publisher", "actor", "origin", "by", "agent", "patient", "holder", "target_actor")
 
@@ -58,7 +58,13 @@ def write_csv(casebook: Casebook, folder: Path, hidden: Pseudonyms | None) -> li
             writer = csv.DictWriter(file, _header(name), restval="", extrasaction="ignore")
             writer.writeheader()
             for row in rows(casebook, name, names):
-                writer.writerow({key: _cell(value) for key, value in (hidden.plain(row) if hidden else row).items() if key != "text"})
+                writer.writerow(
+                    {
+                        key: _cell(value)
+                        for key, value in (hidden.plain(row) if hidden else row).items()
+                        if key != "text"
+                    }
+                )
         written.append(path)
     return written
 

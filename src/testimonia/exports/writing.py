@@ -26,7 +26,9 @@ def whole(path: Path) -> Iterator[IO[str]]:
         half.replace(path)
     except OSError as error:
         half.unlink(missing_ok=True)
-        raise Unwritable(f"cannot be written: {error.strerror or error}", file=str(path), remedy="choose another place") from None
+        raise Unwritable(
+            f"cannot be written: {error.strerror or error}", file=str(path), remedy="choose another place"
+        ) from None
     except BaseException:
         half.unlink(missing_ok=True)
         raise
@@ -39,7 +41,9 @@ def write(casebook: Casebook, out: Path, form: str, *, names: bool) -> Path:
         try:
             write_csv(casebook, out, hidden)
         except OSError as error:
-            raise Unwritable(f"cannot be written: {error.strerror or error}", file=str(out), remedy="choose another folder") from None
+            raise Unwritable(
+                f"cannot be written: {error.strerror or error}", file=str(out), remedy="choose another folder"
+            ) from None
         return out
     with whole(out) as file:
         if form == "ledger":

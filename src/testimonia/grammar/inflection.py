@@ -25,7 +25,11 @@ def verb_classes(verb: str) -> list[tuple[str, str]]:
     if past is None:
         return [*forms, (verb, "base"), (_past(verb), "past")]
     regular = all(form.endswith("ed") and form != verb for form in past)
-    return [*forms, (verb, "irregular" if verb in past else "base"), *((form, "past" if regular else "irregular") for form in past)]
+    return [
+        *forms,
+        (verb, "irregular" if verb in past else "base"),
+        *((form, "past" if regular else "irregular") for form in past),
+    ]
 
 
 def _third(verb: str) -> str:
@@ -74,7 +78,7 @@ def singular(noun: str) -> str:
     """The singular of a noun, by rule or list; a word that is not a plural stays as it is."""
     if noun in mapping("irregular_plurals"):
         return str(mapping("irregular_plurals")[noun])
-    if noun.endswith("men") and len(noun) > 3 or noun == "men":
+    if (noun.endswith("men") and len(noun) > 3) or noun == "men":
         return noun[:-3] + "man"
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"

@@ -103,7 +103,11 @@ def _vague(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool]
 
 def _after_article(tokens: Tokens, at: int) -> bool:
     """ "A dozen", "half a dozen", "a hundred"."""
-    return at > 0 and tokens.lower[at - 1] in ("a", "an", "the") and tokens.lower[at] in ("dozen", "score", "hundred", "thousand", "million", "billion")
+    return (
+        at > 0
+        and tokens.lower[at - 1] in ("a", "an", "the")
+        and tokens.lower[at] in ("dozen", "score", "hundred", "thousand", "million", "billion")
+    )
 
 
 def _joins(tokens: Tokens, at: int) -> bool:

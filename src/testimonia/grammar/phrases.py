@@ -69,11 +69,11 @@ _CHUNKS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _KINDS = {kind.name.lower(): kind for kind in ChunkKind}
-_BE = frozenset("be is are was were been being am 's 're get got gets".split())
-_HAVE = frozenset("have has had having 've".split())
-_NOT = frozenset("not n't n’t never no nor neither hardly".split())
+_BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "get", "got", "gets"])
+_HAVE = frozenset(["have", "has", "had", "having", "'ve"])
+_NOT = frozenset(["not", "n't", "n’t", "never", "no", "nor", "neither", "hardly"])
 _INTRODUCING = frozenset(
-    "that because although though while whilst when whenever after before since until unless if whether as where than so once whereas".split()
+    ["that", "because", "although", "though", "while", "whilst", "when", "whenever", "after", "before", "since", "until", "unless", "if", "whether", "as", "where", "than", "so", "once", "whereas"]
 )
 
 _ALSO_PREPOSITIONS = frozenset(("after", "before", "since", "as", "than", "until"))
@@ -128,7 +128,12 @@ class Sentence:
             if chunk.kind is ChunkKind.VERB and chunk.finite:
                 relative = self._relative_before(index)
                 if relative is None:
-                    shared = kept is None and found is not None and self.kind(stop - 1) is ChunkKind.COMMA and found.index == index + 1
+                    shared = (
+                        kept is None
+                        and found is not None
+                        and self.kind(stop - 1) is ChunkKind.COMMA
+                        and found.index == index + 1
+                    )
                     return self.subject(chunk) if shared else kept or found  # "condemned sales, spoke against …"
                 if found is None or not comma:  # "people who had come | were shot"
                     found, comma, index = None, False, self._before_relative(relative)
@@ -199,7 +204,10 @@ class Sentence:
     def objects(self, verb: Chunk) -> list[Chunk]:
         """The noun phrases that a verb group acts on, joined ones included; those in apposition too."""
         index = verb.index + 1
-        while self.kind(index) in (ChunkKind.OTHER, ChunkKind.STOP) and self.word(self.chunks[index].first) not in (";", ":"):
+        while self.kind(index) in (ChunkKind.OTHER, ChunkKind.STOP) and self.word(self.chunks[index].first) not in (
+            ";",
+            ":",
+        ):
             index += 1
         if self.kind(index) is not ChunkKind.NOUN:
             return []
@@ -221,7 +229,9 @@ class Sentence:
                     found.append(chunk)
                 linked = False
             elif chunk.kind is ChunkKind.PREPOSITION and self.word(chunk.first) not in _INTRODUCING:
-                linked = self.word(chunk.first) in ("along", "together") or (self.word(chunk.first) == "with" and self.word(chunk.first - 1) in ("along", "together"))
+                linked = self.word(chunk.first) in ("along", "together") or (
+                    self.word(chunk.first) == "with" and self.word(chunk.first - 1) in ("along", "together")
+                )
             elif chunk.kind is ChunkKind.OTHER or self.tokens.words[chunk.first] in ("(", ")"):
                 pass
             else:
@@ -292,9 +302,11 @@ class Sentence:
             two = self.chunks[index + 2] if index + 2 < len(self.chunks) else None
             if two is None or two.last > limit or two.kind is not ChunkKind.NOUN:
                 break
-            if after.kind is ChunkKind.PREPOSITION and self.word(after.first) not in _INTRODUCING - {"since", "after", "before"}:
-                index += 2
-            elif after.kind is ChunkKind.JOIN and not self._begins_clause(two):
+            if (after.kind is ChunkKind.PREPOSITION and self.word(after.first) not in _INTRODUCING - {
+                "since",
+                "after",
+                "before",
+            }) or (after.kind is ChunkKind.JOIN and not self._begins_clause(two)):
                 index += 2
             else:
                 break
@@ -319,7 +331,11 @@ class Sentence:
                 return later.first
             if later.kind is ChunkKind.JOIN and self._opens_clause(later.index + 1):
                 return later.first
-            if later.kind is ChunkKind.PREPOSITION and self.word(later.first) in _INTRODUCING and self._opens_clause(later.index + 1):
+            if (
+                later.kind is ChunkKind.PREPOSITION
+                and self.word(later.first) in _INTRODUCING
+                and self._opens_clause(later.index + 1)
+            ):
                 return later.first
         end = self.last
         while end > chunk.last and not self.tokens.words[end - 1][0].isalnum():
@@ -400,7 +416,9 @@ def _set_verb(found: Sentence, chunk: Chunk, after: str) -> None:
         bare = False  # "… and captured 107 people": past tense, whatever the tagger says
         chunk.finite = True
     chunk.passive = tags[chunk.head] in ("VBN", "VBD") and (be or bare) and not have
-    chunk.finite = chunk.finite or any(tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in verbs) and lower[chunk.first] != "to"
+    chunk.finite = (
+        chunk.finite or (any(tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in verbs) and lower[chunk.first] != "to")
+    )
     chunk.negated = any(lower[i] in _NOT for i in range(chunk.first, chunk.last))
     chunk.modal = any(tags[i] == "MD" for i in verbs) or (lower[chunk.first] == "to" and chunk.head > chunk.first)
 

@@ -182,12 +182,12 @@ class Tagger:
         guessed[at] = _best(self._first, cells, at, limits) + 1
         final = _best(self._second, cells, at, limits, guessed)
         names = np.array(self.tags)
-        tokens.tags = [
-            _QUOTES.get(word, tag) for word, tag in zip(tokens.words, names[final].tolist(), strict=True)
-        ]
+        tokens.tags = [_QUOTES.get(word, tag) for word, tag in zip(tokens.words, names[final].tolist(), strict=True)]
 
 
-def _best(weights: NDArray[np.int8], cells: Ids, at: NDArray[np.intp], limits: Scores, guessed: Ids | None = None) -> Ids:
+def _best(
+    weights: NDArray[np.int8], cells: Ids, at: NDArray[np.intp], limits: Scores, guessed: Ids | None = None
+) -> Ids:
     """The best tag of each token."""
     best = np.empty(len(at), dtype=np.uint32)
     for begin in range(0, len(at), CHUNK):

@@ -74,7 +74,10 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(edge.format(whole), re.IGNORECASE)
 
 
-_HINT = re.compile(r"\d|day|week|month|year|ago|now|night|morning|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|tomorrow|so far|to date|ongoing|decade|still|present|current", re.IGNORECASE)
+_HINT = re.compile(
+    r"\d|day|week|month|year|ago|now|night|morning|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|tomorrow|so far|to date|ongoing|decade|still|present|current",
+    re.IGNORECASE,
+)
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
@@ -119,7 +122,10 @@ _BEFORE_YEAR = re.compile(
     r"|[(\[,;–—-]\s*|^\s*|['’]s\s+|['’]s?\s+\w+\s+)$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\s+(?:more|people|persons?|men|women|children|troops|soldiers|police|civilians|dead|killed|wounded|injured|\w+(?:ers|ors|ists|ants|ians)\b)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s+(?:more|people|persons?|men|women|children|troops|soldiers|police|civilians|dead|killed|wounded|injured|\w+(?:ers|ors|ists|ants|ians)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
@@ -264,7 +270,9 @@ def _past(parts: dict[str, str], anchor: date | None) -> str | None:
         return None
     unit = parts["past_u"].lower()
     if unit in ("day", "week", "month", "year", "fortnight") and "past_n" not in parts:
-        return _last_unit(unit, anchor, calendar=" last " in f" {parts['past_'].lower()} ".replace("the last", "the_last"))
+        return _last_unit(
+            unit, anchor, calendar=" last " in f" {parts['past_'].lower()} ".replace("the last", "the_last")
+        )
     amount = _amount(parts["past_n"]) if "past_n" in parts else 1
     vague = "past_n" not in parts or not parts["past_n"].isdigit()
     base = int(mapping("unit_days")[unit.removesuffix("s")])
@@ -419,7 +427,9 @@ def _range(text: str, first: tuple[Expression, str], last: Expression, edtf: str
     gap = text[first[0].end : last.start]
     if not re.fullmatch(r"\s*(?:to|until|till|and|[-–—])\s*", gap, re.IGNORECASE):
         return None
-    if re.fullmatch(r"\s*and\s*", gap) and not re.search(r"between\s+$", text[max(0, first[0].start - 12) : first[0].start], re.IGNORECASE):
+    if re.fullmatch(r"\s*and\s*", gap) and not re.search(
+        r"between\s+$", text[max(0, first[0].start - 12) : first[0].start], re.IGNORECASE
+    ):
         return None
     a, b = first[1].partition("/")[0], edtf.rpartition("/")[2]
     if ".." in (a, b) or a >= b:

@@ -92,8 +92,10 @@ def _join_abbreviations(found: list[str], starts: list[int], ends: list[int], fi
         except ValueError:
             return
         before = found[at - 1]
-        if at > first and ends[at - 1] == starts[at] and (
-            before.lower() in known or (len(before) == 1 and before.isupper())
+        if (
+            at > first
+            and ends[at - 1] == starts[at]
+            and (before.lower() in known or (len(before) == 1 and before.isupper()))
         ):
             found[at - 1] += "."
             ends[at - 1] += 1

@@ -49,7 +49,10 @@ def features(a: str, b: str) -> tuple[float, ...]:
     weights = [len(short[i]) + len(long[j]) for i, j, _ in pairs]
     mean = math.fsum(w * m for w, m in zip(weights, matched, strict=True)) / max(1, sum(weights))
     joined, other = "".join(sorted(short)), "".join(sorted(long))
-    whole = max(DamerauLevenshtein.normalized_similarity(joined, other), DamerauLevenshtein.normalized_similarity("".join(first), "".join(second)))
+    whole = max(
+        DamerauLevenshtein.normalized_similarity(joined, other),
+        DamerauLevenshtein.normalized_similarity("".join(first), "".join(second)),
+    )
     sound = JaroWinkler.similarity(skeleton("".join(short)), skeleton("".join(long)))
     return (
         mean if pairs else 0.0,
@@ -66,7 +69,10 @@ def features(a: str, b: str) -> tuple[float, ...]:
 def _edits(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[int, int, float]]) -> float:
     """The most edits between two aligned words, as a share of the longer word's length squared away:
     one letter in a long word is a slip, in a short one another name."""
-    return max((DamerauLevenshtein.distance(short[i], long[j]) / max(len(short[i]), len(long[j])) for i, j, _ in pairs), default=1.0)
+    return max(
+        (DamerauLevenshtein.distance(short[i], long[j]) / max(len(short[i]), len(long[j])) for i, j, _ in pairs),
+        default=1.0,
+    )
 
 
 def _aligned(short: tuple[str, ...], long: tuple[str, ...]) -> list[tuple[int, int, float]]:

@@ -49,7 +49,12 @@ def derived_from(adjective: str, places: frozenset[str] | set[str]) -> str | Non
             continue
         for place in sorted(places):
             bare = place.casefold()
-            if bare == stem or (bare[:-1] == stem and bare[-1] in "aeoy") or bare.removesuffix("ia") == stem or bare.removesuffix("land") == stem:
+            if (
+                bare == stem
+                or (bare[:-1] == stem and bare[-1] in "aeoy")
+                or bare.removesuffix("ia") == stem
+                or bare.removesuffix("land") == stem
+            ):
                 return place
     return None
 
@@ -63,6 +68,10 @@ def state_phrase(text: str, places: frozenset[str] | set[str]) -> str | None:
         return None
     for word in found:
         bare = re.sub(r"['’]s?$", "", word)
-        if country := country_of(bare) or (bare if bare in places else None) or (derived_from(bare, places) if bare[:1].isupper() else None):
+        if (
+            country := country_of(bare)
+            or (bare if bare in places else None)
+            or (derived_from(bare, places) if bare[:1].isupper() else None)
+        ):
             return country
     return None

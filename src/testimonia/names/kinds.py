@@ -24,7 +24,11 @@ def kind_of(name: str, *, title: str | None = None, after: str = "", article: bo
     if name in words("publications") or name.removeprefix("The ") in words("publications"):
         return MentionKind.PUBLICATION
     if bare in countries():
-        return MentionKind.ORGANISATION if after not in ("in", "near", "from", "at", "into", "across", "to", "outside", "inside") else MentionKind.PLACE
+        return (
+            MentionKind.ORGANISATION
+            if after not in ("in", "near", "from", "at", "into", "across", "to", "outside", "inside")
+            else MentionKind.PLACE
+        )
     if not words("state_nouns").isdisjoint(lower) and len(lower) > 1:
         return MentionKind.ORGANISATION
     if len(lower) == 1:
@@ -38,7 +42,11 @@ def _is_personal_title(title: str) -> bool:
 
 
 def _of_one_word(name: str, last: str, after: str, article: bool) -> MentionKind | None:
-    if last in words("group_nouns") or last.removesuffix("s") in adjectives() or (last.endswith("ists") or last.endswith("ites")):
+    if (
+        last in words("group_nouns")
+        or last.removesuffix("s") in adjectives()
+        or (last.endswith("ists") or last.endswith("ites"))
+    ):
         return MentionKind.GROUP
     if _ACRONYM.fullmatch(name):
         return MentionKind.ORGANISATION

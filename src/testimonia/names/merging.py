@@ -62,7 +62,11 @@ def _by_id(local: Iterable[Actor]) -> dict[str, Actor]:
     found: dict[str, Actor] = {}
     for actor in local:
         known = found.get(actor.id)
-        found[actor.id] = actor if known is None else Actor(actor.id, known.kind, known.name, tuple(sorted({*known.names, *actor.names})))
+        found[actor.id] = (
+            actor
+            if known is None
+            else Actor(actor.id, known.kind, known.name, tuple(sorted({*known.names, *actor.names})))
+        )
     return found
 
 
@@ -88,7 +92,9 @@ def _alike(actors: dict[str, Actor]) -> Iterator[tuple[str, str]]:
     for block in _blocks(actors):
         for n, one in enumerate(block):
             for other in block[n + 1 :]:
-                if _one_kind(actors[one].kind, actors[other].kind) and alike(key(actors[one].name), key(actors[other].name), actors[one].kind):
+                if _one_kind(actors[one].kind, actors[other].kind) and alike(
+                    key(actors[one].name), key(actors[other].name), actors[one].kind
+                ):
                     yield one, other
 
 

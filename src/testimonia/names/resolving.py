@@ -23,8 +23,41 @@ FAR = 1500  # characters: a pronoun or office is not looked up further back
 _PERSONAL = frozenset(("he", "she", "him", "her", "himself", "herself", "who"))
 _PLURAL = frozenset(("they", "them", "we", "us", "themselves"))
 _THING = frozenset(("it", "itself", "which"))
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|another|one|some|any|every|each|other|both|all)\s+", re.IGNORECASE)
-_GENERIC = frozenset(("source", "sources", "official", "officials", "spokesman", "spokeswoman", "spokesperson", "member", "members", "leader", "leaders", "correspondent", "witness", "witnesses", "officer", "officers", "people", "residents", "supporters", "students", "workers", "soldiers", "survivors", "relatives", "doctors", "activists", "sections"))
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|another|one|some|any|every|each|other|both|all)\s+",
+    re.IGNORECASE,
+)
+_GENERIC = frozenset(
+    (
+        "source",
+        "sources",
+        "official",
+        "officials",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "member",
+        "members",
+        "leader",
+        "leaders",
+        "correspondent",
+        "witness",
+        "witnesses",
+        "officer",
+        "officers",
+        "people",
+        "residents",
+        "supporters",
+        "students",
+        "workers",
+        "soldiers",
+        "survivors",
+        "relatives",
+        "doctors",
+        "activists",
+        "sections",
+    )
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -85,7 +118,9 @@ class Resolver:
     def _head(self, at: Reference) -> int:
         """The head noun: the last noun before the first preposition."""
         tags = self.tokens.tags
-        stop = next((i for i in range(at.first, at.last) if tags[i] in ("IN", "TO", "WDT", "WP", ",") and i > at.first), at.last)
+        stop = next(
+            (i for i in range(at.first, at.last) if tags[i] in ("IN", "TO", "WDT", "WP", ",") and i > at.first), at.last
+        )
         for i in range(stop - 1, at.first - 1, -1):
             if tags[i][:2] in ("NN", "PR", "CD", "JJ", "DT"):
                 return i
@@ -102,15 +137,35 @@ class Resolver:
         after = at.last
         if after < len(self.tokens) and self.tokens.lower[after] == ",":
             spot = self.spot_in(after + 1, after + 6, at.work)
-            if spot is not None and spot.first <= after + 2 + (spot.title is not None) and self.roster.kind_of_spot.get(spot) is MentionKind.PERSON:
+            if (
+                spot is not None
+                and spot.first <= after + 2 + (spot.title is not None)
+                and self.roster.kind_of_spot.get(spot) is MentionKind.PERSON
+            ):
                 return spot
         return None
 
     def _speaks_for(self, spot: Spot, at: Reference, head: int) -> bool:
         """ "A police spokesman", "a spokesman for the ministry": an unnamed voice of a named body."""
         noun = self.tokens.lower[head]
-        return noun in ("spokesman", "spokeswoman", "spokesperson", "spokesmen", "statement", "communiqué", "communique", "website", "report", "reporter", "correspondent", "press", "officials", "official") and (
-            self.roster.kind_of_spot.get(spot) in (MentionKind.ORGANISATION, MentionKind.PUBLICATION) and noun.startswith(("spokes", "statement", "communiqu", "website", "report", "press"))
+        return noun in (
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "spokesmen",
+            "statement",
+            "communiqué",
+            "communique",
+            "website",
+            "report",
+            "reporter",
+            "correspondent",
+            "press",
+            "officials",
+            "official",
+        ) and (
+            self.roster.kind_of_spot.get(spot) in (MentionKind.ORGANISATION, MentionKind.PUBLICATION)
+            and noun.startswith(("spokes", "statement", "communiqu", "website", "report", "press"))
         )
 
     # --- looking back -----------------------------------------------------------------------------
@@ -129,8 +184,14 @@ class Resolver:
 
     def _last(self, at: Reference, kinds: set[MentionKind]) -> str | None:
         """The last actor of some kinds before a phrase: one who spoke, else one who was named."""
-        wanted = {str(kind) for kind in kinds} | ({"unnamed"} if MentionKind.PERSON in kinds or MentionKind.GROUP in kinds else set())
-        spoken = [(token, actor) for token, actor in self._speakers.get(at.work, []) if token < at.first and self._near(token, at.first)]
+        wanted = {str(kind) for kind in kinds} | (
+            {"unnamed"} if MentionKind.PERSON in kinds or MentionKind.GROUP in kinds else set()
+        )
+        spoken = [
+            (token, actor)
+            for token, actor in self._speakers.get(at.work, [])
+            if token < at.first and self._near(token, at.first)
+        ]
         named = [
             (spot.first, actor)
             for spot in self._before(at)
@@ -168,7 +229,11 @@ class Resolver:
                     return actor
             return self._titled(noun, at)
         if noun in words("state_nouns"):
-            state = [s for s in self._before(at) if country_of(s.name) or not words("state_nouns").isdisjoint(s.name.casefold().split())]
+            state = [
+                s
+                for s in self._before(at)
+                if country_of(s.name) or not words("state_nouns").isdisjoint(s.name.casefold().split())
+            ]
             return self.roster.of_spot(state[-1], at.work) if state else None
         kinds = {MentionKind.ORGANISATION, MentionKind.PUBLICATION}
         for spot in reversed(self._before(at)):
@@ -180,7 +245,10 @@ class Resolver:
         """The last person before whose name the office stands, or behind it after a comma."""
         for spot in reversed(self._before(at)):
             if self.roster.kind_of_spot[spot] is MentionKind.PERSON:
-                around = self.tokens.lower[max(0, spot.first - 5) : spot.first] + self.tokens.lower[spot.last : spot.last + 8]
+                around = (
+                    self.tokens.lower[max(0, spot.first - 5) : spot.first]
+                    + self.tokens.lower[spot.last : spot.last + 8]
+                )
                 if noun in around:
                     return self.roster.of_spot(spot, at.work)
         return None
@@ -201,8 +269,15 @@ class Resolver:
         if not tokens.words[head][0].isalpha() or tokens.tags[head] in ("CD", "PRP", "DT", "EX"):
             return None
         last = head + 1
-        if tokens.lower[head] in _GENERIC and last < len(tokens) and tokens.tags[last] == "IN" and tokens.lower[last] in ("of", "from", "in", "within", "for", "at", "with", "inside"):
-            while last < len(tokens) and last < head + 8 and tokens.tags[last][:2] in ("IN", "DT", "NN", "JJ", "PR", "PO"):
+        if (
+            tokens.lower[head] in _GENERIC
+            and last < len(tokens)
+            and tokens.tags[last] == "IN"
+            and tokens.lower[last] in ("of", "from", "in", "within", "for", "at", "with", "inside")
+        ):
+            while (
+                last < len(tokens) and last < head + 8 and tokens.tags[last][:2] in ("IN", "DT", "NN", "JJ", "PR", "PO")
+            ):
                 last += 1
             while last > head + 1 and tokens.tags[last - 1] in ("IN", "DT", "POS", "PRP$"):
                 last -= 1
@@ -211,5 +286,9 @@ class Resolver:
             return None
         noun = tokens.lower[head]
         plural = tokens.tags[head] in ("NNS", "NNPS") or noun in ("people", "police")
-        group = plural and (noun in words("group_nouns") or is_adjective(tokens.words[at.first])) and noun not in ("officials", "sources", "witnesses")
+        group = (
+            plural
+            and (noun in words("group_nouns") or is_adjective(tokens.words[at.first]))
+            and noun not in ("officials", "sources", "witnesses")
+        )
         return self.roster.described(phrase, ActorKind.GROUP if group else ActorKind.UNNAMED, at.work)

@@ -79,7 +79,12 @@ class Roster:
                 self._note(work, name, kind_of(name) or MentionKind.PERSON, None)
             if draft.publisher:
                 kind = kind_of(draft.publisher, article=True) or MentionKind.PUBLICATION
-                self._note(work, draft.publisher, MentionKind.PUBLICATION if kind in (MentionKind.PERSON, MentionKind.PLACE) else kind, None)
+                self._note(
+                    work,
+                    draft.publisher,
+                    MentionKind.PUBLICATION if kind in (MentionKind.PERSON, MentionKind.PLACE) else kind,
+                    None,
+                )
         self._settle_kinds()
 
     def _kind(self, spot: Spot) -> MentionKind | None:
@@ -99,7 +104,7 @@ class Roster:
         entry.names[_tidy(name)] += 1
         if kind is MentionKind.PLACE:
             entry.place += 1
-        elif entry.kind is MentionKind.PLACE or kind is MentionKind.PERSON and spot is not None and spot.title:
+        elif entry.kind is MentionKind.PLACE or (kind is MentionKind.PERSON and spot is not None and spot.title):
             entry.kind = kind
         if spot is not None:
             entry.spots.append(spot)
@@ -148,7 +153,9 @@ class Roster:
         self._unite_spellings(by_key)
 
     def _full_names(self, surname: str) -> list[int]:
-        return [i for i, e in enumerate(self._entries) if e.kind is MentionKind.PERSON and e.key.endswith(" " + surname)]
+        return [
+            i for i, e in enumerate(self._entries) if e.kind is MentionKind.PERSON and e.key.endswith(" " + surname)
+        ]
 
     def _related(self, work: int) -> list[int]:
         """A work, those that hold it and those that it holds, the nearest first."""
@@ -164,7 +171,11 @@ class Roster:
     def _fuller(self, index: int, entry: Named) -> int | None:
         """The entry with the fuller form of a name, in the same work or one around or inside it."""
         for work in self._related(entry.work):
-            found = [i for i, other in enumerate(self._entries) if other.work == work and i != index and self._shortens(entry, other)]
+            found = [
+                i
+                for i, other in enumerate(self._entries)
+                if other.work == work and i != index and self._shortens(entry, other)
+            ]
             groups = {self._find(i) for i in found}
             if len(groups) == 1:
                 return found[0]
@@ -180,27 +191,39 @@ class Roster:
         if len(few) >= len(many):
             return False
         if full.kind is MentionKind.PERSON:
-            return short.kind is MentionKind.PERSON and (many[-len(few) :] == few or _near_surname(few, many) or (len(few) == 1 and many[0] == few[0] and len(few[0]) > 3))
+            return short.kind is MentionKind.PERSON and (
+                many[-len(few) :] == few
+                or _near_surname(few, many)
+                or (len(few) == 1 and many[0] == few[0] and len(few[0]) > 3)
+            )
         if short.kind is MentionKind.PERSON:
             return False
         head = many[-1] in words("organisation_heads") | words("publication_heads") | words("place_heads")
         if many[: len(few)] == few and len(many) - len(few) == 1 and head:
             return True  # "Labour", "Stop the War"
-        if many[-len(few) :] == few and (len(few) > 1 or any(spot.first and self.tokens.lower[spot.first - 1] == "the" for spot in short.spots)):
+        if many[-len(few) :] == few and (
+            len(few) > 1 or any(spot.first and self.tokens.lower[spot.first - 1] == "the" for spot in short.spots)
+        ):
             return " of " not in f" {full.key} "  # "the Courier"
         return False
 
     def _unite_states(self, by_key: dict[str, list[int]]) -> None:
         """Names of one state: its own, its long form, its government and regime."""
         states: dict[str, list[int]] = defaultdict(list)
-        places = {name for e in self._entries if e.kind in (MentionKind.PLACE, MentionKind.ORGANISATION) for name in e.names}
+        places = {
+            name for e in self._entries if e.kind in (MentionKind.PLACE, MentionKind.ORGANISATION) for name in e.names
+        }
         rulers = self._rulers()
         for k, indices in by_key.items():
             name = next(iter(self._entries[indices[0]].names))
             if country := self._state(k, name, places, rulers):
                 states[country.casefold()] += indices
                 for i in indices:
-                    self._entries[i].kind = MentionKind.ORGANISATION if self._entries[i].kind is not MentionKind.PLACE or country_of(country) else self._entries[i].kind
+                    self._entries[i].kind = (
+                        MentionKind.ORGANISATION
+                        if self._entries[i].kind is not MentionKind.PLACE or country_of(country)
+                        else self._entries[i].kind
+                    )
         for indices in states.values():
             for other in indices[1:]:
                 self._join(indices[0], other)
@@ -218,7 +241,12 @@ class Roster:
         """The state of a phrase that names none ("Islamic Republic"): the one whose long form it begins."""
         from testimonia.vocabularies import mapping
 
-        fits = {country for country, aliases in mapping("country_aliases").items() for alias in aliases if alias.casefold().startswith(name.casefold() + " of ")}
+        fits = {
+            country
+            for country, aliases in mapping("country_aliases").items()
+            for alias in aliases
+            if alias.casefold().startswith(name.casefold() + " of ")
+        }
         named = {country for country in fits if any(country_of(n) == country for e in self._entries for n in e.names)}
         return next(iter(named)) if len(named) == 1 else None
 
@@ -269,7 +297,12 @@ class Roster:
         for n, a in enumerate(full):
             for b in full[n + 1 :]:
                 x, y = self._entries[a], self._entries[b]
-                if x.kind == y.kind and x.kind is not MentionKind.PLACE and self._find(a) != self._find(b) and alike(x.key, y.key, x.kind):
+                if (
+                    x.kind == y.kind
+                    and x.kind is not MentionKind.PLACE
+                    and self._find(a) != self._find(b)
+                    and alike(x.key, y.key, x.kind)
+                ):
                     self._join(a, b)
 
     # --- actors -----------------------------------------------------------------------------------
@@ -346,7 +379,12 @@ def alike(a: str, b: str, kind: MentionKind | ActorKind) -> bool:
         return similarity(a, b) >= SAME_PERSON and abs(len(a.split()) - len(b.split())) <= 1
     small = words("name_connectors")
     x, y = ([w for w in re.findall(r"[^\W_]+", name) if w not in small] for name in (a, b))
-    return len(x) == len(y) and similarity(a, b) >= SAME_BODY and all(_same_word(p, q) for p, q in zip(x, y, strict=True)) or _turned(x, y)
+    return (
+        (len(x) == len(y)
+        and similarity(a, b) >= SAME_BODY
+        and all(_same_word(p, q) for p, q in zip(x, y, strict=True)))
+        or _turned(x, y)
+    )
 
 
 def _turned(a: list[str], b: list[str]) -> bool:
@@ -385,4 +423,8 @@ def _tidy(name: str) -> str:
     """A spelling without what the sentence puts around it."""
     bare = " ".join(name.split()).strip(" ,;:“”\"'‘")
     bare = re.sub(r"['’]s$", "", bare)
-    return re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[^\s])", "", bare) if not bare.startswith(("The ", "A ")) or len(bare.split()) > 2 else bare
+    return (
+        re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[^\s])", "", bare)
+        if not bare.startswith(("The ", "A ")) or len(bare.split()) > 2
+        else bare
+    )

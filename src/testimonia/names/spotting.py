@@ -71,11 +71,23 @@ def _states(paragraph: Paragraph, tokens: Tokens) -> list[Spot]:
             if tokens.lower[at] not in words("state_nouns") or tokens.tags[at] not in ("NN", "NNP"):
                 continue
             begin = at - 1
-            while begin > first and at - begin < 3 and (tokens.tags[begin] in ("POS", "JJ") and not _is_capital(tokens.words[begin])):
+            while (
+                begin > first
+                and at - begin < 3
+                and (tokens.tags[begin] in ("POS", "JJ") and not _is_capital(tokens.words[begin]))
+            ):
                 begin -= 1
-            while begin > first and _is_capital(tokens.words[begin - 1]) and tokens.lower[begin - 1] not in words("english_words"):
+            while (
+                begin > first
+                and _is_capital(tokens.words[begin - 1])
+                and tokens.lower[begin - 1] not in words("english_words")
+            ):
                 begin -= 1
-            if _is_capital(tokens.words[begin]) and tokens.lower[begin] not in words("english_words") and at - begin <= 4:
+            if (
+                _is_capital(tokens.words[begin])
+                and tokens.lower[begin] not in words("english_words")
+                and at - begin <= 4
+            ):
                 found.append(_spot(tokens, begin, at + 1, None))
     return found
 
@@ -89,9 +101,13 @@ def _is_heading(paragraph: Paragraph, tokens: Tokens) -> bool:
     """Whether capitals mean nothing in a paragraph: a heading in title case."""
     first, last = tokens.sentences[paragraph.first][0], tokens.sentences[paragraph.last - 1][1]
     long = [w for w in tokens.words[first:last] if len(w) > 3 and w[0].isalpha()]
-    if paragraph.line.text[-1:] in ".:;," and len(long) > 6 or len(long) > 16:
+    if (paragraph.line.text[-1:] in ".:;," and len(long) > 6) or len(long) > 16:
         return False
-    return len(long) > 2 and sum(word[0].isupper() for word in long) > TITLE_CASE * len(long) and not (len(long) <= 6 and paragraph.line.text.count(",") > 0)
+    return (
+        len(long) > 2
+        and sum(word[0].isupper() for word in long) > TITLE_CASE * len(long)
+        and not (len(long) <= 6 and paragraph.line.text.count(",") > 0)
+    )
 
 
 def _in_paragraph(paragraph: Paragraph, tokens: Tokens, lower: Counter[str]) -> list[Spot]:
@@ -117,23 +133,30 @@ def _starts_name(tokens: Tokens, at: int, first: int, lower: Counter[str], casel
         return tag in ("NNP", "NNPS") and word[0].isalpha()
     if not _is_capital(word):
         return word.lower() in words("name_particles") and "-" in word
-    if tokens.lower[at] in words("english_words") and word not in ("US", "UN") or tokens.lower[at] in words("no_names"):
+    if (tokens.lower[at] in words("english_words") and word not in ("US", "UN")) or tokens.lower[at] in words("no_names"):
         return False
     begins = at == first or tokens.words[at - 1] in "“\"‘'([«:" or tokens.words[at - 1] in ("-", "–", "—", "•", "*")
     if begins:
         if tag in ("NNP", "NNPS") or is_adjective(word):
-            return lower[tokens.lower[at]] == 0 or tag == "NNP" and _next_capital(tokens, at)
+            return lower[tokens.lower[at]] == 0 or (tag == "NNP" and _next_capital(tokens, at))
         return _next_capital(tokens, at) and lower[tokens.lower[at]] == 0 and tag in ("JJ", "NN", "NNS", "FW")
     return True
 
 
 def _is_capital(word: str) -> bool:
     """Whether a word is written as a name: with a capital, also behind a particle ("al-Sadr")."""
-    return word[0].isupper() or (word[0].islower() and re.match(rf"(?:al|el|ul|ad|as|ash|an|ar|at|az|d|l|e|i|o)[-{APOSTROPHES}][A-Z]", word) is not None)
+    return word[0].isupper() or (
+        word[0].islower()
+        and re.match(rf"(?:al|el|ul|ad|as|ash|an|ar|at|az|d|l|e|i|o)[-{APOSTROPHES}][A-Z]", word) is not None
+    )
 
 
 def _next_capital(tokens: Tokens, at: int) -> bool:
-    return at + 1 < len(tokens) and _is_capital(tokens.words[at + 1]) and tokens.words[at + 1].lower() not in words("english_words")
+    return (
+        at + 1 < len(tokens)
+        and _is_capital(tokens.words[at + 1])
+        and tokens.words[at + 1].lower() not in words("english_words")
+    )
 
 
 def _run_end(tokens: Tokens, at: int, last: int, caseless: bool) -> int:
@@ -156,9 +179,9 @@ def _is_part(tokens: Tokens, at: int, caseless: bool) -> bool:
     word = tokens.words[at]
     if caseless:
         return tokens.tags[at] in ("NNP", "NNPS") and word[0].isalpha()
-    if tokens.lower[at] in words("english_words") and word not in ("US", "UN") or tokens.lower[at] in words("no_names"):
+    if (tokens.lower[at] in words("english_words") and word not in ("US", "UN")) or tokens.lower[at] in words("no_names"):
         return False
-    return _is_capital(word) and word[0].isalpha() or _INITIAL.fullmatch(word) is not None
+    return (_is_capital(word) and word[0].isalpha()) or _INITIAL.fullmatch(word) is not None
 
 
 def _over_connector(tokens: Tokens, at: int, end: int, last: int, caseless: bool) -> int | None:
@@ -170,7 +193,7 @@ def _over_connector(tokens: Tokens, at: int, end: int, last: int, caseless: bool
         return end + 2 if end + 1 < last and _is_part(tokens, end + 1, caseless) and word != "y" else None
     if word == "-" or word == "–":
         return None
-    if word not in words("name_connectors") or caseless and word == "and":
+    if word not in words("name_connectors") or (caseless and word == "and"):
         return None
     after = end + 1
     if after < last and tokens.lower[after] in ("the", "la", "los", "del") and tokens.words[after].islower():
@@ -186,25 +209,57 @@ def _possessive_goes_on(tokens: Tokens, at: int, end: int, last: int) -> bool:
         return False
     before = tokens.lower[end - 1]
     common = before in words("group_nouns") or before in ("people", "women", "men", "children", "workers", "farmers")
-    head = tokens.lower[end + 1] in words("organisation_heads") | words("publication_heads") | {"bakery", "hall", "house", "day", "square"}
+    head = tokens.lower[end + 1] in words("organisation_heads") | words("publication_heads") | {
+        "bakery",
+        "hall",
+        "house",
+        "day",
+        "square",
+    }
     saint = tokens.lower[at] in ("st", "st.", "saint")
-    return (common or saint or (end - at == 1 and head and country_of(tokens.words[end - 1]) is None and tokens.words[end] in APOSTROPHES)) and end - at <= 4
+    return (
+        common
+        or saint
+        or (end - at == 1 and head and country_of(tokens.words[end - 1]) is None and tokens.words[end] in APOSTROPHES)
+    ) and end - at <= 4
 
 
-def _is_organisation_so_far(tokens: Tokens, at: int, end: int, after: int, last: int, word: str, caseless: bool) -> bool:
+def _is_organisation_so_far(
+    tokens: Tokens, at: int, end: int, after: int, last: int, word: str, caseless: bool
+) -> bool:
     """Whether a run that has reached a connector names an organisation, so that it goes on."""
     heads = words("organisation_heads")
     before = [tokens.lower[i] for i in range(at, end)]
     has_head = not heads.isdisjoint(before) or not words("statement_nouns").isdisjoint(before[:1])
     if word == "of":
-        return has_head or before[-1] in ("republic", "kingdom", "emirate", "sea", "gulf", "bay", "university", "state", "isle", "city", "sons", "voice", "friends", "mothers")
+        return has_head or before[-1] in (
+            "republic",
+            "kingdom",
+            "emirate",
+            "sea",
+            "gulf",
+            "bay",
+            "university",
+            "state",
+            "isle",
+            "city",
+            "sons",
+            "voice",
+            "friends",
+            "mothers",
+        )
     stop = after + 1
     while stop < last and _is_part(tokens, stop, caseless):
         stop += 1
     ends_in_head = tokens.lower[stop - 1] in heads
     if word in ("and", "&"):
         single = stop - after == 1
-        return (has_head and "of" in before or word == "&") and single and not is_adjective(tokens.words[after]) and country_of(tokens.words[after]) is None
+        return (
+            ((has_head and "of" in before) or word == "&")
+            and single
+            and not is_adjective(tokens.words[after])
+            and country_of(tokens.words[after]) is None
+        )
     if word in ("in", "from", "at", "with", "to", "on"):
         return has_head and ("of" in before or ends_in_head) and word != "from"
     if word == "the":
@@ -223,7 +278,12 @@ def _cut(tokens: Tokens, first: int, last: int) -> list[Spot]:
         return named + found
     if office == last:
         return _named_in_office(tokens, first, last)
-    if last - first == 1 and is_adjective(tokens.words[first]) and country_of(tokens.words[first]) and lower[0] not in ("us", "u.s."):
+    if (
+        last - first == 1
+        and is_adjective(tokens.words[first])
+        and country_of(tokens.words[first])
+        and lower[0] not in ("us", "u.s.")
+    ):
         return []
     return [_spot(tokens, first, last, None)]
 
@@ -260,7 +320,7 @@ def _named_in_office(tokens: Tokens, first: int, last: int) -> list[Spot]:
     if last - first < 2:
         return []
     head = tokens.words[first]
-    if head.isupper() and len(head) > 1 or country_of(head) and not is_adjective(head):
+    if (head.isupper() and len(head) > 1) or (country_of(head) and not is_adjective(head)):
         return [_spot(tokens, first, first + 1, None)]
     return []
 
@@ -276,7 +336,11 @@ def _in_heading(paragraph: Paragraph, tokens: Tokens, dictionary: set[str]) -> l
         for length in range(min(longest + 2, last - at), 0, -1):
             if tokens.tags[at] == "POS" or not tokens.words[at][0].isalnum():
                 break
-            if key(tokens.quote(at, at + length)) in keys and tokens.words[at + length - 1][0].isalnum() and tokens.words[at][0].isupper():
+            if (
+                key(tokens.quote(at, at + length)) in keys
+                and tokens.words[at + length - 1][0].isalnum()
+                and tokens.words[at][0].isupper()
+            ):
                 found.append(_spot(tokens, at, at + length, None))
                 at += length - 1
                 break
@@ -292,4 +356,4 @@ def key(name: str) -> str:
     leading "the", a possessive."""
     bare = " ".join(name.translate(_PLAIN).casefold().replace(".", "").replace("-", " ").split())
     bare = bare.removesuffix("'s").removesuffix("'").removeprefix("the ")
-    return bare.strip(" ,;:\"()")
+    return bare.strip(' ,;:"()')

@@ -83,7 +83,12 @@ class _Paragraph:
 
     def _saying(self, sentence: Sentence, verb: Chunk, lemma: str) -> bool:
         """A verb of saying with its clause or quotation; whether it was one."""
-        if verb.negated and lemma not in ("deny", "doubt") or verb.modal and sentence.word(verb.first) not in ("to", "will"):
+        if (
+            (verb.negated
+            and lemma not in ("deny", "doubt"))
+            or (verb.modal
+            and sentence.word(verb.first) not in ("to", "will"))
+        ):
             return False
         if sentence.word(verb.first) == "to" and not self._is_told(sentence, verb):
             return False
@@ -106,7 +111,12 @@ class _Paragraph:
     def _is_told(self, sentence: Sentence, verb: Chunk) -> bool:
         """ "Is reported to have said": an infinitive that is speech all the same."""
         before = sentence.chunks[verb.index - 1] if verb.index else None
-        return before is not None and before.kind is ChunkKind.VERB and before.passive and sentence.word(before.head) in verbs("hearsay_verbs")
+        return (
+            before is not None
+            and before.kind is ChunkKind.VERB
+            and before.passive
+            and sentence.word(before.head) in verbs("hearsay_verbs")
+        )
 
     def _source(self, sentence: Sentence, verb: Chunk) -> tuple[Chunk | None, bool]:
         """Who says it, and whether the verb stands before its subject."""
@@ -114,9 +124,20 @@ class _Paragraph:
             if (agent := sentence.agent(verb)) is not None:
                 return agent, False
             after = sentence.chunks[verb.index + 1] if verb.index + 1 < len(sentence.chunks) else None
-            return (None, False) if after is None or after.kind is not ChunkKind.VERB or sentence.word(after.head) not in verbs("saying_verbs") else (None, True)
+            return (
+                (None, False)
+                if after is None
+                or after.kind is not ChunkKind.VERB
+                or sentence.word(after.head) not in verbs("saying_verbs")
+                else (None, True)
+            )
         after = sentence.chunks[verb.index + 1] if verb.index + 1 < len(sentence.chunks) else None
-        if after is not None and after.kind is ChunkKind.NOUN and self._is_turned(sentence, verb) and self._ends_after(sentence, after):
+        if (
+            after is not None
+            and after.kind is ChunkKind.NOUN
+            and self._is_turned(sentence, verb)
+            and self._ends_after(sentence, after)
+        ):
             return after, True
         return sentence.subject(verb), False
 
@@ -127,8 +148,16 @@ class _Paragraph:
             return True
         if before.kind is not ChunkKind.COMMA:
             return False
-        clauses = [c for c in sentence.chunks[: verb.index] if c.kind is ChunkKind.VERB and c.finite and sentence.kind(c.index - 1) is not ChunkKind.RELATIVE]
-        quoted = any(q.outer_end <= sentence.tokens.starts[verb.first] and self._near(q.outer_end, sentence.tokens.starts[verb.first]) for q in self.quoted)
+        clauses = [
+            c
+            for c in sentence.chunks[: verb.index]
+            if c.kind is ChunkKind.VERB and c.finite and sentence.kind(c.index - 1) is not ChunkKind.RELATIVE
+        ]
+        quoted = any(
+            q.outer_end <= sentence.tokens.starts[verb.first]
+            and self._near(q.outer_end, sentence.tokens.starts[verb.first])
+            for q in self.quoted
+        )
         return bool(clauses) or quoted
 
     def _ends_after(self, sentence: Sentence, noun: Chunk) -> bool:
@@ -138,7 +167,12 @@ class _Paragraph:
             return False  # the subject of what is said, not who says it
         end = sentence.extended(noun)[1]
         after = sentence.at.get(end)
-        return after is None or after.kind in (ChunkKind.COMMA, ChunkKind.OTHER, ChunkKind.STOP, ChunkKind.RELATIVE, ChunkKind.PREPOSITION) or sentence.is_time(after)
+        return (
+            after is None
+            or after.kind
+            in (ChunkKind.COMMA, ChunkKind.OTHER, ChunkKind.STOP, ChunkKind.RELATIVE, ChunkKind.PREPOSITION)
+            or sentence.is_time(after)
+        )
 
     def _said(self, sentence: Sentence, verb: Chunk, source: Chunk | None, turned: bool) -> tuple[list[Span], Mode]:
         """The content of a verb of saying: before it or behind it, quoted or told."""
@@ -148,7 +182,11 @@ class _Paragraph:
         begin, end = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
         behind = self._behind(sentence, verb, source if turned else None)
         ahead = self._ahead(sentence, head_start)
-        quoted_ahead = [q for q in self.quoted if not q.nested and begin - 1 <= q.outer_start < head_start and self._near(q.outer_end, head_start)]
+        quoted_ahead = [
+            q
+            for q in self.quoted
+            if not q.nested and begin - 1 <= q.outer_start < head_start and self._near(q.outer_end, head_start)
+        ]
         quoted_behind = [q for q in self.quoted if not q.nested and q.outer_start >= head_end and q.outer_start <= end]
         if quoted_ahead and self._is_whole(quoted_ahead[-1], ahead):
             spans = self._run(quoted_ahead)
@@ -167,7 +205,11 @@ class _Paragraph:
         return not self.text[end:start].strip(_TRIM + "”\"’'")
 
     def _is_whole(self, quotation: Quotation, ahead: Span | None) -> bool:
-        return ahead is None or quotation.outer_start <= ahead[0] + 2 or quotation.end - quotation.start > 0.6 * (ahead[1] - ahead[0])
+        return (
+            ahead is None
+            or quotation.outer_start <= ahead[0] + 2
+            or quotation.end - quotation.start > 0.6 * (ahead[1] - ahead[0])
+        )
 
     def _run(self, quoted: list[Quotation]) -> list[Span]:
         """The quotations that end at the last one without a break: sentences in one pair of marks."""
@@ -185,9 +227,15 @@ class _Paragraph:
             if chunk.kind is ChunkKind.COMMA and sentence.word(sentence.first) == "as":
                 index += 1  # "As X says, …"
                 continue
-            if chunk.kind is ChunkKind.COMMA or (chunk.kind is ChunkKind.OTHER and not tokens.words[chunk.first][0].isalnum()):
+            if chunk.kind is ChunkKind.COMMA or (
+                chunk.kind is ChunkKind.OTHER and not tokens.words[chunk.first][0].isalnum()
+            ):
                 return None
-            if word in ("that", "whether", "if") and chunk.kind in (ChunkKind.PREPOSITION, ChunkKind.RELATIVE, ChunkKind.NOUN):
+            if word in ("that", "whether", "if") and chunk.kind in (
+                ChunkKind.PREPOSITION,
+                ChunkKind.RELATIVE,
+                ChunkKind.NOUN,
+            ):
                 index += word == "that"
                 break
             if tokens.words[chunk.first] in (":", "“", '"', "‘"):
@@ -213,20 +261,46 @@ class _Paragraph:
         lemma = verbs("saying_verbs").get(sentence.word(verb.head), "")
         while index < len(chunks) and chunks[index].kind is ChunkKind.NOUN and sentence.is_time(chunks[index]):
             index += 1
-        if lemma in ("tell", "remind", "inform", "assure", "ask", "warn", "urge", "advise") and index < len(chunks) and chunks[index].kind is ChunkKind.NOUN:
+        if (
+            lemma in ("tell", "remind", "inform", "assure", "ask", "warn", "urge", "advise")
+            and index < len(chunks)
+            and chunks[index].kind is ChunkKind.NOUN
+        ):
             index += 1
         return index
 
     def _is_adjunct(self, sentence: Sentence, chunk: Chunk) -> bool:
         """A phrase between the verb and what is said: "on Tuesday", "in a statement", "to reporters"."""
         after = sentence.chunks[chunk.index + 1] if chunk.index + 1 < len(sentence.chunks) else None
-        return after is not None and after.kind is ChunkKind.NOUN and sentence.word(chunk.first) in ("on", "in", "to", "at", "by", "during", "from", "after", "over", "with")
+        return (
+            after is not None
+            and after.kind is ChunkKind.NOUN
+            and sentence.word(chunk.first) in ("on", "in", "to", "at", "by", "during", "from", "after", "over", "with")
+        )
 
     def _clause_end(self, sentence: Sentence, first: int) -> int:
         """Where what is said ends: before ", but" of the one who tells it, else with the sentence, its
         end mark aside."""
-        last = next((i for i in range(first + 3, sentence.last - 1) if sentence.word(i) == "," and sentence.word(i + 1) in ("but", "although", "though")), sentence.last)
-        while last > first + 1 and sentence.tokens.words[last - 1] in (".", "!", "?", "…", "...", "”", '"', "’", ";", ")"):
+        last = next(
+            (
+                i
+                for i in range(first + 3, sentence.last - 1)
+                if sentence.word(i) == "," and sentence.word(i + 1) in ("but", "although", "though")
+            ),
+            sentence.last,
+        )
+        while last > first + 1 and sentence.tokens.words[last - 1] in (
+            ".",
+            "!",
+            "?",
+            "…",
+            "...",
+            "”",
+            '"',
+            "’",
+            ";",
+            ")",
+        ):
             if sentence.tokens.words[last - 1] in ("”", '"', ")") and self._opened_within(sentence, first, last - 1):
                 break
             last -= 1
@@ -243,7 +317,7 @@ class _Paragraph:
         """The clause before a verb and its source: it ends with a comma there."""
         tokens = sentence.tokens
         before = self.text[tokens.starts[sentence.first] : head_start].rstrip()
-        if not before or before[-1] not in ",”\"’!?—–-":
+        if not before or before[-1] not in ',”"’!?—–-':
             return None
         return self._trimmed(tokens.starts[sentence.first], tokens.starts[sentence.first] + len(before))
 
@@ -254,7 +328,11 @@ class _Paragraph:
         return (start, end) if end - start > 1 else None
 
     def _has_that(self, sentence: Sentence, verb: Chunk) -> bool:
-        return "that" in (sentence.word(verb.last), sentence.word(verb.last + 1), sentence.word(verb.last + 2)) or sentence.word(verb.last) in ("whether", "if")
+        return "that" in (
+            sentence.word(verb.last),
+            sentence.word(verb.last + 1),
+            sentence.word(verb.last + 2),
+        ) or sentence.word(verb.last) in ("whether", "if")
 
     def _cue(self, sentence: Sentence, verb: Chunk) -> Span:
         return sentence.tokens.span(verb.head, verb.head + 1)
@@ -273,10 +351,19 @@ class _Paragraph:
         objects = [c for c in sentence.chunks[verb.index + 1 : verb.index + 4] if c.kind is ChunkKind.NOUN]
         number = next((c for c in objects if any(sentence.tag(i) == "CD" for i in range(c.first, c.last))), None)
         source = sentence.subject(verb)
-        if number is None or source is None or not _may_speak(sentence, source) or sentence.word(source.head) in words("speaker_pronouns") - {"he", "she"}:
+        if (
+            number is None
+            or source is None
+            or not _may_speak(sentence, source)
+            or sentence.word(source.head) in words("speaker_pronouns") - {"he", "she"}
+        ):
             return False
         weak = sentence.word(verb.head) in verbs("weak_counting")
-        if weak and not _is_recorder(sentence, source) or any(c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2]):
+        if (
+            (weak
+            and not _is_recorder(sentence, source))
+            or any(c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2])
+        ):
             return False
         first = next((c for c in sentence.chunks[verb.index + 1 :] if c.kind is ChunkKind.NOUN), number)
         span = self._trimmed(sentence.tokens.starts[first.first], sentence.tokens.ends[sentence.clause_end(verb) - 1])
@@ -314,7 +401,9 @@ class _Paragraph:
         """Give those cited the content of the voice that cites them."""
         for sentence, source, cue, passive in self.cited:
             first, last = sentence.tokens.starts[sentence.first], sentence.tokens.ends[sentence.last - 1]
-            near = [h for h in self.found if h.source and (first <= h.start < last or (h.cue and first <= h.cue[0] < last))]
+            near = [
+                h for h in self.found if h.source and (first <= h.start < last or (h.cue and first <= h.cue[0] < last))
+            ]
             if near and source:
                 told = min(near, key=lambda h: abs((h.cue or h.source or cue)[0] - cue[0]))
                 inner = self._add(told.mode, list(told.content), source, cue)
@@ -336,9 +425,17 @@ class _Paragraph:
             return
         first = verb.last + (1 if needed and not inside else 0)
         gerund = first < sentence.last and sentence.tag(first) == "VBG"
-        if first >= sentence.last or not needed and not gerund and sentence.at[first].kind not in (ChunkKind.NOUN, ChunkKind.STOP):
+        if (
+            first >= sentence.last
+            or (not needed
+            and not gerund
+            and sentence.at[first].kind not in (ChunkKind.NOUN, ChunkKind.STOP))
+        ):
             return
-        span = self._trimmed(sentence.tokens.starts[first], min(self._clause_end(sentence, first), sentence.tokens.ends[sentence.clause_end(verb) - 1]))
+        span = self._trimmed(
+            sentence.tokens.starts[first],
+            min(self._clause_end(sentence, first), sentence.tokens.ends[sentence.clause_end(verb) - 1]),
+        )
         if span is None or " " not in self.text[span[0] : span[1]]:
             return
         inside = any(span[0] - 1 <= q.outer_start < span[1] for q in self.quoted)
@@ -346,7 +443,9 @@ class _Paragraph:
         self._add(Mode.MIXED if inside else Mode.INDIRECT, [span], _mention(sentence, source), cue)
 
     def _is_conditional(self, sentence: Sentence, verb: Chunk) -> bool:
-        return not {"if", "unless", "whether"}.isdisjoint(sentence.tokens.lower[max(sentence.first, verb.first - 4) : verb.first])
+        return not {"if", "unless", "whether"}.isdisjoint(
+            sentence.tokens.lower[max(sentence.first, verb.first - 4) : verb.first]
+        )
 
     # --- according to -----------------------------------------------------------------------------
 
@@ -364,7 +463,12 @@ class _Paragraph:
             content = self._around(sentence, at, end)
             if content:
                 inside = any(a - 1 <= q.outer_start < b for a, b in content for q in self.quoted)
-                self._add(Mode.MIXED if inside else Mode.INDIRECT, content, tokens.span(source.first, end), tokens.span(at, at + 2))
+                self._add(
+                    Mode.MIXED if inside else Mode.INDIRECT,
+                    content,
+                    tokens.span(source.first, end),
+                    tokens.span(at, at + 2),
+                )
 
     def _around(self, sentence: Sentence, first: int, last: int) -> list[Span]:
         """What stands in the sentence before and behind an insertion at tokens first..last-1."""
@@ -374,7 +478,7 @@ class _Paragraph:
             spans.append(self._trimmed(tokens.starts[sentence.first], tokens.starts[first]))
         if last < sentence.last - 1:
             rest = last
-            while rest < sentence.last - 1 and not tokens.words[rest][0].isalnum() and tokens.words[rest] not in "“\"‘":
+            while rest < sentence.last - 1 and not tokens.words[rest][0].isalnum() and tokens.words[rest] not in '“"‘':
                 rest += 1
             if not spans or tokens.words[last] == "," or tokens.words[last] in ("—", "–"):
                 spans.append(self._trimmed(tokens.starts[rest], self._clause_end(sentence, rest)))
@@ -387,10 +491,15 @@ class _Paragraph:
         """ "… Source: provincial hospital." behind a paragraph: its voice, and it is all retold."""
         tokens = self.sentences.tokens
         first, last = tokens.sentences[self.paragraph.last - 1]
-        if tokens.lower[first] not in ("source", "sources") or first + 1 >= last or tokens.words[first + 1] != ":" or self.paragraph.last - self.paragraph.first < 2:
+        if (
+            tokens.lower[first] not in ("source", "sources")
+            or first + 1 >= last
+            or tokens.words[first + 1] != ":"
+            or self.paragraph.last - self.paragraph.first < 2
+        ):
             return
         begin = tokens.starts[tokens.sentences[self.paragraph.first][0]]
-        while begin < self.paragraph.end and not self.text[begin].isalnum() and self.text[begin] not in "“\"":
+        while begin < self.paragraph.end and not self.text[begin].isalnum() and self.text[begin] not in '“"':
             begin += 1
         end = tokens.ends[tokens.sentences[self.paragraph.last - 2][1] - 1]
         stop = next((i for i in range(first + 2, last) if tokens.words[i] in (",", ".", ";")), last)
@@ -408,7 +517,11 @@ class _Paragraph:
             close = next((i for i in range(at + 1, min(at + 10, sentence.last)) if tokens.words[i] == ")"), None)
             if close is None or not self._is_source(sentence, at + 1, close):
                 continue
-            begin = self._clause_start(sentence, at) if self._names_publication(sentence, at + 1, close) else self._item_start(sentence, at)
+            begin = (
+                self._clause_start(sentence, at)
+                if self._names_publication(sentence, at + 1, close)
+                else self._item_start(sentence, at)
+            )
             span = self._trimmed(tokens.starts[begin], tokens.starts[at])
             last = close - (tokens.lower[close - 1] in words("speaking_texts"))
             if span and last > at + 1:
@@ -430,11 +543,23 @@ class _Paragraph:
         """ "23 (Interior Ministry)", "about 4,000 (police)": a name or body behind an item with a number."""
         begin = self._item_start(sentence, first - 1)
         counted = any(sentence.tag(i) == "CD" for i in range(begin, first - 1))
-        capital = all(sentence.tokens.words[i][0].isupper() or sentence.word(i) in words("name_connectors") | {","} for i in range(first, last))
-        named = capital and sentence.tag(first) in ("NNP", "NNPS", "JJ", "NN", "DT", "VBN") and sentence.tag(last - 1) in ("NNP", "NNPS", "NN", "NNS")
+        capital = all(
+            sentence.tokens.words[i][0].isupper() or sentence.word(i) in words("name_connectors") | {","}
+            for i in range(first, last)
+        )
+        named = (
+            capital
+            and sentence.tag(first) in ("NNP", "NNPS", "JJ", "NN", "DT", "VBN")
+            and sentence.tag(last - 1) in ("NNP", "NNPS", "NN", "NNS")
+        )
         close = sentence.word(last + 1)
         acronym = last - first == 1 and sentence.tokens.words[first].isupper()
-        return counted and not acronym and (named or sentence.word(last - 1) in words("unnamed_nouns")) and close in ("", ".", ";", ",", "and")
+        return (
+            counted
+            and not acronym
+            and (named or sentence.word(last - 1) in words("unnamed_nouns"))
+            and close in ("", ".", ";", ",", "and")
+        )
 
     def _item_start(self, sentence: Sentence, before: int) -> int:
         """Where the item that ends before a bracket begins: behind the last ";", ":" or ")"."""
@@ -460,7 +585,9 @@ class _Paragraph:
             if quotation.nested:
                 owner = None
             else:
-                owner = next((h for h in self.found if any(a <= inner[0] + 1 and inner[1] - 1 <= b for a, b in h.content)), None)
+                owner = next(
+                    (h for h in self.found if any(a <= inner[0] + 1 and inner[1] - 1 <= b for a, b in h.content)), None
+                )
             if owner is not None:
                 last = owner if owner.mode is Mode.DIRECT else last
                 continue
@@ -477,7 +604,11 @@ class _Paragraph:
         if sentence is not None and (spoken := self._noun_source(sentence, quotation)) is not None:
             return spoken
         after = self._sentence_at(quotation.outer_end + 2)
-        if after is not None and after is not sentence and after.word(after.first) in ("these", "those", "this", "that"):
+        if (
+            after is not None
+            and after is not sentence
+            and after.word(after.first) in ("these", "those", "this", "that")
+        ):
             return self._noun_source(after, quotation)
         return None
 
@@ -485,8 +616,12 @@ class _Paragraph:
         """Whether a quotation goes on with the speaker of the one before: it is a sentence or more, and
         nobody else is named between."""
         inner = self.text[quotation.start : quotation.end].strip()
-        between = self.text[max(last.end, self.paragraph.start) : quotation.outer_start].strip(" .,”\"’")
-        return len(inner.split()) >= FEW and inner[:1].isupper() and (not between or len(between.split()) <= 12 and last.start >= self.paragraph.start)
+        between = self.text[max(last.end, self.paragraph.start) : quotation.outer_start].strip(' .,”"’')
+        return (
+            len(inner.split()) >= FEW
+            and inner[:1].isupper()
+            and (not between or (len(between.split()) <= 12 and last.start >= self.paragraph.start))
+        )
 
     def _sentence_at(self, offset: int) -> Sentence | None:
         tokens = self.sentences.tokens
@@ -500,10 +635,17 @@ class _Paragraph:
         if len(self.text[quotation.start : quotation.end].split()) < 2:
             return None
         for token in range(sentence.last - 1, sentence.first - 1, -1):
-            if tokens.lower[token] not in words("speech_nouns") or quotation.outer_start < tokens.starts[token] < quotation.outer_end:
+            if (
+                tokens.lower[token] not in words("speech_nouns")
+                or quotation.outer_start < tokens.starts[token] < quotation.outer_end
+            ):
                 continue
             noun = sentence.at[token]
-            holder = _possessor(sentence, noun, token) or sentence.complement(noun, "of", "by", "from") or _named_before(sentence, noun, token)
+            holder = (
+                _possessor(sentence, noun, token)
+                or sentence.complement(noun, "of", "by", "from")
+                or _named_before(sentence, noun, token)
+            )
             if holder is not None and _may_speak(sentence, holder):
                 return tokens.span(holder.first, holder.last), tokens.span(token, token + 1)
         return None
@@ -514,7 +656,10 @@ def _cue_words() -> frozenset[str]:
 
     @cache
     def found() -> frozenset[str]:
-        return frozenset().union(*map(verbs, ("saying_verbs", "speech_acts", "counting_verbs", "citing_verbs"))) | {"according", "("}
+        return frozenset().union(*map(verbs, ("saying_verbs", "speech_acts", "counting_verbs", "citing_verbs"))) | {
+            "according",
+            "(",
+        }
 
     return found()
 
@@ -536,13 +681,23 @@ def _may_speak(sentence: Sentence, source: Chunk) -> bool:
 def _speakers() -> frozenset[str]:
     from testimonia.grammar.inflection import nouns
 
-    return frozenset(nouns("person_nouns")) | words("unnamed_nouns") | words("group_nouns") | words("organisation_heads") | words("publication_heads") | words("speaking_texts") | words("role_words")
+    return (
+        frozenset(nouns("person_nouns"))
+        | words("unnamed_nouns")
+        | words("group_nouns")
+        | words("organisation_heads")
+        | words("publication_heads")
+        | words("speaking_texts")
+        | words("role_words")
+    )
 
 
 def _is_recorder(sentence: Sentence, source: Chunk) -> bool:
     """Whether a source is a body or publication that may "have" or "give" a number as its finding."""
     head = sentence.word(source.head)
-    return sentence.tag(source.head) in ("NNP", "NNPS") or head in words("organisation_heads") | words("publication_heads") | words("speaking_texts")
+    return sentence.tag(source.head) in ("NNP", "NNPS") or head in words("organisation_heads") | words(
+        "publication_heads"
+    ) | words("speaking_texts")
 
 
 def _possessor(sentence: Sentence, noun: Chunk, head: int) -> Chunk | None:

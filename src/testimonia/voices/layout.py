@@ -42,7 +42,9 @@ def hear(prose: Prose, sentences: Sentences) -> list[Heard]:
             continue
         stop = _end(paragraphs, index + 1, lead, sentences)
         spans = [_shown(p) for p in paragraphs[index + 1 : stop]]
-        heard = Heard(Mode.REPRODUCED, [span for span in spans if span[0] < span[1]], lead.source, lead.cue, lead.same_as)
+        heard = Heard(
+            Mode.REPRODUCED, [span for span in spans if span[0] < span[1]], lead.source, lead.cue, lead.same_as
+        )
         if heard.content:
             found.append(heard)
             last = heard
@@ -59,15 +61,29 @@ def _lead(paragraphs: list[Paragraph], index: int, sentences: Sentences, last: H
         return None  # what it leads in is a work of its own
     text = paragraph.line.text
     set_apart = after.line.block.kind is BlockKind.QUOTE and paragraph.line.block.kind is not BlockKind.QUOTE
-    ends_open = paragraph.line.kind in (LineKind.LEADIN, LineKind.SAID) or text.rstrip().endswith(":") or text.rstrip("”\"’) ").split()[-1:] and text.rsplit(maxsplit=1)[-1].lower() in verbs("leadin_verbs")
-    short = len(text.split()) <= SHORT_LEAD and paragraph.line.kind is LineKind.PROSE and paragraph.last - paragraph.first == 1
-    if not (set_apart or ends_open or short) or after.line.kind is LineKind.LEADIN and not set_apart:
+    ends_open = (
+        paragraph.line.kind in (LineKind.LEADIN, LineKind.SAID)
+        or text.rstrip().endswith(":")
+        or (text.rstrip('”"’) ').split()[-1:]
+        and text.rsplit(maxsplit=1)[-1].lower() in verbs("leadin_verbs"))
+    )
+    short = (
+        len(text.split()) <= SHORT_LEAD
+        and paragraph.line.kind is LineKind.PROSE
+        and paragraph.last - paragraph.first == 1
+    )
+    if not (set_apart or ends_open or short) or (after.line.kind is LineKind.LEADIN and not set_apart):
         return None
     sentence = sentences[paragraph.last - 1]
     if sentence.last - sentence.first > LEAD_WORDS * 1.3:
         return None
     spoken = _speaker(sentence)
-    if (spoken is None or spoken[0] is None) and ends_open and paragraph.last - paragraph.first > 1 and sentence.last - sentence.first <= LEAD_TAIL:
+    if (
+        (spoken is None or spoken[0] is None)
+        and ends_open
+        and paragraph.last - paragraph.first > 1
+        and sentence.last - sentence.first <= LEAD_TAIL
+    ):
         spoken = _speaker(sentences[paragraph.last - 2]) or spoken  # "… a statement. From the middle of it:"
     if spoken is not None:
         if short and not (set_apart or ends_open) and not _is_concerned(sentence):
@@ -94,7 +110,10 @@ def _speaker(sentence: Sentence) -> tuple[Span | None, Span] | None:
             holder = sentence.complement(noun, "of", "by", "from") or _possessor(sentence, noun)
             if holder is not None and not _own(sentence, holder):
                 return _span(sentence, holder), sentence.tokens.span(token, token + 1)
-    if not {"here", "from"}.isdisjoint(sentence.tokens.lower[sentence.first : sentence.first + 3]) and (named := _last_name(sentence)) is not None:
+    if (
+        not {"here", "from"}.isdisjoint(sentence.tokens.lower[sentence.first : sentence.first + 3])
+        and (named := _last_name(sentence)) is not None
+    ):
         return _span(sentence, named), sentence.tokens.span(sentence.first, sentence.first + 1)
     return None
 
@@ -140,24 +159,30 @@ def _end(paragraphs: list[Paragraph], first: int, lead: Heard, sentences: Senten
     if begin.line.block.kind is BlockKind.QUOTE:
         level = begin.line.block.level
         stop = first
-        while stop < len(paragraphs) and paragraphs[stop].line.block.kind is BlockKind.QUOTE and paragraphs[stop].line.block.level >= level:
+        while (
+            stop < len(paragraphs)
+            and paragraphs[stop].line.block.kind is BlockKind.QUOTE
+            and paragraphs[stop].line.block.level >= level
+        ):
             stop += 1
         return stop
-    quoted = begin.line.text[:1] in "“\"„«"
+    quoted = begin.line.text[:1] in '“"„«'
     stop = first + 1
     while stop < len(paragraphs):
         here, before = paragraphs[stop], paragraphs[stop - 1]
         if here.line.gap > 2 or here.title or here.line.index != before.line.index + 1:
             break
         if quoted:
-            if here.line.text[:1] not in "“\"„«" or here.line.kind is LineKind.LEADIN:
+            if here.line.text[:1] not in '“"„«' or here.line.kind is LineKind.LEADIN:
                 break
         elif here.line.kind is LineKind.LEADIN or _lead(paragraphs, stop, sentences, lead) is not None:
             break
         stop += 1
     if lead.cue and sentences.tokens.text[slice(*lead.cue)].lower() in verb_forms("headline"):
         return first + 1
-    led_on = stop < len(paragraphs) and (paragraphs[stop].line.kind is LineKind.LEADIN or _lead(paragraphs, stop, sentences, lead) is not None)
+    led_on = stop < len(paragraphs) and (
+        paragraphs[stop].line.kind is LineKind.LEADIN or _lead(paragraphs, stop, sentences, lead) is not None
+    )
     return stop if led_on or quoted or stop - first <= 3 else first + 1
 
 
@@ -168,7 +193,7 @@ def _shown(paragraph: Paragraph) -> Span:
     if match := re.match(r"(?:>\s*)+", text):
         start += match.end()
         text = text[match.end() :]
-    if len(text) > 2 and text[0] in "“\"" and text[-1] in "”\"" and not re.search(r"[“”\"]", text[1:-1]):
+    if len(text) > 2 and text[0] in '“"' and text[-1] in '”"' and not re.search(r"[“”\"]", text[1:-1]):
         return start + 1, end - 1
     return start, end
 
@@ -185,7 +210,9 @@ def _credited(paragraph: Paragraph) -> Heard | None:
 def _interview(prose: Prose) -> list[Heard]:
     """The answers of an interview: lines with a label that comes again and again. Who has the first
     word asks; so do the authors of the work."""
-    labels = [(p, m) for p in prose.paragraphs if (m := _LABEL.match(p.line.text)) and p.line.kind is not LineKind.LEADIN]
+    labels = [
+        (p, m) for p in prose.paragraphs if (m := _LABEL.match(p.line.text)) and p.line.kind is not LineKind.LEADIN
+    ]
     counts = Counter(match["label"] for _, match in labels)
     initials = Counter({label: n for label, n in counts.items() if n >= ANSWERS})
     if len(initials) < 2 or sum(counts.values()) < 2 * ANSWERS:

@@ -48,7 +48,7 @@ def _role(text: str, mark: str, at: int, start: int, end: int, open_: list[tuple
         if before.isalnum() and after.isalnum():
             return None
         single = any(m in "‘'" for m, _ in open_)
-        if before.isspace() or before in "([“\"—–":
+        if before.isspace() or before in '([“"—–':
             return "open" if mark == "'" and after.isalnum() and _closes_later(text, at, end) else None
         return "close" if single else None
     if mark == "‘":
@@ -57,7 +57,12 @@ def _role(text: str, mark: str, at: int, start: int, end: int, open_: list[tuple
         opens = (before.isspace() or before in "([—–-‘'/:") and not after.isspace()
         inside = any(m == '"' for m, _ in open_)
         return "open" if opens and not inside else "close" if inside else "open" if not after.isspace() else "close"
-    if mark in ("”", "»") and (before.isspace() or at == start) and not after.isspace() and not any(m in "“«„" for m, _ in open_):
+    if (
+        mark in ("”", "»")
+        and (before.isspace() or at == start)
+        and not after.isspace()
+        and not any(m in "“«„" for m, _ in open_)
+    ):
         return "open"  # a closing mark set where an opening one belongs
     return "open" if mark in _OPENING else "close"
 

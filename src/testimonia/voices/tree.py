@@ -56,7 +56,13 @@ def _same(a: Heard, b: Heard) -> bool:
     shared = sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a.content for y in b.content)
     if a.told_in is b or b.told_in is a or shared < SAME * max(a.size(), b.size()) or _cites(a, b) or _cites(b, a):
         return False
-    return a.source is None or b.source is None or a.source == b.source or a.mode is Mode.REPRODUCED or _overlap(a.source, b.source)
+    return (
+        a.source is None
+        or b.source is None
+        or a.source == b.source
+        or a.mode is Mode.REPRODUCED
+        or _overlap(a.source, b.source)
+    )
 
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -67,7 +73,13 @@ def _parent(voice: Heard, found: list[Heard]) -> Heard | None:
     """The smallest voice that holds a voice with its source and cue, wherever these stand."""
     best: Heard | None = None
     for other in found:
-        if other is voice or other.told_in is voice or voice.told_in is other or not other.covers(voice.start, voice.content[0][1]) or other.size() < voice.size():
+        if (
+            other is voice
+            or other.told_in is voice
+            or voice.told_in is other
+            or not other.covers(voice.start, voice.content[0][1])
+            or other.size() < voice.size()
+        ):
             continue
         if best is None or other.size() < best.size():
             best = other

@@ -44,7 +44,11 @@ def find(lines: list[Line], reading: ReadingText) -> list[Draft]:
         return []
     ahead = _stands_ahead(lines, start, marks)
     drafts = _after_marks(lines, marks) if ahead else _before_marks(lines, start, marks)
-    return [draft for draft in drafts if any(is_text(lines[i]) for i in range(draft.first, draft.last) if i not in draft.apparatus)]
+    return [
+        draft
+        for draft in drafts
+        if any(is_text(lines[i]) for i in range(draft.first, draft.last) if i not in draft.apparatus)
+    ]
 
 
 def _from_sections(lines: list[Line], reading: ReadingText) -> list[Draft]:
@@ -62,7 +66,13 @@ def _from_sections(lines: list[Line], reading: ReadingText) -> list[Draft]:
         draft.url = section.url
         for i in own:
             bare = clean(lines[i].text)
-            if bare == name or lines[i].kind in (LineKind.DATE, LineKind.CREDIT, LineKind.SAID, LineKind.FURNITURE, LineKind.COUNT):
+            if bare == name or lines[i].kind in (
+                LineKind.DATE,
+                LineKind.CREDIT,
+                LineKind.SAID,
+                LineKind.FURNITURE,
+                LineKind.COUNT,
+            ):
                 draft.apparatus.add(i)
         found.append(draft)
     return found
@@ -93,7 +103,7 @@ def _soon(lines: list[Line], at: int) -> bool:
         if line.kind is LineKind.SAID or line.number == 1 or mark_at(lines, line.index):
             return True
         seen += is_prose(line)
-        if seen > 3 or line.kind is LineKind.COUNT and line.index > at + 1:
+        if seen > 3 or (line.kind is LineKind.COUNT and line.index > at + 1):
             return False
     return False
 
@@ -130,7 +140,13 @@ def mark_at(lines: list[Line], index: int) -> Mark | None:
         dated = after is not None and after.kind is LineKind.DATE and after.credit is not None and after.gap == 1
         date = after.credit.published if dated and after and after.credit else line.credit.published
         return Mark(index, index + 1 + dated, line.name or "", date, True)
-    if line.kind is LineKind.CREDIT and line.credit and len(line.credit.authors) == 1 and line.credit.clock and line.credit.published:
+    if (
+        line.kind is LineKind.CREDIT
+        and line.credit
+        and len(line.credit.authors) == 1
+        and line.credit.clock
+        and line.credit.published
+    ):
         return Mark(index, index + 1, line.credit.authors[0], line.credit.published)
     if line.kind is LineKind.SHORT and after is not None and _is_timestamp(after) and _is_name(line.text):
         return Mark(index, index + 2, clean(line.text), after.credit.published if after.credit else None)
@@ -184,7 +200,9 @@ def _after_marks(lines: list[Line], marks: list[Mark]) -> list[Draft]:
             if line.kind is LineKind.DATE and line.credit and line.credit.clock:
                 draft.published = draft.published or line.credit.published
                 draft.apparatus.add(i)
-        while draft.last - 1 > mark.last and not is_text(lines[draft.last - 1]) and draft.last - 1 not in draft.apparatus:
+        while (
+            draft.last - 1 > mark.last and not is_text(lines[draft.last - 1]) and draft.last - 1 not in draft.apparatus
+        ):
             draft.last -= 1
         drafts.append(draft)
     return drafts

@@ -24,7 +24,7 @@ _BRACKETS = re.compile(r"^\((.*)\)\.?$")
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_]{1,2}([^*_]+)[*_]{1,2}")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _COMMA = re.compile(r"\s*[,;]\s*(?!(?:Jr|Sr|PhD|MD|MP|MEP)\b)")
-_EDGES = " \t\u00a0,.;:|·•*–—-/()\"“”"
+_EDGES = ' \t\u00a0,.;:|·•*–—-/()"“”'
 _ENDS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?…][\"'”’)\]]*$")
 _PLACE = re.compile(r"[A-Z][\w'’.-]*(?:[ ,]+(?:(?:de|la|el|al|of|the|and) ?){0,2}[A-Z][\w'’.-]*){0,4}")
 
@@ -122,7 +122,9 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
     credit.labelled |= bool(label) and DATE in field
     if not rest:
         return DATE in field or bool(label)
-    if rest.lower().startswith(("in ", "under ")) or re.fullmatch(r"\d+ min(?:ute)?s? read|\d+ (?:comments?|views?|shares?)", rest, re.IGNORECASE):
+    if rest.lower().startswith(("in ", "under ")) or re.fullmatch(
+        r"\d+ min(?:ute)?s? read|\d+ (?:comments?|views?|shares?)", rest, re.IGNORECASE
+    ):
         return True
     if DATE in field or (among > 1 and credit.when and not credit.place and not credit.authors):
         return _read_place_or_name(credit, field, rest)
@@ -159,7 +161,11 @@ def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
 
 def _looks_like_names(text: str) -> bool:
     first = _COMMA.split(text)[0].split()
-    return not _ENDS.search(text) and 0 < len(first) <= 6 and all(w[0].isupper() or w in words("name_particles") for w in first)
+    return (
+        not _ENDS.search(text)
+        and 0 < len(first) <= 6
+        and all(w[0].isupper() or w in words("name_particles") for w in first)
+    )
 
 
 def names(text: str) -> tuple[tuple[str, ...], str | None]:

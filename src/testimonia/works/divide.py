@@ -24,7 +24,10 @@ from testimonia.works.lines import Line, LineKind, classify
 
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
 _SPACED = re.compile(r"(?<=\b\w) (?=\w\b)")
-_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))[\s©]*(?:\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?\s*(?:by\s+)?(?P<name>[A-Z][^.|–—\n]{1,60}?)(?:\s+(?:-|–|—|\||ltd|inc|and the author|all rights|(?:19|20)\d\d)|[.,|]|$)", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))[\s©]*(?:\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?\s*(?:by\s+)?(?P<name>[A-Z][^.|–—\n]{1,60}?)(?:\s+(?:-|–|—|\||ltd|inc|and the author|all rights|(?:19|20)\d\d)|[.,|]|$)",
+    re.IGNORECASE,
+)
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,40})$")
 _LIST = re.compile(r"\[([\w .-]{3,40})\](?!\()")  # a mailing list before its subjects
 _SUBJECT = re.compile(r"^(?:re|fwd?|aw|wg)\s*:\s*", re.IGNORECASE)
@@ -49,7 +52,11 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     for host in hosts:
         found += [host] if host is not root else []
         _date_host(lines, reading, host, root)
-        found += embedded.find(lines, host, root.authors if host is root else host.authors) if host.last <= body or pieces else []
+        found += (
+            embedded.find(lines, host, root.authors if host is root else host.authors)
+            if host.last <= body or pieces
+            else []
+        )
     for reply in replies:
         reply.parent = reply.parent or (pieces[0] if len(pieces) == 1 else root)
     found += replies
@@ -63,13 +70,19 @@ def _mark_related(lines: list[Line]) -> None:
     listing = False
     cut = False
     for line in lines:
-        if cut and line.kind in (LineKind.SHORT, LineKind.LEADIN) or (listing and line.kind is LineKind.SHORT and not is_related_head(line.text) and _is_link(line)):
+        if (
+            (cut
+            and line.kind in (LineKind.SHORT, LineKind.LEADIN))
+            or (listing and line.kind is LineKind.SHORT and not is_related_head(line.text) and _is_link(line))
+        ):
             line.kind = LineKind.FURNITURE
             continue
-        listing = line.kind in (LineKind.SHORT, LineKind.FURNITURE, LineKind.LEADIN) and (is_related_head(line.text) or (listing and line.kind is LineKind.FURNITURE))
+        listing = line.kind in (LineKind.SHORT, LineKind.FURNITURE, LineKind.LEADIN) and (
+            is_related_head(line.text) or (listing and line.kind is LineKind.FURNITURE)
+        )
         if listing:
             line.kind = LineKind.FURNITURE
-        cut = cut or line.text.lower().startswith("continue reading") and line.kind is LineKind.FURNITURE
+        cut = cut or (line.text.lower().startswith("continue reading") and line.kind is LineKind.FURNITURE)
         if cut and is_prose(line):
             cut = False
 
@@ -78,10 +91,14 @@ def _mark_running_heads(lines: list[Line], root: Draft) -> None:
     """The title printed again where a sentence runs on over it, or a third time, is furniture."""
     if root.title is None:
         return
-    again = [line for line in lines if line.index != root.title_line and line.kind is LineKind.SHORT and _same(line.text, root.title)]
+    again = [
+        line
+        for line in lines
+        if line.index != root.title_line and line.kind is LineKind.SHORT and _same(line.text, root.title)
+    ]
     for line in again:
         before = next((other for other in reversed(lines[: line.index]) if is_prose(other)), None)
-        broken = before is not None and before.text.rstrip()[-1:] not in ".!?:;”\"’)"
+        broken = before is not None and before.text.rstrip()[-1:] not in '.!?:;”"’)'
         if broken or len(again) > 1 or (before is not None and root.kind is not WorkKind.BULLETIN):
             line.kind = LineKind.FURNITURE
 
@@ -98,7 +115,9 @@ def _root(lines: list[Line], reading: ReadingText, pieces: list[Draft], replies:
     if pieces:
         root = Draft(WorkKind.PAGE, 0, len(lines))
         root.title, root.title_line = _page_title(lines, pieces[0].first)
-        heads = [line.credit.published for line in lines[: pieces[0].first] if line.kind is LineKind.MASTHEAD and line.credit]
+        heads = [
+            line.credit.published for line in lines[: pieces[0].first] if line.kind is LineKind.MASTHEAD and line.credit
+        ]
         root.published = next(filter(None, heads), None)
         return root
     kind = _kind(lines, reading, replies)
@@ -122,16 +141,30 @@ def _page_title(lines: list[Line], stop: int) -> tuple[str | None, int | None]:
 def _kind(lines: list[Line], reading: ReadingText, replies: list[Draft]) -> WorkKind:
     """What a single piece is."""
     head = [line for line in lines[:14]]
-    if any(line.kind is LineKind.MASTHEAD and re.search(r"bulletin|newsletter", line.text, re.IGNORECASE) for line in head) or any(
-        line.text.lower().startswith(("continue reading", "unsubscribe", "you are receiving this", "to unsubscribe")) and line.kind is LineKind.FURNITURE for line in lines
+    if any(
+        line.kind is LineKind.MASTHEAD and re.search(r"bulletin|newsletter", line.text, re.IGNORECASE) for line in head
+    ) or any(
+        line.text.lower().startswith(("continue reading", "unsubscribe", "you are receiving this", "to unsubscribe"))
+        and line.kind is LineKind.FURNITURE
+        for line in lines
     ):
         return WorkKind.BULLETIN
     if reading.metadata.kind == "article":
         return WorkKind.ARTICLE
-    blog = any(re.match(r"(?:written|posted) by ", line.text, re.IGNORECASE) and line.kind is LineKind.CREDIT for line in lines)
-    if blog or (replies and any(line.kind is LineKind.COUNT and "respons" in line.text.lower() for line in lines)) or reading.metadata.kind == "mail":
+    blog = any(
+        re.match(r"(?:written|posted) by ", line.text, re.IGNORECASE) and line.kind is LineKind.CREDIT for line in lines
+    )
+    if (
+        blog
+        or (replies and any(line.kind is LineKind.COUNT and "respons" in line.text.lower() for line in lines))
+        or reading.metadata.kind == "mail"
+    ):
         return WorkKind.POST
-    if any(re.match(r"(?:press release|statement|communiqu|declaration|joint statement)", line.text, re.IGNORECASE) for line in head if line.kind in (LineKind.SHORT, LineKind.MASTHEAD)):
+    if any(
+        re.match(r"(?:press release|statement|communiqu|declaration|joint statement)", line.text, re.IGNORECASE)
+        for line in head
+        if line.kind in (LineKind.SHORT, LineKind.MASTHEAD)
+    ):
         return WorkKind.STATEMENT
     return WorkKind.ARTICLE
 
@@ -148,11 +181,18 @@ def _take_title(root: Draft, lines: list[Line], reading: ReadingText, body: int)
             declared = cut if at is not None else declared
         heads = any(line.block.kind is BlockKind.HEADING for line in lines[:body])
         if at is not None or reading.metadata.kind == "mail" or (reading.metadata.kind == "article" and not heads):
-            root.title, root.title_line = declared if reading.metadata.kind == "mail" else (unmarked(lines[at].text) if at is not None else declared), at
+            root.title, root.title_line = (
+                declared
+                if reading.metadata.kind == "mail"
+                else (unmarked(lines[at].text) if at is not None else declared),
+                at,
+            )
             return
     levels = [line.block.level for line in lines[:body] if line.block.kind is BlockKind.HEADING]
     top = 1 if 1 in levels else min(levels) if declared and levels else None
-    heading = next((line for line in lines[:body] if line.block.kind is BlockKind.HEADING and line.block.level == top), None)
+    heading = next(
+        (line for line in lines[:body] if line.block.kind is BlockKind.HEADING and line.block.level == top), None
+    )
     at = heading.index if heading else _title_line(lines, body)
     if at is not None:
         root.title, root.title_line = unmarked(lines[at].text.lstrip("# ")), at
@@ -172,7 +212,10 @@ def _title_line(lines: list[Line], body: int) -> int | None:
     repeated = [i for i in shorts if counts[_plain(lines[i].text)] > 1 and len(lines[i].text.split()) > 2]
     if repeated:
         return repeated[0]
-    credit = next((i for i in range(prose) if lines[i].kind is LineKind.CREDIT or (lines[i].kind is LineKind.DATE and i > 0)), None)
+    credit = next(
+        (i for i in range(prose) if lines[i].kind is LineKind.CREDIT or (lines[i].kind is LineKind.DATE and i > 0)),
+        None,
+    )
     above = [i for i in shorts if credit is not None and i < credit]
     below = [i for i in shorts if credit is not None and i > credit]
     if credit is not None and lines[credit].kind is LineKind.DATE and below:
@@ -199,13 +242,15 @@ def _is_ornament(text: str) -> bool:
 
 def _is_section_label(text: str) -> bool:
     """A rubric of the page: one or two words, or all capitals of few words."""
-    return len(text.split()) == 1 or text.rstrip().endswith(":") and len(text.split()) < 4
+    return len(text.split()) == 1 or (text.rstrip().endswith(":") and len(text.split()) < 4)
 
 
 def _is_personal(text: str) -> bool:
     """Whether a line looks like a person's name: two to four capitalised words, none of them small."""
     found = text.split()
-    return 2 <= len(found) <= 4 and all(re.fullmatch(r"[A-Z][\w'’.-]*", word) for word in found) and text[-1] not in "!?"
+    return (
+        2 <= len(found) <= 4 and all(re.fullmatch(r"[A-Z][\w'’.-]*", word) for word in found) and text[-1] not in "!?"
+    )
 
 
 def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> None:
@@ -217,7 +262,12 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         if credit is None:
             continue
         root.apparatus.add(i)
-        if lines[i].kind is LineKind.MASTHEAD or credit.authors or credit.labelled or (lines[i].kind is LineKind.DATE and not credit.place):
+        if (
+            lines[i].kind is LineKind.MASTHEAD
+            or credit.authors
+            or credit.labelled
+            or (lines[i].kind is LineKind.DATE and not credit.place)
+        ):
             posts.apply(root, credit)
         elif credit.place:
             root.dated, root.place = root.dated or credit.published, credit.place
@@ -237,7 +287,9 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
 def _take_tail_mark(root: Draft, lines: list[Line], body: int) -> None:
     """The name and time below the first post of a thread, as below its comments."""
     at = next((i for i in range(body - 1, -1, -1) if is_prose(lines[i])), body)
-    mark = next((m for i in range(at + 1, body) if (m := comments.mark_at(lines, i)) and m.name != comments.ANONYMOUS), None)
+    mark = next(
+        (m for i in range(at + 1, body) if (m := comments.mark_at(lines, i)) and m.name != comments.ANONYMOUS), None
+    )
     if mark is not None and not root.authors and not root.published:
         root.authors, root.published = (comments.clean(mark.name),), mark.date
         root.apparatus |= set(range(mark.first, mark.last))
@@ -318,7 +370,12 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
         if line.kind is LineKind.MASTHEAD and line.index == 0:
             return re.sub(r"\W*\b(?:no|vol|issue|nr)\b.*|\W*\d.*", "", line.text, flags=re.IGNORECASE).strip() or None
         name = line.text.split("\n")[0].strip(" *#").rstrip(".:")
-        if (line.kind is LineKind.SHORT or line.text.count("\n") == 1) and 0 < len(name.split()) <= 6 and not _is_ornament(name) and line.index < 2:
+        if (
+            (line.kind is LineKind.SHORT or line.text.count("\n") == 1)
+            and 0 < len(name.split()) <= 6
+            and not _is_ornament(name)
+            and line.index < 2
+        ):
             return name
     return None
 
@@ -326,10 +383,14 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
 def _advertised(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
     """The house that the page speaks of as its own: "meeting hosted by NAME", "subscribe to NAME"."""
     house = "|".join(map(re.escape, listed("own_house")))
-    pattern = re.compile(rf"\b(?:{house})\s+(?:the\s+|\*)?(?P<name>[A-Z][\w'’-]*(?:[ ](?:of|the|for|and|[A-Z][\w'’-]*))*)", re.IGNORECASE)
+    pattern = re.compile(
+        rf"\b(?:{house})\s+(?:the\s+|\*)?(?P<name>[A-Z][\w'’-]*(?:[ ](?:of|the|for|and|[A-Z][\w'’-]*))*)", re.IGNORECASE
+    )
     for line in lines:
         if match := pattern.search(line.text):
-            name = re.sub(r"(?:\s+(?:of|the|for|and|with|in|on))+$", "", re.split(r"\s+(?=(?:with|on|at|in)\b)", match["name"])[0])
+            name = re.sub(
+                r"(?:\s+(?:of|the|for|and|with|in|on))+$", "", re.split(r"\s+(?=(?:with|on|at|in)\b)", match["name"])[0]
+            )
             if name[:1].isupper():
                 return name
     return None
@@ -342,7 +403,9 @@ def _date_host(lines: list[Line], reading: ReadingText, host: Draft, root: Draft
     """Dates of a host that its credits leave open: a date line without a year, the page's date."""
     if host is not root and not host.published:
         head = [lines[i] for i in range(root.first, host.first) if lines[i].kind in (LineKind.MASTHEAD, LineKind.DATE)]
-        host.published = next((line.credit.published for line in reversed(head) if line.credit and line.credit.published), None)
+        host.published = next(
+            (line.credit.published for line in reversed(head) if line.credit and line.credit.published), None
+        )
     if host.published is None:
         for i in sorted(host.apparatus):
             credit = lines[i].credit

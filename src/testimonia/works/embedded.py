@@ -26,8 +26,13 @@ MAIL_WORDS = 25  # of a quoted message that is a text of its own
 LEADIN_WORDS = 24  # of a sentence that leads a text in
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET_HEADER = re.compile(r"(?P<lead>[^()]{0,60}?)[:\s]*\((?P<outlet>[^()]{2,40})\)\s*[:.]?")
-_OF = re.compile(r"^(?:joint\s+|the\s+)*(?P<noun>[\w ]{4,20}?)\s+(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)\s*:?$", re.IGNORECASE)
-_WROTE = re.compile(r"(?:On|At|Am|Le)\s(?P<when>.*?\d.*?),?\s+(?P<name>[^\W\d_][^<>,:\d]{1,50}?)\s*(?:<[^<>]*>|\([^()]*\))?\s+wrote:", re.IGNORECASE)
+_OF = re.compile(
+    r"^(?:joint\s+|the\s+)*(?P<noun>[\w ]{4,20}?)\s+(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)\s*:?$", re.IGNORECASE
+)
+_WROTE = re.compile(
+    r"(?:On|At|Am|Le)\s(?P<when>.*?\d.*?),?\s+(?P<name>[^\W\d_][^<>,:\d]{1,50}?)\s*(?:<[^<>]*>|\([^()]*\))?\s+wrote:",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b|\bnoon\b", re.IGNORECASE)
 _QUOTED_TITLE = re.compile(r"^\W*[\"“”‘'](?P<title>[^\"“”]{4,160}?)[\"”’']\s*[-–—:,(]?\s*(?P<rest>.*)$", re.DOTALL)
 _EDGES = " \t\u00a0.,:;–—-*_#"
@@ -76,7 +81,9 @@ def find(lines: list[Line], host: Draft, known: tuple[str, ...]) -> list[Draft]:
 def _own_end(lines: list[Line], host: Draft) -> int:
     """Where the text of a host ends: before its own credits and trailing furniture."""
     stop = host.last
-    while stop > host.first and (stop - 1 in host.apparatus or not (is_text(lines[stop - 1]) or lines[stop - 1].kind is LineKind.DATE)):
+    while stop > host.first and (
+        stop - 1 in host.apparatus or not (is_text(lines[stop - 1]) or lines[stop - 1].kind is LineKind.DATE)
+    ):
         stop -= 1
     return stop
 
@@ -97,7 +104,9 @@ def _quoted_mails(lines: list[Line], host: Draft, start: int, stop: int) -> list
         if prose_words(lines, i + 1, last) < MAIL_WORDS:
             continue  # a line or two to answer: a voice
         when = next(iter(times.find(match["when"])), None)
-        draft = Draft(WorkKind.POST, i + 1, last, host, Relation.REPRINT, authors=(match["name"].strip(" \"'"),), lead=i)
+        draft = Draft(
+            WorkKind.POST, i + 1, last, host, Relation.REPRINT, authors=(match["name"].strip(" \"'"),), lead=i
+        )
         draft.published = times.resolve(when, host.published) if when else None
         host.apparatus.add(i)
         if lines[last - 1].kind is LineKind.SHORT and _key(lines[last - 1].text) in _key(draft.authors[0]):
@@ -115,7 +124,10 @@ def _opening(lines: list[Line], host: Draft, i: int, stop: int, known: tuple[str
         return None
     if line.kind is LineKind.SHORT and (author := _known_author(line.text, known)):
         return _Opening(i, author, heading=i) if _text_follows(lines, i, stop) else None
-    if line.kind not in (LineKind.SHORT, LineKind.LEADIN, LineKind.PROSE, LineKind.MASTHEAD, LineKind.DATE) or len(line.text.split()) > NAME_WORDS:
+    if (
+        line.kind not in (LineKind.SHORT, LineKind.LEADIN, LineKind.PROSE, LineKind.MASTHEAD, LineKind.DATE)
+        or len(line.text.split()) > NAME_WORDS
+    ):
         return None
     return _header(lines, i, stop) or (None if known else _titled_name(lines, i, stop))
 
@@ -127,7 +139,11 @@ def _known_author(text: str, known: tuple[str, ...]) -> str | None:
         if bare == _key(name):
             return name
     head = text.partition(",")[0].strip()
-    if any(_key(part) in map(_key, known) for part in text.split(",")) and len(head.split()) <= 5 and text.count(",") == 1:
+    if (
+        any(_key(part) in map(_key, known) for part in text.split(","))
+        and len(head.split()) <= 5
+        and text.count(",") == 1
+    ):
         return head
     return None
 
@@ -168,12 +184,22 @@ def _header(lines: list[Line], i: int, stop: int) -> _Opening | None:
 
 def _titled_name(lines: list[Line], i: int, stop: int) -> _Opening | None:
     """A title with its author's name below it, then running text."""
-    if i + 2 >= stop or lines[i].kind is not LineKind.SHORT or lines[i + 1].kind is not LineKind.SHORT or lines[i + 2].kind is not LineKind.PROSE:
+    if (
+        i + 2 >= stop
+        or lines[i].kind is not LineKind.SHORT
+        or lines[i + 1].kind is not LineKind.SHORT
+        or lines[i + 2].kind is not LineKind.PROSE
+    ):
         return None
     name = lines[i + 1].text.strip(_EDGES)
     heads = words("organisation_heads")
     named = _is_signature(name) and (name.isupper() or not heads.isdisjoint(_key(name).split()))
-    if not named or len(lines[i].text.split()) < 3 or lines[i].text.endswith(tuple("!.")) and _is_signature(lines[i].text):
+    if (
+        not named
+        or len(lines[i].text.split()) < 3
+        or (lines[i].text.endswith(tuple("!."))
+        and _is_signature(lines[i].text))
+    ):
         return None
     return _Opening(i, name, heading=i + 1)
 
@@ -193,8 +219,12 @@ def _bare_lead(text: str) -> bool:
 
 def _is_outlet(text: str) -> bool:
     bare = text.strip()
-    return bare[:1].isupper() and len(bare.split()) <= 5 and not times.find(bare) and not _WORD.fullmatch(bare) is None or (
-        bare[:1].isupper() and 1 < len(bare.split()) <= 5 and _capitals(bare) > 0.5 and not bare[-1].isdigit()
+    return (
+        (bare[:1].isupper()
+        and len(bare.split()) <= 5
+        and not times.find(bare)
+        and _WORD.fullmatch(bare) is not None)
+        or (bare[:1].isupper() and 1 < len(bare.split()) <= 5 and _capitals(bare) > 0.5 and not bare[-1].isdigit())
     )
 
 
@@ -205,7 +235,11 @@ def _capitals(text: str) -> float:
 
 def _dated_outlet(bare: str, i: int) -> _Opening | None:
     """ "Morning Star November.", "The Courier, 3 May:": a publication and a date, no more."""
-    dates = [f for f in times.find(bare) if f.rule in ("dmy", "mdy", "dm", "md", "my", "month", "weekday", "daywords", "numeric")]
+    dates = [
+        f
+        for f in times.find(bare)
+        if f.rule in ("dmy", "mdy", "dm", "md", "my", "month", "weekday", "daywords", "numeric")
+    ]
     month = re.search(rf"\b(?:{'|'.join(_months())})\b\.?$", bare.strip(_EDGES), re.IGNORECASE)
     if not dates and not month:
         return None
@@ -248,13 +282,25 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int) -> _Closing | No
     the end of a stretch."""
     names: list[int] = []
     j = i
-    while j < stop and len(names) < 3 and lines[j].kind is LineKind.SHORT and _is_signature(lines[j].text) and j not in host.apparatus:
+    while (
+        j < stop
+        and len(names) < 3
+        and lines[j].kind is LineKind.SHORT
+        and _is_signature(lines[j].text)
+        and j not in host.apparatus
+    ):
         names.append(j)
         j += 1
     dated = lines[j] if j < stop and lines[j].kind is LineKind.DATE and j not in host.apparatus else None
     if dated is not None and dated.credit and dated.credit.published and not dated.credit.clock:
         last = j + 1
-        if last < stop and not names and lines[last].kind is LineKind.SHORT and len(lines[last].text.split()) > 1 and _is_signature(_unsourced(lines[last].text)):
+        if (
+            last < stop
+            and not names
+            and lines[last].kind is LineKind.SHORT
+            and len(lines[last].text.split()) > 1
+            and _is_signature(_unsourced(lines[last].text))
+        ):
             names.append(last)  # the name may follow the date
             last += 1
         if names or dated.credit.place or _ends_stretch(lines, last, stop):
@@ -334,7 +380,9 @@ def _ends_stretch(lines: list[Line], at: int, stop: int) -> bool:
 # --- putting together -----------------------------------------------------------------------------
 
 
-def _between(lines: list[Line], host: Draft, start: int, stop: int, openings: list[_Opening], closings: list[_Closing]) -> list[Draft]:
+def _between(
+    lines: list[Line], host: Draft, start: int, stop: int, openings: list[_Opening], closings: list[_Closing]
+) -> list[Draft]:
     """Texts from openings to closings; a sign-off without an opening finds its beginning."""
     drafts: list[Draft] = []
     begin = start
@@ -342,7 +390,10 @@ def _between(lines: list[Line], host: Draft, start: int, stop: int, openings: li
         if opening.first < begin and drafts:
             continue
         drafts += _signed(lines, host, begin, opening.lead if opening.lead is not None else opening.first, closings)
-        limit = next((o.lead if o.lead is not None else o.first for o in openings[index + 1 :] if o.first > opening.first + 1), stop)
+        limit = next(
+            (o.lead if o.lead is not None else o.first for o in openings[index + 1 :] if o.first > opening.first + 1),
+            stop,
+        )
         faded = _faded(lines, opening, limit)
         within = faded if opening.kind is WorkKind.ARTICLE else limit
         closing = next((c for c in closings if opening.first < c.first < within), None)
@@ -362,7 +413,11 @@ def _faded(lines: list[Line], opening: _Opening, limit: int) -> int:
             last -= 1
         return last
     for i in range(opening.first + 2, limit):
-        if lines[i].gap > 2 or lines[i].kind in (LineKind.FURNITURE, LineKind.LEADIN) or (lines[i].kind is LineKind.SHORT and i + 1 == limit):
+        if (
+            lines[i].gap > 2
+            or lines[i].kind in (LineKind.FURNITURE, LineKind.LEADIN)
+            or (lines[i].kind is LineKind.SHORT and i + 1 == limit)
+        ):
             return i
     return limit
 
@@ -410,7 +465,12 @@ def _is_headline(lines: list[Line], i: int, stop: int) -> bool:
     found = {word for word in map(str.casefold, _WORD.findall(lines[i].text)) if len(word) > 3}
     again = found.intersection(map(str.casefold, _WORD.findall(lines[i + 1].text)))
     length = len(lines[i].text.split())
-    return length <= HEADLINE_WORDS and lines[i].text.count(". ") == 0 and length < len(lines[i + 1].text.split()) and len(again) >= 3
+    return (
+        length <= HEADLINE_WORDS
+        and lines[i].text.count(". ") == 0
+        and length < len(lines[i + 1].text.split())
+        and len(again) >= 3
+    )
 
 
 def _signed(lines: list[Line], host: Draft, start: int, stop: int, closings: list[_Closing]) -> list[Draft]:
@@ -444,9 +504,23 @@ def _signed(lines: list[Line], host: Draft, start: int, stop: int, closings: lis
 def _reach_back(lines: list[Line], begin: int, end: int) -> tuple[int, int | None]:
     """Where a signed text began, and the host's line before it: after the last lead-in, at the last
     title, or after the first short sentence of the host."""
-    begin = max([begin, *(i + 1 for i in range(begin, end - 1) if lines[i].block.kind is BlockKind.QUOTE and lines[end].block.kind is not BlockKind.QUOTE)])
+    begin = max(
+        [
+            begin,
+            *(
+                i + 1
+                for i in range(begin, end - 1)
+                if lines[i].block.kind is BlockKind.QUOTE and lines[end].block.kind is not BlockKind.QUOTE
+            ),
+        ]
+    )
     for i in range(end - 1, begin - 1, -1):
-        if lines[i].kind is LineKind.LEADIN and lines[i].text.rstrip().endswith(":") and len(lines[i].text.split()) <= LEADIN_WORDS and i + 1 < end:
+        if (
+            lines[i].kind is LineKind.LEADIN
+            and lines[i].text.rstrip().endswith(":")
+            and len(lines[i].text.split()) <= LEADIN_WORDS
+            and i + 1 < end
+        ):
             return i + 1, i
     for i in range(end - 2, begin - 1, -1):
         if lines[i].kind is LineKind.PROSE and _leads_in(lines[i].text):
@@ -462,7 +536,11 @@ def _reach_back(lines: list[Line], begin: int, end: int) -> tuple[int, int | Non
 def _after_standfirst(lines: list[Line], host: Draft, first: int, stop: int) -> int:
     """Where a text taken from elsewhere begins: after the host's credits, and after a standfirst, a
     paragraph that the text itself has again further down."""
-    at = next_text(lines, max([first, *(i + 1 for i in host.apparatus if first <= i < stop and not any(map(is_prose, lines[first:i])))]), stop)
+    at = next_text(
+        lines,
+        max([first, *(i + 1 for i in host.apparatus if first <= i < stop and not any(map(is_prose, lines[first:i])))]),
+        stop,
+    )
     opening = _key(lines[at].text)[:80]
     if at + 1 < stop and any(_key(line.text).startswith(opening) for line in lines[at + 1 : stop] if is_prose(line)):
         return next_text(lines, at + 1, stop)

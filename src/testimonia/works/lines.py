@@ -171,7 +171,13 @@ def _counts() -> re.Pattern[str]:
 def _is_masthead(text: str) -> bool:
     """The head line of a periodical: what it calls itself, or the number of the issue, with a year."""
     lower = text.lower()
-    if _ORNAMENT.match(text) and (_SPACED.search(text) or any(noun in lower.split() for noun in listed("periodical_nouns"))):
+    if _ORNAMENT.match(text) and (
+        _SPACED.search(text) or any(noun in lower.split() for noun in listed("periodical_nouns"))
+    ):
         return len(text) < LONG
     named = any(noun in lower.replace("/", " ").split() for noun in listed("periodical_nouns"))
-    return len(text.split()) <= SHORT_WORDS and bool(_MASTHEAD.search(text)) and (named or bool(re.search(r"\b(?:1[89]|20)\d\d\b", text)))
+    return (
+        len(text.split()) <= SHORT_WORDS
+        and bool(_MASTHEAD.search(text))
+        and (named or bool(re.search(r"\b(?:1[89]|20)\d\d\b", text)))
+    )

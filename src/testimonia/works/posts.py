@@ -35,7 +35,11 @@ def find(lines: list[Line], reading: ReadingText, last: int) -> list[Draft]:
 def _mails(lines: list[Line], reading: ReadingText, last: int) -> list[Draft]:
     """Messages under From:/Date:/Subject: heads. Each answers the newest before it of its subject, or
     the one that it quotes first."""
-    heads = [i for i in range(last) if lines[i].kind is LineKind.MAILHEAD and not (i and lines[i - 1].kind is LineKind.MAILHEAD)]
+    heads = [
+        i
+        for i in range(last)
+        if lines[i].kind is LineKind.MAILHEAD and not (i and lines[i - 1].kind is LineKind.MAILHEAD)
+    ]
     if reading.metadata.kind == "mail" and heads[:1] == [0]:
         return []
     starts = [i for i in heads if {"from"} <= _head_names(lines, i)]
@@ -79,7 +83,11 @@ def _sections(lines: list[Line], reading: ReadingText, last: int) -> list[Draft]
     drafts = []
     for section in reading.sections:
         own = [i for i in range(last) if section.start <= lines[i].start < section.end]
-        if section.kind is not SectionKind.ARTICLE or not own or prose_words(lines, own[0], own[-1] + 1) < ARTICLE_WORDS:
+        if (
+            section.kind is not SectionKind.ARTICLE
+            or not own
+            or prose_words(lines, own[0], own[-1] + 1) < ARTICLE_WORDS
+        ):
             continue
         if drafts and own[0] < drafts[-1].last:
             continue
@@ -95,7 +103,9 @@ def _sections(lines: list[Line], reading: ReadingText, last: int) -> list[Draft]
 def _credited(lines: list[Line], reading: ReadingText, last: int) -> list[Draft]:
     """Posts of an archive by their credits."""
     groups = credit_groups(lines, last)
-    groups = [group for group in groups if any(lines[i].kind is LineKind.CREDIT and lines[i].credit.authors for i in group)]  # type: ignore[union-attr]
+    groups = [
+        group for group in groups if any(lines[i].kind is LineKind.CREDIT and lines[i].credit.authors for i in group)
+    ]  # type: ignore[union-attr]
     if len(groups) < 2:
         return _dated_heads(lines, last)
     tails = [_is_tail(lines, group, last) for group in groups]
@@ -177,10 +187,20 @@ def _dated_heads(lines: list[Line], last: int) -> list[Draft]:
     groups = []
     for i in range(last):
         line = lines[i]
-        if line.kind in (LineKind.DATE, LineKind.CREDIT) and line.credit and line.credit.published and not line.credit.place:
+        if (
+            line.kind in (LineKind.DATE, LineKind.CREDIT)
+            and line.credit
+            and line.credit.published
+            and not line.credit.place
+        ):
             after = next((lines[j] for j in range(i + 1, last) if is_text(lines[j])), None)
             before = lines[i - 1] if i else None
-            under = before is not None and before.kind in (LineKind.SHORT, LineKind.COUNT) and after is not None and is_prose(after)
+            under = (
+                before is not None
+                and before.kind in (LineKind.SHORT, LineKind.COUNT)
+                and after is not None
+                and is_prose(after)
+            )
             if under and before is not None and not before.text.rstrip().endswith("!"):
                 groups.append([i])
     drafts = _posts_by_heads(lines, groups, last) if len(groups) > 1 else []
@@ -227,7 +247,10 @@ def apply(draft: Draft, credit: Credit) -> None:
 
 def _briefs(lines: list[Line], reading: ReadingText, last: int) -> list[Draft]:
     """Short news under headings in capitals, on a page that has no credit of its own."""
-    if any(lines[i].kind is LineKind.CREDIT and lines[i].credit.authors and not lines[i].credit.labelled for i in range(last)):  # type: ignore[union-attr]
+    if any(
+        lines[i].kind is LineKind.CREDIT and lines[i].credit.authors and not lines[i].credit.labelled
+        for i in range(last)
+    ):  # type: ignore[union-attr]
         return []
     heads = [i for i in range(last) if _is_cap_heading(lines, i, last)]
     if len(heads) < BRIEFS:
@@ -235,7 +258,9 @@ def _briefs(lines: list[Line], reading: ReadingText, last: int) -> list[Draft]:
     prose_before = prose_words(lines, 0, heads[0])
     drafts = []
     for start, stop in pairwise([*heads, last]):
-        kind = WorkKind.NOTICE if lines[start].text.strip(" :.!").casefold() in words("notice_heads") else WorkKind.ARTICLE
+        kind = (
+            WorkKind.NOTICE if lines[start].text.strip(" :.!").casefold() in words("notice_heads") else WorkKind.ARTICLE
+        )
         draft = Draft(kind, start, stop, relation=Relation.PART, title=lines[start].text, title_line=start)
         while draft.last > start + 1 and not is_text(lines[draft.last - 1]):
             draft.last -= 1

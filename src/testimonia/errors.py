@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 (a word that a person reads)
     """The root of all errors. `what` says it in one line; `remedy` what to do."""
 
     code: ClassVar[str] = "T000"

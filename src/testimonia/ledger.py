@@ -53,7 +53,8 @@ def line(type_: str, record: Any) -> dict[str, Any]:
 def write(lines: Iterable[Mapping[str, Any]], file: IO[str]) -> int:
     """Write lines; how many."""
     count = 0
-    for count, entry in enumerate(lines, 1):
+    for entry in lines:
+        count += 1
         file.write(json.dumps(entry, ensure_ascii=False) + "\n")
     return count
 

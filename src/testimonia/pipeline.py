@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -116,7 +116,7 @@ def crashed(found: Found) -> Prepared:
 
 def _bare(capture: Capture) -> Capture:
     """A capture without its text, which the payload has."""
-    return Capture(*(None if name == "text" else getattr(capture, name) for name in Capture.__slots__))
+    return replace(capture, text=None)
 
 
 def _map(text: ReadingText | None) -> bytes | None:

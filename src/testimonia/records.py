@@ -12,7 +12,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
-from functools import cache
 from types import UnionType
 from typing import Any, Self, Union, get_args, get_origin, get_type_hints
 
@@ -27,6 +26,8 @@ class Status(StrEnum):
 
 
 class ActorKind(StrEnum):
+    """What an actor is."""
+
     PERSON = "person"
     ORGANISATION = "organisation"
     GROUP = "group"
@@ -35,6 +36,8 @@ class ActorKind(StrEnum):
 
 
 class MentionKind(StrEnum):
+    """What a name names."""
+
     PERSON = "person"
     ORGANISATION = "organisation"
     GROUP = "group"
@@ -43,6 +46,8 @@ class MentionKind(StrEnum):
 
 
 class WorkKind(StrEnum):
+    """What sort of writing a work is."""
+
     ARTICLE = "article"
     POST = "post"
     STATEMENT = "statement"
@@ -70,6 +75,8 @@ class Mode(StrEnum):
 
 
 class ClaimKind(StrEnum):
+    """What is claimed: a number, a doing, a stand."""
+
     FIGURE = "figure"
     DEED = "deed"
     POSITION = "position"
@@ -127,6 +134,8 @@ class Act(StrEnum):
 
 
 class Stance(StrEnum):
+    """How the holder of a position stands towards its target."""
+
     CONDEMNS = "condemns"
     SUPPORTS = "supports"
     OPPOSES = "opposes"
@@ -140,6 +149,8 @@ class Stance(StrEnum):
 
 
 class CopyKind(StrEnum):
+    """How close the wording of a copy is."""
+
     VERBATIM = "verbatim"
     EDITED = "edited"
     ABRIDGED = "abridged"
@@ -444,14 +455,17 @@ def identify(prefix: str, *parts: object) -> str:
     return f"{prefix}-{digest.hexdigest()}"
 
 
-@cache
+_SHAPES: dict[type[Any], dict[str, Any]] = {}  # by kind of record; see shape
+
+
 def shape(kind: type[Any]) -> dict[str, Any]:
     """The fields of a record and their types, in order."""
-    hints = get_type_hints(kind)
-    return {entry.name: hints[entry.name] for entry in fields(kind)}
+    if kind not in _SHAPES:
+        hints = get_type_hints(kind)
+        _SHAPES[kind] = {entry.name: hints[entry.name] for entry in fields(kind)}
+    return _SHAPES[kind]
 
 
-@cache
 def _optional(kind: type[Any]) -> frozenset[str]:
     """The fields of a record that may be left out."""
     return frozenset(entry.name for entry in fields(kind) if entry.default is not MISSING)
@@ -471,7 +485,7 @@ def revive(kind: Any, value: Any) -> Any:
 
     Raises ValueError that names the field when a value does not fit.
     """
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         return _revive_record(kind, value)
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):

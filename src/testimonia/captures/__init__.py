@@ -77,8 +77,8 @@ def _text(found: Found) -> ReadingText:
         raise Unreadable("empty")
     if found.media_type not in _READERS:
         raise Unreadable(f"{_KNOWN.get(found.media_type, 'a file of a kind that is not read')} ({found.media_type})")
-    reader: Callable[[bytes, str | None], ReadingText] = import_module(f"{__name__}.{_READERS[found.media_type]}").read
-    text = reader(found.data, None)
+    reader: Callable[[bytes], ReadingText] = import_module(f"{__name__}.{_READERS[found.media_type]}").read
+    text = reader(found.data)
     if not text.text.strip():
         raise Unreadable("no text in it")
     check(text)

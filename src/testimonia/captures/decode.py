@@ -41,9 +41,9 @@ class Line(NamedTuple):
 
 def encoding_of(data: bytes, declared: str | None = None) -> tuple[str, int]:
     """The encoding of some bytes, and how many of them are its byte order mark."""
-    for bom, name in _BOMS:
+    for bom, marked in _BOMS:
         if data.startswith(bom):
-            return name, len(bom)
+            return marked, len(bom)
     if name := _without_mark(data[:SAMPLE]):
         return name, 0
     if declared and declared.lower().startswith(("iso-2022", "hz")):
@@ -119,11 +119,11 @@ def _as_cp1252(problem: UnicodeError) -> tuple[str, int]:
 codecs.register_error("testimonia.cp1252", _as_cp1252)
 
 
-def lines(data: bytes, declared: str | None = None) -> tuple[list[Line], str]:
+def lines(data: bytes) -> tuple[list[Line], str]:
     """The repaired lines of a text without their ends, and its encoding.
 
     Raises Unreadable when it is not text."""
-    encoding, skip = encoding_of(data, declared)
+    encoding, skip = encoding_of(data)
     found = []
     for raw, first, last in _raw_lines(data, encoding, skip):
         text = repaired(raw)

@@ -30,7 +30,7 @@ _WRAPPERS = re.compile(r"<(?!/?(?:p|h[1-6]|li|title|script|style|meta|br)\b)[^<>
 _NOTE_MARK = re.compile(r"\[?[\d*†‡]{1,3}\]?")
 _SPACE = re.compile(r"[ \n\r\f]+")
 _CLASS = re.compile(r"[a-z]+(?:[-_]+[a-z]+)*")
-_KINDS = {f"h{n}": BlockKind.HEADING for n in range(1, 7)} | {
+_KINDS: dict[str, BlockKind] = {f"h{n}": BlockKind.HEADING for n in range(1, 7)} | {
     "li": BlockKind.ITEM,
     "dt": BlockKind.ITEM,
     "dd": BlockKind.ITEM,
@@ -41,17 +41,15 @@ _KINDS = {f"h{n}": BlockKind.HEADING for n in range(1, 7)} | {
 }
 
 
-def read(data: bytes, declared: str | None = None) -> ReadingText:
-    """The reading text of a web page.
-
-    `declared` is the encoding that its carrier gave, if any. Raises Unreadable when it shows no text."""
-    text = _XML.sub("", decoded(data, declared))
+def read(data: bytes) -> ReadingText:
+    """The reading text of a web page. Raises Unreadable when it shows no text."""
+    text = _XML.sub("", decoded(data))
     check_text(text)
     return read_markup(text)
 
 
 def decoded(data: bytes, declared: str | None = None) -> str:
-    """The characters of a page; what it declares is in its first bytes."""
+    """The characters of a page; what it declares is in its first bytes, else what its carrier `declared`."""
     named = _DECLARED.search(data[:4096])
     name = (named[1] or named[2]).decode("ascii") if named else declared
     encoding, skip = encoding_of(data, name)
@@ -154,7 +152,7 @@ class _Walk:
         """Open a block element."""
         above = self.frames[-1] if self.frames else _Frame(element)
         names = class_words(element)
-        kind = _KINDS.get(element.tag, above.kind)
+        kind = _KINDS.get(str(element.tag), above.kind)
         if not names.isdisjoint(words("note_classes")) or element.get("role") in ("doc-footnote", "doc-endnotes"):
             kind = BlockKind.NOTE
         frame = _Frame(

@@ -20,7 +20,7 @@ def identity(line: bytes) -> str | None:
     return str(found) if isinstance(found, str | int) else None
 
 
-def read(data: bytes, declared: str | None = None) -> ReadingText:
+def read(data: bytes) -> ReadingText:
     """The reading text of one line. Raises Unreadable when it is not such a record."""
     try:
         record = json.loads(data)

@@ -24,7 +24,7 @@ STUB = 0.3  # plain text shorter than this share of the HTML's text is a stub
 _MBOX_FROM = re.compile(rb"From \S+.*\d{4}\s*$")
 
 
-def read(data: bytes, declared: str | None = None) -> ReadingText:
+def read(data: bytes) -> ReadingText:
     """The reading text of a message. Raises Unreadable when it has neither heads nor body."""
     message = _parsed(data)
     heads = [(name, _head(message, name)) for name in HEADS]

@@ -12,13 +12,13 @@ _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _FIELD = re.compile(r"^(\w+):\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 
 
-def read(data: bytes, declared: str | None = None) -> ReadingText:
+def read(data: bytes) -> ReadingText:
     """The reading text of a Markdown file; front matter gives the metadata.
 
     Raises Unreadable when it is not text."""
     from markdown_it import MarkdownIt
 
-    found, _ = lines(data, declared)
+    found, _ = lines(data)
     text = "\n".join(line.text for line in found)
     check_text(text)
     builder = Builder()

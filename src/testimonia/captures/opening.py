@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from testimonia.errors import Unreadable
 
@@ -162,7 +162,7 @@ def _gzip(name: str, file: BinaryIO, depth: int, budget: _Budget | None) -> Iter
     budget = budget or _Budget(file.seek(0, os.SEEK_END))
     file.seek(0)
     inner = name.removesuffix(".gz")
-    with gzip.GzipFile(fileobj=file) as opened:
+    with io.BufferedReader(gzip.GzipFile(fileobj=file)) as opened:
         head = opened.read(HEAD)
         opened.seek(0)
         if media_type(head, inner) == "application/x-ndjson":
@@ -171,10 +171,11 @@ def _gzip(name: str, file: BinaryIO, depth: int, budget: _Budget | None) -> Iter
         yield from _member(inner, opened, depth, budget)
 
 
-def _member(name: str, opened: object, depth: int, budget: _Budget) -> Iterator[Found]:
+def _member(name: str, opened: IO[bytes], depth: int, budget: _Budget) -> Iterator[Found]:
     """What an archive's member is, unpacked within the budget and the limit of one capture."""
-    chunks, size = [], 0
-    while chunk := opened.read(1 << 20):  # type: ignore[attr-defined]
+    chunks: list[bytes] = []
+    size = 0
+    while chunk := opened.read(1 << 20):
         budget.spend(len(chunk))
         size += len(chunk)
         if size > MAX_CAPTURE:
@@ -186,14 +187,14 @@ def _member(name: str, opened: object, depth: int, budget: _Budget) -> Iterator[
     yield from _expand(name, io.BytesIO(b"".join(chunks)), depth + 1, budget)
 
 
-def _mbox(name: str, file: BinaryIO, depth: int, budget: _Budget | None) -> Iterator[Found]:
+def _mbox(name: str, file: BinaryIO, _depth: int, _budget: _Budget | None) -> Iterator[Found]:
     from testimonia.captures.mail import messages
 
     for number, message in enumerate(messages(file), 1):
         yield from _single(f"{name}#{number}", "message/rfc822", io.BytesIO(message))
 
 
-def _json_lines(name: str, file: BinaryIO, depth: int, budget: _Budget | None) -> Iterator[Found]:
+def _json_lines(name: str, file: BinaryIO, _depth: int, budget: _Budget | None) -> Iterator[Found]:
     from testimonia.captures.jsonl import identity
 
     for number, line in enumerate(_lines(file, budget), 1):

@@ -25,12 +25,14 @@ _PDF_DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 
 @dataclass(slots=True)
 class Line:
+    """A line of a page, and the box around it."""
+
     text: str
     page: int
     box: tuple[float, float, float, float] | None
 
 
-def read(data: bytes, declared: str | None = None) -> ReadingText:
+def read(data: bytes) -> ReadingText:
     """The reading text of a PDF. Raises Unreadable for encrypted files and scans without text."""
     try:
         document = pypdfium2.PdfDocument(data)
@@ -75,7 +77,7 @@ def _box(text: pypdfium2.PdfTextPage, first: int, count: int) -> tuple[float, fl
     if not rects:
         return None
     left, bottom, right, top = zip(*rects, strict=True)
-    return tuple(round(edge, 1) for edge in (min(left), min(bottom), max(right), max(top)))  # type: ignore[return-value]
+    return tuple(round(edge, 1) for edge in (min(left), min(bottom), max(right), max(top)))
 
 
 def _composed(pages: list[list[Line]]) -> ReadingText:

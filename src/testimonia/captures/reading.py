@@ -36,6 +36,8 @@ class Block(NamedTuple):
 
 
 class SectionKind(StrEnum):
+    """What a format may mark as a work of its own."""
+
     ARTICLE = "article"
     COMMENT = "comment"
     MAIL = "mail"  # a quoted message

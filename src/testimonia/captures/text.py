@@ -25,11 +25,11 @@ _END = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 _INDENT = re.compile(r"[ \t\u3000]{2,}\S")
 
 
-def read(data: bytes, declared: str | None = None) -> ReadingText:
+def read(data: bytes) -> ReadingText:
     """The reading text of a plain text file: its characters as they are, damage repaired.
 
     Raises Unreadable when it is not text."""
-    found, encoding = lines(data, declared)
+    found, encoding = lines(data)
     text = "\n".join(line.text for line in found)
     check_text(text)
     kept = tuple(spot for spot in spots(found) if spot.start < spot.end)

@@ -112,7 +112,7 @@ def _actor(casebook: Casebook, table: sa.Table, name: str, actor: str) -> sa.Col
         raise NotFound(f"there is no actor {actor!r}", remedy="testimonia names lists them")
     if name == "actor":
         return table.c.id.in_(ids)
-    conditions = [table.c[field].in_(ids) for field in _ACTORS if field in table.c]
+    conditions: list[sa.ColumnElement[bool]] = [table.c[field].in_(ids) for field in _ACTORS if field in table.c]
     if "source" in table.c:
         conditions.append(table.c.source["actor"].as_string().in_(ids))
     listed = [field for field in ("authors", "actors") if field in table.c]

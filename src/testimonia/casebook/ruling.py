@@ -6,7 +6,7 @@ import getpass
 import json
 import uuid
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from testimonia.casebook.rulings import ACTOR_FIELDS
 from testimonia.casebook.store import Casebook, now
@@ -36,29 +36,36 @@ _MERGED = ("actor", "event", "figure", "deed", "position")
 _AMENDED = (*IN_CAPTURES, "actor")
 
 
+class Terms(TypedDict, total=False):
+    """What a ruling sets. `changes`: the fields that an amendment sets; "event" moves a claim to another
+    event. `other`: what to merge with, or of two accounts what to split from. `parts`: the names or claims
+    that a split takes out."""
+
+    changes: Mapping[str, Any] | None
+    other: str | None
+    parts: Sequence[str]
+
+
 def make(
     casebook: Casebook,
     id_: str,
     decision: Decision,
     *,
-    changes: Mapping[str, Any] | None = None,
-    other: str | None = None,
-    parts: Sequence[str] = (),
     by: str | None = None,
     note: str | None = None,
+    **terms: Unpack[Terms],
 ) -> Ruling:
-    """Append a ruling about the record with an id. `changes`: what an amendment sets; "event" moves a
-    claim to another event. `other`: what to merge with, or of two accounts what to split from. `parts`: the
-    names or claims that a split takes out. Raises NotFound, BadRuling."""
+    """Append a ruling about the record with an id. Raises NotFound, BadRuling."""
     type_, record = casebook.get_record(id_)
+    other = terms.get("other")
     about = _subject(casebook, type_, record)
     value: dict[str, Any] = {}
     if decision is Decision.AMEND:
-        value = _amendment(casebook, type_, record, changes or {})
+        value = _amendment(casebook, type_, record, terms.get("changes") or {})
     elif decision is Decision.MERGE or (decision is Decision.SPLIT and other):
         value = {"with": _partner(casebook, type_, record, other)}
     elif decision is Decision.SPLIT:
-        value = _parts(type_, record, parts)
+        value = _parts(type_, record, terms.get("parts", ()))
     ruling = Ruling(
         id=f"ruling-{uuid.uuid4().hex[:16]}",
         at=now(),

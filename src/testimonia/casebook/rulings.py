@@ -237,11 +237,10 @@ class _Application:
         hints = shape(type(record))
         found = {}
         for name, value in changes.items():
-            if name in ACTOR_FIELDS:
-                value = (
-                    [self._actor(v, actors) for v in value] if isinstance(value, list) else self._actor(value, actors)
-                )
-            found[name] = revive(hints[name], value)
+            named = name in ACTOR_FIELDS
+            several = isinstance(value, list)
+            meant = [self._actor(one, actors) if named else one for one in (value if several else [value])]
+            found[name] = revive(hints[name], meant if several else meant[0])
         return replace(record, **found)
 
     def _actor(self, value: str | None, actors: dict[str, Actor]) -> str | None:

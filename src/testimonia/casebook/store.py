@@ -237,7 +237,10 @@ class Casebook:
         if row is None or row.map is None:
             return [], None
         value = unpacked(row.map)
-        spots = [Spot(*spot[:5], tuple(spot[5]) if spot[5] else None, spot[6]) for spot in value["spots"]]
+        spots = [
+            Spot(start, end, first, last, path, tuple(box) if box else None, exact)
+            for start, end, first, last, path, box, exact in value["spots"]
+        ]
         return spots, value["encoding"]
 
     # --- what follows -----------------------------------------------------------------------------

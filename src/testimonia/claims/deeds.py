@@ -124,10 +124,9 @@ def _happened(sentence: Sentence, predicate: Predicate) -> bool:
     verb = predicate.verb
     if verb is None:
         return (
-            (predicate.noun is not None
-            and sentence.governed(predicate.noun) not in ("against", "for", "without", "of", "to"))
-            or bool(predicate.patients)
-        )
+            predicate.noun is not None
+            and sentence.governed(predicate.noun) not in ("against", "for", "without", "of", "to")
+        ) or bool(predicate.patients)
     if verb.modal or sentence.word(verb.first) == "to":
         return False
     tag = sentence.tag(verb.head)

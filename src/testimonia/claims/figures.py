@@ -163,10 +163,8 @@ def _is_trap(sentence: Sentence, number: Number, dates: list[tuple[int, int]]) -
         return True
     if _AGE_BEFORE.search(before) and not number.vague and (number.low or 0) < 120:
         return True
-    if (
-        (_DAY_LIST.match(after)
-        and (number.low or 0) <= 31)
-        or singular(sentence.word(number.last)) in words("unit_nouns")
+    if (_DAY_LIST.match(after) and (number.low or 0) <= 31) or singular(sentence.word(number.last)) in words(
+        "unit_nouns"
     ):
         return True
     if (
@@ -208,10 +206,8 @@ def _is_numbering(sentence: Sentence, number: Number) -> bool:
         return True
     if number.vague:
         return False
-    return (
-        sentence.word(number.first - 1) in words("numbered_nouns")
-        or (sentence.word(number.first - 2) in words("numbered_nouns")
-        and sentence.word(number.first - 1) in (".", "#"))
+    return sentence.word(number.first - 1) in words("numbered_nouns") or (
+        sentence.word(number.first - 2) in words("numbered_nouns") and sentence.word(number.first - 1) in (".", "#")
     )
 
 
@@ -341,10 +337,8 @@ class _Count:
         if s.word(n.last) == "of":
             return described and not self.of_before
         return (
-            (not (self.noun is None and s.word(n.first - 1) in ("and", ",", "plus"))
-            and self.noun is not None)
-            or described
-        )
+            not (self.noun is None and s.word(n.first - 1) in ("and", ",", "plus")) and self.noun is not None
+        ) or described
 
     def _after_name(self) -> bool:
         return self.sentence.tag(self.number.first - 1) in ("NNP", "NNPS")
@@ -588,11 +582,8 @@ class _Count:
     def _may_follow(self) -> bool:
         """Whether a number that stands alone may go on from what was counted before."""
         s, n = self.sentence, self.number
-        if (
-            self._followed() is None
-            or (n.vague
-            and n.last - n.first == 1
-            and s.word(n.last) not in ("of", "more", "others", "who"))
+        if self._followed() is None or (
+            n.vague and n.last - n.first == 1 and s.word(n.last) not in ("of", "more", "others", "who")
         ):
             return False
         if s.word(n.first - 1) == "the" and (n.high or 9) <= 2:

@@ -74,10 +74,8 @@ def _is_place(sentence: Sentence, noun: Chunk) -> bool:
     if _is_made(sentence, noun):
         return False
     name = sentence.text(noun)
-    return (
-        is_place(name.removeprefix("the "))
-        or (preposition in ("in", "near", "at", "outside")
-        and head not in words("organisation_heads"))
+    return is_place(name.removeprefix("the ")) or (
+        preposition in ("in", "near", "at", "outside") and head not in words("organisation_heads")
     )
 
 

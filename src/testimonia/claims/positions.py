@@ -156,11 +156,9 @@ def _is_crowd(sentence: Sentence, holder: Chunk) -> bool:
     """Whether a holder is people rather than a state."""
     head = sentence.word(holder.head)
     return (
-        (sentence.tag(holder.head) in ("PRP", "NNP")
-        and head != "it")
+        (sentence.tag(holder.head) in ("PRP", "NNP") and head != "it")
         or head in words("group_nouns") | words("crowd_nouns") | words("person_nouns")
-        or (is_actor_noun(head)
-        and head not in words("state_nouns"))
+        or (is_actor_noun(head) and head not in words("state_nouns"))
     )
 
 
@@ -275,10 +273,8 @@ def _new_clause(sentence: Sentence, at: int) -> bool:
     if chunk is None:
         return False
     after = sentence.chunks[chunk.index + 1] if chunk.index + 1 < len(sentence.chunks) else None
-    return (
-        (chunk.kind is ChunkKind.VERB
-        and chunk.finite)
-        or (chunk.kind is ChunkKind.NOUN and after is not None and after.kind is ChunkKind.VERB and after.finite)
+    return (chunk.kind is ChunkKind.VERB and chunk.finite) or (
+        chunk.kind is ChunkKind.NOUN and after is not None and after.kind is ChunkKind.VERB and after.finite
     )
 
 

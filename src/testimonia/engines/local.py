@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from typing import TypeVar
 
@@ -37,7 +37,7 @@ def run(work: Callable[[T], R], tasks: Iterable[T], *, workers: int, lost: Calla
             yield task, _alone(work, task, lost)
 
 
-def _pool(work: Callable[[T], R], tasks: Iterator[T], workers: int) -> Iterator[tuple[T, R]]:
+def _pool(work: Callable[[T], R], tasks: Iterator[T], workers: int) -> Generator[tuple[T, R], None, list[T]]:
     """Work until the tasks are done, or until a process dies; returns the tasks then under way."""
     under_way: dict[Future[R], T] = {}
     pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))

@@ -73,7 +73,29 @@ _BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", 
 _HAVE = frozenset(["have", "has", "had", "having", "'ve"])
 _NOT = frozenset(["not", "n't", "n’t", "never", "no", "nor", "neither", "hardly"])
 _INTRODUCING = frozenset(
-    ["that", "because", "although", "though", "while", "whilst", "when", "whenever", "after", "before", "since", "until", "unless", "if", "whether", "as", "where", "than", "so", "once", "whereas"]
+    [
+        "that",
+        "because",
+        "although",
+        "though",
+        "while",
+        "whilst",
+        "when",
+        "whenever",
+        "after",
+        "before",
+        "since",
+        "until",
+        "unless",
+        "if",
+        "whether",
+        "as",
+        "where",
+        "than",
+        "so",
+        "once",
+        "whereas",
+    ]
 )
 
 _ALSO_PREPOSITIONS = frozenset(("after", "before", "since", "as", "than", "until"))
@@ -302,11 +324,16 @@ class Sentence:
             two = self.chunks[index + 2] if index + 2 < len(self.chunks) else None
             if two is None or two.last > limit or two.kind is not ChunkKind.NOUN:
                 break
-            if (after.kind is ChunkKind.PREPOSITION and self.word(after.first) not in _INTRODUCING - {
-                "since",
-                "after",
-                "before",
-            }) or (after.kind is ChunkKind.JOIN and not self._begins_clause(two)):
+            if (
+                after.kind is ChunkKind.PREPOSITION
+                and self.word(after.first)
+                not in _INTRODUCING
+                - {
+                    "since",
+                    "after",
+                    "before",
+                }
+            ) or (after.kind is ChunkKind.JOIN and not self._begins_clause(two)):
                 index += 2
             else:
                 break
@@ -416,8 +443,8 @@ def _set_verb(found: Sentence, chunk: Chunk, after: str) -> None:
         bare = False  # "… and captured 107 people": past tense, whatever the tagger says
         chunk.finite = True
     chunk.passive = tags[chunk.head] in ("VBN", "VBD") and (be or bare) and not have
-    chunk.finite = (
-        chunk.finite or (any(tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in verbs) and lower[chunk.first] != "to")
+    chunk.finite = chunk.finite or (
+        any(tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in verbs) and lower[chunk.first] != "to"
     )
     chunk.negated = any(lower[i] in _NOT for i in range(chunk.first, chunk.last))
     chunk.modal = any(tags[i] == "MD" for i in verbs) or (lower[chunk.first] == "to" and chunk.head > chunk.first)

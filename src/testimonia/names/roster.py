@@ -380,11 +380,8 @@ def alike(a: str, b: str, kind: MentionKind | ActorKind) -> bool:
     small = words("name_connectors")
     x, y = ([w for w in re.findall(r"[^\W_]+", name) if w not in small] for name in (a, b))
     return (
-        (len(x) == len(y)
-        and similarity(a, b) >= SAME_BODY
-        and all(_same_word(p, q) for p, q in zip(x, y, strict=True)))
-        or _turned(x, y)
-    )
+        len(x) == len(y) and similarity(a, b) >= SAME_BODY and all(_same_word(p, q) for p, q in zip(x, y, strict=True))
+    ) or _turned(x, y)
 
 
 def _turned(a: list[str], b: list[str]) -> bool:

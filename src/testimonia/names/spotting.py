@@ -133,7 +133,9 @@ def _starts_name(tokens: Tokens, at: int, first: int, lower: Counter[str], casel
         return tag in ("NNP", "NNPS") and word[0].isalpha()
     if not _is_capital(word):
         return word.lower() in words("name_particles") and "-" in word
-    if (tokens.lower[at] in words("english_words") and word not in ("US", "UN")) or tokens.lower[at] in words("no_names"):
+    if (tokens.lower[at] in words("english_words") and word not in ("US", "UN")) or tokens.lower[at] in words(
+        "no_names"
+    ):
         return False
     begins = at == first or tokens.words[at - 1] in "“\"‘'([«:" or tokens.words[at - 1] in ("-", "–", "—", "•", "*")
     if begins:
@@ -179,7 +181,9 @@ def _is_part(tokens: Tokens, at: int, caseless: bool) -> bool:
     word = tokens.words[at]
     if caseless:
         return tokens.tags[at] in ("NNP", "NNPS") and word[0].isalpha()
-    if (tokens.lower[at] in words("english_words") and word not in ("US", "UN")) or tokens.lower[at] in words("no_names"):
+    if (tokens.lower[at] in words("english_words") and word not in ("US", "UN")) or tokens.lower[at] in words(
+        "no_names"
+    ):
         return False
     return (_is_capital(word) and word[0].isalpha()) or _INITIAL.fullmatch(word) is not None
 

@@ -83,11 +83,8 @@ class _Paragraph:
 
     def _saying(self, sentence: Sentence, verb: Chunk, lemma: str) -> bool:
         """A verb of saying with its clause or quotation; whether it was one."""
-        if (
-            (verb.negated
-            and lemma not in ("deny", "doubt"))
-            or (verb.modal
-            and sentence.word(verb.first) not in ("to", "will"))
+        if (verb.negated and lemma not in ("deny", "doubt")) or (
+            verb.modal and sentence.word(verb.first) not in ("to", "will")
         ):
             return False
         if sentence.word(verb.first) == "to" and not self._is_told(sentence, verb):
@@ -359,10 +356,8 @@ class _Paragraph:
         ):
             return False
         weak = sentence.word(verb.head) in verbs("weak_counting")
-        if (
-            (weak
-            and not _is_recorder(sentence, source))
-            or any(c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2])
+        if (weak and not _is_recorder(sentence, source)) or any(
+            c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2]
         ):
             return False
         first = next((c for c in sentence.chunks[verb.index + 1 :] if c.kind is ChunkKind.NOUN), number)
@@ -425,11 +420,8 @@ class _Paragraph:
             return
         first = verb.last + (1 if needed and not inside else 0)
         gerund = first < sentence.last and sentence.tag(first) == "VBG"
-        if (
-            first >= sentence.last
-            or (not needed
-            and not gerund
-            and sentence.at[first].kind not in (ChunkKind.NOUN, ChunkKind.STOP))
+        if first >= sentence.last or (
+            not needed and not gerund and sentence.at[first].kind not in (ChunkKind.NOUN, ChunkKind.STOP)
         ):
             return
         span = self._trimmed(

@@ -64,8 +64,7 @@ def _lead(paragraphs: list[Paragraph], index: int, sentences: Sentences, last: H
     ends_open = (
         paragraph.line.kind in (LineKind.LEADIN, LineKind.SAID)
         or text.rstrip().endswith(":")
-        or (text.rstrip('”"’) ').split()[-1:]
-        and text.rsplit(maxsplit=1)[-1].lower() in verbs("leadin_verbs"))
+        or (text.rstrip('”"’) ').split()[-1:] and text.rsplit(maxsplit=1)[-1].lower() in verbs("leadin_verbs"))
     )
     short = (
         len(text.split()) <= SHORT_LEAD

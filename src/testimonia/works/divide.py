@@ -70,10 +70,8 @@ def _mark_related(lines: list[Line]) -> None:
     listing = False
     cut = False
     for line in lines:
-        if (
-            (cut
-            and line.kind in (LineKind.SHORT, LineKind.LEADIN))
-            or (listing and line.kind is LineKind.SHORT and not is_related_head(line.text) and _is_link(line))
+        if (cut and line.kind in (LineKind.SHORT, LineKind.LEADIN)) or (
+            listing and line.kind is LineKind.SHORT and not is_related_head(line.text) and _is_link(line)
         ):
             line.kind = LineKind.FURNITURE
             continue

@@ -197,8 +197,7 @@ def _titled_name(lines: list[Line], i: int, stop: int) -> _Opening | None:
     if (
         not named
         or len(lines[i].text.split()) < 3
-        or (lines[i].text.endswith(tuple("!."))
-        and _is_signature(lines[i].text))
+        or (lines[i].text.endswith(tuple("!.")) and _is_signature(lines[i].text))
     ):
         return None
     return _Opening(i, name, heading=i + 1)
@@ -220,12 +219,8 @@ def _bare_lead(text: str) -> bool:
 def _is_outlet(text: str) -> bool:
     bare = text.strip()
     return (
-        (bare[:1].isupper()
-        and len(bare.split()) <= 5
-        and not times.find(bare)
-        and _WORD.fullmatch(bare) is not None)
-        or (bare[:1].isupper() and 1 < len(bare.split()) <= 5 and _capitals(bare) > 0.5 and not bare[-1].isdigit())
-    )
+        bare[:1].isupper() and len(bare.split()) <= 5 and not times.find(bare) and _WORD.fullmatch(bare) is not None
+    ) or (bare[:1].isupper() and 1 < len(bare.split()) <= 5 and _capitals(bare) > 0.5 and not bare[-1].isdigit())
 
 
 def _capitals(text: str) -> float:

@@ -1,0 +1,1 @@
+"""How the tables of a casebook came to be, step by step."""

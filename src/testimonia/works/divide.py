@@ -51,7 +51,7 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
         piece.parent = piece.parent or root
     for host in hosts:
         found += [host] if host is not root else []
-        _date_host(lines, reading, host, root)
+        _date_host(lines, host, root)
         found += (
             embedded.find(lines, host, root.authors if host is root else host.authors)
             if host.last <= body or pieces
@@ -138,7 +138,7 @@ def _page_title(lines: list[Line], stop: int) -> tuple[str | None, int | None]:
 
 def _kind(lines: list[Line], reading: ReadingText, replies: list[Draft]) -> WorkKind:
     """What a single piece is."""
-    head = [line for line in lines[:14]]
+    head = lines[:14]
     if any(
         line.kind is LineKind.MASTHEAD and re.search(r"bulletin|newsletter", line.text, re.IGNORECASE) for line in head
     ) or any(
@@ -327,12 +327,11 @@ def _edtf(text: str | None) -> str | None:
 def _site(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft]) -> None:
     """The publisher of the page: declared, claimed at its foot, set at its head, or advertised by it."""
     found = reading.metadata.publisher or root.publisher
-    for way in (_copyright, _ornament, _masthead, _advertised):
-        found = found or way(lines, root, hosts)
+    found = found or _copyright(lines) or _ornament(lines) or _masthead(lines, root, hosts) or _advertised(lines)
     root.publisher = cased(found) if found else None
 
 
-def _copyright(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
+def _copyright(lines: list[Line]) -> str | None:
     for line in reversed(lines):
         if len(line.text) < 300 and (match := _COPYRIGHT.search(line.text)):
             name = re.sub(r"\s+(?:Ltd|Inc|LLC|GmbH|Limited)\.?$", "", match["name"].strip())
@@ -341,7 +340,7 @@ def _copyright(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None
     return None
 
 
-def _ornament(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
+def _ornament(lines: list[Line]) -> str | None:
     """A name in spaced letters at the head of a bulletin."""
     for line in lines[:20]:
         for row in line.text.split("\n"):
@@ -378,7 +377,7 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
     return None
 
 
-def _advertised(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
+def _advertised(lines: list[Line]) -> str | None:
     """The house that the page speaks of as its own: "meeting hosted by NAME", "subscribe to NAME"."""
     house = "|".join(map(re.escape, listed("own_house")))
     pattern = re.compile(
@@ -397,7 +396,7 @@ def _advertised(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | Non
 # --- dates and what is handed down ----------------------------------------------------------------
 
 
-def _date_host(lines: list[Line], reading: ReadingText, host: Draft, root: Draft) -> None:
+def _date_host(lines: list[Line], host: Draft, root: Draft) -> None:
     """Dates of a host that its credits leave open: a date line without a year, the page's date."""
     if host is not root and not host.published:
         head = [lines[i] for i in range(root.first, host.first) if lines[i].kind in (LineKind.MASTHEAD, LineKind.DATE)]

@@ -470,7 +470,7 @@ def _is_headline(lines: list[Line], i: int, stop: int) -> bool:
 
 def _signed(lines: list[Line], host: Draft, start: int, stop: int, closings: list[_Closing]) -> list[Draft]:
     """Texts known only by their sign-offs."""
-    drafts = []
+    drafts: list[Draft] = []
     begin = start
     for closing in closings:
         if not start < closing.first < stop:
@@ -522,9 +522,10 @@ def _reach_back(lines: list[Line], begin: int, end: int) -> tuple[int, int | Non
             return i + 1, i
     for i in range(end - 1, begin - 1, -1):
         if lines[i].kind is LineKind.SHORT and _text_follows(lines, i, end):
-            while i > begin and lines[i - 1].kind is LineKind.SHORT:
-                i -= 1
-            return i, i - 1 if i > begin else None
+            top = i
+            while top > begin and lines[top - 1].kind is LineKind.SHORT:
+                top -= 1
+            return top, top - 1 if top > begin else None
     return begin, None
 
 

@@ -6,6 +6,7 @@ is told by what stands around them. A single piece is its own root.
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from testimonia.captures.reading import BlockKind, ReadingText, SectionKind
@@ -22,17 +23,14 @@ ARTICLE_WORDS = 12
 
 def find(lines: list[Line], reading: ReadingText, last: int) -> list[Draft]:
     """The pieces among lines[:last], none if the whole is one."""
-    for way in (_mails, _sections, _credited, _briefs):
-        drafts = way(lines, reading, last)
-        if len(drafts) > 1 or (drafts and way is _mails and len(drafts) > 1):
-            return drafts
-    return []
+    ways = (partial(_mails, reading=reading), partial(_sections, reading=reading), _credited, _briefs)
+    return next((drafts for way in ways if len(drafts := way(lines, last=last)) > 1), [])
 
 
 # --- mail threads ---------------------------------------------------------------------------------
 
 
-def _mails(lines: list[Line], reading: ReadingText, last: int) -> list[Draft]:
+def _mails(lines: list[Line], *, reading: ReadingText, last: int) -> list[Draft]:
     """Messages under From:/Date:/Subject: heads. Each answers the newest before it of its subject, or
     the one that it quotes first."""
     heads = [
@@ -78,9 +76,9 @@ def _take_head(draft: Draft, line: Line) -> None:
 # --- articles that the page marks -----------------------------------------------------------------
 
 
-def _sections(lines: list[Line], reading: ReadingText, last: int) -> list[Draft]:
+def _sections(lines: list[Line], *, reading: ReadingText, last: int) -> list[Draft]:
     """Pieces in <article> elements of their own, if each is more than a teaser."""
-    drafts = []
+    drafts: list[Draft] = []
     for section in reading.sections:
         own = [i for i in range(last) if section.start <= lines[i].start < section.end]
         if (
@@ -100,18 +98,20 @@ def _sections(lines: list[Line], reading: ReadingText, last: int) -> list[Draft]
 # --- archives -------------------------------------------------------------------------------------
 
 
-def _credited(lines: list[Line], reading: ReadingText, last: int) -> list[Draft]:
+def _credited(lines: list[Line], *, last: int) -> list[Draft]:
     """Posts of an archive by their credits."""
     groups = credit_groups(lines, last)
-    groups = [
-        group for group in groups if any(lines[i].kind is LineKind.CREDIT and lines[i].credit.authors for i in group)
-    ]  # type: ignore[union-attr]
+    groups = [group for group in groups if any(_signs(lines[i]) for i in group)]
     if len(groups) < 2:
         return _dated_heads(lines, last)
     tails = [_is_tail(lines, group, last) for group in groups]
     if sum(tails) * 2 >= len(tails):
         return _posts_by_tails(lines, groups)
     return _posts_by_heads(lines, groups, last)
+
+
+def _signs(line: Line) -> bool:
+    return line.kind is LineKind.CREDIT and line.credit is not None and bool(line.credit.authors)
 
 
 def credit_groups(lines: list[Line], last: int) -> list[list[int]]:
@@ -245,12 +245,9 @@ def apply(draft: Draft, credit: Credit) -> None:
 # --- briefs ---------------------------------------------------------------------------------------
 
 
-def _briefs(lines: list[Line], reading: ReadingText, last: int) -> list[Draft]:
+def _briefs(lines: list[Line], *, last: int) -> list[Draft]:
     """Short news under headings in capitals, on a page that has no credit of its own."""
-    if any(
-        lines[i].kind is LineKind.CREDIT and lines[i].credit.authors and not lines[i].credit.labelled
-        for i in range(last)
-    ):  # type: ignore[union-attr]
+    if any(_signs(line) and line.credit and not line.credit.labelled for line in lines[:last]):
         return []
     heads = [i for i in range(last) if _is_cap_heading(lines, i, last)]
     if len(heads) < BRIEFS:

@@ -23,10 +23,12 @@ class Paragraph:
 
     @property
     def start(self) -> int:
+        """Where the line begins."""
         return self.line.start
 
     @property
     def end(self) -> int:
+        """Where the line ends."""
         return self.line.end
 
 

@@ -339,9 +339,17 @@ def _by_modal(sentence: Sentence, verb: Chunk) -> Iterator[Held]:
 # --- phrases and slogans --------------------------------------------------------------------------
 
 
+@cache
+def _phrase_heads() -> frozenset[str]:
+    """The words with which phrases that take a stand begin."""
+    return frozenset(phrase.split()[0] for phrase in mapping("stance_phrases"))
+
+
 def _by_phrase(sentence: Sentence) -> Iterator[Held]:
     lower = sentence.tokens.lower
     for at in range(sentence.first, sentence.last - 1):
+        if lower[at] not in _phrase_heads():
+            continue
         for size in (3, 2):
             phrase = " ".join(lower[at : min(at + size, sentence.last)])
             stance = mapping("stance_phrases").get(phrase)

@@ -36,9 +36,10 @@ def standing(scene: Scene, voice: Heard | None, sentence: Sentence, first: int, 
     if not words("allegation_words").isdisjoint(around):
         return Standing.ALLEGED
     cue = _cue_word(scene, voice)
-    if cue in verbs("denial_verbs") or not words("denial_phrases").isdisjoint(_phrases(around)):
+    phrases = _phrases(around)
+    if cue in verbs("denial_verbs") or not words("denial_phrases").isdisjoint(phrases):
         return Standing.DENIED
-    if cue in verbs("doubt_verbs") or not words("doubt_phrases").isdisjoint(_phrases(around)):
+    if cue in verbs("doubt_verbs") or not words("doubt_phrases").isdisjoint(phrases):
         return Standing.DOUBTED
     if voice is None or voice.mode in (Mode.DIRECT, Mode.REPRODUCED):
         return Standing.ASSERTED

@@ -42,9 +42,10 @@ def qualifiers() -> frozenset[str]:
 
 def find(tokens: Tokens, first: int, last: int) -> Iterator[Number]:
     """The numbers among some tokens, in order, ranges as one."""
-    at = first
+    at, lower = first, tokens.lower
     while at < last:
-        found = _amount(tokens, at, last)
+        word = lower[at]
+        found = _amount(tokens, at, last) if word in _beginnings() or not word.isalpha() else None
         if found is None:
             at += 1
             continue
@@ -53,6 +54,12 @@ def find(tokens: Tokens, first: int, last: int) -> Iterator[Number]:
             end, low, high = ranged
         yield _qualified(tokens, first, at, end, last, (low, high, vague))
         at = end
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words of letters alone with which an amount may begin."""
+    return frozenset((*mapping("number_words"), *mapping("scales"), *(k.split()[0] for k in mapping("vague_ranges"))))
 
 
 def _amount(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool] | None:

@@ -37,7 +37,8 @@ def _alternatives(name: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """All rules in one pattern, the most specific first."""
+    """All rules in one pattern, the most specific first, for text in lower case (which is faster than to
+    leave case to the pattern)."""
     month = rf"(?:{_alternatives('months')})\.?"
     weekday = rf"(?:{_alternatives('weekdays')})\.?"
     day = r"(?:[012]?\d|3[01])(?:st|nd|rd|th)?"
@@ -47,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
     unit = rf"(?:{_alternatives('unit_days')})s?"
     part = r"(?:early|late|mid)[- ]"
     rules = {
-        "iso": rf"(?P<iso_y>{year})-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?:[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?",
+        "iso": rf"(?P<iso_y>{year})-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?:[t ]\d\d:\d\d[\d:.]*(?:z|[+-]\d\d:?\d\d)?)?",
         "numeric": rf"(?P<num_a>\d{{1,2}})[/.](?P<num_b>\d{{1,2}})[/.](?P<num_y>{year}|\d\d)",
         "dmy": rf"(?:{weekday},?\s+(?:the\s+)?)?(?P<dmy_d>{day})\s*(?:of\s+)?(?P<dmy_m>{month}),?\s+(?P<dmy_y>{year}|{short}(?=\s*(?:$|[,)(-])))",
         "mdy": rf"(?:{weekday},?\s+)?(?P<mdy_m>{month})\s+(?:the\s+)?(?P<mdy_d>{day}),?\s+(?P<mdy_y>{year})",
@@ -71,35 +72,46 @@ def _pattern() -> re.Pattern[str]:
     }
     edge = r"(?<![\w$£€#./-])(?:{})(?![\w%]|\.\d)"
     whole = "|".join(f"(?P<{name}_>{rule})" for name, rule in rules.items())
-    return re.compile(edge.format(whole), re.IGNORECASE)
+    return re.compile(edge.format(whole))
 
 
-_HINT = re.compile(
-    r"\d|day|week|month|year|ago|now|night|morning|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|tomorrow|so far|to date|ongoing|decade|still|present|current",
-    re.IGNORECASE,
+_DIGIT = re.compile(r"\d")
+_HINTS = (
+    *("day", "week", "month", "year", "ago", "now", "night", "morning", "tomorrow", "decade", "so far", "to date"),
+    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    *("mon", "tue", "wed", "thu", "fri", "sat", "sun", "ongoing", "still", "present", "current"),
 )
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
     """The time expressions in text[start:end], in order."""
     end = len(text) if end is None else end
-    if not _HINT.search(text, start, end):
+    base = max(0, start - 1)  # what stands before matters
+    lower = _lower(text[base:end])
+    if not _DIGIT.search(lower) and not any(hint in lower for hint in _HINTS):
         return []
-    return [found for match in _pattern().finditer(text, start, end) if (found := _expression(match))]
+    matches = _pattern().finditer(lower, start - base)
+    return [found for match in matches if (found := _expression(text, match, base))]
 
 
-def _expression(match: re.Match[str]) -> Expression | None:
-    groups = {key: value for key, value in match.groupdict().items() if value}
-    rule = next(key[:-1] for key in groups if key.endswith("_"))
-    if not _likely(rule, match, groups):
-        return None
-    return Expression(match.start(), match.end(), match.group(), rule, groups)
+def _lower(text: str) -> str:
+    """A text without case, of the same length."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(char.lower()[0] for char in text)
 
 
-def _likely(rule: str, match: re.Match[str], groups: dict[str, str]) -> bool:
+def _expression(text: str, match: re.Match[str], base: int) -> Expression | None:
+    """A match as an expression of the text that was looked through from `base` on."""
+    start, end = base + match.start(), base + match.end()
+    spans = ((key, match.span(key)) for key, value in match.groupdict().items() if value)
+    groups = {key: text[base + first : base + last] for key, (first, last) in spans}
+    rule = str(match.lastgroup)[:-1]  # the group of the whole rule closes last
+    return Expression(start, end, text[start:end], rule, groups) if _likely(rule, text, start, end, groups) else None
+
+
+def _likely(rule: str, text: str, start: int, end: int, groups: dict[str, str]) -> bool:
     """Whether a match is a time at all: "may" and "march", "sat" and "sun" are also other words, and
     four digits are a year only where no people or things are counted."""
-    text = match.string
     if rule in ("weekday", "month"):
         word = groups.get("week_w") or groups.get("month_m") or ""
         if word.lower() == "may":
@@ -111,7 +123,7 @@ def _likely(rule: str, match: re.Match[str], groups: dict[str, str]) -> bool:
     if rule == "numeric":
         return max(int(groups["num_a"]), int(groups["num_b"])) <= 31 and int(groups["num_b"]) > 0
     if rule == "year":
-        return _is_year(text, match)
+        return _is_year(text, start, end)
     if rule == "now":
         return groups["now"].lower() != "still"
     return True
@@ -128,9 +140,9 @@ _COUNTED = re.compile(
 )
 
 
-def _is_year(text: str, match: re.Match[str]) -> bool:
-    before = text[max(0, match.start() - 24) : match.start()]
-    return _BEFORE_YEAR.search(before) is not None and not _COUNTED.match(text, match.end())
+def _is_year(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 24) : start]
+    return _BEFORE_YEAR.search(before) is not None and not _COUNTED.match(text, end)
 
 
 # --- dates ----------------------------------------------------------------------------------------

@@ -72,11 +72,13 @@ def tokenize(text: str, blocks: Iterable[tuple[int, int]]) -> Tokens:
     for begin, end in blocks:
         first = len(found)
         for match in TOKEN.finditer(text, begin, end):
-            if match.group() == ">" and not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip("> "):
+            word = match.group()
+            start, stop = match.span()
+            if word == ">" and not text[text.rfind("\n", 0, start) + 1 : start].strip("> "):
                 continue  # the mark of quoted mail
-            starts.append(match.start())
-            ends.append(match.end())
-            found.append(match.group())
+            starts.append(start)
+            ends.append(stop)
+            found.append(word)
         _join_abbreviations(found, starts, ends, first)
         sentences.extend(_sentences(found, first))
     return Tokens(text, starts, ends, found, [word.lower() for word in found], sentences)

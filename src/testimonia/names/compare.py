@@ -28,6 +28,7 @@ _SOUNDS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=100_000)
 def similarity(a: str, b: str) -> float:
     """The probability that two names name the same, 0 to 1."""
     score = WEIGHTS[0] + math.fsum(w * f for w, f in zip(WEIGHTS[1:], features(a, b), strict=True))

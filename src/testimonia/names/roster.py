@@ -44,6 +44,10 @@ class Named:
     titles: set[str] = field(default_factory=set)
     spots: list[Spot] = field(default_factory=list)
     place: int = 0  # times that it stands where places stand
+    words: list[str] = field(init=False)  # of the key
+
+    def __post_init__(self) -> None:
+        self.words = self.key.split()
 
 
 class Roster:
@@ -55,6 +59,7 @@ class Roster:
         self._group: dict[int, int] = {}  # union-find over indices of `_entries`
         self._entries: list[Named] = []
         self._index: dict[tuple[int, str], int] = {}
+        self._of_work: dict[int, list[int]] = defaultdict(list)  # by work, the indices of its entries
         self.kind_of_spot: dict[Spot, MentionKind] = {}
         self._extra: dict[str, Actor] = {}
         self._collect(spots)
@@ -99,6 +104,7 @@ class Roster:
             return
         if at not in self._index:
             self._index[at] = len(self._entries)
+            self._of_work[work].append(len(self._entries))
             self._entries.append(Named(at[1], work, kind))
         entry = self._entries[self._index[at]]
         entry.names[_tidy(name)] += 1
@@ -171,11 +177,8 @@ class Roster:
     def _fuller(self, index: int, entry: Named) -> int | None:
         """The entry with the fuller form of a name, in the same work or one around or inside it."""
         for work in self._related(entry.work):
-            found = [
-                i
-                for i, other in enumerate(self._entries)
-                if other.work == work and i != index and self._shortens(entry, other)
-            ]
+            longer = (i for i in self._of_work[work] if len(self._entries[i].words) > len(entry.words))
+            found = [i for i in longer if self._shortens(entry, self._entries[i])]
             groups = {self._find(i) for i in found}
             if len(groups) == 1:
                 return found[0]
@@ -185,10 +188,8 @@ class Roster:
 
     def _shortens(self, short: Named, full: Named) -> bool:
         """Whether one name is a shorter form of another."""
-        if full.key == short.key or not _bodily(short.kind) == _bodily(full.kind):
-            return False
-        few, many = short.key.split(), full.key.split()
-        if len(few) >= len(many):
+        few, many = short.words, full.words
+        if _bodily(short.kind) != _bodily(full.kind):
             return False
         if full.kind is MentionKind.PERSON:
             return short.kind is MentionKind.PERSON and (

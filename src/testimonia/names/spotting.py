@@ -145,12 +145,12 @@ def _starts_name(tokens: Tokens, at: int, first: int, lower: Counter[str], casel
     return True
 
 
+_PARTICLED = re.compile(rf"(?:al|el|ul|ad|as|ash|an|ar|at|az|d|l|e|i|o)[-{APOSTROPHES}][A-Z]")
+
+
 def _is_capital(word: str) -> bool:
     """Whether a word is written as a name: with a capital, also behind a particle ("al-Sadr")."""
-    return word[0].isupper() or (
-        word[0].islower()
-        and re.match(rf"(?:al|el|ul|ad|as|ash|an|ar|at|az|d|l|e|i|o)[-{APOSTROPHES}][A-Z]", word) is not None
-    )
+    return word[0].isupper() or (word[0].islower() and _PARTICLED.match(word) is not None)
 
 
 def _next_capital(tokens: Tokens, at: int) -> bool:

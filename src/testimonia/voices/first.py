@@ -9,6 +9,7 @@ letter", "the words of X") or the paragraph attributes. The trained reader fills
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 
 from testimonia.grammar.inflection import verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence, Sentences
@@ -670,6 +671,7 @@ def _may_speak(sentence: Sentence, source: Chunk) -> bool:
     return head in _speakers()
 
 
+@cache
 def _speakers() -> frozenset[str]:
     from testimonia.grammar.inflection import nouns
 

@@ -76,54 +76,54 @@ class Book:
 
     # --- listings ---------------------------------------------------------------------------------
 
-    def list(self, name: str, **wanted: Any) -> list[Any]:
+    def records(self, name: str, **wanted: Any) -> list[Any]:
         """The records of a type ("figure", "work", …)."""
         self.settle()
         return listing(self.store, name, Filter(**wanted))
 
     def captures(self, **wanted: Any) -> list[Capture]:
         """The captures, unread ones too."""
-        return self.list("capture", **wanted)
+        return self.records("capture", **wanted)
 
     def works(self, **wanted: Any) -> list[Work]:
         """The works in the captures."""
-        return self.list("work", **wanted)
+        return self.records("work", **wanted)
 
     def voices(self, **wanted: Any) -> list[Voice]:
         """Who speaks where."""
-        return self.list("voice", **wanted)
+        return self.records("voice", **wanted)
 
     def names(self, **wanted: Any) -> list[Actor]:
         """The actors with all their spellings."""
-        return self.list("actor", **wanted)
+        return self.records("actor", **wanted)
 
     def mentions(self, **wanted: Any) -> list[Mention]:
         """Where names stand."""
-        return self.list("mention", **wanted)
+        return self.records("mention", **wanted)
 
     def figures(self, **wanted: Any) -> list[Figure]:
         """How many, of whom, on whose word."""
-        return self.list("figure", **wanted)
+        return self.records("figure", **wanted)
 
     def deeds(self, **wanted: Any) -> list[Deed]:
         """Who did what to whom."""
-        return self.list("deed", **wanted)
+        return self.records("deed", **wanted)
 
     def positions(self, **wanted: Any) -> list[Position]:
         """Who stands how towards what."""
-        return self.list("position", **wanted)
+        return self.records("position", **wanted)
 
     def events(self, **wanted: Any) -> list[Event]:
         """What the claims are about."""
-        return self.list("event", **wanted)
+        return self.records("event", **wanted)
 
     def findings(self, **wanted: Any) -> list[Finding]:
         """Where the accounts agree or conflict."""
-        return self.list("finding", **wanted)
+        return self.records("finding", **wanted)
 
     def copies(self, **wanted: Any) -> list[Copy]:
         """Passages that works share."""
-        return self.list("copy", **wanted)
+        return self.records("copy", **wanted)
 
     def count(self) -> dict[str, int]:
         """How many records of each type there are."""

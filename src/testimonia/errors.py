@@ -29,6 +29,12 @@ class Problem(Exception):  # noqa: N818 (a word that a person reads)
         return {"error": self.code, "what": self.what, "file": self.file, "remedy": self.remedy}
 
 
+class Misuse(Problem):
+    """Arguments of a command that cannot be understood."""
+
+    code = "T001"
+
+
 class Unreadable(Problem):
     """A capture that cannot be read; it is kept and marked with the reason."""
 

@@ -1,0 +1,1 @@
+"""What leaves a casebook: ledger, tables, JSON, the report."""

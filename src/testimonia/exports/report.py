@@ -228,7 +228,7 @@ class _Maker:
 
     def copies(self) -> list[Mapping[str, Any]]:
         """Copies, the longest first, the earlier passage named."""
-        found = []
+        found: list[Mapping[str, Any]] = []
         for copy in sorted(self.casebook.select("copy"), key=lambda c: (-len(c.a.quote), c.id)):
             first, second = (copy.b, copy.a) if copy.earlier == "b" else (copy.a, copy.b)
             found.append(

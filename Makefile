@@ -1,0 +1,71 @@
+# Needs Python 3.11 or newer and make, nothing else. `make` says what there is.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint fuzz bench clean
+
+# The first Python that is new enough; PYTHON=… names another.
+PYTHON ?= $(shell for python in python3 python python3.14 python3.13 python3.12 python3.11; do \
+	if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo "$$python"; break; fi; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# What the installed package is made of: a change to any of it installs it anew.
+SOURCES := $(shell find src -type f -not -path '*/__pycache__/*')
+DEMO := demo/casebook.testimonia
+
+help: ## This list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name what; do \
+		printf '  make %-6s %s\n' "$$name" "$$what"; done
+
+demo: $(VENV)/package ## Read the example captures, show the findings, write demo/report.html
+	@mkdir -p demo
+	$(BIN)/testimonia read examples/captures --casebook $(DEMO)
+	@export COLUMNS=$${COLUMNS:-$$([ -t 1 ] && tput cols 2>/dev/null || echo 110)}; \
+		$(BIN)/testimonia findings --compared --casebook $(DEMO)
+	@$(BIN)/testimonia report demo/report.html --title "Sulimar, October 2018" --casebook $(DEMO)
+	@echo "More: $(BIN)/testimonia --help, with --casebook $(DEMO)"
+	@if [ -t 1 ]; then $(BIN)/python -m webbrowser "file://$(CURDIR)/demo/report.html" >/dev/null 2>&1 || true; fi
+
+test: $(VENV)/testing $(VENV)/package ## Run all tests against the installed package, and the linters
+	$(BIN)/python -m pytest
+	$(MAKE) --no-print-directory lint
+
+lint: $(VENV)/testing $(VENV)/package ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+fuzz: $(VENV)/testing $(VENV)/package ## Thousands of damaged captures, none of which may do harm
+	$(BIN)/python -m pytest -m fuzz
+
+bench: $(VENV)/testing $(VENV)/package ## Scores on the gold, speed and memory
+	$(BIN)/python bench/run.py
+
+clean: ## Remove what make has made
+	rm -rf $(VENV) demo
+
+$(BIN)/python:
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed; PYTHON=/path/to/python names one" >&2; exit 2; }
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version) (once; takes a minute) …"
+	@"$(PYTHON)" -m venv $(VENV) || { echo "venv is missing: install your system's python3-venv" >&2; exit 2; }
+
+# Dependencies: looked at again only when pyproject.toml changes.
+LIST = $(BIN)/python -c 'import sys, tomllib; project = tomllib.load(open("pyproject.toml", "rb"))["project"]; \
+	print("\n".join(project["dependencies"] if sys.argv[1] == "run" else project["optional-dependencies"][sys.argv[1]]))'
+
+$(VENV)/dependencies: pyproject.toml | $(BIN)/python
+	@$(LIST) run > $(VENV)/run.txt
+	$(PIP) install hatchling -r $(VENV)/run.txt
+	@touch $@
+
+$(VENV)/testing: pyproject.toml $(VENV)/dependencies
+	@$(LIST) test > $(VENV)/test.txt
+	$(PIP) install -r $(VENV)/test.txt
+	@touch $@
+
+# The package itself, built and installed (never a link to src), without asking the network again.
+$(VENV)/package: $(SOURCES) README.md $(VENV)/dependencies
+	$(PIP) install --no-build-isolation --no-deps --force-reinstall .
+	@touch $@

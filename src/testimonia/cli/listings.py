@@ -1,0 +1,167 @@
+"""The listings: one command for each type of record, with the filters that make sense for it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from testimonia.cli import options
+from testimonia.records import Verdict
+
+if TYPE_CHECKING:
+    from testimonia.book import Book
+
+PANEL = "What is in a casebook"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A listing: the name of the command, the type of its records, what it says of itself, its filters."""
+
+    name: str
+    type: str
+    about: str
+    example: str
+    filters: tuple[str, ...]
+
+
+LISTINGS = (
+    Listing(
+        "captures",
+        "capture",
+        "The files as they were collected, with those that could not be read and why.",
+        'testimonia captures --search "harbour guard"',
+        ("search", "limit"),
+    ),
+    Listing(
+        "works",
+        "work",
+        "The pieces of writing in the captures: articles, posts, statements, comments, reprints.",
+        'testimonia works --actor "port workers" --date 2018-10',
+        ("actor", "date", "search", "limit", "rejected"),
+    ),
+    Listing(
+        "voices",
+        "voice",
+        "Who speaks, and the words: quoted, retold or reproduced.",
+        'testimonia voices --actor "interior minister"',
+        ("actor", "search", "limit", "rejected"),
+    ),
+    Listing(
+        "names",
+        "actor",
+        "Persons, organisations, groups and publications, with every spelling met.",
+        "testimonia names --search union",
+        ("actor", "search", "limit", "rejected"),
+    ),
+    Listing(
+        "figures",
+        "figure",
+        "How many, of whom, on whose word.",
+        "testimonia figures --measure killed --date 2018-10-14",
+        ("measure", "actor", "event", "date", "search", "limit", "rejected"),
+    ),
+    Listing(
+        "deeds",
+        "deed",
+        "Who did what to whom, when and where.",
+        'testimonia deeds --actor "harbour guard"',
+        ("actor", "event", "date", "search", "limit", "rejected"),
+    ),
+    Listing(
+        "positions",
+        "position",
+        "Who condemns, supports, demands, doubts … what.",
+        "testimonia positions --actor union --json",
+        ("actor", "search", "limit", "rejected"),
+    ),
+    Listing(
+        "events",
+        "event",
+        "What the claims are about.",
+        "testimonia events --date 2018-10-14/2018-10-20",
+        ("actor", "event", "date", "search", "limit", "rejected"),
+    ),
+    Listing(
+        "findings",
+        "finding",
+        "The accounts of each measure of each event, lined up: where they agree or conflict, the contested first.",
+        "testimonia findings --measure killed --compared",
+        ("verdict", "compared", "measure", "actor", "event", "date", "search", "limit", "rejected"),
+    ),
+    Listing(
+        "copies",
+        "copy",
+        "Passages that works share, and which came first.",
+        "testimonia copies --json | jq '.[].why'",
+        ("search", "limit", "rejected"),
+    ),
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for listing in LISTINGS:
+        app.command(listing.name, rich_help_panel=PANEL)(command(listing))
+
+
+def command(listing: Listing) -> Callable[..., None]:
+    """The function that typer makes the command of a listing from."""
+
+    def run(context: typer.Context, **chosen: Any) -> None:
+        casebook, as_json = chosen.pop("casebook"), chosen.pop("as_json")
+        with options.opened(context, casebook) as book:
+            _print(book, listing, found(book, listing.type, chosen), as_json=as_json)
+
+    parameters = [_parameter("context", typer.Context)]
+    for name in (*listing.filters, "casebook", "as_json"):
+        parameters.append(_parameter(name, options.OPTIONS[name], default=options.DEFAULTS.get(name)))
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__doc__ = f"{listing.about}\n\n[dim]{listing.example}[/dim]"
+    return run
+
+
+def _parameter(name: str, annotation: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+
+
+def found(book: Book, type_: str, chosen: dict[str, Any]) -> Sequence[Any]:
+    """The records that the filters on the command line let through."""
+    wanted = {{"search": "words"}.get(name, name): value for name, value in chosen.items()}
+    if type_ != "finding":
+        return book.records(type_, **wanted)
+    limit = wanted.pop("limit")
+    verdicts = set(wanted.pop("verdict") or Verdict) - ({Verdict.SINGLE} if wanted.pop("compared") else set())
+    return [finding for finding in in_order(book, book.findings(**wanted)) if finding.verdict in verdicts][:limit]
+
+
+def in_order(book: Book, findings: Sequence[Any]) -> list[Any]:
+    """Findings, those with most to look into first, those with one origin last."""
+    from testimonia.exports.wording import Wording
+
+    words, verdicts = Wording(book.store), list(Verdict)
+    verdicts.append(verdicts.pop(verdicts.index(Verdict.SINGLE)))
+    return sorted(findings, key=lambda f: (verdicts.index(f.verdict), -len(f.claims), words.event(f.event), f.id))
+
+
+def _print(book: Book, listing: Listing, records: Sequence[Any], *, as_json: bool) -> None:
+    from testimonia.cli.columns import COLUMNS
+    from testimonia.cli.screen import print_json, print_table
+    from testimonia.exports.wording import Wording
+
+    if as_json:
+        print_json([described(book, record) for record in records])
+    else:
+        print_table(records, COLUMNS[listing.type](Wording(book.store)), none=f"no {listing.name}")
+
+
+def described(book: Book, record: Any) -> dict[str, Any]:
+    """A record as plain values, with names beside the ids of actors; a capture without its text."""
+    from testimonia.exports.tables import with_names
+    from testimonia.records import plain
+
+    return {key: value for key, value in with_names(plain(record), book.actor_names()).items() if key != "text"}

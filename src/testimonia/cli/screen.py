@@ -1,0 +1,122 @@
+"""What a person sees: tables that fit the terminal, plain columns for a pipe, JSON for programs.
+
+Words from captures may hold anything, so they are printed as text: no markup, no control characters.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from testimonia.errors import Problem
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+WIDE = 110  # columns from which on a terminal has room for all that a table can show
+LONGEST = 240  # characters of a cell on a terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `of` gives the cell of a record. `wide`: left out where there is little room;
+    `fixed`: never broken over lines; `share`: of the width that the others leave."""
+
+    title: str
+    of: Callable[[Any], object]
+    wide: bool = False
+    fixed: bool = False
+    right: bool = False
+    style: Callable[[Any], str] | str = ""
+    share: int = 1
+
+
+def clean(value: object) -> str:
+    """A value on one line, without anything that a terminal would obey."""
+    if value is None:
+        return ""
+    line = " ".join(str(value).split())
+    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") else c for c in line)
+
+
+def console(*, error: bool = False) -> Console:
+    """The console for standard output, or for standard error."""
+    from rich.console import Console
+
+    return Console(stderr=error, highlight=False, emoji=False, markup=False, soft_wrap=False)
+
+
+def print_json(value: Any) -> None:
+    """A value as JSON on standard output."""
+    ascii_ = "utf" not in (sys.stdout.encoding or "").lower()
+    print(json.dumps(value, ensure_ascii=ascii_, indent=2))
+
+
+def complain(problem: Problem, *, as_json: bool = False) -> None:
+    """An error on standard error: one line, or one JSON object."""
+    if as_json:
+        print(json.dumps(problem.plain(), ensure_ascii=False), file=sys.stderr)
+    else:
+        print(f"error: {clean(problem.line())}", file=sys.stderr)
+
+
+def note(line: str) -> None:
+    """A remark beside the output, on standard error."""
+    print(clean(line), file=sys.stderr)
+
+
+def print_table(records: Sequence[Any], columns: Sequence[Column], *, none: str) -> None:
+    """Records as a table; `none` is said when there are none.
+
+    On a terminal, and where COLUMNS is set, it fits the width; elsewhere each record is one whole line."""
+    if not records:
+        note(none)
+        return
+    screen = console()
+    if screen.is_terminal or os.environ.get("COLUMNS", "").isdigit():
+        screen.print(_table(records, columns, screen.width))
+    else:
+        _print_plain(records, columns)
+
+
+def _table(records: Sequence[Any], columns: Sequence[Column], width: int) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = [column for column in columns if width >= WIDE or not column.wide]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
+    for column in shown:
+        table.add_column(
+            column.title,
+            no_wrap=column.fixed,
+            overflow="fold",
+            justify="right" if column.right else "left",
+            ratio=None,
+            min_width=None if column.fixed else 6,
+        )
+    for record in records:
+        table.add_row(*(Text(_cut(clean(column.of(record))), style=_style(column, record)) for column in shown))
+    return table
+
+
+def _cut(cell: str) -> str:
+    return cell if len(cell) <= LONGEST else f"{cell[: LONGEST - 1]}…"
+
+
+def _style(column: Column, record: Any) -> str:
+    return column.style(record) if callable(column.style) else column.style
+
+
+def _print_plain(records: Iterable[Any], columns: Sequence[Column]) -> None:
+    """A line for each record, cells under each other, whole and without decoration."""
+    rows = [[column.title for column in columns], *([clean(c.of(record)) for c in columns] for record in records)]
+    widths = [max(len(row[n]) for row in rows) for n in range(len(columns))]
+    for row in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from testimonia.vocabularies import mapping, words
 
@@ -37,26 +37,30 @@ def country_of(word: str) -> str | None:
 
 
 def is_adjective(word: str) -> bool:
+    """Whether a word is the adjective or people of a known country."""
     return word.casefold() in adjectives() or word.casefold().removesuffix("s") in adjectives()
 
 
 def derived_from(adjective: str, places: frozenset[str] | set[str]) -> str | None:
     """The place among some whose regular adjective a word is: "Talmerian" of "Talmeria"."""
+    forms = _forms(frozenset(places))
     word = adjective.casefold()
     for ending in _ENDINGS:
         stem = word.removesuffix(ending)
-        if stem == word or len(stem) < 4:
-            continue
-        for place in sorted(places):
-            bare = place.casefold()
-            if (
-                bare == stem
-                or (bare[:-1] == stem and bare[-1] in "aeoy")
-                or bare.removesuffix("ia") == stem
-                or bare.removesuffix("land") == stem
-            ):
-                return place
+        if stem != word and len(stem) >= 4 and (place := forms.get(stem)):
+            return place
     return None
+
+
+@lru_cache(maxsize=256)
+def _forms(places: frozenset[str]) -> dict[str, str]:
+    """By stem of an adjective, the place; of several the first by the alphabet."""
+    found: dict[str, str] = {}
+    for place in sorted(places, reverse=True):
+        bare = place.casefold()
+        stems = {bare, bare.removesuffix("ia"), bare.removesuffix("land")} | ({bare[:-1]} if bare[-1:] in "aeoy" else set())
+        found |= dict.fromkeys(stems, place)
+    return found
 
 
 def state_phrase(text: str, places: frozenset[str] | set[str]) -> str | None:

@@ -20,44 +20,12 @@ from testimonia.records import ActorKind, MentionKind
 from testimonia.vocabularies import words
 
 FAR = 1500  # characters: a pronoun or office is not looked up further back
+LONGEST = 9  # tokens that describe somebody behind the noun
+_OF_PHRASE = frozenset(("DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "VBN"))
 _PERSONAL = frozenset(("he", "she", "him", "her", "himself", "herself", "who"))
 _PLURAL = frozenset(("they", "them", "we", "us", "themselves"))
 _THING = frozenset(("it", "itself", "which"))
-_ARTICLE = re.compile(
-    r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|another|one|some|any|every|each|other|both|all)\s+",
-    re.IGNORECASE,
-)
-_GENERIC = frozenset(
-    (
-        "source",
-        "sources",
-        "official",
-        "officials",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "member",
-        "members",
-        "leader",
-        "leaders",
-        "correspondent",
-        "witness",
-        "witnesses",
-        "officer",
-        "officers",
-        "people",
-        "residents",
-        "supporters",
-        "students",
-        "workers",
-        "soldiers",
-        "survivors",
-        "relatives",
-        "doctors",
-        "activists",
-        "sections",
-    )
-)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True, frozen=True)
@@ -147,26 +115,8 @@ class Resolver:
 
     def _speaks_for(self, spot: Spot, at: Reference, head: int) -> bool:
         """ "A police spokesman", "a spokesman for the ministry": an unnamed voice of a named body."""
-        noun = self.tokens.lower[head]
-        return noun in (
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "spokesmen",
-            "statement",
-            "communiqué",
-            "communique",
-            "website",
-            "report",
-            "reporter",
-            "correspondent",
-            "press",
-            "officials",
-            "official",
-        ) and (
-            self.roster.kind_of_spot.get(spot) in (MentionKind.ORGANISATION, MentionKind.PUBLICATION)
-            and noun.startswith(("spokes", "statement", "communiqu", "website", "report", "press"))
-        )
+        bodies = (MentionKind.ORGANISATION, MentionKind.PUBLICATION)
+        return self.tokens.lower[head] in words("mouthpieces") and self.roster.kind_of_spot.get(spot) in bodies
 
     # --- looking back -----------------------------------------------------------------------------
 
@@ -264,31 +214,37 @@ class Resolver:
     # --- nobody named -----------------------------------------------------------------------------
 
     def _itself(self, at: Reference, head: int) -> str | None:
-        """The phrase as an actor of its own."""
+        """The phrase as an actor of its own: as written, with what says who they are."""
         tokens = self.tokens
-        if not tokens.words[head][0].isalpha() or tokens.tags[head] in ("CD", "PRP", "DT", "EX"):
-            return None
-        last = head + 1
-        if (
-            tokens.lower[head] in _GENERIC
-            and last < len(tokens)
-            and tokens.tags[last] == "IN"
-            and tokens.lower[last] in ("of", "from", "in", "within", "for", "at", "with", "inside")
-        ):
-            while (
-                last < len(tokens) and last < head + 8 and tokens.tags[last][:2] in ("IN", "DT", "NN", "JJ", "PR", "PO")
-            ):
-                last += 1
-            while last > head + 1 and tokens.tags[last - 1] in ("IN", "DT", "POS", "PRP$"):
-                last -= 1
-        phrase = _ARTICLE.sub("", tokens.quote(at.first, last))
-        if not phrase:
+        numbered = tokens.tags[head] == "CD" and tokens.lower[head + 1 : head + 2] == ["of"]
+        if not numbered and (not tokens.words[head][0].isalpha() or tokens.tags[head] in ("CD", "PRP", "DT", "EX")):
             return None
         noun = tokens.lower[head]
-        plural = tokens.tags[head] in ("NNS", "NNPS") or noun in ("people", "police")
-        group = (
-            plural
-            and (noun in words("group_nouns") or is_adjective(tokens.words[at.first]))
-            and noun not in ("officials", "sources", "witnesses")
-        )
-        return self.roster.described(phrase, ActorKind.GROUP if group else ActorKind.UNNAMED, at.work)
+        told = numbered or noun in words("unnamed_nouns") or singular(noun) in words("person_nouns")
+        last = self._described_to(max(at.last if told else head + 1, head + 1)) if told else head + 1
+        phrase = _ARTICLE.sub("", tokens.quote(at.first, last))
+        return self.roster.described(phrase, self._described_kind(at, head), at.work) if phrase else None
+
+    def _described_to(self, last: int) -> int:
+        """Where the description of somebody ends: "a nurse | at the hospital", "men | in plain clothes"."""
+        tokens = self.tokens
+        stop = min(len(tokens), last + LONGEST)
+        while last < stop and tokens.lower[last] in words("describing_prepositions"):
+            end = last + 1
+            while end < stop and tokens.tags[end] in _OF_PHRASE and tokens.words[end][0].isalnum():
+                end += 1
+            inside = tokens.lower[last + 1 : end]
+            if not inside or tokens.tags[end - 1][:2] != "NN" or not words("time_nouns").isdisjoint(inside):
+                break
+            last = end
+        return last
+
+    def _described_kind(self, at: Reference, head: int) -> ActorKind:
+        """A body ("the police", "the port authority"), a people or class, or somebody unnamed."""
+        noun, tags = self.tokens.lower[head], self.tokens.tags
+        several = tags[head] in ("NNS", "NNPS")
+        if noun in words("common_bodies") or (noun in words("organisation_heads") and not several):
+            return ActorKind.ORGANISATION
+        plural = several or noun == "people"
+        group = plural and (noun in words("group_nouns") or is_adjective(self.tokens.words[at.first]))
+        return ActorKind.GROUP if group and noun not in words("speaking_groups") else ActorKind.UNNAMED

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 
 from testimonia.grammar.tokens import Tokens
 from testimonia.names.compare import similarity
-from testimonia.names.countries import adjectives, country_of, derived_from, state_phrase
+from testimonia.names.countries import adjectives, country_of, derived_from, is_adjective, state_phrase
 from testimonia.names.kinds import kind_of
 from testimonia.names.spotting import Spot, key
-from testimonia.records import Actor, ActorKind, MentionKind, identify
+from testimonia.records import Actor, ActorKind, MentionKind, WorkKind, identify
 from testimonia.vocabularies import words
 from testimonia.works.draft import Draft
 
@@ -61,10 +61,9 @@ class Roster:
         self._index: dict[tuple[int, str], int] = {}
         self._of_work: dict[int, list[int]] = defaultdict(list)  # by work, the indices of its entries
         self.kind_of_spot: dict[Spot, MentionKind] = {}
-        self._extra: dict[str, Actor] = {}
         self._collect(spots)
-        self.places = frozenset(e.key for e in self._entries if e.kind is MentionKind.PLACE)
-        self._countries = frozenset(next(iter(e.names)) for e in self._entries)
+        self.states = self._states_named()
+        self._settle_kinds()
         self._unite()
         self.actors: dict[str, Actor] = {}
         self._ids: dict[int, str] = {}
@@ -83,14 +82,7 @@ class Roster:
             for name in draft.authors:
                 self._note(work, name, kind_of(name) or MentionKind.PERSON, None)
             if draft.publisher:
-                kind = kind_of(draft.publisher, article=True) or MentionKind.PUBLICATION
-                self._note(
-                    work,
-                    draft.publisher,
-                    MentionKind.PUBLICATION if kind in (MentionKind.PERSON, MentionKind.PLACE) else kind,
-                    None,
-                )
-        self._settle_kinds()
+                self._note(work, draft.publisher, _publishing_kind(draft), None)
 
     def _kind(self, spot: Spot) -> MentionKind | None:
         before = self.tokens.lower[spot.first - 1] if spot.first else ""
@@ -117,6 +109,16 @@ class Roster:
             if spot.title:
                 entry.titles.add(spot.title.casefold())
 
+    def _states_named(self) -> frozenset[str]:
+        """The countries named in the capture, by key: known ones, and names of one word from which the text
+        forms an adjective ("Talmeria" beside "Talmerian")."""
+        single = {name for e in self._entries if " " not in e.key for name in e.names if name[0].isupper()}
+        known = {name for name in single if country_of(name) and not is_adjective(name)}
+        capitals = {word for word in self.tokens.words if word[0].isupper() and word[-2:].lower() in ("an", "se", "sh", "ni", "di", "ri")}
+        named = frozenset(single - known)
+        formed = {derived_from(word, named) for word in capitals if word not in single or word[-2:] == "an"}
+        return frozenset(key(name) for name in known | (formed - {None}))
+
     def _settle_kinds(self) -> None:
         """One kind for a name throughout the capture: with a title it is a person; else by majority."""
         by_key: dict[str, list[Named]] = defaultdict(list)
@@ -127,6 +129,8 @@ class Roster:
             for e in entries:
                 votes[e.kind] += sum(e.names.values()) + (100 if e.titles else 0)
             best = votes.most_common(1)[0][0]
+            if best is MentionKind.PERSON and entries[0].key in self.states and not any(e.titles for e in entries):
+                best = MentionKind.PLACE
             for e in entries:
                 e.kind = best
 
@@ -358,6 +362,14 @@ class Roster:
         """The actors with some ids, in a fixed order."""
         wanted = set(ids)
         return tuple(actor for id_, actor in sorted(self.actors.items()) if id_ in wanted)
+
+
+def _publishing_kind(draft: Draft) -> MentionKind:
+    """What puts out a work: a body when its name says so or the work is a statement, else a publication."""
+    kind = kind_of(draft.publisher or "")
+    if kind is MentionKind.ORGANISATION or draft.kind in (WorkKind.STATEMENT, WorkKind.NOTICE):
+        return MentionKind.ORGANISATION
+    return MentionKind.PUBLICATION
 
 
 def _merged(a: Actor, b: Actor) -> Actor:

@@ -110,6 +110,7 @@ def _voices(scene: Scene, index: int, heard: list[Heard], work: Work) -> list[Vo
             own_words.add(id(voice))
             continue  # the author speaking of itself is no voice
         scene.sources[id(voice)] = source.actor if source else None
+        scene.origins.setdefault(id(voice), scene.sources[id(voice)])
         content = tuple(Passage(a, b, text[a:b]) for a, b in voice.content)
         ids[id(voice)] = identify("voice", work.id, voice.mode, voice.start, voice.end, voice.source, voice.cue)
         scene.voice_ids[id(voice)] = ids[id(voice)]
@@ -127,6 +128,7 @@ def _source(scene: Scene, index: int, voice: Heard) -> Source | None:
     start, end = voice.source
     reference = scene.reference(start, end, index)
     actor = scene.resolver.resolve(reference, speaks=True) if reference is not None else None
+    scene.origins[id(voice)] = (scene.resolver.answerable(reference) if reference is not None else None) or actor
     return Source(actor, start, end, scene.tokens.text[start:end])
 
 

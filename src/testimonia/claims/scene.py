@@ -31,6 +31,7 @@ class Scene:
     resolver: Resolver
     heard: dict[int, list[Heard]] = field(default_factory=dict)  # voices by work
     sources: dict[int, str | None] = field(default_factory=dict)  # actor by id() of the voice
+    origins: dict[int, str | None] = field(default_factory=dict)  # … and on whose word what it says rests
     voice_ids: dict[int, str] = field(default_factory=dict)  # by id() of the voice
 
     @cached_property

@@ -18,7 +18,7 @@ from testimonia.voices.heard import Heard
 def origin(scene: Scene, work: Work, voice: Heard | None) -> str | None:
     """The actor on whose word a claim in a voice of a work rests."""
     while voice is not None:
-        actor = scene.sources.get(id(voice))
+        actor = scene.origins.get(id(voice))
         if actor is not None:
             return actor
         voice = voice.parent

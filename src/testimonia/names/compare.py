@@ -112,6 +112,37 @@ def word_similarity(a: str, b: str) -> float:
 
 
 @lru_cache(maxsize=100_000)
+def same_word(a: str, b: str) -> bool:
+    """Whether two plain words are spellings of one: the same, or other letters for the same sounds, as
+    transliterations have them. Words that only an ending parts, as it parts Mario and Maria, are two."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 4 or skeleton(a)[:1] != skeleton(b)[:1]:
+        return False
+    short, long = sorted((a, b), key=len)
+    if long[:-1] == short or (a[:-1] == b[:-1] and {a[-1], b[-1]} <= set("aeo")):
+        return False
+    if len(short) > 6 and DamerauLevenshtein.distance(a, b) == 1:
+        return True
+    alike = DamerauLevenshtein.normalized_similarity(a, b) > 0.65
+    return alike and skeleton(a) == skeleton(b) and len(skeleton(a)) > 1
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two full names are spellings of one person's: word for word the same sounds, a name in
+    the middle left out, a given name shortened to its usual form."""
+    short, long = sorted((parts(a), parts(b)), key=len)
+    if len(short) < 2 or not same_word(short[-1], long[-1]):
+        return False
+    nicknames = mapping("nicknames")
+    given = same_word(short[0], long[0]) or nicknames.get(short[0], short[0]) == nicknames.get(long[0], long[0])
+    if not given or len(long) - len(short) > 1:
+        return False
+    middle = iter(long[1:-1])
+    return all(any(same_word(word, other) or other[:1] == word for other in middle) for word in short[1:-1])
+
+
+@lru_cache(maxsize=100_000)
 def skeleton(word: str) -> str:
     """The sounds of a word that transliterations keep: consonants, doubled ones once."""
     for spelling, sound in _SOUNDS:
@@ -139,4 +170,4 @@ def _numeral(word: str) -> str:
 @cache
 def _noise() -> frozenset[str]:
     forms = {form for line in listed("legal_forms") for form in line.split()}
-    return forms | words("comparison_noise")
+    return frozenset(forms) | words("comparison_noise")

@@ -58,7 +58,9 @@ def _forms(places: frozenset[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for place in sorted(places, reverse=True):
         bare = place.casefold()
-        stems = {bare, bare.removesuffix("ia"), bare.removesuffix("land")} | ({bare[:-1]} if bare[-1:] in "aeoy" else set())
+        stems = {bare, bare.removesuffix("ia"), bare.removesuffix("land")} | (
+            {bare[:-1]} if bare[-1:] in "aeoy" else set()
+        )
         found |= dict.fromkeys(stems, place)
     return found
 

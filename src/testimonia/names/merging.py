@@ -124,9 +124,10 @@ def _telling(actor: Actor) -> Iterator[str]:
         country = country_of(name) if name.casefold() not in adjectives() else None
         if country and actor.kind is not ActorKind.PERSON:
             yield country.casefold()
-        elif actor.kind is not ActorKind.PERSON or " " in key(name):
-            if words("state_nouns").isdisjoint(key(name).split()):
-                yield key(name)
+            continue
+        full = actor.kind is not ActorKind.PERSON or " " in key(name)
+        if full and words("state_nouns").isdisjoint(key(name).split()):
+            yield key(name)
 
 
 def _acronyms(actors: dict[str, Actor]) -> Iterator[tuple[str, str]]:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from testimonia.grammar.inflection import singular
 from testimonia.grammar.tokens import Tokens
-from testimonia.names.countries import country_of, is_adjective
+from testimonia.names.countries import is_adjective
 from testimonia.names.roster import Roster
-from testimonia.names.spotting import Spot
+from testimonia.names.spotting import Spot, key
 from testimonia.records import ActorKind, MentionKind
 from testimonia.vocabularies import words
 
@@ -72,13 +72,13 @@ class Resolver:
         if lower[head] in words("own_pronouns"):
             return None
         spot = self.spot_in(at.first, at.last, at.work)
-        if spot is not None and self._heads(spot, at, head):
+        if spot is not None and _heads(spot, at, head):
             return self.roster.of_spot(spot, at.work)
         if (beside := self._apposed(at, head)) is not None:
             return self.roster.of_spot(beside, at.work)
-        if spot is not None and self._speaks_for(spot, at, head):
+        if spot is not None and self._speaks_for(spot, head):
             return self.roster.of_spot(spot, at.work)
-        definite = lower[at.first] in ("the", "this", "that", "its", "his", "her", "their")
+        definite = lower[at.first] in ("the", "this", "that", "its", "his", "her", "their", "our")
         if definite and (known := self._by_noun(at, head)) is not None:
             return known
         return self._itself(at, head)
@@ -93,10 +93,6 @@ class Resolver:
             if tags[i][:2] in ("NN", "PR", "CD", "JJ", "DT"):
                 return i
         return max(at.first, stop - 1)
-
-    def _heads(self, spot: Spot, at: Reference, head: int) -> bool:
-        """Whether the name is what the phrase is about, not only part of its description."""
-        return spot.first <= head < spot.last or (spot.last >= at.last and spot.first <= head + 1)
 
     def _apposed(self, at: Reference, head: int) -> Spot | None:
         """The person named behind an office and a comma: "the spokesman, Naji Sabr, …"."""
@@ -113,10 +109,26 @@ class Resolver:
                 return spot
         return None
 
-    def _speaks_for(self, spot: Spot, at: Reference, head: int) -> bool:
+    def _speaks_for(self, spot: Spot, head: int) -> bool:
         """ "A police spokesman", "a spokesman for the ministry": an unnamed voice of a named body."""
         bodies = (MentionKind.ORGANISATION, MentionKind.PUBLICATION)
         return self.tokens.lower[head] in words("mouthpieces") and self.roster.kind_of_spot.get(spot) in bodies
+
+    def answerable(self, at: Reference) -> str | None:
+        """The body for which an unnamed person speaks: "a police spokesman", "a spokeswoman for the union"."""
+        head = self._head(at)
+        if self.tokens.lower[head] not in words("spokespersons"):
+            return None
+        spot = self.spot_in(at.first, at.last, at.work)
+        if spot is not None:
+            return self.roster.of_spot(spot, at.work)
+        lower = self.tokens.lower
+        if head > at.first and lower[head - 1] in words("common_bodies") | words("organisation_heads"):
+            return self._resolve(Reference(at.first, head, at.work))
+        end = self._described_to(head + 1)
+        if end > head + 2 and lower[head + 1] in ("for", "of"):
+            return self._resolve(Reference(head + 2, end, at.work))
+        return None
 
     # --- looking back -----------------------------------------------------------------------------
 
@@ -148,10 +160,10 @@ class Resolver:
             if self.roster.kind_of_spot[spot] in kinds and (actor := self.roster.of_spot(spot, at.work)) is not None
         ]
         spoken = [(token, actor) for token, actor in spoken if self.roster.actors[actor].kind in wanted]
-        best = max([*spoken[-1:], *self._subjects(named, at)[-1:]], default=None)
+        best = max([*spoken[-1:], *self._subjects(named)[-1:]], default=None)
         return best[1] if best else None
 
-    def _subjects(self, named: list[tuple[int, str]], at: Reference) -> list[tuple[int, str]]:
+    def _subjects(self, named: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Of the names in the last sentence that has any, the first: it is its subject."""
         if not named:
             return []
@@ -179,17 +191,17 @@ class Resolver:
                     return actor
             return self._titled(noun, at)
         if noun in words("state_nouns"):
-            state = [
-                s
-                for s in self._before(at)
-                if country_of(s.name) or not words("state_nouns").isdisjoint(s.name.casefold().split())
-            ]
-            return self.roster.of_spot(state[-1], at.work) if state else None
+            states = [s for s in self._before(at) if self._is_state(s)]
+            return self.roster.of_spot(states[-1], at.work) if states else None
         kinds = {MentionKind.ORGANISATION, MentionKind.PUBLICATION}
         for spot in reversed(self._before(at)):
             if self.roster.kind_of_spot[spot] in kinds and self._is_called(spot, noun):
                 return self.roster.of_spot(spot, at.work)
         return None
+
+    def _is_state(self, spot: Spot) -> bool:
+        """Whether a name is that of a country or of its rulers."""
+        return key(spot.name) in self.roster.states or not words("state_nouns").isdisjoint(spot.name.casefold().split())
 
     def _titled(self, noun: str, at: Reference) -> str | None:
         """The last person before whose name the office stands, or behind it after a comma."""
@@ -248,3 +260,8 @@ class Resolver:
         plural = several or noun == "people"
         group = plural and (noun in words("group_nouns") or is_adjective(self.tokens.words[at.first]))
         return ActorKind.GROUP if group and noun not in words("speaking_groups") else ActorKind.UNNAMED
+
+
+def _heads(spot: Spot, at: Reference, head: int) -> bool:
+    """Whether a name is what a phrase is about, not only part of its description."""
+    return spot.first <= head < spot.last or (spot.last >= at.last and spot.first <= head + 1)

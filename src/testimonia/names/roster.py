@@ -12,8 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from anyascii import anyascii
+
 from testimonia.grammar.tokens import Tokens
-from testimonia.names.compare import similarity
+from testimonia.names.compare import parts, same_person, same_word
 from testimonia.names.countries import adjectives, country_of, derived_from, is_adjective, state_phrase
 from testimonia.names.kinds import kind_of
 from testimonia.names.spotting import Spot, key
@@ -21,9 +23,8 @@ from testimonia.records import Actor, ActorKind, MentionKind, WorkKind, identify
 from testimonia.vocabularies import words
 from testimonia.works.draft import Draft
 
-SAME_PERSON = 0.93  # similarity from which on two full names of one capture are one
-SAME_BODY = 0.95  # … of organisations
 _BRACKETED = re.compile(r"\s*\(\s*[“\"']?([A-Z][\w.&-]{1,11})[”\"']?\s*[),]")
+_SPACED = re.compile(r"(?:\b\w ){3}")
 _ACTOR_KINDS = {
     MentionKind.PERSON: ActorKind.PERSON,
     MentionKind.ORGANISATION: ActorKind.ORGANISATION,
@@ -43,7 +44,7 @@ class Named:
     names: Counter[str] = field(default_factory=Counter)
     titles: set[str] = field(default_factory=set)
     spots: list[Spot] = field(default_factory=list)
-    place: int = 0  # times that it stands where places stand
+    publishes: bool = False  # whether it puts out works as a publication
     words: list[str] = field(init=False)  # of the key
 
     def __post_init__(self) -> None:
@@ -62,6 +63,7 @@ class Roster:
         self._of_work: dict[int, list[int]] = defaultdict(list)  # by work, the indices of its entries
         self.kind_of_spot: dict[Spot, MentionKind] = {}
         self._collect(spots)
+        self._spell_credits()
         self.states = self._states_named()
         self._settle_kinds()
         self._unite()
@@ -82,7 +84,9 @@ class Roster:
             for name in draft.authors:
                 self._note(work, name, kind_of(name) or MentionKind.PERSON, None)
             if draft.publisher:
-                self._note(work, draft.publisher, _publishing_kind(draft), None)
+                kind = _publishing_kind(draft)
+                self._note(work, draft.publisher, kind, None)
+                self._entries[self._index[work, key(draft.publisher)]].publishes |= kind is MentionKind.PUBLICATION
 
     def _kind(self, spot: Spot) -> MentionKind | None:
         before = self.tokens.lower[spot.first - 1] if spot.first else ""
@@ -100,24 +104,44 @@ class Roster:
             self._entries.append(Named(at[1], work, kind))
         entry = self._entries[self._index[at]]
         entry.names[_tidy(name)] += 1
-        if kind is MentionKind.PLACE:
-            entry.place += 1
-        elif entry.kind is MentionKind.PLACE or (kind is MentionKind.PERSON and spot is not None and spot.title):
+        titled = kind is MentionKind.PERSON and spot is not None and spot.title
+        if titled or (kind is not MentionKind.PLACE and entry.kind is MentionKind.PLACE):
             entry.kind = kind
         if spot is not None:
             entry.spots.append(spot)
             if spot.title:
                 entry.titles.add(spot.title.casefold())
 
+    def _spell_credits(self) -> None:
+        """Take in how mastheads and headings write those who sign and publish: "THE COURIER", "T h e  C o u r i e r"."""
+        text = self.tokens.text
+        spaced = _SPACED.search(text) is not None
+        for entry in [
+            self._entries[i] for i in {self._index.get((w, key(n))) for w, n in self._credits()} if i is not None
+        ]:
+            between = r"[\s.]*" if spaced else r"\s+"
+            pieces = entry.key.replace(" ", "") if spaced else entry.key.split()
+            pattern = re.compile(rf"(?<!\w)(?:the\s+)?{between.join(map(re.escape, pieces))}(?!\w)", re.IGNORECASE)
+            entry.names.update({_tidy(found): 0 for found in pattern.findall(text) if found[:1].isupper()})
+
+    def _credits(self) -> Iterator[tuple[int, str]]:
+        """Works by index, with the names in their credits."""
+        for work, draft in enumerate(self.drafts):
+            yield from ((work, name) for name in (*draft.authors, draft.publisher) if name)
+
     def _states_named(self) -> frozenset[str]:
         """The countries named in the capture, by key: known ones, and names of one word from which the text
         forms an adjective ("Talmeria" beside "Talmerian")."""
         single = {name for e in self._entries if " " not in e.key for name in e.names if name[0].isupper()}
         known = {name for name in single if country_of(name) and not is_adjective(name)}
-        capitals = {word for word in self.tokens.words if word[0].isupper() and word[-2:].lower() in ("an", "se", "sh", "ni", "di", "ri")}
+        capitals = {
+            word
+            for word in self.tokens.words
+            if word[0].isupper() and word[-2:].lower() in ("an", "se", "sh", "ni", "di", "ri")
+        }
         named = frozenset(single - known)
-        formed = {derived_from(word, named) for word in capitals if word not in single or word[-2:] == "an"}
-        return frozenset(key(name) for name in known | (formed - {None}))
+        formed = {place for word in capitals if (place := derived_from(word, named))}
+        return frozenset(key(name) for name in known | formed)
 
     def _settle_kinds(self) -> None:
         """One kind for a name throughout the capture: with a title it is a person; else by majority."""
@@ -128,6 +152,8 @@ class Roster:
             votes = Counter({e.kind: 0 for e in entries})
             for e in entries:
                 votes[e.kind] += sum(e.names.values()) + (100 if e.titles else 0)
+            if any(e.publishes for e in entries):
+                votes[MentionKind.PUBLICATION] += 50
             best = votes.most_common(1)[0][0]
             if best is MentionKind.PERSON and entries[0].key in self.states and not any(e.titles for e in entries):
                 best = MentionKind.PLACE
@@ -193,7 +219,7 @@ class Roster:
     def _shortens(self, short: Named, full: Named) -> bool:
         """Whether one name is a shorter form of another."""
         few, many = short.words, full.words
-        if _bodily(short.kind) != _bodily(full.kind):
+        if _is_person(short) != _is_person(full):
             return False
         if full.kind is MentionKind.PERSON:
             return short.kind is MentionKind.PERSON and (
@@ -219,9 +245,9 @@ class Roster:
             name for e in self._entries if e.kind in (MentionKind.PLACE, MentionKind.ORGANISATION) for name in e.names
         }
         rulers = self._rulers()
-        for k, indices in by_key.items():
+        for indices in by_key.values():
             name = next(iter(self._entries[indices[0]].names))
-            if country := self._state(k, name, places, rulers):
+            if country := self._state(name, places, rulers):
                 states[country.casefold()] += indices
                 for i in indices:
                     self._entries[i].kind = (
@@ -233,7 +259,7 @@ class Roster:
             for other in indices[1:]:
                 self._join(indices[0], other)
 
-    def _state(self, k: str, name: str, places: set[str], rulers: dict[str, str]) -> str | None:
+    def _state(self, name: str, places: set[str], rulers: dict[str, str]) -> str | None:
         found = name.split()
         if not words("state_nouns").isdisjoint(word.casefold() for word in found) and len(found) > 1:
             if country := state_phrase(name, places):
@@ -365,36 +391,35 @@ class Roster:
 
 
 def _publishing_kind(draft: Draft) -> MentionKind:
-    """What puts out a work: a body when its name says so or the work is a statement, else a publication."""
+    """What puts out a work: a body when its name says so or all it puts out is a statement, else a
+    publication."""
     kind = kind_of(draft.publisher or "")
-    if kind is MentionKind.ORGANISATION or draft.kind in (WorkKind.STATEMENT, WorkKind.NOTICE):
-        return MentionKind.ORGANISATION
-    return MentionKind.PUBLICATION
+    statement = draft.kind in (WorkKind.STATEMENT, WorkKind.NOTICE) and kind is not MentionKind.PUBLICATION
+    return MentionKind.ORGANISATION if kind is MentionKind.ORGANISATION or statement else MentionKind.PUBLICATION
 
 
 def _merged(a: Actor, b: Actor) -> Actor:
     return Actor(a.id, a.kind, a.name, tuple(sorted({*a.names, *b.names})))
 
 
-def _bodily(kind: MentionKind) -> bool:
-    return kind is MentionKind.PERSON
+def _is_person(entry: Named) -> bool:
+    return entry.kind is MentionKind.PERSON
 
 
 def _near_surname(few: list[str], many: list[str]) -> bool:
     """Whether a surname is another spelling of that of a full name: "al-Mohandis", "al-Muhandis"."""
-    return len(" ".join(few)) > 5 and similarity(" ".join(few), " ".join(many[-len(few) :])) > 0.9
+    one, other = parts(" ".join(few)), parts(" ".join(many[-len(few) :]))
+    return len(one) == len(other) and len("".join(one)) > 5 and all(map(same_word, one, other))
 
 
 def alike(a: str, b: str, kind: MentionKind | ActorKind) -> bool:
-    """Whether two full names are spellings of one: of bodies nearly the same words are needed, for
-    "Party of X" and "Party of X (Majority)" are two."""
+    """Whether two full names are spellings of one: of bodies the same words are needed, for "Party of X"
+    and "Party of X (Majority)" are two."""
     if str(kind) == "person":
-        return similarity(a, b) >= SAME_PERSON and abs(len(a.split()) - len(b.split())) <= 1
+        return same_person(a, b)
     small = words("name_connectors")
-    x, y = ([w for w in re.findall(r"[^\W_]+", name) if w not in small] for name in (a, b))
-    return (
-        len(x) == len(y) and similarity(a, b) >= SAME_BODY and all(_same_word(p, q) for p, q in zip(x, y, strict=True))
-    ) or _turned(x, y)
+    x, y = ([w for w in re.findall(r"[^\W_]+", anyascii(name).casefold()) if w not in small] for name in (a, b))
+    return (len(x) == len(y) and all(map(_same_word, x, y))) or _turned(x, y)
 
 
 def _turned(a: list[str], b: list[str]) -> bool:
@@ -405,10 +430,8 @@ def _turned(a: list[str], b: list[str]) -> bool:
 
 
 def _same_word(a: str, b: str) -> bool:
-    """Whether two words differ in spelling only: British and American, one letter in a long one."""
-    if a == b or a.replace("isation", "ization") == b.replace("isation", "ization"):
-        return True
-    return len(a) > 4 and len(b) > 4 and a[0] == b[0] and similarity(a, b) > 0.9
+    """Whether two words of a body's name differ in spelling only: also British and American."""
+    return same_word(a, b) or a.replace("isation", "ization") == b.replace("isation", "ization")
 
 
 def initials(name: str) -> set[str]:
@@ -423,7 +446,9 @@ def best_name(spellings: Counter[str], kind: ActorKind) -> str:
     for name in spellings:
         if kind is ActorKind.ORGANISATION and (country := country_of(name)) and name.casefold() not in adjectives():
             return country
-    plain = {n: c for n, c in spellings.items() if not n.isupper() or len(n) <= 6} or spellings
+    plain = {
+        n: c for n, c in spellings.items() if not (n.isupper() and len(n) > 6) and not _SPACED.match(n)
+    } or spellings
     if kind is ActorKind.ORGANISATION:
         plain = {n: c for n, c in plain.items() if words("state_nouns").isdisjoint(n.casefold().split())} or plain
     return max(plain, key=lambda n: (len(n.split()), plain[n], len(n), n))

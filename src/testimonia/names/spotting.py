@@ -19,6 +19,9 @@ from testimonia.works.prose import Paragraph, Prose
 
 TITLE_CASE = 0.65  # share of capitalised longer words from which on a line is a heading
 LONGEST = 14  # tokens of a name
+_FACTION = re.compile(
+    r"(?P<bracket> \((?P<inside>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})\))| [-–—] (?P<behind>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+)
 _INITIAL = re.compile(r"[A-Z]\.|(?:[A-Z]\.){2,}")
 
 
@@ -47,6 +50,7 @@ def find(proses: list[Prose], tokens: Tokens, known: set[str]) -> dict[int, list
                 headings.append((index, paragraph))
             else:
                 plain[index] += [*_in_paragraph(paragraph, tokens, lower), *_states(paragraph, tokens)]
+    plain = {index: _with_factions(spots, tokens.text, known) for index, spots in plain.items()}
     dictionary = known | {spot.name for spots in plain.values() for spot in spots}
     for index, paragraph in headings:
         plain[index] += _in_heading(paragraph, tokens, dictionary)
@@ -60,6 +64,31 @@ def _without_overlaps(spots: list[Spot]) -> list[Spot]:
         if not kept or spot.start >= kept[-1].end:
             kept.append(spot)
     return kept
+
+
+def _with_factions(spots: list[Spot], text: str, known: set[str]) -> list[Spot]:
+    """Names of bodies with what tells them from their like: "Party of X (Majority)", "X League – Base".
+
+    A publication in brackets ("(Reuters)") or an acronym is none of it; behind a dash it has to be known or
+    to stand there twice."""
+    keys = {key(name) for name in known}
+    found = []
+    for spot in spots:
+        match = _FACTION.match(text, spot.end) if _is_body(spot) else None
+        if match is not None:
+            whole = Spot(spot.first, spot.last, spot.start, match.end(), text[spot.start : match.end()], spot.title)
+            firm = match["bracket"] or key(whole.name) in keys or text.count(whole.name) > 1
+            part = match["inside"] or match["behind"]
+            if firm and key(part) not in keys and not part.isupper() and part not in words("publications"):
+                found.append(whole)
+                continue
+        found.append(spot)
+    return found
+
+
+def _is_body(spot: Spot) -> bool:
+    """Whether a name is plainly that of an organisation: by its nouns, or an acronym."""
+    return spot.name.isupper() or not words("organisation_heads").isdisjoint(spot.name.casefold().split())
 
 
 def _states(paragraph: Paragraph, tokens: Tokens) -> list[Spot]:
@@ -195,8 +224,6 @@ def _over_connector(tokens: Tokens, at: int, end: int, last: int, caseless: bool
         return end + 2 if _possessive_goes_on(tokens, at, end, last) else None
     if word in words("name_particles") and tokens.words[end].islower():
         return end + 2 if end + 1 < last and _is_part(tokens, end + 1, caseless) and word != "y" else None
-    if word == "-" or word == "–":
-        return None
     if word not in words("name_connectors") or (caseless and word == "and"):
         return None
     after = end + 1
@@ -204,7 +231,10 @@ def _over_connector(tokens: Tokens, at: int, end: int, last: int, caseless: bool
         after += 1
     if after >= last or not _is_part(tokens, after, caseless) or tokens.tags[after] == "POS":
         return None
-    return after + 1 if _is_organisation_so_far(tokens, at, end, after, last, word, caseless) else None
+    stop = after + 1
+    while stop < last and _is_part(tokens, stop, caseless):
+        stop += 1
+    return after + 1 if _is_organisation_so_far(tokens, (at, end), (after, stop)) else None
 
 
 def _possessive_goes_on(tokens: Tokens, at: int, end: int, last: int) -> bool:
@@ -212,14 +242,9 @@ def _possessive_goes_on(tokens: Tokens, at: int, end: int, last: int) -> bool:
     if end + 1 >= last or not _is_part(tokens, end + 1, False):
         return False
     before = tokens.lower[end - 1]
-    common = before in words("group_nouns") or before in ("people", "women", "men", "children", "workers", "farmers")
-    head = tokens.lower[end + 1] in words("organisation_heads") | words("publication_heads") | {
-        "bakery",
-        "hall",
-        "house",
-        "day",
-        "square",
-    }
+    common = before in words("group_nouns")
+    heads = words("organisation_heads") | words("publication_heads") | words("owned_heads")
+    head = tokens.lower[end + 1] in heads
     saint = tokens.lower[at] in ("st", "st.", "saint")
     return (
         common
@@ -228,42 +253,19 @@ def _possessive_goes_on(tokens: Tokens, at: int, end: int, last: int) -> bool:
     ) and end - at <= 4
 
 
-def _is_organisation_so_far(
-    tokens: Tokens, at: int, end: int, after: int, last: int, word: str, caseless: bool
-) -> bool:
-    """Whether a run that has reached a connector names an organisation, so that it goes on."""
-    heads = words("organisation_heads")
-    before = [tokens.lower[i] for i in range(at, end)]
+def _is_organisation_so_far(tokens: Tokens, run: tuple[int, int], behind: tuple[int, int]) -> bool:
+    """Whether a run of name words before a connector names an organisation, so that it goes on with those
+    behind."""
+    heads, word = words("organisation_heads"), tokens.lower[run[1]]
+    before = tokens.lower[slice(*run)]
     has_head = not heads.isdisjoint(before) or not words("statement_nouns").isdisjoint(before[:1])
     if word == "of":
-        return has_head or before[-1] in (
-            "republic",
-            "kingdom",
-            "emirate",
-            "sea",
-            "gulf",
-            "bay",
-            "university",
-            "state",
-            "isle",
-            "city",
-            "sons",
-            "voice",
-            "friends",
-            "mothers",
-        )
-    stop = after + 1
-    while stop < last and _is_part(tokens, stop, caseless):
-        stop += 1
-    ends_in_head = tokens.lower[stop - 1] in heads
+        return has_head or before[-1] in words("of_heads")
+    ends_in_head = tokens.lower[behind[1] - 1] in heads
     if word in ("and", "&"):
-        single = stop - after == 1
-        return (
-            ((has_head and "of" in before) or word == "&")
-            and single
-            and not is_adjective(tokens.words[after])
-            and country_of(tokens.words[after]) is None
-        )
+        next_ = tokens.words[behind[0]]
+        single = behind[1] - behind[0] == 1 and not is_adjective(next_) and country_of(next_) is None
+        return ((has_head and "of" in before) or word == "&") and single
     if word in ("in", "from", "at", "with", "to", "on"):
         return has_head and ("of" in before or ends_in_head) and word != "from"
     if word == "the":

@@ -131,7 +131,7 @@ def same_word(a: str, b: str) -> bool:
 def same_person(a: str, b: str) -> bool:
     """Whether two full names are spellings of one person's: word for word the same sounds, a name in
     the middle left out, a given name shortened to its usual form."""
-    short, long = sorted((parts(a), parts(b)), key=len)
+    short, long = sorted((_untitled(parts(a)), _untitled(parts(b))), key=len)
     if len(short) < 2 or not same_word(short[-1], long[-1]):
         return False
     nicknames = mapping("nicknames")
@@ -140,6 +140,13 @@ def same_person(a: str, b: str) -> bool:
         return False
     middle = iter(long[1:-1])
     return all(any(same_word(word, other) or other[:1] == word for other in middle) for word in short[1:-1])
+
+
+def _untitled(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a full name without the titles before it."""
+    while len(name) > 2 and name[0] in words("titles"):
+        name = name[1:]
+    return name
 
 
 @lru_cache(maxsize=100_000)

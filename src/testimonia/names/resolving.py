@@ -67,6 +67,8 @@ class Resolver:
     def _resolve(self, at: Reference) -> str | None:
         lower = self.tokens.lower
         head = self._head(at)
+        if lower[at.first] == "who" and (before := self._antecedent(at)) is not None:
+            return self._resolve(before)
         if at.last - at.first == 1 and lower[at.first] in _PERSONAL | _PLURAL | _THING:
             return self._pronoun(lower[at.first], at)
         if lower[head] in words("own_pronouns"):
@@ -129,6 +131,19 @@ class Resolver:
         if end > head + 2 and lower[head + 1] in ("for", "of"):
             return self._resolve(Reference(head + 2, end, at.work))
         return None
+
+    def _antecedent(self, at: Reference) -> Reference | None:
+        """The phrase that "who" is about: what stands right before it, with what describes it."""
+        tokens = self.tokens
+        end = at.first - 1 if at.first and tokens.words[at.first - 1] == "," else at.first
+        begin = end
+        while begin > 0 and (
+            tokens.tags[begin - 1] in _OF_PHRASE or tokens.lower[begin - 1] in words("describing_prepositions")
+        ):
+            begin -= 1
+        while begin < end and (tokens.tags[begin] in ("IN", "POS") or not tokens.words[begin][0].isalnum()):
+            begin += 1
+        return Reference(begin, end, at.work) if begin < end else None
 
     # --- looking back -----------------------------------------------------------------------------
 

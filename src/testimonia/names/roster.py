@@ -129,11 +129,11 @@ class Roster:
         for work, draft in enumerate(self.drafts):
             yield from ((work, name) for name in (*draft.authors, draft.publisher) if name)
 
-    def _states_named(self) -> frozenset[str]:
+    def _states_named(self) -> dict[str, str]:
         """The countries named in the capture, by key: known ones, and names of one word from which the text
         forms an adjective ("Talmeria" beside "Talmerian")."""
         single = {name for e in self._entries if " " not in e.key for name in e.names if name[0].isupper()}
-        known = {name for name in single if country_of(name) and not is_adjective(name)}
+        known = {name for e in self._entries for name in e.names if country_of(name) and not is_adjective(name)}
         capitals = {
             word
             for word in self.tokens.words
@@ -141,7 +141,7 @@ class Roster:
         }
         named = frozenset(single - known)
         formed = {place for word in capitals if (place := derived_from(word, named))}
-        return frozenset(key(name) for name in known | formed)
+        return {key(name): country_of(name) or name for name in sorted(known | formed)}
 
     def _settle_kinds(self) -> None:
         """One kind for a name throughout the capture: with a title it is a person; else by majority."""
@@ -243,7 +243,7 @@ class Roster:
         states: dict[str, list[int]] = defaultdict(list)
         places = {
             name for e in self._entries if e.kind in (MentionKind.PLACE, MentionKind.ORGANISATION) for name in e.names
-        }
+        } | set(self.states.values())
         rulers = self._rulers()
         for indices in by_key.values():
             name = next(iter(self._entries[indices[0]].names))
@@ -266,7 +266,7 @@ class Roster:
                 return country
             bare = re.sub(r"['’]s?$", "", found[0]).casefold()
             return rulers.get(bare) or self._only_state(name)
-        return country_of(name) if country_of(name) and name.casefold() not in adjectives() else None
+        return self.states.get(key(name))
 
     def _only_state(self, name: str) -> str | None:
         """The state of a phrase that names none ("Islamic Republic"): the one whose long form it begins."""

@@ -1,0 +1,100 @@
+"""Who is named in a capture: spellings of one actor together, others apart, and what phrases stand for."""
+
+from __future__ import annotations
+
+from testimonia.captures.opening import Found
+from testimonia.collation import collate
+from testimonia.reading import read
+from testimonia.records import Actor, ActorKind, Figure, Reading
+
+
+def reading(text: str, name: str = "page.txt") -> Reading:
+    return read(Found(name, text.encode(), media_type="text/plain"))
+
+
+def actors(*texts: str) -> list[Actor]:
+    """The actors of a casebook with some captures."""
+    return list(collate(reading(text, f"{n}.txt") for n, text in enumerate(texts)).actors)
+
+
+def bearing(name: str, among: list[Actor]) -> Actor:
+    found = [actor for actor in among if name in actor.names]
+    assert len(found) == 1, [actor.names for actor in found]
+    return found[0]
+
+
+PORT = """Strike at Port Ellan
+
+By Dora Finch
+
+The Ellan Dockers' Federation (EDF) said on Monday that two of its members were killed. Interior Minister Anton
+Velitsky said the guards had been attacked. Velitsky spoke to Radio Ellan. The minister denied that shots were fired.
+
+The EDF called for a general strike. A nurse at the harbour hospital said that five men had been brought in.
+"""
+
+
+def test_surname_acronym_and_office_within_a_work() -> None:
+    found = actors(PORT)
+    assert bearing("Velitsky", found) is bearing("Anton Velitsky", found)
+    assert bearing("EDF", found) is bearing("Ellan Dockers' Federation", found)
+    assert bearing("Anton Velitsky", found).kind is ActorKind.PERSON
+    assert bearing("Ellan Dockers' Federation", found).kind is ActorKind.ORGANISATION
+
+
+def test_a_surname_alone_brings_nothing_together_across_captures() -> None:
+    other = "Velitsky wins the regatta\n\nVelitsky, the rower from Marn, said she was happy. Two people were hurt."
+    found = actors(PORT, other)
+    assert len([actor for actor in found if "Velitsky" in actor.names]) == 2
+
+
+def test_transliterations_of_a_full_name_are_one_actor_across_captures() -> None:
+    one = "Yusef Harrani said that six people were killed. Harrani is a doctor."
+    other = "Dr Yousef Harani told reporters that seven people had been killed."
+    assert bearing("Yusef Harrani", actors(one, other)) is bearing("Yousef Harani", actors(one, other)) or (
+        {"Yusef Harrani", "Yousef Harani"} <= set(bearing("Yusef Harrani", actors(one, other)).names)
+    )
+
+
+def test_parties_with_like_names_stay_apart() -> None:
+    text = (
+        "The Workers' Party of Ellan said the shooting was murder. The Workers' Party of Ellan (Majority) said that "
+        "nobody was killed. The Workers' Party of Ellan condemned the statement."
+    )
+    found = actors(text)
+    assert bearing("Workers' Party of Ellan", found) is not bearing("Workers' Party of Ellan (Majority)", found)
+
+
+def test_a_state_goes_by_its_rulers_too() -> None:
+    text = (
+        "Talveria denied the attack. The Talverian government said that nobody had died. Later the Talverian regime "
+        "said that two people had been killed."
+    )
+    found = actors(text)
+    assert {"Talverian government", "Talverian regime"} <= set(bearing("Talveria", found).names)
+
+
+def test_the_unnamed_go_as_written_and_their_word_rests_on_the_body() -> None:
+    text = "Clashes\n\nBy Dora Finch\n\nA police spokeswoman said that 38 people were arrested in the old town."
+    found = reading(text)
+    names = {actor.id: actor for actor in found.actors}
+    [voice] = found.voices
+    assert voice.source is not None
+    assert names[voice.source.actor or ""].name == "police spokeswoman"
+    [figure] = [claim for claim in found.claims if isinstance(claim, Figure)]
+    assert names[figure.origin or ""].name == "police"
+
+
+def test_somebody_unnamed_is_described_in_full() -> None:
+    found = actors(PORT)
+    assert bearing("nurse at the harbour hospital", found).kind is ActorKind.UNNAMED
+
+
+def test_a_masthead_in_capitals_is_a_spelling_of_the_publisher() -> None:
+    text = (
+        "THE ELLAN COURIER\nNews | Sport | Tides\n\nTwo killed at gate\n\nBy Dora Finch\n\n3 May 2016\n\n"
+        "Two men were killed at the gate on Monday, the Ellan Courier has learned. The guards fired for a minute.\n"
+    )
+    found = actors(text)
+    courier = [actor for actor in found if any("courier" in name.casefold() for name in actor.names)]
+    assert [actor.kind for actor in courier] == [ActorKind.PUBLICATION]

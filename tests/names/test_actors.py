@@ -98,3 +98,19 @@ def test_a_masthead_in_capitals_is_a_spelling_of_the_publisher() -> None:
     found = actors(text)
     courier = [actor for actor in found if any("courier" in name.casefold() for name in actor.names)]
     assert [actor.kind for actor in courier] == [ActorKind.PUBLICATION]
+
+
+def test_short_forms_of_a_faction_are_its_names() -> None:
+    text = (
+        "The Communist Party of Ellan (Unity) said that three people were killed. The CPE (Unity) demanded an inquiry. "
+        "The Unity party has two members on the council. The Communist Party of Ellan said nothing."
+    )
+    found = actors(text)
+    assert "CPE (Unity)" in bearing("Communist Party of Ellan (Unity)", found).names
+    assert "Communist Party of Ellan" not in bearing("Communist Party of Ellan (Unity)", found).names
+
+
+def test_a_trade_before_a_name_and_a_numbered_body() -> None:
+    text = "Clashes\n\nShopkeeper Dario Mend, 44, said that the 4th Harbour Brigade shot two men on Monday."
+    names = {name for actor in actors(text) for name in actor.names}
+    assert {"Dario Mend", "4th Harbour Brigade"} <= names

@@ -24,6 +24,7 @@ from testimonia.vocabularies import words
 from testimonia.works.draft import Draft
 
 _BRACKETED = re.compile(r"\s*\(\s*[“\"']?([A-Z][\w.&-]{1,11})[”\"']?\s*[),]")
+_FACTION = re.compile(r"(?P<body>.+) \((?P<part>[^()]+)")  # in a key
 _SPACED = re.compile(r"(?:\b\w ){3}")
 _ACTOR_KINDS = {
     MentionKind.PERSON: ActorKind.PERSON,
@@ -183,6 +184,7 @@ class Roster:
                     self._join(indices[0], other)
         self._unite_states(by_key)
         self._unite_acronyms(by_key)
+        self._unite_factions(by_key)
         for index, entry in enumerate(self._entries):
             if full := self._fuller(index, entry):
                 self._join(index, full)
@@ -321,6 +323,16 @@ class Roster:
             if len(groups) == 1:
                 for i in indices:
                     self._join(next(iter(groups)), i)
+
+    def _unite_factions(self, by_key: dict[str, list[int]]) -> None:
+        """Short forms of a body with its faction: of "Party of X (Unity)" these are "PX (Unity)", "Unity party"."""
+        whole = {k: match for k in by_key if (match := _FACTION.fullmatch(k))}
+        for k, match in whole.items():
+            name, part = next(iter(self._entries[by_key[k][0]].names)), match["part"]
+            short = {key(f"{form} ({part})") for form in initials(name.partition("(")[0])}
+            short |= {f"{part} {noun}" for noun in match["body"].split() if noun in words("organisation_heads")}
+            for other in short & by_key.keys():
+                self._join(by_key[k][0], by_key[other][0])
 
     def _unite_spellings(self, by_key: dict[str, list[int]]) -> None:
         """Full names that are spellings of one."""

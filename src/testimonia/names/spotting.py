@@ -22,6 +22,7 @@ LONGEST = 14  # tokens of a name
 _FACTION = re.compile(
     r"(?P<bracket> \((?P<inside>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})\))| [-–—] (?P<behind>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
 )
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _INITIAL = re.compile(r"[A-Z]\.|(?:[A-Z]\.){2,}")
 
 
@@ -92,12 +93,16 @@ def _is_body(spot: Spot) -> bool:
 
 
 def _states(paragraph: Paragraph, tokens: Tokens) -> list[Spot]:
-    """Phrases for the rulers of a state: "Iranian regime", "the Brandt administration", "Syria's dictatorship"."""
+    """Phrases for the rulers of a state: "Iranian regime", "the Brandt administration", "Syria's dictatorship",
+    "government of Syria"."""
     found = []
     for index in range(paragraph.first, paragraph.last):
         first, last = tokens.sentences[index]
         for at in range(first + 1, last):
             if tokens.lower[at] not in words("state_nouns") or tokens.tags[at] not in ("NN", "NNP"):
+                continue
+            if tokens.lower[at + 1 : at + 2] == ["of"] and at + 2 < last and _is_part(tokens, at + 2, False):
+                found.append(_spot(tokens, at, _run_end(tokens, at + 2, last, False), None))
                 continue
             begin = at - 1
             while (
@@ -160,6 +165,8 @@ def _starts_name(tokens: Tokens, at: int, first: int, lower: Counter[str], casel
     word, tag = tokens.words[at], tokens.tags[at]
     if caseless:
         return tag in ("NNP", "NNPS") and word[0].isalpha()
+    if _ORDINAL.fullmatch(word):
+        return _next_capital(tokens, at)
     if not _is_capital(word):
         return word.lower() in words("name_particles") and "-" in word
     if (tokens.lower[at] in words("english_words") and word not in ("US", "UN")) or tokens.lower[at] in words(
@@ -304,9 +311,13 @@ def _office_end(tokens: Tokens, first: int, last: int) -> int | None:
     end = None
     at = first
     organisation = tokens.lower[last - 1] in words("organisation_heads")
+    lower = tokens.lower[first:last]
+    trade = first  # before which a word is a trade: "Shopkeeper Ada Lindt"
+    if len(lower) > 2 and lower[0] in words("person_nouns") and words("organisation_heads").isdisjoint(lower):
+        trade = first + 1
     while at < last:
         word = tokens.lower[at].rstrip(".")
-        if word in words("titles") or (word in words("role_words") and not organisation):
+        if word in words("titles") or ((at < trade or word in words("role_words")) and not organisation):
             end = at + 1
             at += 1
             if at < last and tokens.lower[at] in ("of", "for") and not organisation:

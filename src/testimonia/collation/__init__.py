@@ -65,8 +65,8 @@ def _ground(
 
 def _copies(readings: list[Reading], works: dict[str, Work], names: dict[str, str]) -> list[Copy]:
     voices: dict[str, list[Voice]] = defaultdict(list)
-    texts = {}
-    prepared = []
+    texts: dict[str, str] = {}
+    prepared: list[copies.Words] = []
     for reading in readings:
         for voice in reading.voices:
             voices[voice.work].append(voice)

@@ -196,8 +196,7 @@ def _keys(cluster: Cluster) -> Iterator[tuple[object, ...]]:
         yield "named", actor
     for place in cluster.places:
         yield "place", place
-    for number in cluster.numbers:
-        yield number
+    yield from cluster.numbers
 
 
 def likeness(a: Cluster, b: Cluster, weights: Mapping[str, float]) -> float:

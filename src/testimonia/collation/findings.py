@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from testimonia.claims.counted import head_noun
 from testimonia.collation.independence import Ground, shared
@@ -148,12 +149,12 @@ def _grows(exact: Sequence[Figure]) -> str | None:
         return None
     days.sort(key=lambda entry: (entry[0], number(entry[1])))
     numbers = [number(f) for _, f in days]
-    falls = any(later < earlier for earlier, later in zip(numbers, numbers[1:], strict=False))
+    falls = any(later < earlier for earlier, later in pairwise(numbers))
     if falls or numbers[-1] <= numbers[0]:
         return None
-    for n, (day, a) in enumerate(days):
+    for n, (one, a) in enumerate(days):
         for other, b in days[n + 1 :]:
-            if other - day <= 1 and not meet(a, b):
+            if other - one <= 1 and not meet(a, b):
                 return None
     return f"from {_shown(days[0][1])} to {_shown(days[-1][1])} in the order of the days they speak for"
 

@@ -1,8 +1,8 @@
 """Which of two passages came first, and by what one knows it.
 
 A passage that stands in somebody's quoted words is later than that person's or paper's own; of two works
-the one with the earlier date came first; within one work what is quoted of it comes later. Else it is not
-known.
+the one with the earlier date came first; within one work what is quoted of it comes later; where nothing
+else tells, what the other leaves pieces out of. Else it is not known.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ class Precedence:
     def __init__(self, works: Mapping[str, Work], voices: Mapping[str, list[Voice]], names: Mapping[str, str]) -> None:
         self._works, self._voices, self._names = works, voices, names
 
-    def of(self, a: WorkPassage, b: WorkPassage) -> tuple[str | None, str]:
-        """ "a", "b" or None, and why."""
+    def of(self, a: WorkPassage, b: WorkPassage, *, fuller: str | None = None) -> tuple[str | None, str]:
+        """ "a", "b" or None, and why; `fuller` is the side of which the other leaves pieces out."""
         one, other = self._works[a.work], self._works[b.work]
         if one.id == other.id:
             return ("a" if a.start < b.start else "b"), "the same work quotes what it has printed before"
@@ -29,10 +29,8 @@ class Precedence:
             return credit
         if (inside := self._quoted_back(a, b, "b") or self._quoted_back(b, a, "a")) is not None:
             return inside
-        first, second = (self._days(w) for w in (one, other))
-        if first and second and not first.overlaps(second):
-            days = [w.dated or w.published for w in (one, other)]
-            return ("a" if first < second else "b"), f"one is of {days[0]}, the other of {days[1]}"
+        if (dated := self._by_days(one, other)) is not None:
+            return dated
         if self._within(one, other) or self._reprints(other, one):
             return "a", "the other reprints it" if self._reprints(
                 other, one
@@ -41,7 +39,24 @@ class Precedence:
             return "b", "the other reprints it" if self._reprints(
                 one, other
             ) else "the work around it repeats what it reprints"
-        return None, "both of one day" if first and second else "nothing tells which came first"
+        if fuller is not None:
+            return fuller, "the other leaves out pieces of it"
+        known = self._days(one) and self._days(other)
+        return None, "both of one day" if known else "nothing tells which came first"
+
+    def _by_days(self, one: Work, other: Work) -> tuple[str, str] | None:
+        """Which of two works is the earlier by its date; of texts of one date, which was put out first."""
+        first, second = self._days(one), self._days(other)
+        if first is None or second is None:
+            return None
+        if not first.overlaps(second):
+            days = [w.dated or w.published for w in (one, other)]
+            return ("a" if first < second else "b"), f"one is of {days[0]}, the other of {days[1]}"
+        printed = [interval(w.published) if w.published else None for w in (one, other)]
+        if printed[0] is None or printed[1] is None or printed[0].overlaps(printed[1]):
+            return None
+        why = f"one was put out on {one.published}, the other on {other.published}"
+        return ("a" if printed[0] < printed[1] else "b"), why
 
     def _reprints(self, work: Work, original: Work) -> bool:
         """Whether a work is a reprint and the other its author's or publisher's own print."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from testimonia.claims import deeds, figures, occasions, places, positions, predicates, standing, timing
+from testimonia.claims.memory import Memory
 from testimonia.claims.occasions import Stand, Told
 from testimonia.claims.predicates import Predicate
 from testimonia.claims.scene import Scene
@@ -22,8 +23,11 @@ def find_claims(scene: Scene, works: list[Work]) -> list[Figure | Deed | Positio
     found: list[Figure | Deed | Position] = []
     stand: dict[str, Stand] = {}
     by_id = {work.id: work for work in works}
+    memories: dict[str, Memory] = {}
     for index, work in enumerate(works):
-        claims = _Claims(scene, index, work, timing.anchor(work, by_id.__getitem__))
+        before = memories.get(work.parent or "") or (memories[works[index - 1].id] if index else None)
+        memories[work.id] = Memory(before=before)
+        claims = _Claims(scene, index, work, timing.anchor(work, by_id.__getitem__), memories[work.id])
         found += claims.find()
         stand |= claims.stand
     return _with_occasions(found, stand, works, scene.roster.persons())
@@ -45,7 +49,8 @@ def _with_occasions(
 class _Claims:
     """The claims of one work."""
 
-    def __init__(self, scene: Scene, index: int, work: Work, day: str | None) -> None:
+    def __init__(self, scene: Scene, index: int, work: Work, day: str | None, memory: Memory) -> None:
+        self.memory = memory
         self.scene, self.index, self.work, self.day = scene, index, work, day
         self.written = day
         self.told_of: str | None = None  # a heading may give the day that the lines below it tell of
@@ -53,7 +58,6 @@ class _Claims:
 
     def find(self) -> list[Figure | Deed | Position]:
         found: dict[object, Figure | Deed | Position] = {}
-        memory = figures.Memory()
         for paragraph in self.scene.proses[self.index].paragraphs:
             self._turn_page(paragraph)
             for number in range(paragraph.first, paragraph.last):
@@ -63,12 +67,12 @@ class _Claims:
                     sentence = self.scene.sentences[number]
                     acts = list(predicates.find(sentence))
                     self._at = number, paragraph.first, timing.turns(sentence)
-                    for figure in self._figures(sentence, acts, memory, paragraph):
+                    for figure in self._figures(sentence, acts, paragraph):
                         found[figure.id] = figure
                     if not paragraph.title:
                         self._once(found, self._deeds(sentence, acts))
                 if positions.worth(lower):
-                    self._once(found, self._positions(self.scene.sentences[number], paragraph))
+                    self._once(found, self._positions(self.scene.sentences[number]))
         return list(found.values())
 
     def _turn_page(self, paragraph: Paragraph) -> None:
@@ -111,11 +115,10 @@ class _Claims:
 
     # --- figures ----------------------------------------------------------------------------------
 
-    def _figures(
-        self, sentence: Sentence, acts: list[Predicate], memory: figures.Memory, paragraph: Paragraph
-    ) -> Iterator[Figure]:
+    def _figures(self, sentence: Sentence, acts: list[Predicate], paragraph: Paragraph) -> Iterator[Figure]:
         tokens = self.scene.tokens
-        for counted in figures.find(sentence, acts, memory, title=paragraph.title):
+        self.memory.turn(paragraph.first)
+        for counted in figures.find(sentence, acts, self.memory):
             number = counted.number
             at = tokens.span(number.first, number.last)
             voice = self.scene.voice_at(*at, self.index)
@@ -142,7 +145,7 @@ class _Claims:
                 approximate=number.approximate,
                 vague=number.vague,
                 of=counted.of,
-                by=self._agent(counted.predicate),
+                by=self._whose(counted.by, voice),
                 when=self._since(sentence) or when,
                 as_of=as_of,
                 part=counted.part,
@@ -150,6 +153,11 @@ class _Claims:
 
     def _since(self, sentence: Sentence) -> str | None:
         return timing.since_began(self.scene.tokens.text, sentence, self.work.start, self.work.end, self.day)
+
+    def _whose(self, chunk: Chunk | None, voice: Heard | None) -> str | None:
+        """The actor whose doing something is; "we" and "our" are who speaks."""
+        own = chunk is not None and self.scene.tokens.lower[chunk.first] in words("own_pronouns")
+        return self._speaker(voice) if own else self._actor(chunk)
 
     # --- deeds ------------------------------------------------------------------------------------
 
@@ -190,9 +198,9 @@ class _Claims:
 
     # --- positions --------------------------------------------------------------------------------
 
-    def _positions(self, sentence: Sentence, paragraph: Paragraph) -> Iterator[Position]:
+    def _positions(self, sentence: Sentence) -> Iterator[Position]:
         tokens = self.scene.tokens
-        for held in positions.find(sentence, title=paragraph.title):
+        for held in positions.find(sentence):
             start, end = tokens.span(held.first, held.last)
             at = tokens.span(held.cue, held.cue + 1)
             voice = self.scene.voice_at(*at, self.index)
@@ -222,12 +230,6 @@ class _Claims:
         return standing.origin(self.scene, self.work, voice)
 
     # --- actors -----------------------------------------------------------------------------------
-
-    def _agent(self, predicate: Predicate | None) -> str | None:
-        """Who did it, if the sentence says so by name or noun."""
-        if predicate is None or predicate.measure is None or not predicate.agents:
-            return None
-        return self._actor(predicate.agents[0])
 
     def _actor(self, chunk: Chunk | None) -> str | None:
         if chunk is None:

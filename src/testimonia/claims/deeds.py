@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from testimonia.claims.predicates import Predicate, is_person_noun
+from testimonia.claims.actors import is_actor_noun, may_act
+from testimonia.claims.predicates import Predicate
 from testimonia.grammar.inflection import singular
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Act
@@ -41,7 +42,7 @@ def find(sentence: Sentence, predicates: list[Predicate]) -> list[Done]:
     for predicate in predicates:
         if predicate.act is None or id(predicate) in means.values() or not _happened(sentence, predicate):
             continue
-        agents = [c for c in predicate.agents if _may_act(sentence, c)]
+        agents = [c for c in predicate.agents if may_act(sentence, c)]
         patients = [c for c in predicate.patients if _may_suffer(sentence, c, predicate)]
         if (not agents and not patients) or not _is_particular(sentence, predicate, agents, patients):
             continue
@@ -61,7 +62,8 @@ def find(sentence: Sentence, predicates: list[Predicate]) -> list[Done]:
         last = min(last, max(first + LONGEST, predicate.last))
         agent = agents[0] if agents else None
         negated = (predicate.verb is not None and predicate.verb.negated) or _no_one(sentence, agent)
-        for patient in _separate(sentence, patients) or [None]:
+        each: list[Chunk | None] = [*_separate(sentence, patients)]
+        for patient in each or [None]:
             found.append(Done(predicate, agent, patient, instrument, negated, first, last))
     return found
 
@@ -143,40 +145,6 @@ def _is_narrative(sentence: Sentence) -> bool:
     """Whether the present tense tells what happened, as in headlines and chronologies."""
     tokens = sentence.tokens
     return tokens.words[sentence.last - 1] not in (".", "?") or tokens.words[sentence.first][0].isdigit()
-
-
-def _may_act(sentence: Sentence, chunk: Chunk) -> bool:
-    head, tag = sentence.word(chunk.head), sentence.tag(chunk.head)
-    if sentence.is_time(chunk) or head in ("it", "there", "this", "that", "these", "which", "what", "nothing"):
-        return False
-    return tag in ("NNP", "NNPS", "PRP", "WP") or is_actor_noun(head) or tag == "CD"
-
-
-def is_actor_noun(head: str) -> bool:
-    return (
-        is_person_noun(head)
-        or head
-        in words("group_nouns")
-        | words("unnamed_nouns")
-        | words("organisation_heads")
-        | words("state_nouns")
-        | words("role_words")
-        or head
-        in (
-            "forces",
-            "army",
-            "military",
-            "police",
-            "troops",
-            "jets",
-            "warplanes",
-            "planes",
-            "drones",
-            "missiles",
-            "airstrikes",
-            "artillery",
-        )
-    )
 
 
 def _may_suffer(sentence: Sentence, chunk: Chunk, predicate: Predicate) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from testimonia.claims.deeds import is_actor_noun
+from testimonia.claims.actors import is_actor_noun
 from testimonia.grammar.inflection import verb_forms
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Stance
@@ -63,7 +63,7 @@ def _verb_table() -> dict[str, list[tuple[tuple[str, ...], str, Stance]]]:
     return table
 
 
-def find(sentence: Sentence, *, title: bool = False) -> Iterator[Held]:
+def find(sentence: Sentence) -> Iterator[Held]:
     """The positions of a sentence."""
     found: list[Held] = []
     if (slogan := _slogan(sentence)) is not None:
@@ -113,7 +113,7 @@ def _by_verb(sentence: Sentence, verb: Chunk) -> Iterator[Held]:
         if target is not None:
             yield _held(sentence, stance, holder if not own else None, (target.first, target.last), target, verb)
         return
-    yield from _targets(sentence, verb, stance, last, None if own else holder, entry)
+    yield from _targets(sentence, verb, stance, last, None if own else holder)
 
 
 def _match(sentence: Sentence, verb: Chunk) -> tuple[Stance, int, str] | None:
@@ -169,9 +169,7 @@ def _may_hold(sentence: Sentence, holder: Chunk) -> bool:
     return tag in ("NNP", "NNPS", "PRP", "WP", "DT", "CD") or is_actor_noun(head)
 
 
-def _targets(
-    sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder: Chunk | None, entry: str
-) -> Iterator[Held]:
+def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder: Chunk | None) -> Iterator[Held]:
     """What the position is towards: the objects, the one called on, the clause demanded."""
     while sentence.word(last) in ("also", "strongly", "fully", ":"):
         last += 1

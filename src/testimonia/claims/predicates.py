@@ -30,6 +30,7 @@ class Predicate:
     agents: list[Chunk] = field(default_factory=list)
     patients: list[Chunk] = field(default_factory=list)
     verb: Chunk | None = None  # None: a noun
+    weak: bool = False  # an everyday verb, which says less than what stands beside it
     noun: Chunk | None = None
 
     @property
@@ -61,6 +62,24 @@ def find(sentence: Sentence) -> Iterator[Predicate]:
             yield found
 
 
+def is_armed(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a phrase means soldiers, police or others in arms: by its noun ("gendarmes"), or by what those
+    in it are members of ("400 members of the National Gendarmerie")."""
+    head = sentence.word(noun.head)
+    if head in words("armed_words") or singular(head) in words("armed_words") | words("armed_nouns"):
+        return True
+    if head not in words("member_nouns"):
+        return False
+    last = noun.last
+    if sentence.word(noun.last) == "with":
+        with_ = sentence.tokens.lower[noun.last : noun.last + 4]
+        return not words("weapons").isdisjoint(with_)
+    if sentence.word(noun.last) in ("of", "from"):
+        after = (c.first for c in sentence.chunks[noun.index :] if c.kind is ChunkKind.VERB)
+        last = min(next(after, sentence.last), noun.last + 16)
+    return not words("armed_words").isdisjoint(sentence.tokens.lower[noun.first : last])
+
+
 def heads() -> frozenset[str]:
     """All words with which an act can begin, for a cheap first look at a sentence."""
     return _heads()
@@ -68,7 +87,7 @@ def heads() -> frozenset[str]:
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(_verb_table()) | frozenset(_losses()) | frozenset(form.split()[-1] for form in _noun_table())
+    return frozenset(_verb_table()) | frozenset(_fates()) | frozenset(form.split()[-1] for form in _noun_table())
 
 
 @cache
@@ -95,15 +114,18 @@ def _verb(sentence: Sentence, verb: Chunk) -> Predicate | None:
     for rest, entry, state in _verb_table().get(sentence.word(verb.head), ()):
         last = _matches(sentence, verb, rest)
         if last is not None:
-            break
-    else:
-        return _loss(sentence, verb)
+            return _act(sentence, verb, last, entry, state=state)
+    return _fate(sentence, verb)
+
+
+def _act(sentence: Sentence, verb: Chunk, last: int, entry: str, *, state: bool) -> Predicate | None:
+    """The act of a verb that ends before `last`, by its entry in the lists."""
     if state:
         act, measure = mapping("state_verbs")[entry]
         return _state(sentence, verb, last, entry, act, measure)
     act, measure = mapping("act_verbs")[entry]
     found = Predicate(sentence, verb.head, last, entry, Act(act), Measure(measure) if measure else None, verb=verb)
-    also = mapping("state_verbs").get(entry) or mapping("state_verbs").get(entry.split()[0])
+    also = mapping("state_verbs").get(entry) or mapping("state_verbs").get(entry.split(maxsplit=1)[0])
     if also and not verb.passive:
         found.subject_measure = Measure(also[1])
     _take_part(sentence, found, verb, last)
@@ -111,7 +133,16 @@ def _verb(sentence: Sentence, verb: Chunk) -> Predicate | None:
         verb.passive or any(sentence.tag(p.head).startswith("NNP") for p in found.patients)
     ):
         found.measure = None
+    if found.word in mapping("measures_by_agent"):
+        _by_agent(sentence, found)
+    if found.word in mapping("acts_on_people") and any(_is_people(sentence, p) for p in found.patients):
+        act, measure = mapping("acts_on_people")[found.word]
+        found.act, found.measure = Act(act), Measure(measure)
     return found
+
+
+def _is_people(sentence: Sentence, noun: Chunk) -> bool:
+    return is_person_noun(sentence.word(noun.head)) or sentence.tag(noun.head) in ("CD", "PRP")
 
 
 def _matches(sentence: Sentence, verb: Chunk, rest: tuple[str, ...]) -> int | None:
@@ -145,18 +176,59 @@ def _state(sentence: Sentence, verb: Chunk, last: int, entry: str, act: str, mea
 
 
 @cache
-def _losses() -> dict[str, str]:
-    return {form: verb for verb in mapping("loss_verbs") for form in verb_forms(verb)}
+def _fates() -> dict[str, list[tuple[tuple[str, ...], str, Measure]]]:
+    """Forms of the first word of each verb by whose object people are counted, with what follows it, the
+    entry and the measure; entries of more words first."""
+    table: dict[str, list[tuple[tuple[str, ...], str, Measure]]] = {}
+    for entry, measure in (mapping("loss_verbs") | mapping("fate_verbs")).items():
+        head, *rest = entry.split()
+        for form in verb_forms(head):
+            table.setdefault(form, []).append((tuple(rest), entry, Measure(measure)))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
 
 
-def _loss(sentence: Sentence, verb: Chunk) -> Predicate | None:
-    """A verb by whose object people are counted: "lost four relatives", "19 are buried"."""
-    entry = _losses().get(sentence.word(verb.head))
-    if entry is None:
-        return None
-    found = Predicate(sentence, verb.head, verb.last, entry, None, Measure(mapping("loss_verbs")[entry]), verb=verb)
-    found.patients = _with_joined(sentence, sentence.subject(verb), verb) if verb.passive else sentence.objects(verb)
-    return found
+def _fate(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """A verb by whose object people are counted: "lost four relatives", "19 are buried", "two were freed"."""
+    for rest, entry, measure in _fates().get(sentence.word(verb.head), ()):
+        last = _matches(sentence, verb, rest)
+        if last is not None:
+            weak = entry not in mapping("loss_verbs")
+            found = Predicate(sentence, verb.head, max(last, verb.last), entry, None, measure, verb=verb, weak=weak)
+            subject = sentence.subject(verb) if verb.passive else None
+            found.patients = _with_joined(sentence, subject, verb) if verb.passive else sentence.objects(verb)
+            return found
+    return None
+
+
+def _by_agent(sentence: Sentence, found: Predicate) -> None:
+    """Set the measure of a verb by who does it: police, others, or a place ("the prison holds 900")."""
+    measures = mapping("measures_by_agent")[found.word]
+    verb, agent = found.verb, found.agents[0] if found.agents else None
+    if not any(_is_people(sentence, p) for p in found.patients):
+        found.measure = None
+        return
+    if any(is_armed(sentence, p) for p in found.patients):
+        found.act, found.measure = Act.ABDUCTION, Measure(measures["people"])  # the police hold no guards
+        return
+    if (verb is not None and verb.passive and agent is None) or (agent is not None and _is_force(sentence, agent)):
+        found.measure = Measure(measures["armed"])
+    elif agent is not None and (_is_pronoun(sentence, agent) or is_person_noun(sentence.word(agent.head))):
+        found.measure = Measure(measures["people"])
+        found.act = Act.ABDUCTION
+    else:
+        found.measure = Measure(measures["place"])
+        found.act = None
+
+
+def _is_pronoun(sentence: Sentence, noun: Chunk) -> bool:
+    return sentence.tag(noun.head) == "PRP" and sentence.word(noun.head) != "it"
+
+
+def _is_force(sentence: Sentence, noun: Chunk) -> bool:
+    head = sentence.word(noun.head)
+    return is_armed(sentence, noun) or head in words("state_nouns") or head in words("authority_nouns")
 
 
 def _take_part(sentence: Sentence, found: Predicate, verb: Chunk, last: int) -> None:
@@ -193,7 +265,7 @@ def _with_joined(sentence: Sentence, subject: Chunk | None, verb: Chunk) -> list
         return []
     if subject.index > verb.index:
         return [subject]
-    return [c for c in sentence.joined(subject) if c.index < verb.index] or [subject]
+    return [c for c in sentence.joined(subject, verb) if c.index < verb.index] or [subject]
 
 
 def _noun(sentence: Sentence, chunk: Chunk) -> Predicate | None:

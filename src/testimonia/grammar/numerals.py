@@ -50,9 +50,9 @@ def find(tokens: Tokens, first: int, last: int) -> Iterator[Number]:
             at += 1
             continue
         end, low, high, vague = found
-        if not vague and (ranged := _range(tokens, end, last, low)):
+        if not vague and not _is_step(tokens, first, at) and (ranged := _range(tokens, end, last, low)):
             end, low, high = ranged
-        yield _qualified(tokens, first, at, end, last, (low, high, vague))
+        yield _qualified(tokens, first, at, end, (low, high, vague))
         at = end
 
 
@@ -60,6 +60,13 @@ def find(tokens: Tokens, first: int, last: int) -> Iterator[Number]:
 def _beginnings() -> frozenset[str]:
     """The words of letters alone with which an amount may begin."""
     return frozenset((*mapping("number_words"), *mapping("scales"), *(k.split()[0] for k in mapping("vague_ranges"))))
+
+
+def _is_step(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether a number is a stage of a rise rather than the end of a range: "rose from two to four to nine"."""
+    if at == first or tokens.lower[at - 1] not in ("from", "to"):
+        return False
+    return tokens.lower[at - 1] == "to" or not words("rising_words").isdisjoint(tokens.lower[max(first, at - 6) : at])
 
 
 def _amount(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool] | None:
@@ -182,7 +189,7 @@ def _between(tokens: Tokens, end: int) -> bool:
     return "between" in tokens.lower[max(0, end - 5) : end]
 
 
-def _qualified(tokens: Tokens, first: int, at: int, end: int, last: int, amount: tuple[float, float, bool]) -> Number:
+def _qualified(tokens: Tokens, first: int, at: int, end: int, amount: tuple[float, float, bool]) -> Number:
     """The number with what is said of its exactness before and behind it."""
     low: float | None
     high: float | None
@@ -221,6 +228,8 @@ def _phrases_before(tokens: Tokens, first: int, at: int) -> tuple[int, list[str]
     while True:
         for length in (4, 3, 2, 1):
             phrase = " ".join(tokens.lower[max(first, at - length) : at])
+            if phrase == "up to" and at - length > first and tokens.lower[at - length - 1] in words("rising_words"):
+                return at, found  # "has gone up to 17"
             if at - length >= first and phrase in qualifiers():
                 found.append(phrase)
                 at -= length

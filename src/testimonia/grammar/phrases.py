@@ -14,11 +14,14 @@ from enum import StrEnum
 from functools import cached_property
 
 from testimonia.grammar.numerals import qualifiers
+from testimonia.grammar.tagger import lexicon
 from testimonia.grammar.tokens import Tokens
 from testimonia.vocabularies import words
 
 
 class ChunkKind(StrEnum):
+    """What a chunk of a sentence is."""
+
     NOUN = "noun phrase"
     VERB = "verb group"
     PREPOSITION = "preposition"
@@ -54,10 +57,10 @@ _CODES = {
 _CHUNKS = re.compile(
     r"""
       (?P<noun>
-          D{0,2}
-          (?:[ACNPS$]|t(?=[NPSt])|r(?=r*[AC])|q(?=[ANPCvg][ANPCS]*q[NP])|(?<=[DACSq])[vg](?=q?[ANPS&]*[NPt])|(?<=[ANPvg])q(?=[NP]))*
-          (?:[NPt]S?|C|(?<=D)A|R)(?![NPSt])
-        | R | D )
+          [DQ]{0,6}C*
+          (?:[ANPS$]|(?<!N)C|t(?=[NPSt])|r(?=r*[AC])|q(?=[ANPCvg][ANPCS]*q[NP])|(?<=[DACSq])[vg](?=q?[ANPS&]*[NPt])|(?<=[ANPvg])q(?=[NP]))*
+          (?:[NPt]S?|(?<!N)C|(?<=D)A)(?![NPSt])
+        | [DQ]{0,6}C+ | R | D | Q )
     | (?P<verb> (?:M|T(?=r*[bv])|[zdp](?=r*[vgb]))?r*(?:[bzdpvg]r*)+x? )
     | (?P<preposition> [ITx] )
     | (?P<relative> [Ww] )
@@ -72,6 +75,12 @@ _KINDS = {kind.name.lower(): kind for kind in ChunkKind}
 _BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "get", "got", "gets"])
 _HAVE = frozenset(["have", "has", "had", "having", "'ve"])
 _NOT = frozenset(["not", "n't", "n’t", "never", "no", "nor", "neither", "hardly"])
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_AFTER_VERB = frozenset(("IN", "TO", "RP", "RB", "DT", "PRP$", "CD"))
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_YEARS_AFTER = frozenset(("in", "since", "during", "until", "of", "by"))
+_GOING_ON = frozenset(("began", "started", "kept", "continued", "stopped", "went", "came"))  # "kept shooting"
+_MARKS = frozenset("“”\"‘’'«»")
 _INTRODUCING = frozenset(
     [
         "that",
@@ -118,9 +127,11 @@ class Sentence:
         return self.tokens.lower[index] if self.first <= index < self.last else ""
 
     def tag(self, index: int) -> str:
+        """The tag of a token; "" outside the sentence."""
         return self.tokens.tags[index] if self.first <= index < self.last else ""
 
     def text(self, chunk: Chunk) -> str:
+        """The text of a chunk, as written."""
         return self.tokens.quote(chunk.first, chunk.last)
 
     def kind(self, index: int) -> ChunkKind | None:
@@ -128,6 +139,7 @@ class Sentence:
         return self.chunks[index].kind if 0 <= index < len(self.chunks) else None
 
     def of_kind(self, kind: ChunkKind) -> Iterator[Chunk]:
+        """The chunks of a kind, in order."""
         return (chunk for chunk in self.chunks if chunk.kind is kind)
 
     # --- who does what to whom --------------------------------------------------------------------
@@ -136,6 +148,8 @@ class Sentence:
         """The noun phrase of which a verb group is said; of a relative clause what it hangs on."""
         if not verb.finite and not verb.passive:
             return self._subject_of_participle(verb)
+        if not verb.finite and self.kind(verb.index - 1) is ChunkKind.NOUN:
+            return self.chunks[verb.index - 1]  # "of the 900 people packed into the camp"
         return self._subject_before(verb.index)
 
     def _subject_before(self, stop: int) -> Chunk | None:
@@ -163,7 +177,7 @@ class Sentence:
                 return kept or found
             if chunk.kind is ChunkKind.RELATIVE:
                 return found or self.antecedent(chunk)
-            if chunk.kind is ChunkKind.STOP and found is not None and self.tokens.words[chunk.first] not in "()":
+            if chunk.kind is ChunkKind.STOP and found is not None and not self._is_transparent(chunk):
                 return found
             if chunk.kind is ChunkKind.PREPOSITION and self.word(chunk.first) in _INTRODUCING and found is not None:
                 return found
@@ -173,6 +187,22 @@ class Sentence:
                 found, comma = chunk, False
             index -= 1
         return found
+
+    def _is_transparent(self, stop: Chunk) -> bool:
+        """Whether a mark does not part what it stands between: a bracket, or a quotation mark around no more
+        than a noun phrase (five “armed agitators” and two gendarmes)."""
+        mark = self.tokens.words[stop.first]
+        return mark in "()" or (mark in _MARKS and (self._quotes(stop.index, 1) or self._quotes(stop.index, -1)))
+
+    def _quotes(self, index: int, step: int) -> bool:
+        """Whether from a quotation mark on, or back, a phrase without a verb stands in quotation marks."""
+        for at in range(index + step, index + 6 * step, step):
+            kind = self.kind(at)
+            if kind is ChunkKind.STOP:
+                return self.tokens.words[self.chunks[at].first] in _MARKS and abs(at - index) > 1
+            if kind is None or (kind is ChunkKind.VERB and self.chunks[at].finite) or kind is ChunkKind.COMMA:
+                return False
+        return False
 
     def _shared_verb(self, stop: int) -> Chunk | None:
         """The earlier verb group whose subject this one has too: "attacked … and killed"."""
@@ -221,7 +251,8 @@ class Sentence:
     def antecedent(self, relative: Chunk) -> Chunk | None:
         """What a relative clause hangs on: the phrase before, or the one that this belongs to."""
         before = [c for c in self.chunks[: relative.index] if c.kind is ChunkKind.NOUN]
-        return before[-1] if before else None
+        aged = len(before) > 1 and self.tag(before[-1].head) == "CD" and self.governed(before[-1]) == "of"
+        return before[-1 - aged] if before else None  # "a boy of sixteen who …"
 
     def objects(self, verb: Chunk) -> list[Chunk]:
         """The noun phrases that a verb group acts on, joined ones included; those in apposition too."""
@@ -235,8 +266,9 @@ class Sentence:
             return []
         return self.joined(self.chunks[index])
 
-    def joined(self, noun: Chunk) -> list[Chunk]:
-        """A noun phrase with those joined to it by commas and "and", over what hangs on each."""
+    def joined(self, noun: Chunk, verb: Chunk | None = None) -> list[Chunk]:
+        """A noun phrase with those joined to it by commas and "and", over what hangs on each; up to a verb, if
+        they are to be its subject."""
         found = [noun]
         index = noun.index + 1
         linked = False
@@ -246,7 +278,8 @@ class Sentence:
                 linked = True
             elif chunk.kind is ChunkKind.NOUN:
                 if linked and (not self.governed(chunk) or self.governed(chunk) == "with"):
-                    if self._begins_clause(chunk) or self._begins_relative(chunk):
+                    last = verb is not None and chunk.index == verb.index - 1
+                    if (self._begins_clause(chunk) and not last) or self._begins_relative(chunk):
                         break
                     found.append(chunk)
                 linked = False
@@ -254,7 +287,7 @@ class Sentence:
                 linked = self.word(chunk.first) in ("along", "together") or (
                     self.word(chunk.first) == "with" and self.word(chunk.first - 1) in ("along", "together")
                 )
-            elif chunk.kind is ChunkKind.OTHER or self.tokens.words[chunk.first] in ("(", ")"):
+            elif chunk.kind is ChunkKind.OTHER or (chunk.kind is ChunkKind.STOP and self._is_transparent(chunk)):
                 pass
             else:
                 break
@@ -383,26 +416,51 @@ class Sentence:
 def sentence(tokens: Tokens, first: int, last: int) -> Sentence:
     """The chunks of the tokens first..last-1, which must be tagged."""
     found = Sentence(tokens, first, last)
+    if _FINITE.isdisjoint(tokens.tags[first:last]):
+        _mend_headline(tokens, first, last)
     codes = _codes(tokens, first, last)
     at = 0
     while at < len(codes):
         match = _CHUNKS.match(codes, at)
         assert match is not None  # the last alternative takes any character
         kind = _KINDS[str(match.lastgroup)]
-        begin, end = first + at, first + max(match.end(), at + 1)
+        stop = max(match.end(), at + 1)
+        if kind is ChunkKind.VERB:
+            stop = _verb_end(tokens, codes, first, at, stop)
+        begin, end = first + at, first + stop
         chunk = Chunk(len(found.chunks), kind, begin, end, end - 1)
         if kind is ChunkKind.NOUN:
             _set_noun(found, chunk)
         elif kind is ChunkKind.VERB:
-            _set_verb(found, chunk, codes[match.end() :])
+            _set_verb(found, chunk, codes[stop:])
             before = found.chunks[-1] if found.chunks else None
             if tokens.tags[chunk.first] == "VB" and before is not None and before.kind is ChunkKind.NOUN:
                 chunk.finite = True  # "dockers in the harbour walk out": a present that looks like an infinitive
         found.chunks.append(chunk)
         for token in range(begin, end):
             found.at[token] = chunk
-        at = max(match.end(), at + 1)
+        at = stop
     return found
+
+
+def _verb_end(tokens: Tokens, codes: str, first: int, begin: int, end: int) -> int:
+    """Where a verb group ends: before the participle of another ("a boy died | holding her sleeve")."""
+    for at in range(begin + 1, end):
+        if codes[at] == "g" and codes[at - 1] == "d":
+            word = tokens.lower[first + at - 1]
+            if word not in _BE and word not in _HAVE and word not in _GOING_ON:
+                return at
+    return end
+
+
+def _mend_headline(tokens: Tokens, first: int, last: int) -> None:
+    """Give a sentence without a verb the one that looks like a noun: "Thousands march in …"."""
+    tags, known = tokens.tags, lexicon()
+    for at in range(first + 1, last - 1):
+        subject = tags[at - 1] in ("NNS", "NNPS") or tokens.lower[at - 1] in words("vague_numbers")
+        if tags[at] == "NN" and subject and known.get(tokens.lower[at]) == "base" and tags[at + 1] in _AFTER_VERB:
+            tags[at] = "VBP"
+            return
 
 
 def _codes(tokens: Tokens, first: int, last: int) -> str:
@@ -418,8 +476,10 @@ def _codes(tokens: Tokens, first: int, last: int) -> str:
         begin = at - (lower[at - 1] in ("a", "the", "half"))
         for length in (3, 2, 1):
             if begin - length >= first and " ".join(lower[begin - length : begin]) in qualifiers():
-                codes[begin - length - first : begin - first] = "A" * length
+                codes[begin - length - first : begin - first] = "Q" * length
                 break
+        if tokens.tags[at - 1] == "IN" and _YEAR.fullmatch(lower[at]) and lower[at - 1] in _YEARS_AFTER:
+            codes[at - first] = "R"  # "in 2009 seventeen prisoners …": a phrase of its own
     return "".join(codes)
 
 
@@ -439,7 +499,7 @@ def _set_verb(found: Sentence, chunk: Chunk, after: str) -> None:
     be = any(lower[i] in _BE for i in helpers)
     have = bool(helpers) and lower[helpers[-1]] in _HAVE
     bare = tags[chunk.head] == "VBN" and not helpers
-    if bare and after[:1] in "DACNPR" and after and words("time_nouns").isdisjoint(lower[chunk.last : chunk.last + 2]):
+    if bare and after[:1] in "DACNPRQ" and after and words("time_nouns").isdisjoint(lower[chunk.last : chunk.last + 2]):
         bare = False  # "… and captured 107 people": past tense, whatever the tagger says
         chunk.finite = True
     chunk.passive = tags[chunk.head] in ("VBN", "VBD") and (be or bare) and not have

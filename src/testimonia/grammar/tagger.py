@@ -148,9 +148,8 @@ def lexicon() -> dict[str, str]:
     found: dict[str, str] = {}
     for lemma in sorted(lemmas):
         for form, kind in verb_classes(lemma):
-            if lemma not in words("noun_verbs") and kind in ("third", "base"):
-                kind += " only"
-            found[form] = kind if found.get(form, kind) == kind else "irregular"
+            only = " only" if lemma not in words("noun_verbs") and kind in ("third", "base") else ""
+            found[form] = kind + only if found.get(form, kind + only) == kind + only else "irregular"
     return found | dict.fromkeys((w for w in mapping("number_words") if w not in ("one", "zero")), "number")
 
 
@@ -183,6 +182,20 @@ class Tagger:
         final = _best(self._second, cells, at, limits, guessed)
         names = np.array(self.tags)
         tokens.tags = [_QUOTES.get(word, tag) for word, tag in zip(tokens.words, names[final].tolist(), strict=True)]
+        _mend(tokens)
+
+
+def _mend(tokens: Tokens) -> None:
+    """Verbs before numbers that look like adjectives or nouns: "injured three", "the union counts two"."""
+    known, tags = lexicon(), tokens.tags
+    for at in range(1, len(tags) - 1):
+        if tags[at + 1] != "CD":
+            continue
+        tag, kind = tags[at], known.get(tokens.lower[at])
+        if tag == "JJ" and kind == "past" and tags[at - 1] != "DT":
+            tags[at] = "VBD"
+        elif tag == "NNS" and kind == "third" and tags[at - 1] in ("NN", "NNP", "NNPS"):
+            tags[at] = "VBZ"
 
 
 def _best(

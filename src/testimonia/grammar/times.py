@@ -134,6 +134,7 @@ _BEFORE_YEAR = re.compile(
     r"|[(\[,;–—-]\s*|^\s*|['’]s\s+|['’]s?\s+\w+\s+)$",
     re.IGNORECASE,
 )
+_SURELY_YEAR = re.compile(r"\b(?:in|since|during|until|year|early|late)\s+$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\s+(?:more|people|persons?|men|women|children|troops|soldiers|police|civilians|dead|killed|wounded|injured|\w+(?:ers|ors|ists|ants|ians)\b)",
     re.IGNORECASE,
@@ -142,6 +143,8 @@ _COUNTED = re.compile(
 
 def _is_year(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 24) : start]
+    if _SURELY_YEAR.search(before):
+        return True
     return _BEFORE_YEAR.search(before) is not None and not _COUNTED.match(text, end)
 
 
@@ -190,7 +193,7 @@ def _year(word: str) -> int:
     return number + (2000 if number < CENTURY_PIVOT else 1900)
 
 
-def _iso(parts: dict[str, str], anchor: date | None) -> str | None:
+def _iso(parts: dict[str, str], _anchor: date | None) -> str | None:
     return _day(int(parts["iso_y"]), int(parts["iso_m"]), int(parts["iso_d"]))
 
 
@@ -203,11 +206,11 @@ def _numeric(parts: dict[str, str], anchor: date | None) -> str | None:
     return european or american
 
 
-def _dmy(parts: dict[str, str], anchor: date | None) -> str | None:
+def _dmy(parts: dict[str, str], _anchor: date | None) -> str | None:
     return _day(_year(parts["dmy_y"]), _month(parts["dmy_m"]), _number(parts["dmy_d"]))
 
 
-def _mdy(parts: dict[str, str], anchor: date | None) -> str | None:
+def _mdy(parts: dict[str, str], _anchor: date | None) -> str | None:
     return _day(_year(parts["mdy_y"]), _month(parts["mdy_m"]), _number(parts["mdy_d"]))
 
 
@@ -244,11 +247,11 @@ def _last_such_day(day: int, anchor: date | None) -> str | None:
     return None
 
 
-def _my(parts: dict[str, str], anchor: date | None) -> str | None:
+def _my(parts: dict[str, str], _anchor: date | None) -> str | None:
     return f"{_year(parts['my_y']):04d}-{_month(parts['my_m']):02d}"
 
 
-def _years(parts: dict[str, str], anchor: date | None) -> str | None:
+def _years(parts: dict[str, str], _anchor: date | None) -> str | None:
     first, last = parts["years_a"], parts["years_b"]
     last = first[:2] + last if len(last) == 2 else last
     return f"{first}/{last}" if first < last else first
@@ -289,10 +292,7 @@ def _past(parts: dict[str, str], anchor: date | None) -> str | None:
     vague = "past_n" not in parts or not parts["past_n"].isdigit()
     base = int(mapping("unit_days")[unit.removesuffix("s")])
     days = 7 if base == 1 and vague and amount == 7 else base * (amount if "past_n" in parts else 4)
-    if base >= 365:
-        begin = f"{anchor.year - days // 365:04d}"
-    else:
-        begin = (anchor - timedelta(days=days)).isoformat()
+    begin = f"{anchor.year - days // 365:04d}" if base >= 365 else (anchor - timedelta(days=days)).isoformat()
     return f"{begin}{'~' if vague else ''}/{anchor.isoformat()}"
 
 
@@ -362,11 +362,11 @@ def _month_alone(parts: dict[str, str], anchor: date | None) -> str | None:
     return f"{year:04d}-{month:02d}"
 
 
-def _so_far(parts: dict[str, str], anchor: date | None) -> str | None:
+def _so_far(_parts: dict[str, str], anchor: date | None) -> str | None:
     return f"../{anchor.isoformat()}" if anchor else None
 
 
-def _now(parts: dict[str, str], anchor: date | None) -> str | None:
+def _now(_parts: dict[str, str], anchor: date | None) -> str | None:
     return anchor.isoformat() if anchor else None
 
 
@@ -381,7 +381,7 @@ _RULES: dict[str, Callable[[dict[str, str], date | None], str | None]] = {
     "my": _my,
     "dayonly": lambda parts, anchor: _last_such_day(_number(parts["only_d"]), anchor),
     "years": _years,
-    "decade": lambda parts, anchor: f"{parts['decade']}X",
+    "decade": lambda parts, _anchor: f"{parts['decade']}X",
     "ago": _ago,
     "past": _past,
     "thisweek": _thisweek,
@@ -391,7 +391,7 @@ _RULES: dict[str, Callable[[dict[str, str], date | None], str | None]] = {
     "month": _month_alone,
     "sofar": _so_far,
     "now": _now,
-    "year": lambda parts, anchor: parts["year"],
+    "year": lambda parts, _anchor: parts["year"],
 }
 
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:about\s+|around\s+|early\s+|late\s+)?$", re.IGNORECASE)

@@ -22,9 +22,9 @@ from testimonia.vocabularies import words
 FAR = 1500  # characters: a pronoun or office is not looked up further back
 LONGEST = 9  # tokens that describe somebody behind the noun
 _OF_PHRASE = frozenset(("DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "VBN"))
-_PERSONAL = frozenset(("he", "she", "him", "her", "himself", "herself", "who"))
-_PLURAL = frozenset(("they", "them", "we", "us", "themselves"))
-_THING = frozenset(("it", "itself", "which"))
+_PERSONAL = frozenset(("he", "she", "him", "her", "himself", "herself", "who", "his"))
+_PLURAL = frozenset(("they", "them", "we", "us", "themselves", "their"))
+_THING = frozenset(("it", "itself", "which", "its", "whose"))
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 

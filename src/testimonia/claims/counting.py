@@ -1,0 +1,144 @@
+"""What a number counts: the noun in its phrase or behind "of", or what was counted before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from testimonia.claims.predicates import Predicate, is_person_noun
+from testimonia.grammar.inflection import singular
+from testimonia.grammar.numerals import Number
+from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
+from testimonia.names.countries import is_adjective
+from testimonia.vocabularies import mapping, words
+
+_FILLERS = frozenset(("“", '"', "‘", "more", "further", "additional", "other", "others"))
+
+
+@dataclass(slots=True)
+class Counting:
+    """A number with what it counts. `noun` is the token of the noun counted, None when the number stands
+    alone; `last` the token after it; `again`: those counted before, or some of them ("of them", "others");
+    `part`: some of a whole that is named ("of them", "of the wounded")."""
+
+    sentence: Sentence
+    number: Number
+    noun: int | None = None
+    last: int = 0
+    again: bool = False
+    part: bool = False
+
+    @property
+    def word(self) -> str:
+        """The noun, without case; "" when the number stands alone."""
+        return self.sentence.word(self.noun) if self.noun is not None else ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether the number counts what was counted before it, or what its context says."""
+        return self.noun is None or self.again or self.word in words("number_nouns")
+
+    def chunks(self) -> list[Chunk]:
+        """The phrases that stand for those counted: that of the number and that of the noun."""
+        s, n = self.sentence, self.number
+        found = [s.at[n.core], s.at[n.last - 1]]
+        if self.noun is not None:
+            found.append(s.at[self.noun])
+        return found
+
+    def among(self, chunks: list[Chunk]) -> bool:
+        """Whether those counted are among some phrases."""
+        mine = {(c.first, c.last) for c in self.chunks()}
+        return any((c.first, c.last) in mine for c in chunks)
+
+    def is_thing(self, predicates: list[Predicate]) -> bool:
+        """Whether what is counted is no people."""
+        noun = self.word
+        if not noun or self.again:
+            return False
+        if noun in words("uncounted_nouns"):
+            return True
+        bare = singular(noun)
+        if bare in words("people_by_proxy") or bare in mapping("measure_nouns") or noun in mapping("measure_words"):
+            return False
+        if is_person_noun(noun) or self.is_people_name() or noun in words("number_nouns"):
+            return False
+        if bare in words("unit_nouns") or noun in words("unit_nouns"):
+            return True
+        who = self.sentence.word(self.last) in ("who", "whom")
+        return not who and not any(p.measure is not None and self.among(p.patients) for p in predicates)
+
+    def is_people_name(self) -> bool:
+        """ "Three million Syrians"."""
+        named = self.noun is not None and self.sentence.tag(self.noun) in ("NNP", "NNPS")
+        return named and (is_adjective(self.word) or self.word.endswith(("ians", "ans", "ese", "ites", "ists")))
+
+    def is_people(self) -> bool:
+        """Whether the noun itself means people."""
+        who = self.sentence.word(self.last) in ("who", "whom")
+        return is_person_noun(self.word) or self.is_people_name() or self.word in ("us", "ours") or who
+
+    def of(self) -> str | None:
+        """Those counted, as written; None when the phrase of the number does not say it."""
+        s = self.sentence
+        if self.noun is None:
+            dead = s.word(self.number.last) in words("wounded_nouns")
+            return s.tokens.words[self.number.last] if dead else None  # "nine dead"
+        if self.again:
+            return None
+        chunk = s.at[self.noun]
+        first = max(chunk.first, self.number.last) if chunk.first <= self.number.core else chunk.first
+        while first < self.noun and s.tag(first) in ("DT", "IN", "RB", "``", "''", "PRP$"):
+            first += 1
+        return " ".join(s.tokens.quote(first, self.noun + 1).split())
+
+
+def read(sentence: Sentence, number: Number) -> Counting:
+    """What a number counts by its own phrase."""
+    found = Counting(sentence, number, last=number.last)
+    own = sentence.at[number.last - 1]
+    if own.kind is ChunkKind.NOUN and own.head >= number.last and own.first <= number.core:
+        head = own.head - (sentence.word(own.head) in words("day_names"))
+        if head < number.last:
+            return found  # "killed nine Tuesday"
+        found.noun, found.last = head, own.last if head == own.head else own.head  # "nine names tonight"
+        found.again = sentence.word(head) in words("rest_words") and head == number.last
+        if sentence.word(own.last) == "of" and found.again:
+            _read_of(found, own.last)
+        return found
+    before = sentence.tokens.lower[number.first : number.core]
+    found.again = not words("rest_words").isdisjoint(before) or "another" in before  # "a further nine refused"
+    at = number.last
+    while sentence.word(at) in _FILLERS:
+        found.again |= sentence.word(at) in words("rest_words")
+        at += 1
+    if sentence.word(at) == "of" and _read_of(found, at):
+        return found
+    noun = sentence.at.get(at)
+    quoted = at > number.last and noun is not None and noun.kind is ChunkKind.NOUN and noun.first <= at + 1
+    if quoted and noun is not None and sentence.tag(noun.head)[0] == "N":
+        found.noun, found.last, found.again = noun.head, noun.last, False
+        return found
+    found.last = max(at, number.last)
+    return found
+
+
+def _read_of(found: Counting, of: int) -> bool:
+    """Take the noun behind "of": "six of the wounded", "three of them", "two of his brothers"."""
+    s = found.sentence
+    noun = s.at.get(of + 1)
+    if s.word(of + 1) in ("the", "those") and s.word(of + 2) in mapping("measure_words"):
+        found.noun, found.last, found.part = of + 2, of + 3, True
+        return True
+    if noun is None or noun.kind is not ChunkKind.NOUN:
+        return s.word(of + 1) == "whom" and _set_whole(found, of + 1, of + 2)
+    if s.word(noun.head) in words("counted_pronouns") or s.tag(noun.head) == "CD":
+        return _set_whole(found, noun.head, noun.last)
+    found.noun, found.last, found.again = noun.head, noun.last, False
+    found.part = s.tag(noun.first) in ("DT", "PRP$")
+    return True
+
+
+def _set_whole(found: Counting, noun: int, last: int) -> bool:
+    found.noun, found.last, found.again = noun, last, True
+    found.part = found.word not in ("us", "ours", "you")
+    return True

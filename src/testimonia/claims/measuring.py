@@ -1,0 +1,477 @@
+"""By which measure a number counts people: what happened to them, or what they do.
+
+Asked in turn: a participle beside the number, the act that is done to those counted or by them, what stands
+before the number ("death toll", "arrests:"), what stands behind it ("in custody"), the whole of which they
+are a part, the group that they make up, their noun. A number that says nothing of this goes on from what
+was counted or told before it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from testimonia.claims.counting import Counting
+from testimonia.claims.memory import Counted, Memory
+from testimonia.claims.predicates import Predicate, is_armed, is_person_noun
+from testimonia.grammar.inflection import singular, verbs
+from testimonia.grammar.phrases import Chunk, ChunkKind
+from testimonia.records import Measure
+from testimonia.vocabularies import mapping, words
+
+LABEL = 4  # tokens of a label that is no sentence
+FEW = 8  # people up to which coming and walking is no gathering
+CROWD = 20  # people from which on "there were 50 of them" tells of a crowd
+LEAD = 25  # tokens back to which "death toll" may stand before a number
+_AMONG = re.compile(
+    r"(?:among (?:them|whom|those|the dead|the victims|the killed)|including|incl\.?|along with|together with|of whom|plus|as well as)"
+    r"(?: were| are| was| is)?$"
+)
+_SET = re.compile(r"\b(?:number|figure|total|count)(?: [\w’']+){0,2} (?:at|is|was|of|to|with|,)$")
+
+
+class Measured(NamedTuple):
+    """A measure, the act that it follows from, whether those counted are a part of others, and the figure
+    from which it was taken."""
+
+    measure: Measure
+    predicate: Predicate | None = None
+    part: bool = False
+    source: Counted | None = None
+    of: str | None = None  # who is counted, if that stands apart from the number: "the number of dead at two"
+
+
+class Measuring:
+    """One number in its sentence, among the figures found before it there and earlier."""
+
+    def __init__(self, counting: Counting, predicates: list[Predicate], memory: Memory, found: list[Counted]) -> None:
+        self.counting, self.sentence, self.number = counting, counting.sentence, counting.number
+        self.predicates, self.memory, self.found = predicates, memory, found
+
+    def measured(self) -> Measured | None:
+        """The measure of the number, None when it counts no people."""
+        for way in (
+            self._dead,
+            self._inserted,
+            self._beside,
+            self._acted_on,
+            self._led,
+            self._followed_by,
+            self._became,
+            self._partitive,
+        ):
+            if (found := way()) is not None:
+                return self._kept_dead(found)
+        if self._is_one():
+            return self._one_more()
+        if (found := self._by_group() or self._by_noun()) is not None:
+            return found
+        if self.counting.alone:
+            return self._going_on() if self._may_go_on() else None
+        return self._of_people() if self.counting.is_people() else None
+
+    def _is_one(self) -> bool:
+        """ "One of our readers", "one man told us": one counts only where something happened to it."""
+        return (self.number.low, self.number.high) == (1, 1)
+
+    def _one_more(self) -> Measured | None:
+        """ "Eight dead in the road and one under the lorry"."""
+        s, n = self.sentence, self.number
+        joined = bool(self.found) and s.word(n.first - 1) in ("and", "plus") and self.counting.noun is None
+        return Measured(self.found[-1].measure, None, False, self.found[-1]) if joined and self._is_fragment() else None
+
+    def _kept_dead(self, found: Measured) -> Measured:
+        """Of the dead "29 with gunshot wounds" are dead."""
+        c = self.counting
+        whole = self.found[-1] if self.found else None
+        if c.part and c.again and found.measure is Measure.INJURED and whole and whole.measure is Measure.KILLED:
+            return found._replace(measure=Measure.KILLED, part=True)
+        return found if found.part or not c.part else found._replace(part=True)
+
+    # --- from the sentence ------------------------------------------------------------------------
+
+    def _dead(self) -> Measured | None:
+        """Bodies and deaths count the dead, whatever is done with them."""
+        dead = not self.counting.again and singular(self.counting.word) in words("dead_nouns")
+        return Measured(Measure.KILLED) if dead else None
+
+    def _inserted(self) -> Measured | None:
+        """ "… three million people, one million of them children, …": an insertion in what was just said."""
+        s, n = self.sentence, self.number
+        inserted = s.word(n.first - 1) == "," and s.word(n.last) == "of" and s.word(n.last + 1) in ("them", "whom")
+        after = s.at.get(self.counting.last)
+        if not inserted or not self.found or (after is not None and after.kind is ChunkKind.VERB):
+            return None
+        return Measured(self.found[-1].measure, None, True, self.found[-1])
+
+    def _beside(self) -> Measured | None:
+        """A participle or adjective right behind, or in the phrase: "nine dead", "60 persons wounded"."""
+        s, table, last = self.sentence, mapping("measure_words"), self.counting.last
+        for at in range(last, min(last + 3, s.last)):
+            word = s.word(at)
+            if word in table and not self._acts_itself(at):
+                return Measured(Measure(table[word]), self._predicate_at(at))
+            if s.tag(at) not in ("RB", "JJ", "VBD", "VBP", "VBN", "''", "``"):
+                break
+        for at in range(self.number.last, last):
+            if s.word(at) in table and s.tag(at) in ("VBN", "JJ", "VBD") and at != self.counting.noun:
+                return Measured(Measure(table[s.word(at)]))
+        return None
+
+    def _acts_itself(self, at: int) -> bool:
+        """Whether a participle is a verb with an object: "300 men killed a guard"."""
+        s = self.sentence
+        chunk = s.at[at]
+        active = s.tag(at) in ("VBD", "VBZ", "VBP") and chunk.finite and not chunk.passive
+        return active and bool(s.objects(chunk))
+
+    def _predicate_at(self, token: int) -> Predicate | None:
+        return next((p for p in self.predicates if p.first <= token < p.last), None)
+
+    def _acted_on(self) -> Measured | None:
+        """Those counted are who an act is done to, or who does what is counted by it."""
+        c = self.counting
+        for p in self.predicates:
+            if p.measure is None or p.weak or not c.among(p.patients):
+                continue
+            if p.measure is Measure.TROOPS and not self._is_armed():
+                continue
+            if p.measure is Measure.ARRESTED and self._noun_measure() is Measure.ABDUCTED:
+                return Measured(Measure.ABDUCTED, p)
+            return Measured(p.measure, p)
+        for p in self.predicates:
+            if p.subject_measure is None or not c.among(p.agents):
+                continue
+            if p.subject_measure is Measure.PARTICIPANTS and (self._is_armed() or self._is_few(p)):
+                continue
+            return Measured(p.subject_measure, p)
+        return None
+
+    def _became(self) -> Measured | None:
+        """What an everyday verb says became of those counted: "they took 23 boys", "two were freed"."""
+        mine = [p for p in self.predicates if p.weak and p.measure is not None and self.counting.among(p.patients)]
+        best = min(mine, key=lambda p: p.measure is Measure.OTHER, default=None)
+        if best is None or best.measure is None:
+            return None
+        known = self.memory.same(self.number) or self.memory.last(self.sentence)
+        if best.measure is Measure.ABDUCTED and known is not None and known.measure is Measure.ARRESTED:
+            return Measured(Measure.ARRESTED, best)  # "they took 23 of us", of arrests
+        return Measured(best.measure, best)
+
+    def _is_few(self, predicate: Predicate) -> bool:
+        """Whether a few people only came or walked, as anybody does."""
+        few = not self.number.vague and (self.number.low or self.number.high or 0) < FEW
+        return few and (self._is_one() or predicate.word not in words("protest_verbs"))
+
+    def _is_armed(self) -> bool:
+        """Whether those counted are soldiers or police: by their noun, or what they are members of."""
+        s, noun = self.sentence, self.counting.noun
+        if noun is None or self.counting.again:
+            return False
+        return is_armed(s, s.at[noun])
+
+    # --- what stands before and behind ------------------------------------------------------------
+
+    def _led(self) -> Measured | None:
+        """ "Death toll rises to 23", "put the number of dead at two", "is home to 3 million"."""
+        s, c = self.sentence, self.counting
+        if s.word(self.number.last) == "the" and s.word(self.number.last + 1) in words("number_nouns"):
+            return self._followed_by()  # "bringing to 17 the number of people killed"
+        before = s.tokens.lower[max(s.first, self.number.first - LEAD) : self.number.first]
+        bare = c.alone or c.word in mapping("measure_nouns") or c.word in ("people", "persons")
+        far, near = f" {' '.join(before)} ", f" {' '.join(before[-5:])} "
+        for phrase, measure in mapping("measure_leads").items():
+            if f" {phrase} " in (far if bare else near) and (bare or phrase in words("firm_leads")):
+                return Measured(Measure(measure), of=self._number_of())
+        if (found := self._label() or self._put_at()) is not None:
+            return found
+        if c.word in ("", "people", "persons", "names") and _SET.search(" ".join(before)):
+            last = self.memory.last(s)
+            return Measured(last.measure, None, False, last) if last is not None else self._going_on()
+        return None
+
+    def _number_of(self) -> str | None:
+        """Whom "the number of people killed" counts."""
+        s = self.sentence
+        for at in range(self.number.first - 3, max(s.first, self.number.first - LEAD) - 1, -1):
+            if (
+                s.word(at) in words("number_nouns")
+                and s.word(at + 1) == "of"
+                and (noun := s.at.get(at + 2)) is not None
+            ):
+                return s.text(noun)
+        return None
+
+    def _put_at(self) -> Measured | None:
+        """ "… puts Sulimar dead at nine", "the crowd at between 5,000 and 6,000", "names: 74"."""
+        s, n = self.sentence, self.number
+        if not self.counting.alone or self._is_one() or s.word(n.first - 1) not in words("setting_words"):
+            return None
+        for at in range(n.first - 2, max(s.first, n.first - 7) - 1, -1):
+            word = s.word(at)
+            if s.tokens.words[at][0].isupper() and at > s.first:
+                continue  # "1 March"
+            measure = mapping("measure_words").get(word) or _noun_measure(word) or mapping("measure_groups").get(word)
+            if measure:
+                vague = word in ("toll", "crowd", "march")
+                return Measured(Measure(measure), of=None if vague else s.tokens.words[at])
+        return None
+
+    def _label(self) -> Measured | None:
+        """ "People arrested: 23 (Interior Ministry)": what stands before a colon."""
+        s = self.sentence
+        first = self.number.first
+        colon = next((i for i in range(first - 1, max(s.first, first - 4) - 1, -1) if s.word(i) == ":"), None)
+        label = s.tokens.lower[s.first : colon] if colon is not None else []
+        if len(label) > 8:
+            return None
+        for word in reversed(label):
+            if measure := mapping("measure_words").get(word) or _noun_measure(word):
+                counted = next((w for w in label if is_person_noun(w)), None)
+                return Measured(Measure(measure), of=counted)
+        return None
+
+    def _followed_by(self) -> Measured | None:
+        """What a phrase behind says: "12 people are in hospital", "four of them in custody"."""
+        s, last = self.sentence, self.counting.last
+        stop = next((i for i in range(last, s.last) if s.word(i) in (";", ":")), s.last)
+        after = s.tokens.lower[last : min(stop, last + 9)]
+        if len(after) < 2:
+            return None
+        line = f" {' '.join(after)} "
+        for phrase, measure in mapping("measure_phrases").items():
+            at = line.find(f" {phrase} ")
+            if at >= 0 and not self._is_interrupted(line[:at].count(" ")):
+                return Measured(Measure(measure))
+        return None
+
+    def _is_interrupted(self, words_between: int) -> bool:
+        """Whether another number or clause stands between the number and a phrase behind it."""
+        s, last = self.sentence, self.counting.last
+        return any(
+            (s.tag(at) == "CD" and s.tag(at - 1) not in ("NNP", "NN")) or s.word(at) in ("said", "says", "that")
+            for at in range(last, last + words_between)
+        )
+
+    def _partitive(self) -> Measured | None:
+        """A part of those counted before: "among them eleven children", "one of them a child", "eight of
+        them children"; and what a list goes on with: "67 people: 51 men, nine women"."""
+        s, c = self.sentence, self.counting
+        before = " ".join(s.tokens.lower[max(s.first, self.number.first - 4) : self.number.first])
+        opening = " ".join(s.tokens.lower[s.first : s.first + 3])
+        among = _AMONG.search(before) is not None or _AMONG.search(opening) is not None
+        if self._is_one() and not among and s.word(c.last) not in words("one_is_words"):
+            return None  # "one of them, a baker, said …"
+        listed_ = self._goes_on_list()
+        if not (among or listed_ or (c.part and c.again)):
+            return None
+        if self.found:
+            return Measured(self.found[-1].measure, self.found[-1].predicate, True, self.found[-1])
+        if "the dead" in opening or "the victims" in opening:
+            return Measured(Measure.KILLED, None, True)
+        if among and (named := next((p for p in self.predicates if p.measure is not None), None)) is not None:
+            return Measured(named.measure or Measure.OTHER, named, True)
+        told = self.memory.since_last(s) if among else None
+        if told is not None:
+            return Measured(told, None, True)
+        last = self.memory.last(s)
+        return Measured(last.measure, None, True, last) if last is not None else None
+
+    def _goes_on_list(self) -> bool:
+        """Whether the number stands in a list that says who those just counted were, behind a colon or a
+        part of it, without a verb of its own."""
+        s, n = self.sentence, self.number
+        if not self.found or self.found[-1].number.vague or self.counting.noun is None:
+            return False
+        last = self.found[-1].number.last
+        between = s.tokens.lower[last : n.first]
+        end = self.counting.last
+        verbs_ = any(c.kind is ChunkKind.VERB and c.finite for c in s.chunks if last <= c.first <= end)
+        colon = ":" in between or self.found[-1].part
+        return colon and not verbs_ and (n.low or 0) < (self.found[-1].number.low or 0)
+
+    # --- from the noun ----------------------------------------------------------------------------
+
+    def _by_group(self) -> Measured | None:
+        """ "A mob of 300", "a force of some 450 men", "400 members of the gendarmerie", "a 300-strong crowd"."""
+        s, n = self.sentence, self.number
+        back = [s.word(i) for i in range(n.first - 1, n.first - 5, -1)]
+        group = next((back[i + 1] for i, w in enumerate(back[:3]) if w == "of"), None)
+        if group in ("”", '"', "’"):
+            group = back[back.index("of") + 2] if back.index("of") + 2 < len(back) else None
+        measure = mapping("measure_groups").get(singular(group)) if group else None
+        if measure:
+            return Measured(Measure(measure), of=group if self.counting.noun is None else None)
+        measure = mapping("measure_groups").get(singular(self.counting.word))
+        if measure:
+            return Measured(Measure(measure))
+        if self._is_armed() and self.counting.word not in mapping("measure_words") and self._noun_measure() is None:
+            return Measured(Measure.TROOPS) if not self._is_passive_part() else None
+        return None
+
+    def _is_passive_part(self) -> bool:
+        """Whether a few armed men are spoken of rather than a force: "three officers went on trial"."""
+        return (self.number.low or self.number.high or 0) < CROWD
+
+    def _noun_measure(self) -> Measure | None:
+        noun = self.counting.word
+        if not noun or self.counting.again:
+            return None
+        two = f"{self.sentence.word((self.counting.noun or 1) - 1)} {noun}"
+        measure = mapping("measure_nouns").get(two) or _noun_measure(noun)
+        return Measure(measure) if measure else None
+
+    def _by_noun(self) -> Measured | None:
+        """What the noun itself says: deaths, refugees, marchers, troops; names and graves go on."""
+        if self.counting.word in words("names_of_counted"):
+            said = (
+                mapping("measure_words").get(w)
+                for w in self.sentence.tokens.lower[self.sentence.first : self.sentence.last]
+            )
+            return Measured(Measure(next(filter(None, said), Measure.KILLED)))
+        measure = self._noun_measure()
+        if measure is None or (self.counting.part and self.counting.again):
+            return None
+        if self._is_spoken_with() and measure is not Measure.KILLED:
+            return Measured(Measure.OTHER)
+        return Measured(measure)
+
+    def _is_spoken_with(self) -> bool:
+        """Whether those counted speak or are spoken with: "27 prisoners told us", "they spoke with 27"."""
+        s = self.sentence
+        for verb in s.of_kind(ChunkKind.VERB):
+            if s.word(verb.head) not in verbs("talking_verbs"):
+                continue
+            subject = s.subject(verb)
+            if (subject is not None and self.counting.among([subject])) or self.counting.among(_spoken_to(self, verb)):
+                return True
+        return False
+
+    # --- from what was counted or told before -----------------------------------------------------
+
+    def _going_on(self) -> Measured | None:
+        """What a number that stands alone counts: what the same number counted before, what "them" are,
+        the count before it in the sentence, the count nearest in size, what was told."""
+        s, n, c = self.sentence, self.number, self.counting
+        if (same := self.memory.same(n)) is not None:
+            return Measured(same.measure, None, c.part, same)
+        crowd = (n.low or n.high or 0) >= CROWD
+        if crowd and (c.word in ("us", "ours") or (self._is_existential() and c.word == "them")):
+            return Measured(Measure.PARTICIPANTS)
+        if c.again and c.word not in ("us", "ours") and (last := self.memory.last(s)) is not None:
+            return Measured(last.measure, None, c.part, last)
+        if self.found and s.kind(s.at[n.first].index - 1) in (ChunkKind.COMMA, ChunkKind.JOIN, ChunkKind.STOP):
+            return Measured(self.found[-1].measure, None, False, self.found[-1])
+        alike = self.memory.alike(s, n)
+        if crowd and (self._is_existential() or self.memory.told is Measure.PARTICIPANTS):
+            return Measured(Measure.PARTICIPANTS)
+        if crowd and self._is_at_protest() and (alike is None or not alike.near(n)):
+            return Measured(Measure.PARTICIPANTS)
+        if alike is not None:
+            return Measured(alike.measure, None, False, alike)
+        told = self.memory.topic(s)
+        return Measured(told) if told is not None else None
+
+    def _is_existential(self) -> bool:
+        """ "There were more than 50 of them", "we were 300"."""
+        s = self.sentence
+        before = s.tokens.lower[max(s.first, self.number.first - 5) : self.number.first]
+        return ("there" in before or "we" in before) and not {"were", "was", "are", "'re"}.isdisjoint(before)
+
+    def _may_go_on(self) -> bool:
+        """Whether a number that stands alone may go on from what was counted before."""
+        s, n, c = self.sentence, self.number, self.counting
+        word = s.tokens.words[n.core]
+        if word.isdigit() and len(word) == 4 and 1500 < int(word) < 2100 and n.first == n.core:
+            return False
+        if n.vague and n.last - n.first == 1 and s.word(n.last) not in ("of", "more", "others", "who"):
+            return False
+        if c.again:
+            there = self._is_existential() or self.memory.told is Measure.PARTICIPANTS or self._is_at_protest()
+            return c.word not in ("us", "ours") or there
+        definite = s.word(n.first - 1) in words("definite_words")
+        if definite and (n.high or 9) <= 2:
+            return False  # "the two met"
+        if s.word(n.first - 1) == ":" and n.first - s.first <= LABEL:
+            return False  # "Posts: 12"
+        who = n.vague and s.word(n.last) in ("who", "whom")
+        named = s.word(n.first - 1) in words("number_nouns")
+        return definite or who or named or self._begins() or self._is_told() or self._is_fragment() or n.first != n.core
+
+    def _begins(self) -> bool:
+        """ "Eleven were released", "41 have been found"."""
+        s, n = self.sentence, self.number
+        after = s.at.get(n.last)
+        return after is not None and after.kind is ChunkKind.VERB and after.finite and n.first == s.at[n.first].first
+
+    def _is_told(self) -> bool:
+        """ "The union says eleven", "stopped at five"."""
+        s, n = self.sentence, self.number
+        before = [c for c in s.chunks if c.last <= n.first]
+        verb = next((c for c in reversed(before) if c.kind is ChunkKind.VERB), None)
+        return verb is not None and _tells(s.word(verb.head))
+
+    def _is_fragment(self) -> bool:
+        """Whether no verb stands between the last mark and the number, nor behind it: "on Tuesday thirteen",
+        "25,000 (the union)"."""
+        s, n = self.sentence, self.number
+        first = next(
+            (i + 1 for i in range(n.first - 1, s.first - 1, -1) if s.word(i) in (",", ";", ":", "and")), s.first
+        )
+        last = next((i for i in range(n.last, s.last) if s.word(i) in (",", ";", ":", "(", ".")), s.last)
+        here = [c for c in s.chunks if first <= c.first < last]
+        return last - first <= 8 and not any(c.kind is ChunkKind.VERB for c in here)
+
+    def _of_people(self) -> Measured:
+        """People of whom the sentence does not say what happened to them: counted before by the same
+        number, there at a protest, said where others were counted, or other."""
+        n, c = self.number, self.counting
+        same = self.memory.same(n)
+        if same is not None and same.of and c.word in same.of.lower():
+            return Measured(same.measure, None, False, same)
+        crowd = (n.low or n.high or 0) >= CROWD
+        if self._is_existential() and c.word in ("us", "ours") and crowd:
+            return Measured(Measure.PARTICIPANTS)
+        if not (self._is_loose() or self._is_existential()):
+            return Measured(Measure.OTHER)
+        if crowd and (self.memory.told is Measure.PARTICIPANTS or self._is_at_protest()):
+            return Measured(Measure.PARTICIPANTS)
+        if self._is_told() and (alike := self.memory.alike(self.sentence, n)) is not None:
+            return Measured(alike.measure, None, False, alike)
+        return Measured(Measure.OTHER)
+
+    def _is_at_protest(self) -> bool:
+        s = self.sentence
+        around = s.tokens.lower[max(0, s.first - 30) : s.last]
+        return not words("protest_words").isdisjoint(around)
+
+    def _is_loose(self) -> bool:
+        """Whether those counted are only said or listed: no verb but one of saying has them."""
+        s, c = self.sentence, self.counting
+        for verb in s.of_kind(ChunkKind.VERB):
+            if _tells(s.word(verb.head)):
+                continue
+            subject = s.subject(verb) if verb.finite or verb.passive else None
+            if (subject is not None and c.among([subject])) or c.among(s.objects(verb)):
+                return False
+        own = s.at[self.number.core]
+        spoken = own.index >= 2 and _tells(s.word(s.chunks[own.index - 2].head))
+        return s.governed(own) in (None, "at") or (s.governed(own) == "of" and spoken)
+
+
+def _noun_measure(noun: str) -> str | None:
+    table = mapping("measure_nouns")
+    return table.get(noun) or table.get(singular(noun))
+
+
+def _spoken_to(measuring: Measuring, verb: Chunk) -> list[Chunk]:
+    s = measuring.sentence
+    after = s.chunks[verb.index + 1 : verb.index + 3]
+    if len(after) == 2 and after[0].kind is ChunkKind.PREPOSITION and after[1].kind is ChunkKind.NOUN:
+        return [after[1]]
+    return s.objects(verb)
+
+
+def _tells(verb: str) -> bool:
+    """Whether a verb says a number or that there is one."""
+    return verb in verbs("telling_verbs") or verb in words("being_words") or verb in verbs("saying_verbs")

@@ -1,0 +1,181 @@
+"""Numbers that count no people: dates and clocks, money, ages, shares, measures, scores, numberings, and
+parts of names."""
+
+from __future__ import annotations
+
+import re
+
+from testimonia.claims.predicates import is_person_noun
+from testimonia.grammar.inflection import singular
+from testimonia.grammar.numerals import Number
+from testimonia.grammar.phrases import ChunkKind, Sentence
+from testimonia.vocabularies import words
+
+_MONEY = re.compile(r"(?:[$£€¥₹]|\b[A-Z]{0,2}\$|\b(?:USD|EUR|GBP|Rs\.?))\s*$")
+_AFTER_UNIT = re.compile(r"\s*(?:%|°|[$£€¥]|per\s?cent|percent)")
+_AGE_BEFORE = re.compile(
+    r"(?:\baged?|\bage of|\b(?:boy|girl|man|woman|child|youth) of|\bunder|\bturned|\bturning)\s+"
+    r"(?:maybe |about |perhaps |around |only )?$",
+    re.IGNORECASE,
+)
+_AGE_AFTER = re.compile(r"\s*(?:years?[ -]old|-year-old|years of age)", re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(r"\b(?:half past|quarter past|past|quarter to|minutes to|o'clock)\s+$", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(
+    r"\s*(?:o['’]clock|[ap]\.?m\b|(?:to \w+ )?in the (?:morning|evening|afternoon)|at night|sharp\b)", re.IGNORECASE
+)
+_DAY_LIST = re.compile(r"(?:\s*(?:,|and|or|to|[-–])\s*\d{1,2})+\s+[A-Z][a-z]{2}")
+_AROUND_FRACTION = re.compile(r"\s*(?:[-–/:]\s*\d|/)")
+OLDEST = 115  # years
+
+
+def is_trap(sentence: Sentence, number: Number, dates: list[tuple[int, int]]) -> bool:
+    """Whether a number counts no people. `dates` are the offsets of the time expressions of the sentence."""
+    tokens = sentence.tokens
+    start, end = tokens.starts[number.core], tokens.ends[number.last - 1]
+    if any(a < end and start < b for a, b in dates):
+        return True
+    before, after = tokens.text[max(0, start - 24) : start], tokens.text[end : end + 24]
+    return (
+        _is_measure(sentence, number, before, after)
+        or _is_age(sentence, number, before, after)
+        or _is_clock(sentence, number, before, after)
+        or _is_score(sentence, number, after)
+        or _is_numbering(sentence, number)
+        or _is_named(sentence, number)
+    )
+
+
+def _is_measure(sentence: Sentence, number: Number, before: str, after: str) -> bool:
+    """Money, shares, units, lists of days, "a 40-seat bus", what a place is made for."""
+    behind = sentence.word(number.last)
+    if behind == "-" and sentence.tag(number.last + 1)[:2] == "NN":
+        return True
+    if any(amount is not None and amount != int(amount) for amount in (number.low, number.high)) or number.high == 0:
+        return True
+    if (
+        _MONEY.search(before)
+        or _AFTER_UNIT.match(after)
+        or sentence.word(number.first - 1) in words("uncounting_words")
+    ):
+        return True
+    if sentence.word(number.first - 1) == "for" and sentence.word(number.first - 2) in words("capacity_words"):
+        return True
+    return singular(behind) in words("unit_nouns") or (_DAY_LIST.match(after) is not None and (number.low or 0) <= 31)
+
+
+def _is_age(sentence: Sentence, number: Number, before: str, after: str) -> bool:
+    """ "Aged 12", "a boy of 15", "she was four", "Piet Lanz, 52, …", "Julio Raban (22)"."""
+    if _AGE_AFTER.match(after):
+        return True
+    if number.vague or (number.low or 0) > OLDEST or sentence.word(number.last) in ("of", "people", "men", "women"):
+        return False
+    if _AGE_BEFORE.search(before):
+        return True
+    return _is_apposed(sentence, number) or _is_said_of_one(sentence, number)
+
+
+def _is_apposed(sentence: Sentence, number: Number) -> bool:
+    """A number in commas or brackets right behind a name."""
+    tokens = sentence.tokens
+    before, after = sentence.word(number.first - 1), sentence.word(number.last)
+    word = tokens.words[number.core]
+    named = sentence.tag(number.first - 2) in ("NNP", "NNPS")
+    single = number.first == number.core and number.last - number.core == 1 and word.isdigit() and len(word) <= 2
+    closed = before == "," and after in (",", ".", ";", "and", "")
+    return single and named and (closed or (before == "(" and after in (")", ",")))
+
+
+def _is_said_of_one(sentence: Sentence, number: Number) -> bool:
+    """ "She was four", "the youngest is fifteen": said of one person by a form of "be"."""
+    verb = sentence.at.get(number.first - 1)
+    noun = sentence.at[number.last - 1]
+    if verb is None or verb.kind is not ChunkKind.VERB or (noun.kind is ChunkKind.NOUN and noun.head >= number.last):
+        return False
+    if sentence.word(verb.head) not in ("was", "is", "'s", "’s", "am", "were", "be"):
+        return False
+    subject = sentence.subject(verb)
+    if sentence.word(verb.first - 1) == "who":
+        return sentence.word(verb.head) in ("was", "is")
+    if subject is None:
+        return False
+    head = sentence.word(subject.head)
+    return (
+        head in words("aged_words")
+        or sentence.tag(subject.head) == "NNP"
+        or (sentence.tag(subject.head) == "NN" and is_person_noun(head))
+    )
+
+
+def _is_clock(sentence: Sentence, number: Number, before: str, after: str) -> bool:
+    """ "Half past six", "at nine", "until six"; not "puts the dead at nine"."""
+    if (number.low or 0) > 24 or number.vague:
+        return False
+    if _CLOCK_BEFORE.search(before) or _CLOCK_AFTER.match(after):
+        return True
+    own = sentence.at[number.last - 1]
+    counted = (own.kind is ChunkKind.NOUN and own.head >= number.last) or sentence.word(number.last) in ("of", "more")
+    if counted or (number.low or 0) > 12 or sentence.word(number.first - 1) not in words("clock_words"):
+        return False
+    back = sentence.tokens.lower[max(sentence.first, number.first - 8) : number.first - 1]
+    return words("putting_words").isdisjoint(back)
+
+
+def _is_score(sentence: Sentence, number: Number, after: str) -> bool:
+    """ "14 to 3", "voted by 212 to 9", "3–1", "41 / 42"."""
+    if number.vague or sentence.tag(number.last) == "NNS":
+        return False
+    if _AROUND_FRACTION.match(after) or sentence.word(number.first - 1) == "/":
+        return True
+    versus = sentence.word(number.last) == "to" and sentence.tag(number.last + 1) == "CD"
+    scored = sentence.tokens.lower[max(sentence.first, number.first - 6) : number.first]
+    if versus and (number.low or 0) <= 1000 and sentence.word(number.first - 1) not in ("from", "rose", "risen"):
+        return True
+    return (
+        sentence.word(number.first - 1) == "to"
+        and sentence.tag(number.first - 2) == "CD"
+        and not words("score_words").isdisjoint(scored)
+    )
+
+
+def _is_numbering(sentence: Sentence, number: Number) -> bool:
+    """ "1. …" at the beginning, "No. 57", "(2)", "[1]", a telephone number."""
+    tokens = sentence.tokens
+    word, before, behind = tokens.words[number.core], sentence.word(number.first - 1), sentence.word(number.last)
+    if ":" in word or "/" in word or (word[-1] in "shdmt" and word[0].isdigit() and not word[-1].isdigit()):
+        return True
+    if word.isdigit() and (before == "+" or before.isdigit() or behind.isdigit() or (word[0] == "0" and len(word) > 1)):
+        return True
+    bullet = not any(w[0].isalnum() for w in tokens.words[sentence.first : number.core])
+    if bullet and behind in (".", ")", ":", "|", "/") and word.isdigit():
+        return True
+    if before in ("[", "(") and behind in ("]", ")") and word.isdigit() and len(word) <= 2:
+        return True
+    if behind == ":" and word.isdigit():
+        return True
+    if number.vague or sentence.word(number.first) in ("at", "about", "some"):
+        return False
+    two = sentence.word(number.first - 2)
+    if two == "the" and before in words("number_nouns"):
+        return False  # "the number 31"
+    return (
+        before in words("numbered_nouns") or (two in words("numbered_nouns") and before in (".", "#")) or before == "#"
+    )
+
+
+def _is_named(sentence: Sentence, number: Number) -> bool:
+    """ "Gate Four", "Pier 2", "Military Detachment 4": a number at the end of a name."""
+    tokens = sentence.tokens
+    at = number.core
+    if number.first != at or at <= sentence.first + 1 or number.vague:
+        return False
+    before, word = tokens.words[at - 1], tokens.words[at]
+    capital = before[0].isupper() and not before.isupper() and sentence.tag(at - 1) in ("NNP", "NN")
+    after_noun = is_person_noun(sentence.word(number.last)) or sentence.word(number.last) in (
+        "of",
+        *words("rest_words"),
+    )
+    return (
+        capital
+        and not after_noun
+        and (word[0].isupper() or (word.isdigit() and number.last - at == 1 and len(word) <= 3))
+    )

@@ -10,10 +10,10 @@ with testimonia.open("case.testimonia", create=True) as book:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Literal, Self
+from typing import IO, TYPE_CHECKING, Any, Literal, Self
 
 from testimonia.casebook.listing import Filter, count, listing
 from testimonia.casebook.passages import Shown, passages
@@ -34,6 +34,9 @@ from testimonia.records import (
     Voice,
     Work,
 )
+
+if TYPE_CHECKING:
+    from testimonia.pipeline import Summary
 
 Format = Literal["ledger", "csv", "json"]
 
@@ -59,11 +62,20 @@ class Book:
 
     # --- reading ----------------------------------------------------------------------------------
 
-    def read(self, paths: Sequence[str | Path], *, workers: int | None = None, progress: Any = None) -> Any:
-        """Read captures into the casebook and collate it; see `pipeline.read`. Returns its Summary."""
+    def read(
+        self,
+        paths: Sequence[str | Path],
+        *,
+        again: bool = False,
+        workers: int | None = None,
+        progress: Callable[[str], None] | None = None,
+    ) -> Summary:
+        """Read captures into the casebook and collate it. What this version has read before is passed over,
+        unless `again`. `workers`: processes, by default one for each core, 0 for none besides this one;
+        `progress` is called with the name of each capture when it is done."""
         from testimonia import pipeline
 
-        summary = pipeline.read(paths, self.store, workers=workers, progress=progress)
+        summary = pipeline.read(paths, self.store, again=again, workers=workers, progress=progress)
         self.settle()
         return summary
 
@@ -173,13 +185,14 @@ class Book:
 
     # --- taking away ------------------------------------------------------------------------------
 
-    def export(self, out: str | Path, format: Format = "ledger", *, names: bool | None = None) -> Path:
+    def export(self, out: str | Path | IO[str], format: Format = "ledger", *, names: bool | None = None) -> None:
         """Write the casebook to a file, or for csv into a folder. `names`: with commenters' own names; by
         default a ledger has them and other formats have pseudonyms."""
         from testimonia.exports.writing import write
 
         self.settle()
-        return write(self.store, Path(out), format, names=format == "ledger" if names is None else names)
+        place = Path(out) if isinstance(out, str) else out
+        write(self.store, place, format, names=format == "ledger" if names is None else names)
 
     def bring_in(self, ledger: str | Path) -> int:
         """Import a ledger; how many captures it had. Raises BadLedger."""

@@ -52,15 +52,21 @@ Progress = Callable[[str], None]
 
 
 def read(
-    paths: Sequence[str | Path], casebook: Casebook, *, workers: int | None = None, progress: Progress | None = None
+    paths: Sequence[str | Path],
+    casebook: Casebook,
+    *,
+    again: bool = False,
+    workers: int | None = None,
+    progress: Progress | None = None,
 ) -> Summary:
-    """Read the captures at some paths into a casebook. What this version has read before is passed over.
+    """Read the captures at some paths into a casebook. What this version has read before is passed over,
+    unless `again`.
 
     `workers`: processes, by default one for each core; 0 for none besides this. `progress` is called with
     the name of each capture when it is done."""
     summary = Summary()
     done = progress or (lambda _: None)
-    fresh = _fresh(gather(paths), casebook, summary, done)
+    fresh = gather(paths) if again else _fresh(gather(paths), casebook, summary, done)
     for found, prepared in local.run(
         prepare, fresh, workers=local.processes() if workers is None else workers, lost=crashed
     ):
@@ -77,10 +83,14 @@ def read(
 def _fresh(found: Iterable[Found], casebook: Casebook, summary: Summary, done: Progress) -> Iterator[Found]:
     """The captures that this version has not read yet."""
     known = {capture for capture, version in casebook.known() if version == __version__}
+    failed = casebook.unread()
     for capture in found:
         id_ = captures.capture_id(captures.fingerprint(capture))
         if id_ in known and not capture.problem:
-            summary.known += 1
+            if id_ in failed:
+                summary.unread.append((capture.name, failed[id_]))
+            else:
+                summary.known += 1
             done(capture.name)
             continue
         known.add(id_)

@@ -27,7 +27,7 @@ from testimonia.casebook import schema, search
 from testimonia.casebook.migrating import upgrade
 from testimonia.collation import Collation
 from testimonia.errors import CasebookProblem, NotFound, StorageFull
-from testimonia.records import TYPES, Capture, Reading, Ruling, plain, revive, shape
+from testimonia.records import TYPES, Capture, Reading, Ruling, Status, plain, revive, shape
 from testimonia.version import __version__
 
 SUFFIX = ".captures"  # of the folder beside the casebook
@@ -125,6 +125,15 @@ class Casebook:
         with self.looking() as connection:
             rows = connection.execute(sa.select(schema.readings.c.capture, schema.readings.c.version))
             return frozenset((row.capture, row.version) for row in rows)
+
+    def unread(self, version: str = __version__) -> dict[str, str]:
+        """The captures that a version could not read, and why."""
+        table = schema.readings
+        failed = sa.select(table).where(table.c.version == version, table.c.status == Status.UNREAD)
+        with self.looking() as connection:
+            rows = connection.execute(failed).all()
+        readings = (self._reading(row.payload, row.capture, row.version) for row in rows)
+        return {reading.capture.id: reading.capture.reason or "" for reading in readings}
 
     def add(
         self,

@@ -28,8 +28,8 @@ def _captures(words: Wording) -> list[Column]:
     return [
         _id(words),
         Column("file", lambda c: c.file),
-        Column("kind", lambda c: c.media_type, wide=True),
-        Column("language", lambda c: c.language, wide=True),
+        Column("kind", lambda c: c.media_type, where="wide"),
+        Column("language", lambda c: c.language, where="wide"),
         Column("bytes", lambda c: f"{c.bytes:,}", fixed=True, right=True),
         Column("state", lambda c: c.status if c.status == "read" else f"unread: {c.reason}", style=_state),
     ]
@@ -45,10 +45,10 @@ def _works(words: Wording) -> list[Column]:
         Column("title", lambda w: "· " * words.depth(w) + words.titles[w.id]),
         Column("kind", lambda w: f"{w.kind}, {w.relation}" if w.relation else w.kind),
         Column("by", words.told_by),
-        Column("published", lambda w: w.published, fixed=True, wide=True),
-        Column("dated", lambda w: w.dated, fixed=True, wide=True),
-        Column("when", lambda w: w.dated or w.published, fixed=True),
-        Column("file", lambda w: words.files.get(w.capture), wide=True),
+        Column("published", lambda w: w.published, fixed=True, where="wide"),
+        Column("dated", lambda w: w.dated, fixed=True, where="wide"),
+        Column("when", lambda w: w.dated or w.published, fixed=True, where="narrow"),
+        Column("file", lambda w: words.files.get(w.capture), where="wide"),
     ]
 
 
@@ -61,7 +61,7 @@ def _voices(words: Wording) -> list[Column]:
         _id(words),
         Column("who", who),
         Column("mode", lambda v: v.mode, fixed=True),
-        Column("in", lambda v: words.titles.get(v.work), wide=True),
+        Column("in", lambda v: words.titles.get(v.work), where="wide"),
         Column("words", lambda v: " … ".join(passage.quote for passage in v.content)),
     ]
 
@@ -87,11 +87,11 @@ def _figures(words: Wording) -> list[Column]:
         _id(words),
         Column("measure", lambda f: f.measure, fixed=True),
         Column("number", amount),
-        Column("of", lambda f: f.of, wide=True),
+        Column("of", lambda f: f.of, where="wide"),
         Column("on the word of", lambda f: words.actor(f.origin) or "unknown"),
-        Column("standing", lambda f: f.standing, wide=True, fixed=True),
-        Column("as of", lambda f: f.as_of, fixed=True),
-        Column("event", lambda f: words.event(f.event), wide=True),
+        Column("standing", lambda f: f.standing, where="wide", fixed=True),
+        Column("as of", lambda f: f.as_of, where="wide"),
+        Column("event", lambda f: words.event(f.event), where="wide"),
         Column("passage", lambda f: f.quote),
     ]
 
@@ -102,9 +102,9 @@ def _deeds(words: Wording) -> list[Column]:
         Column("act", lambda d: d.act, fixed=True),
         Column("by", lambda d: words.actor(d.agent)),
         Column("to", lambda d: words.actor(d.patient)),
-        Column("when", lambda d: d.when, fixed=True),
-        Column("where", lambda d: d.where, wide=True),
-        Column("on the word of", lambda d: words.actor(d.origin), wide=True),
+        Column("when", lambda d: d.when),
+        Column("where", lambda d: d.where, where="wide"),
+        Column("on the word of", lambda d: words.actor(d.origin), where="wide"),
         Column("passage", lambda d: d.quote),
     ]
 
@@ -115,17 +115,17 @@ def _positions(words: Wording) -> list[Column]:
         Column("who", lambda p: words.actor(p.holder) or "unknown"),
         Column("stance", lambda p: p.stance, fixed=True),
         Column("towards", lambda p: p.target or words.actor(p.target_actor)),
-        Column("in", lambda p: words.titles.get(p.work), wide=True),
-        Column("passage", lambda p: p.quote, wide=True),
+        Column("in", lambda p: words.titles.get(p.work), where="wide"),
+        Column("passage", lambda p: p.quote, where="wide"),
     ]
 
 
 def _events(words: Wording) -> list[Column]:
     return [
         _id(words),
-        Column("when", lambda e: e.when, fixed=True),
+        Column("when", lambda e: e.when),
         Column("event", lambda e: e.label),
-        Column("where", lambda e: e.where, wide=True),
+        Column("where", lambda e: e.where, where="wide"),
         Column("involved", lambda e: words.actors(e.actors)),
         Column("claims", lambda e: len(e.claims), right=True, fixed=True),
     ]
@@ -137,12 +137,13 @@ def _findings(words: Wording) -> list[Column]:
     return [
         _id(words),
         Column("verdict", lambda f: f.verdict, fixed=True, style=lambda f: VERDICT_STYLES[f.verdict]),
-        Column("event", lambda f: words.event(f.event)),
-        Column("measure", measured),
+        Column("event", lambda f: words.event(f.event), where="wide"),
+        Column("measure", measured, where="wide"),
+        Column("what", lambda f: f"{measured(f)}: {words.event(f.event)}", where="narrow"),
         Column("range", spread),
         Column("origins", lambda f: f.independent, right=True, fixed=True),
-        Column("accounts", lambda f: len(f.claims), right=True, fixed=True),
-        Column("why", lambda f: f.why, wide=True),
+        Column("accounts", lambda f: len(f.claims), right=True, fixed=True, where="wide"),
+        Column("why", lambda f: f.why, where="wide"),
     ]
 
 
@@ -156,8 +157,8 @@ def _copies(words: Wording) -> list[Column]:
         Column("words", lambda c: len(c.a.quote.split()), right=True, fixed=True),
         Column("first", lambda c: words.titles.get(sides(c)[0].work)),
         Column("then", lambda c: words.titles.get(sides(c)[1].work)),
-        Column("order", lambda c: f"{'' if c.earlier else 'not known: '}{c.why}", wide=True),
-        Column("passage", lambda c: sides(c)[0].quote, wide=True),
+        Column("order", lambda c: f"{'' if c.earlier else 'not known: '}{c.why}", where="wide"),
+        Column("passage", lambda c: sides(c)[0].quote, where="wide"),
     ]
 
 

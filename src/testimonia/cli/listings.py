@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -112,26 +111,18 @@ def register(app: typer.Typer) -> None:
 def command(listing: Listing) -> Callable[..., None]:
     """The function that typer makes the command of a listing from."""
 
-    def run(context: typer.Context, **chosen: Any) -> None:
-        casebook, as_json = chosen.pop("casebook"), chosen.pop("as_json")
-        with options.opened(context, casebook) as book:
-            _print(book, listing, found(book, listing.type, chosen), as_json=as_json)
+    def run(context: typer.Context, chosen: options.Chosen) -> None:
+        with options.opened(context, chosen) as book:
+            _print(book, listing, found(book, listing.type, chosen), as_json=chosen["as_json"])
 
-    parameters = [_parameter("context", typer.Context)]
-    for name in (*listing.filters, "casebook", "as_json"):
-        parameters.append(_parameter(name, options.OPTIONS[name], default=options.DEFAULTS.get(name)))
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__doc__ = f"{listing.about}\n\n[dim]{listing.example}[/dim]"
-    return run
+    return options.takes(*listing.filters, "casebook", "as_json")(run)
 
 
-def _parameter(name: str, annotation: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
-
-
-def found(book: Book, type_: str, chosen: dict[str, Any]) -> Sequence[Any]:
+def found(book: Book, type_: str, chosen: options.Chosen) -> Sequence[Any]:
     """The records that the filters on the command line let through."""
-    wanted = {{"search": "words"}.get(name, name): value for name, value in chosen.items()}
+    wanted = {name: value for name, value in chosen.items() if name not in ("casebook", "as_json", "search")}
+    wanted["words"] = chosen["search"]
     if type_ != "finding":
         return book.records(type_, **wanted)
     limit = wanted.pop("limit")

@@ -22,11 +22,18 @@ STDIN = "-"
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(rich_help_panel="Start")(read)
+    app.command(rich_help_panel="Correct it")(doctor)
 
 
+@options.takes("casebook", "as_json")
 def read(
     context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, archives; - is standard input.")],
+    chosen: options.Chosen,
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH…", help="Files, folders, archives; - is standard input.", show_default=False),
+    ],
+    again: Annotated[bool, typer.Option("--again", help="Also what this version has read before.")] = False,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -36,8 +43,6 @@ def read(
             help="Processes. [dim]By default one for each core; 0: none besides this one.[/dim]",
         ),
     ] = None,
-    casebook: options.CasebookOption = None,
-    as_json: options.JsonOption = False,
 ) -> None:
     """Read captures into the casebook and bring their accounts together.
 
@@ -50,12 +55,39 @@ def read(
     [dim]curl -s https://example.org/page | testimonia read -[/dim]
     """
     there, missing = _sorted_out(paths)
-    with options.opened(context, casebook, create=True) as book:
-        with _progress(there, quiet=as_json) as tick:
-            summary = book.read(there, workers=workers, progress=tick)
+    with options.opened(context, chosen, create=True) as book:
+        with _progress(there, quiet=chosen["as_json"]) as tick:
+            summary = book.read(there, again=again, workers=workers, progress=tick)
         unread = [*((path, "no such file or folder") for path in missing), *summary.unread]
-        _tell(book, summary, unread, as_json)
+        _tell(book, summary, unread, as_json=chosen["as_json"])
     if unread:
+        raise typer.Exit(1)
+
+
+@options.takes("casebook", "as_json")
+def doctor(context: typer.Context, chosen: options.Chosen) -> None:
+    """Is the casebook sound?
+
+    Looks whether the file is whole, every reading can be unpacked, every quote stands where it says, every capture
+    is what was collected, and every ruling finds what it is about. Changes nothing; damage makes the exit status 1.
+
+    [dim]testimonia doctor[/dim]
+    """
+    from testimonia.casebook.doctor import examine
+    from testimonia.cli.screen import clean, print_json
+
+    with options.opened(context, chosen) as book:
+        diagnosis = examine(book.store)
+        if chosen["as_json"]:
+            print_json(diagnosis.plain())
+        else:
+            print(
+                f"looked at {', '.join(f'{count:,} {what}' for what, count in diagnosis.looked_at.items()) or 'nothing'}"
+            )
+            for complaint in diagnosis.complaints:
+                print(clean(f"{complaint.severity}: {complaint.where}: {complaint.what} ({complaint.remedy})"))
+            print(f"{clean(book.store.path)} is {'sound' if diagnosis.sound else 'damaged'}")
+    if not diagnosis.sound:
         raise typer.Exit(1)
 
 
@@ -100,7 +132,7 @@ def _progress(paths: list[str], *, quiet: bool) -> Iterator[Callable[[str], None
         yield tick
 
 
-def _tell(book: Book, summary: Any, unread: list[tuple[str, str]], as_json: bool) -> None:
+def _tell(book: Book, summary: Any, unread: list[tuple[str, str]], *, as_json: bool) -> None:
     """The outcome of a run of reading."""
     from testimonia.cli.screen import clean, note, print_json
 

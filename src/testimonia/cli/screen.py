@@ -11,7 +11,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from testimonia.errors import Problem
 
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 WIDE = 110  # columns from which on a terminal has room for all that a table can show
+LEAST = 9  # of a column that may be broken over lines
 LONGEST = 240  # characters of a cell on a terminal
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `of` gives the cell of a record. `wide`: left out where there is little room;
-    `fixed`: never broken over lines; `share`: of the width that the others leave."""
+    """A column of a table. `of` gives the cell of a record. `where`: only on a "wide" or a "narrow" terminal;
+    `fixed`: never broken over lines."""
 
     title: str
     of: Callable[[Any], object]
-    wide: bool = False
+    where: Literal["wide", "narrow"] | None = None
     fixed: bool = False
     right: bool = False
     style: Callable[[Any], str] | str = ""
-    share: int = 1
 
 
 def clean(value: object) -> str:
@@ -71,18 +71,22 @@ def note(line: str) -> None:
     print(clean(line), file=sys.stderr)
 
 
-def print_table(records: Sequence[Any], columns: Sequence[Column], *, none: str) -> None:
-    """Records as a table; `none` is said when there are none.
+def fits_a_screen(screen: Console) -> bool:
+    """Whether what is printed has to fit a width: that of a terminal, or of what COLUMNS says."""
+    return screen.is_terminal or os.environ.get("COLUMNS", "").isdigit()
 
-    On a terminal, and where COLUMNS is set, it fits the width; elsewhere each record is one whole line."""
+
+def print_table(records: Sequence[Any], columns: Sequence[Column], *, none: str) -> None:
+    """Records as a table that fits the screen; where there is none, each record as one whole line. `none` is
+    said when there are no records."""
     if not records:
         note(none)
         return
     screen = console()
-    if screen.is_terminal or os.environ.get("COLUMNS", "").isdigit():
+    if fits_a_screen(screen):
         screen.print(_table(records, columns, screen.width))
     else:
-        _print_plain(records, columns)
+        _print_plain(records, [column for column in columns if column.where != "narrow"])
 
 
 def _table(records: Sequence[Any], columns: Sequence[Column], width: int) -> Table:
@@ -90,23 +94,20 @@ def _table(records: Sequence[Any], columns: Sequence[Column], width: int) -> Tab
     from rich.table import Table
     from rich.text import Text
 
-    shown = [column for column in columns if width >= WIDE or not column.wide]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
+    left_out = "narrow" if width >= WIDE else "wide"
+    shown = [column for column in columns if column.where != left_out]
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
     for column in shown:
-        table.add_column(
-            column.title,
-            no_wrap=column.fixed,
-            overflow="fold",
-            justify="right" if column.right else "left",
-            ratio=None,
-            min_width=None if column.fixed else 6,
-        )
+        justify: Literal["left", "right"] = "right" if column.right else "left"
+        least = None if column.fixed else LEAST
+        table.add_column(column.title, no_wrap=column.fixed, overflow="fold", justify=justify, min_width=least)
     for record in records:
-        table.add_row(*(Text(_cut(clean(column.of(record))), style=_style(column, record)) for column in shown))
+        table.add_row(*(Text(cut(clean(column.of(record))), style=_style(column, record)) for column in shown))
     return table
 
 
-def _cut(cell: str) -> str:
+def cut(cell: str) -> str:
+    """A text that is not too long to look at."""
     return cell if len(cell) <= LONGEST else f"{cell[: LONGEST - 1]}…"
 
 

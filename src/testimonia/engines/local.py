@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from typing import TypeVar
@@ -45,7 +47,8 @@ def _pool(work: Callable[[T], R], tasks: Iterator[T], workers: int) -> Generator
     try:
         while True:
             while len(under_way) < AHEAD * workers and (task := next(tasks, None)) is not None:
-                under_way[pool.submit(work, task)] = task
+                with _uninterrupted():
+                    under_way[pool.submit(work, task)] = task
             if not under_way:
                 return []
             done, _ = wait(under_way, return_when=FIRST_COMPLETED)
@@ -56,6 +59,19 @@ def _pool(work: Callable[[T], R], tasks: Iterator[T], workers: int) -> Generator
         return list(under_way.values())
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Processes started in here never hear of Ctrl-C: this one does, and ends them without a word of theirs."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _executor(workers: int) -> ProcessPoolExecutor:

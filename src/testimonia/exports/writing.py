@@ -11,7 +11,7 @@ from typing import IO
 
 from testimonia import ledger
 from testimonia.casebook.store import Casebook
-from testimonia.errors import Unwritable
+from testimonia.errors import BadQuery, Unwritable
 from testimonia.exports.pseudonyms import Pseudonyms
 from testimonia.exports.tables import document, write_csv
 
@@ -34,22 +34,29 @@ def whole(path: Path) -> Iterator[IO[str]]:
         raise
 
 
-def write(casebook: Casebook, out: Path, form: str, *, names: bool) -> Path:
-    """Write a casebook as "ledger", "json" or "csv" (a folder); where it went."""
+def write(casebook: Casebook, out: Path | IO[str], form: str, *, names: bool) -> None:
+    """Write a casebook as "ledger", "json" or "csv" (a folder). `names`: with commenters' own names."""
     hidden = None if names else Pseudonyms(casebook)
-    if form == "csv":
+    if not isinstance(out, Path):
+        _to_file(casebook, out, form, hidden)
+    elif form == "csv":
         try:
             write_csv(casebook, out, hidden)
         except OSError as error:
             raise Unwritable(
                 f"cannot be written: {error.strerror or error}", file=str(out), remedy="choose another folder"
             ) from None
-        return out
-    with whole(out) as file:
-        if form == "ledger":
-            lines = ledger.export(casebook)
-            ledger.write(hidden.lines(lines) if hidden else lines, file)
-        else:
-            json.dump(document(casebook, hidden), file, ensure_ascii=False, indent=1)
-            file.write("\n")
-    return out
+    else:
+        with whole(out) as file:
+            _to_file(casebook, file, form, hidden)
+
+
+def _to_file(casebook: Casebook, file: IO[str], form: str, hidden: Pseudonyms | None) -> None:
+    if form == "ledger":
+        lines = ledger.export(casebook)
+        ledger.write(hidden.lines(lines) if hidden else lines, file)
+    elif form == "json":
+        json.dump(document(casebook, hidden), file, ensure_ascii=False, indent=1)
+        file.write("\n")
+    else:
+        raise BadQuery(f"{form!r} cannot be written to a file", remedy="ledger and json can; csv needs a folder")

@@ -6,21 +6,25 @@ Only what is declared is taken, the surest source first; what the text says is f
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-import lxml.html
+from lxml.html import HtmlElement
 
+from testimonia.captures.page_furniture import class_words
 from testimonia.captures.reading import Metadata
 from testimonia.vocabularies import listed, words
 
+LONGEST = 60  # characters of a site's name
+_SEPARATORS = " |–—·•»«:‹›-/"
 
-def read(root: lxml.html.HtmlElement) -> Metadata:
+
+def read(root: HtmlElement) -> Metadata:
     """The metadata of a page."""
     meta = _metas(root)
     linked = next((item for item in _json_ld(root) if _is_article(item)), {})
     title = _name(linked.get("headline")) or _first(meta, "meta_title")
-    authors = tuple(dict.fromkeys([*_names(linked.get("author")), *_all(meta, "meta_author")]))
+    authors = dict.fromkeys(_names(linked.get("author"))) or dict.fromkeys(_all(meta, "meta_author"))
     published = _name(linked.get("datePublished")) or _first(meta, "meta_published") or _time(root)
     return Metadata(
         url=_link(root) or _first(meta, "meta_url"),
@@ -29,12 +33,52 @@ def read(root: lxml.html.HtmlElement) -> Metadata:
         publisher=_name(linked.get("publisher")) or _first(meta, "meta_publisher"),
         published=published,
         language=(root.get("lang") or root.get("xml:lang") or "")[:2].lower() or None,
-        tags=tuple(dict.fromkeys(meta.get("article:tag", []))),
+        tags=tuple(dict.fromkeys([*meta.get("article:tag", []), *_tags(root)])),
         kind="article" if linked or meta.get("og:type") == ["article"] else None,
     )
 
 
-def _metas(root: lxml.html.HtmlElement) -> dict[str, list[str]]:
+def complete(metadata: Metadata, root: HtmlElement, headings: Iterable[str]) -> None:
+    """Part the declared title into that of the text and the name of the site, by the headings of the text;
+    take the publisher from there, or from the head of the page."""
+    found = _parted(metadata.title, headings) if metadata.title else None
+    if found:
+        metadata.title = found[0]
+    metadata.publisher = metadata.publisher or (found[1] if found else None) or _site(root)
+
+
+def _parted(declared: str, headings: Iterable[str]) -> tuple[str, str | None] | None:
+    """The title and the site in "Fire in Varn Street | The Bulletin"; None where no heading is in it."""
+    plain = " ".join(declared.split())
+    inside = [head for head in headings if head and head.casefold() in plain.casefold()]
+    title = max(inside, key=len, default=None)
+    if title is None:
+        return None
+    at = plain.casefold().index(title.casefold())
+    before, after = plain[:at].strip(_SEPARATORS), plain[at + len(title) :].strip(_SEPARATORS)
+    return title, after or before or None
+
+
+def _site(root: HtmlElement) -> str | None:
+    """The name of the site as its head has it: in words or as the text of a picture."""
+    for element in root.iter("div", "p", "a", "span", "h1", "h2", "strong", "img"):
+        if class_words(element).isdisjoint(words("site_name_classes")):
+            continue
+        pictures = [element, *element.iter("img")] if element.tag != "img" else [element]
+        said = " ".join(str(element.text_content()).split()) or next((p.get("alt") or "" for p in pictures[::-1]), "")
+        if 0 < len(said) <= LONGEST and said.casefold() not in words("not_site_names"):
+            return said
+    return None
+
+
+def _tags(root: HtmlElement) -> Iterator[str]:
+    """The tags that a page gives its text."""
+    for link in root.iter("a"):
+        if "tag" in (link.get("rel") or "").split() and (tag := " ".join(str(link.text_content()).split())):
+            yield tag
+
+
+def _metas(root: HtmlElement) -> dict[str, list[str]]:
     """The contents of <meta>, by name without case."""
     found: dict[str, list[str]] = {}
     for element in root.iter("meta"):
@@ -53,7 +97,7 @@ def _all(meta: dict[str, list[str]], names: str) -> Iterator[str]:
         yield from meta.get(name, ())
 
 
-def _json_ld(root: lxml.html.HtmlElement) -> Iterator[dict[str, Any]]:
+def _json_ld(root: HtmlElement) -> Iterator[dict[str, Any]]:
     """All objects of the page's JSON-LD; what does not parse is passed over."""
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
@@ -90,16 +134,16 @@ def _name(value: Any) -> str | None:
     return next(_names(value), None)
 
 
-def _link(root: lxml.html.HtmlElement) -> str | None:
+def _link(root: HtmlElement) -> str | None:
     return next((link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None)
 
 
-def _title(root: lxml.html.HtmlElement) -> str | None:
+def _title(root: HtmlElement) -> str | None:
     element = root.find(".//title")
     return " ".join(element.text_content().split()) or None if element is not None else None
 
 
-def _time(root: lxml.html.HtmlElement) -> str | None:
+def _time(root: HtmlElement) -> str | None:
     """The date of a <time> that is said to be that of publication, or of the only one."""
     times = [element for element in root.iter("time") if element.get("datetime")]
     marked = [t for t in times if "pubdate" in t.attrib or t.get("itemprop") == "datePublished"]

@@ -101,7 +101,7 @@ def _mark_notes(body: HtmlElement) -> None:
         mark = _NOTE_MARK.fullmatch(str(raised.text_content()).strip())
         if mark is None or is_unseen(raised):
             continue
-        linked = len(raised) > 0 or (above := raised.getparent()) is not None and above.tag == "a"
+        linked = len(raised) > 0 or ((above := raised.getparent()) is not None and above.tag == "a")
         before = raised.getprevious()
         ahead = (before.tail if before is not None else getattr(raised.getparent(), "text", None)) or ""
         if linked or ahead.rstrip()[-1:] in (".", ",", ";", "”", '"', "’", ")", "!", "?"):

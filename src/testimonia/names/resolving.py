@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 from testimonia.grammar.inflection import singular
 from testimonia.grammar.tokens import Tokens
@@ -186,7 +187,7 @@ class Resolver:
         return [next(entry for entry in named if self._sentence(entry[0]) == sentence)]
 
     def _sentence(self, token: int) -> int:
-        return bisect_right([first for first, _ in self.tokens.sentences], token) - 1
+        return bisect_right(self.tokens.sentences, token, key=itemgetter(0)) - 1
 
     def _before(self, at: Reference) -> list[Spot]:
         begins = self._begins.get(at.work, [])
@@ -201,8 +202,8 @@ class Resolver:
         """The person of an office, the body of a noun, the state of "the regime"."""
         noun = self.tokens.lower[head]
         if noun in words("role_words") | words("titles"):
-            for title, actor, work in reversed(list(self.roster.titles())):
-                if work == at.work and singular(noun) in title.split():
+            for title, actor in reversed(self.roster.titles[at.work]):
+                if singular(noun) in title.split():
                     return actor
             return self._titled(noun, at)
         if noun in words("state_nouns"):

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from anyascii import anyascii
 
 from testimonia.grammar.tokens import Tokens
-from testimonia.names.compare import parts, same_person, same_word
+from testimonia.names.compare import parts, same_person, same_word, skeleton
 from testimonia.names.countries import adjectives, country_of, derived_from, is_adjective, state_phrase
 from testimonia.names.kinds import kind_of
 from testimonia.names.spotting import Spot, key
@@ -177,9 +178,10 @@ class Roster:
         by_key: dict[str, list[int]] = defaultdict(list)
         for index, entry in enumerate(self._entries):
             by_key[entry.key].append(index)
+        surnames = {e.words[-1] for e in self._entries if e.kind is MentionKind.PERSON and len(e.words) > 1}
         for indices in by_key.values():
             entry = self._entries[indices[0]]
-            if entry.kind is not MentionKind.PERSON or " " in entry.key or not self._full_names(entry.key):
+            if entry.kind is not MentionKind.PERSON or " " in entry.key or entry.key not in surnames:
                 for other in indices[1:]:
                     self._join(indices[0], other)
         self._unite_states(by_key)
@@ -189,11 +191,6 @@ class Roster:
             if full := self._fuller(index, entry):
                 self._join(index, full)
         self._unite_spellings(by_key)
-
-    def _full_names(self, surname: str) -> list[int]:
-        return [
-            i for i, e in enumerate(self._entries) if e.kind is MentionKind.PERSON and e.key.endswith(" " + surname)
-        ]
 
     def _related(self, work: int) -> list[int]:
         """A work, those that hold it and those that it holds, the nearest first."""
@@ -335,18 +332,15 @@ class Roster:
                 self._join(by_key[k][0], by_key[other][0])
 
     def _unite_spellings(self, by_key: dict[str, list[int]]) -> None:
-        """Full names that are spellings of one."""
-        full = [indices[0] for k, indices in by_key.items() if " " in k and len(k) < 60]
-        for n, a in enumerate(full):
-            for b in full[n + 1 :]:
-                x, y = self._entries[a], self._entries[b]
-                if (
-                    x.kind == y.kind
-                    and x.kind is not MentionKind.PLACE
-                    and self._find(a) != self._find(b)
-                    and alike(x.key, y.key, x.kind)
-                ):
-                    self._join(a, b)
+        """Full names that are spellings of one. Only those that may be alike are compared."""
+        met: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for b in (indices[0] for k, indices in by_key.items() if " " in k and len(k) < 60):
+            y = self._entries[b]
+            for signature in _signatures(y):
+                for a in met[signature]:
+                    if self._find(a) != self._find(b) and alike(self._entries[a].key, y.key, y.kind):
+                        self._join(a, b)
+                met[signature].append(b)
 
     # --- actors -----------------------------------------------------------------------------------
 
@@ -377,11 +371,13 @@ class Roster:
         """The actor of a name where it stands; None of places that do not act here."""
         return self.of_name(spot.name, work)
 
-    def titles(self) -> Iterator[tuple[str, str, int]]:
-        """(title without case, actor, work) of all persons with titles."""
+    @cached_property
+    def titles(self) -> Mapping[int, list[tuple[str, str]]]:
+        """By work, (title without case, actor) of all persons with titles."""
+        found: dict[int, list[tuple[str, str]]] = defaultdict(list)
         for index, entry in enumerate(self._entries):
-            for title in entry.titles:
-                yield title, self._ids[self._find(index)], entry.work
+            found[entry.work] += [(title, self._ids[self._find(index)]) for title in sorted(entry.titles)]
+        return found
 
     def described(self, phrase: str, kind: ActorKind, work: int) -> str:
         """The actor that a phrase without a name stands for in a work: one of its own."""
@@ -429,9 +425,25 @@ def alike(a: str, b: str, kind: MentionKind | ActorKind) -> bool:
     and "Party of X (Majority)" are two."""
     if str(kind) == "person":
         return same_person(a, b)
-    small = words("name_connectors")
-    x, y = ([w for w in re.findall(r"[^\W_]+", anyascii(name).casefold()) if w not in small] for name in (a, b))
+    x, y = _plain_words(a), _plain_words(b)
     return (len(x) == len(y) and all(map(_same_word, x, y))) or _turned(x, y)
+
+
+def _signatures(entry: Named) -> Iterator[tuple[str, ...]]:
+    """What names that are alike have in common, one of them at least: of persons the first sound of the last
+    word; of bodies the first sounds of all words, or the same words in any order."""
+    if entry.kind is MentionKind.PERSON:
+        yield from (("person", skeleton(word)[:1]) for word in parts(entry.key)[-1:])
+    elif entry.kind is not MentionKind.PLACE:
+        plain = _plain_words(entry.key)
+        yield (entry.kind, "sounds", *(skeleton(word)[:1] for word in plain))
+        yield (entry.kind, "words", *sorted((country_of(word) or word).casefold() for word in plain))
+
+
+def _plain_words(name: str) -> list[str]:
+    """The words of a body's name without the small ones."""
+    small = words("name_connectors")
+    return [word for word in re.findall(r"[^\W_]+", anyascii(name).casefold()) if word not in small]
 
 
 def _turned(a: list[str], b: list[str]) -> bool:

@@ -53,8 +53,10 @@ def find(proses: list[Prose], tokens: Tokens, known: set[str]) -> dict[int, list
                 plain[index] += [*_in_paragraph(paragraph, tokens, lower), *_states(paragraph, tokens)]
     plain = {index: _with_factions(spots, tokens.text, known) for index, spots in plain.items()}
     dictionary = known | {spot.name for spots in plain.values() for spot in spots}
+    keys = {key(name) for name in dictionary}
+    longest = max((len(k.split()) for k in keys), default=0)
     for index, paragraph in headings:
-        plain[index] += _in_heading(paragraph, tokens, dictionary)
+        plain[index] += _in_heading(paragraph, tokens, keys, longest)
     return {index: _without_overlaps(spots) for index, spots in plain.items()}
 
 
@@ -342,11 +344,9 @@ def _named_in_office(tokens: Tokens, first: int, last: int) -> list[Spot]:
     return []
 
 
-def _in_heading(paragraph: Paragraph, tokens: Tokens, dictionary: set[str]) -> list[Spot]:
-    """Names in a heading that are names elsewhere too, the longest first."""
+def _in_heading(paragraph: Paragraph, tokens: Tokens, keys: set[str], longest: int) -> list[Spot]:
+    """Names in a heading that are names elsewhere too (by key, of so many words at most), the longest first."""
     first, last = tokens.sentences[paragraph.first][0], tokens.sentences[paragraph.last - 1][1]
-    keys = {key(name) for name in dictionary}
-    longest = max((len(k.split()) for k in keys), default=0)
     found = []
     at = first
     while at < last:

@@ -1,0 +1,1 @@
+"""Work → voices: who speaks, by what cue, saying what, within whose voice."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 
-from testimonia.grammar.inflection import verbs
+from testimonia.grammar.inflection import nouns, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence, Sentences
 from testimonia.records import Mode
 from testimonia.vocabularies import mapping, words
@@ -28,6 +28,7 @@ class FirstHearer:
     """See the module."""
 
     def hear(self, prose: Prose, sentences: Sentences) -> list[Heard]:
+        """The voices of a work by its words and marks alone."""
         found: list[Heard] = []
         last: Heard | None = None
         for paragraph in prose.paragraphs:
@@ -118,7 +119,7 @@ class _Paragraph:
 
     def _source(self, sentence: Sentence, verb: Chunk) -> tuple[Chunk | None, bool]:
         """Who says it, and whether the verb stands before its subject."""
-        if verb.passive and not sentence.word(verb.first) == "having":
+        if verb.passive and sentence.word(verb.first) != "having":
             if (agent := sentence.agent(verb)) is not None:
                 return agent, False
             after = sentence.chunks[verb.index + 1] if verb.index + 1 < len(sentence.chunks) else None
@@ -644,17 +645,10 @@ class _Paragraph:
         return None
 
 
+@cache
 def _cue_words() -> frozenset[str]:
-    from functools import cache
-
-    @cache
-    def found() -> frozenset[str]:
-        return frozenset().union(*map(verbs, ("saying_verbs", "speech_acts", "counting_verbs", "citing_verbs"))) | {
-            "according",
-            "(",
-        }
-
-    return found()
+    kinds = ("saying_verbs", "speech_acts", "counting_verbs", "citing_verbs")
+    return frozenset({"according", "("}).union(*map(verbs, kinds))
 
 
 def _may_speak(sentence: Sentence, source: Chunk) -> bool:
@@ -673,8 +667,6 @@ def _may_speak(sentence: Sentence, source: Chunk) -> bool:
 
 @cache
 def _speakers() -> frozenset[str]:
-    from testimonia.grammar.inflection import nouns
-
     return (
         frozenset(nouns("person_nouns"))
         | words("unnamed_nouns")

@@ -28,10 +28,12 @@ class Heard:
 
     @property
     def start(self) -> int:
+        """Where the content begins."""
         return self.content[0][0]
 
     @property
     def end(self) -> int:
+        """Where the content ends."""
         return self.content[-1][1]
 
     def covers(self, start: int, end: int) -> bool:
@@ -39,6 +41,7 @@ class Heard:
         return any(a <= start and end <= b for a, b in self.content)
 
     def size(self) -> int:
+        """How many characters the content has."""
         return sum(b - a for a, b in self.content)
 
 

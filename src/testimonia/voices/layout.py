@@ -220,7 +220,7 @@ def _interview(prose: Prose) -> list[Heard]:
     found: list[Heard] = []
     for index, paragraph in enumerate(prose.paragraphs):
         match = _LABEL.match(paragraph.line.text)
-        if match is None or not _speaks(match["label"], counts, initials):
+        if match is None or not _speaks(match["label"], initials):
             continue
         if match["label"] in asks:
             continue
@@ -233,7 +233,7 @@ def _interview(prose: Prose) -> list[Heard]:
     return found
 
 
-def _speaks(label: str, counts: Counter[str], initials: Counter[str]) -> bool:
+def _speaks(label: str, initials: Counter[str]) -> bool:
     return label in initials or any(_short_for(short, (label,)) for short in initials)
 
 

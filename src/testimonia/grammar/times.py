@@ -219,7 +219,7 @@ def _span(parts: dict[str, str], anchor: date | None) -> str | None:
     ends = [_number(parts["span_a"]), _number(parts["span_b"])]
     year = int(parts["span_y"]) if "span_y" in parts else _nearest_year(month, ends[1], anchor)
     days = [_day(year, month, day) for day in ends] if year else []
-    return f"{days[0]}/{days[1]}" if all(days) and days[0] < days[1] else None  # type: ignore[operator]
+    return f"{days[0]}/{days[1]}" if days and all(days) and days[0] < days[1] else None  # type: ignore[operator]
 
 
 def _nearest_year(month: int, day: int, anchor: date | None) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +10,10 @@ import sqlalchemy as sa
 
 from testimonia.casebook import schema, search
 from testimonia.casebook.store import Casebook
+from testimonia.casebook.subjects import span
 from testimonia.errors import BadQuery, NotFound
 from testimonia.intervals import Interval, interval
-from testimonia.records import Decision, Measure, shape
+from testimonia.records import ActorKind, Decision, Measure, shape
 
 _ACTORS = ("origin", "by", "agent", "patient", "holder", "target_actor", "actor", "publisher")
 _DATES = ("when", "as_of", "published", "dated")
@@ -35,7 +37,8 @@ class Filter:
 
 
 def listing(casebook: Casebook, name: str, wanted: Filter) -> list[Any]:
-    """The records of a type that a filter lets through, in the order of works and of their texts.
+    """The records of a type that a filter lets through, in the order in which a person would read the captures;
+    actors by name, events by time.
 
     Raises NotFound for an actor or event that nobody is, BadQuery for a date or search that says nothing."""
     table = schema.derived[name]
@@ -51,19 +54,37 @@ def listing(casebook: Casebook, name: str, wanted: Filter) -> list[Any]:
     rejected = (
         set() if wanted.rejected else {id_ for id_, decision in casebook.ruled().items() if decision == Decision.REJECT}
     )
-    found = [r for r in casebook.select(name, *where, order=_order(table)) if r.id not in rejected]
+    found = sorted(
+        (r for r in casebook.select(name, *where) if r.id not in rejected), key=_reading_order(casebook, name)
+    )
     if wanted.date is not None:
         days = _days(wanted.date)
         found = [record for record in found if _of_date(record, days)]
     return found[: wanted.limit] if wanted.limit is not None else found
 
 
-def _order(table: sa.Table) -> list[Any]:
-    if "start" in table.c and "work" in table.c:
-        return [table.c.work, table.c.start, table.c.id]
-    if "capture" in table.c and "start" in table.c:
-        return [table.c.capture, table.c.start, sa.desc(table.c.end)]
-    return [table.c.name, table.c.id] if "name" in table.c else [table.c.file] if "file" in table.c else [table.c.id]
+def _reading_order(casebook: Casebook, name: str) -> Callable[[Any], tuple[Any, ...]]:
+    """The key by which a listing is sorted."""
+    if name == "actor":
+        return lambda actor: (actor.kind == ActorKind.UNNAMED, actor.name.casefold(), actor.id)
+    if name == "event":
+        return lambda event: ((event.when or "~").lstrip("./"), event.label, event.id)
+    if name in ("finding", "link"):
+        return lambda record: record.id
+    captures, works = schema.derived["capture"].c, schema.derived["work"].c
+    with casebook.looking() as connection:
+        files = {row.id: row.file for row in connection.execute(sa.select(captures.id, captures.file))}
+        starts = {
+            row.id: (files[row.capture], row.start, -row.end, row.id)
+            for row in connection.execute(sa.select(works.id, works.capture, works.start, works.end))
+        }
+    if name == "capture":
+        return lambda capture: (capture.file, capture.id)
+    if name == "work":
+        return lambda work: starts[work.id]
+    if name == "copy":
+        return lambda copy: (*starts[copy.a.work], copy.a.start, copy.id)
+    return lambda record: (*starts[record.work], span(record), record.id)
 
 
 def _measure(table: sa.Table, name: str, measure: str) -> sa.ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""The columns of the listings, by type of record; those that are marked wide need a wide terminal."""
+"""The columns of the listings, by type of record; some need a wide terminal."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ VERDICT_STYLES = {
     "corroborated": "green",
     "single": "dim",
 }
+WIDE = 100  # columns from which on there is room for more than the most needed
+WIDER = 140
 NAMES_SHOWN = 8  # spellings of an actor
 
 
@@ -28,8 +30,8 @@ def _captures(words: Wording) -> list[Column]:
     return [
         _id(words),
         Column("file", lambda c: c.file),
-        Column("kind", lambda c: c.media_type, where="wide"),
-        Column("language", lambda c: c.language, where="wide"),
+        Column("kind", lambda c: c.media_type, from_=WIDE),
+        Column("language", lambda c: c.language, from_=WIDE),
         Column("bytes", lambda c: f"{c.bytes:,}", fixed=True, right=True),
         Column("state", lambda c: c.status if c.status == "read" else f"unread: {c.reason}", style=_state),
     ]
@@ -45,10 +47,10 @@ def _works(words: Wording) -> list[Column]:
         Column("title", lambda w: "· " * words.depth(w) + words.titles[w.id]),
         Column("kind", lambda w: f"{w.kind}, {w.relation}" if w.relation else w.kind),
         Column("by", words.told_by),
-        Column("published", lambda w: w.published, fixed=True, where="wide"),
-        Column("dated", lambda w: w.dated, fixed=True, where="wide"),
-        Column("when", lambda w: w.dated or w.published, fixed=True, where="narrow"),
-        Column("file", lambda w: words.files.get(w.capture), where="wide"),
+        Column("published", lambda w: w.published, fixed=True, from_=WIDE),
+        Column("dated", lambda w: w.dated, fixed=True, from_=WIDE),
+        Column("when", lambda w: w.dated or w.published, fixed=True, below=WIDE),
+        Column("file", lambda w: words.files.get(w.capture), from_=WIDER),
     ]
 
 
@@ -61,7 +63,7 @@ def _voices(words: Wording) -> list[Column]:
         _id(words),
         Column("who", who),
         Column("mode", lambda v: v.mode, fixed=True),
-        Column("in", lambda v: words.titles.get(v.work), where="wide"),
+        Column("in", lambda v: words.titles.get(v.work), from_=WIDE),
         Column("words", lambda v: " … ".join(passage.quote for passage in v.content)),
     ]
 
@@ -87,11 +89,11 @@ def _figures(words: Wording) -> list[Column]:
         _id(words),
         Column("measure", lambda f: f.measure, fixed=True),
         Column("number", amount),
-        Column("of", lambda f: f.of, where="wide"),
+        Column("of", lambda f: f.of, from_=WIDE),
         Column("on the word of", lambda f: words.actor(f.origin) or "unknown"),
-        Column("standing", lambda f: f.standing, where="wide", fixed=True),
-        Column("as of", lambda f: f.as_of, where="wide"),
-        Column("event", lambda f: words.event(f.event), where="wide"),
+        Column("standing", lambda f: f.standing, from_=WIDER, fixed=True),
+        Column("as of", lambda f: f.as_of, from_=WIDE),
+        Column("event", lambda f: words.event(f.event), from_=WIDER),
         Column("passage", lambda f: f.quote),
     ]
 
@@ -103,8 +105,8 @@ def _deeds(words: Wording) -> list[Column]:
         Column("by", lambda d: words.actor(d.agent)),
         Column("to", lambda d: words.actor(d.patient)),
         Column("when", lambda d: d.when),
-        Column("where", lambda d: d.where, where="wide"),
-        Column("on the word of", lambda d: words.actor(d.origin), where="wide"),
+        Column("where", lambda d: d.where, from_=WIDE),
+        Column("on the word of", lambda d: words.actor(d.origin), from_=WIDE),
         Column("passage", lambda d: d.quote),
     ]
 
@@ -115,8 +117,8 @@ def _positions(words: Wording) -> list[Column]:
         Column("who", lambda p: words.actor(p.holder) or "unknown"),
         Column("stance", lambda p: p.stance, fixed=True),
         Column("towards", lambda p: p.target or words.actor(p.target_actor)),
-        Column("in", lambda p: words.titles.get(p.work), where="wide"),
-        Column("passage", lambda p: p.quote, where="wide"),
+        Column("in", lambda p: words.titles.get(p.work), from_=WIDE),
+        Column("passage", lambda p: p.quote, from_=WIDER),
     ]
 
 
@@ -125,7 +127,7 @@ def _events(words: Wording) -> list[Column]:
         _id(words),
         Column("when", lambda e: e.when),
         Column("event", lambda e: e.label),
-        Column("where", lambda e: e.where, where="wide"),
+        Column("where", lambda e: e.where, from_=WIDE),
         Column("involved", lambda e: words.actors(e.actors)),
         Column("claims", lambda e: len(e.claims), right=True, fixed=True),
     ]
@@ -137,13 +139,13 @@ def _findings(words: Wording) -> list[Column]:
     return [
         _id(words),
         Column("verdict", lambda f: f.verdict, fixed=True, style=lambda f: VERDICT_STYLES[f.verdict]),
-        Column("event", lambda f: words.event(f.event), where="wide"),
-        Column("measure", measured, where="wide"),
-        Column("what", lambda f: f"{measured(f)}: {words.event(f.event)}", where="narrow"),
+        Column("event", lambda f: words.event(f.event), from_=WIDE),
+        Column("measure", measured, from_=WIDE),
+        Column("what", lambda f: f"{measured(f)}: {words.event(f.event)}", below=WIDE),
         Column("range", spread),
         Column("origins", lambda f: f.independent, right=True, fixed=True),
-        Column("accounts", lambda f: len(f.claims), right=True, fixed=True, where="wide"),
-        Column("why", lambda f: f.why, where="wide"),
+        Column("accounts", lambda f: len(f.claims), right=True, fixed=True, from_=WIDE),
+        Column("why", lambda f: f.why, from_=WIDER),
     ]
 
 
@@ -157,8 +159,8 @@ def _copies(words: Wording) -> list[Column]:
         Column("words", lambda c: len(c.a.quote.split()), right=True, fixed=True),
         Column("first", lambda c: words.titles.get(sides(c)[0].work)),
         Column("then", lambda c: words.titles.get(sides(c)[1].work)),
-        Column("order", lambda c: f"{'' if c.earlier else 'not known: '}{c.why}", where="wide"),
-        Column("passage", lambda c: sides(c)[0].quote, where="wide"),
+        Column("order", lambda c: f"{'' if c.earlier else 'not known: '}{c.why}", from_=WIDE),
+        Column("passage", lambda c: sides(c)[0].quote, from_=WIDER),
     ]
 
 

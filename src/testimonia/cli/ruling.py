@@ -154,15 +154,16 @@ def rulings(context: typer.Context, chosen: options.Chosen) -> None:
 
 
 def _columns(words: Wording, stale: Mapping[str, str]) -> Sequence[Column]:
+    from testimonia.cli.columns import WIDE
     from testimonia.cli.screen import Column
 
     return [
-        Column("at", lambda r: r.at, fixed=True, where="wide"),
+        Column("at", lambda r: r.at, fixed=True, from_=WIDE),
         Column("by", lambda r: r.by),
         Column("decision", lambda r: r.decision, fixed=True),
         Column("about", lambda r: words.short(r.about.id), fixed=True),
         Column("words", lambda r: r.about.quote),
-        Column("value", lambda r: r.value, where="wide"),
+        Column("value", lambda r: r.value, from_=WIDE),
         Column("note", lambda r: r.note),
         Column("state", lambda r: f"finds nothing: {stale[r.id]}" if r.id in stale else "holds", style=_style(stale)),
     ]

@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-WIDE = 110  # columns from which on a terminal has room for all that a table can show
 LEAST = 9  # of a column that may be broken over lines
 LONGEST = 240  # characters of a cell on a terminal
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `of` gives the cell of a record. `where`: only on a "wide" or a "narrow" terminal;
-    `fixed`: never broken over lines."""
+    """A column of a table. `of` gives the cell of a record. `from_` and `below`: on terminals of what widths it is
+    shown; `fixed`: never broken over lines."""
 
     title: str
     of: Callable[[Any], object]
-    where: Literal["wide", "narrow"] | None = None
+    from_: int = 0
+    below: int = 0
     fixed: bool = False
     right: bool = False
     style: Callable[[Any], str] | str = ""
@@ -86,7 +86,7 @@ def print_table(records: Sequence[Any], columns: Sequence[Column], *, none: str)
     if fits_a_screen(screen):
         screen.print(_table(records, columns, screen.width))
     else:
-        _print_plain(records, [column for column in columns if column.where != "narrow"])
+        _print_plain(records, [column for column in columns if not column.below])
 
 
 def _table(records: Sequence[Any], columns: Sequence[Column], width: int) -> Table:
@@ -94,8 +94,7 @@ def _table(records: Sequence[Any], columns: Sequence[Column], width: int) -> Tab
     from rich.table import Table
     from rich.text import Text
 
-    left_out = "narrow" if width >= WIDE else "wide"
-    shown = [column for column in columns if column.where != left_out]
+    shown = [column for column in columns if width >= column.from_ and (not column.below or width < column.below)]
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
     for column in shown:
         justify: Literal["left", "right"] = "right" if column.right else "left"

@@ -22,6 +22,7 @@ from testimonia.errors import Problem
 from testimonia.version import __version__
 
 INTERRUPTED, UNHEARD = 130, 141
+DEBUG = "TESTIMONIA_DEBUG"  # a variable that makes faults of the program show where they are
 _ABOUT = """Source criticism of contested accounts: who says what, on whose word, copied from where, and where
 the accounts agree.
 
@@ -117,7 +118,19 @@ def run(arguments: Sequence[str]) -> int:
         return _failed(
             Problem("there is not enough memory for this", remedy="read fewer captures at a time"), arguments
         )
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        return _failed(_unforeseen(error), arguments)
     return status if isinstance(status, int) else 0
+
+
+def _unforeseen(error: Exception) -> Problem:
+    """A fault of the program's own, as a line for the person."""
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return Problem(
+        f"something went wrong that should not have ({said})", remedy=f"please report it; {DEBUG}=1 shows where"
+    )
 
 
 def _failed(problem: Problem, arguments: Sequence[str]) -> int:

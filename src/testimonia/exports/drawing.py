@@ -1,27 +1,49 @@
-"""Drawings of findings as SVG: accounts as ranges on one axis, reports on a line of time."""
+"""Drawings as SVG: the accounts of a finding as ranges on one axis, and what was reported when.
+
+A drawing of accounts comes in two layouts, for a page and for a telephone; the page shows the one that fits.
+Colours are classes, so that the page decides them; shapes tell origins apart as well.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-WIDTH = 820  # of a drawing
-LABEL = 290  # of the column of names
-VALUES = 120  # of the room for numbers on the right
-LONGEST = 40  # characters of a name
-ROW = 24
-SHAPES = ("circle", "square", "diamond", "triangle", "cross")  # of origins, so that colour is not all
+SHAPES = ("circle", "square", "diamond", "triangle", "cross")  # of origins, by turns
+COLOURS = 6  # of origins, by turns: with the shapes thirty are told apart
+MOST = 40  # accounts that are drawn
+STEPS = 6  # marks on an axis, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where things stand in a drawing of accounts. `stacked`: names stand over the lines, not beside them."""
+
+    css: str
+    width: int
+    left: int  # of the axis
+    right: int
+    row: int
+    letters: int  # of a name
+    stacked: bool
+
+
+LAYOUTS = (
+    Layout("ranges onpage", 820, 350, 700, 24, 36, stacked=False),
+    Layout("ranges onphone", 340, 12, 258, 44, 36, stacked=True),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An account on the axis. `origin` counts from 0; `high` None is open upwards; `target` is an id to
-    go to."""
+    """An account on the axis. `origin` counts from 0; `high` None is open upwards; `target` is an id to go to."""
 
     label: str
+    day: str
     low: float | None
     high: float | None
     origin: int
@@ -31,70 +53,111 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
-    """A report on the line of time, by the ordinal of its day."""
+class Point:
+    """A number on the line of time, by the ordinal of its day."""
 
     day: int
-    label: str
-    lane: str
+    words: str
+    about: str
     target: str
 
 
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of the line of time."""
+
+    label: str
+    target: str
+    points: Sequence[Point]
+
+
+# --- accounts as ranges ---------------------------------------------------------------------------
+
+
 def ranges(bars: Sequence[Bar], title: str) -> str:
-    """The accounts of a finding as an SVG drawing."""
+    """The accounts of a finding, drawn in every layout; nothing when none has a number."""
+    drawn = [bar for bar in bars if bar.low is not None or bar.high is not None][:MOST]
+    return "".join(_ranges(drawn, title, layout) for layout in LAYOUTS) if drawn else ""
+
+
+def _ranges(bars: Sequence[Bar], title: str, layout: Layout) -> str:
     stated = [value for bar in bars for value in (bar.low, bar.high) if value is not None]
-    if not stated:
-        return ""
     ticks = _ticks(0 if min(stated) < 0.6 * max(stated) else min(stated) * 0.9, max(stated))
-    first, last = ticks[0], ticks[-1]
-    height = ROW * len(bars) + 34
+    height = layout.row * len(bars) + 30
 
     def x(value: float) -> float:
-        return LABEL + (WIDTH - LABEL - VALUES) * (value - first) / ((last - first) or 1)
+        return layout.left + (layout.right - layout.left) * (value - ticks[0]) / ((ticks[-1] - ticks[0]) or 1)
 
-    parts = [f'<svg class="ranges" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(title, quote=True)}">']
-    for tick in ticks:
-        parts.append(f'<line class="grid" x1="{x(tick):.1f}" x2="{x(tick):.1f}" y1="4" y2="{height - 24}"/>')
-        parts.append(f'<text class="tick" x="{x(tick):.1f}" y="{height - 8}" text-anchor="middle">{tick:,.0f}</text>')
-    for row, bar in enumerate(bars):
-        parts.append(_bar(bar, row, x, WIDTH - VALUES + 6))
+    parts = [_open(layout.css, layout.width, height, title)]
+    parts += _axis([(x(tick), f"{tick:,.0f}") for tick in ticks], height)
+    parts += [_bar(bar, row, x, layout) for row, bar in enumerate(bars)]
     return "".join([*parts, "</svg>"])
 
 
-def _bar(bar: Bar, row: int, x: object, edge: float) -> str:
-    place = x  # a function of the value
-    y = row * ROW + 17
-    low = place(bar.low if bar.low is not None else 0)  # type: ignore[operator]
-    high = edge if bar.high is None else place(bar.high)  # type: ignore[operator]
-    css = f"o{bar.origin % len(SHAPES)}{' vague' if bar.vague else ''}"
-    open_ = f'<path class="arrow" d="M{high:.1f} {y - 4} l7 4 l-7 4 z"/>' if bar.high is None else ""
-    line = f'<line class="range" x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}"/>'
-    mark = _shape(SHAPES[bar.origin % len(SHAPES)], low, y)
-    name = escape(_cut(bar.label))
+def _bar(bar: Bar, row: int, x: Callable[[float], float], layout: Layout) -> str:
+    y = row * layout.row + (layout.row - 12 if layout.stacked else 17)
+    low = x(bar.low) if bar.low is not None else layout.left
+    high = x(bar.high) if bar.high is not None else layout.right + 22
+    css = f"o{bar.origin % COLOURS}{' vague' if bar.vague else ''}"
+    arrow = f'<path d="M{high:.1f} {y - 4} l7 4 l-7 4 z"/>' if bar.high is None else ""
+    line = f'<line class="range" x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}"/>' if high != low else ""
+    value = high + 10 if bar.high is None or high > low else low + 11
+    about = f"{bar.label}{f', {bar.day}' if bar.day else ''}: {bar.shown} (origin {bar.origin + 1})"
     return (
-        f'<a href="#{bar.target}" class="{css}"><title>{escape(bar.label)}: {escape(bar.shown)}</title>'
-        f'<text class="name" x="{LABEL - 14}" y="{y + 4}" text-anchor="end">{name}</text>{line}{open_}{mark}'
-        f'<text class="value" x="{max(low, min(high, edge)) + 12:.1f}" y="{y + 4}">{escape(bar.shown)}</text></a>'
+        f'<a href="#{bar.target}" class="{css}"><title>{escape(about)}</title>{_name(bar, y, layout)}{line}{arrow}'
+        f"{_mark(SHAPES[bar.origin % len(SHAPES)], low if bar.low is not None else high, y)}"
+        f'<text class="value" x="{value:.1f}" y="{y + 4}">{escape(short(bar.shown))}</text></a>'
     )
 
 
-def _cut(label: str) -> str:
-    """A label that fits its column; what stands behind the last comma, the day, is kept."""
-    if len(label) <= LONGEST:
-        return label
-    name, comma, day = label.rpartition(", ")
-    return f"{name[: LONGEST - len(day) - 3]}…{comma}{day}" if comma and len(day) < 24 else f"{label[: LONGEST - 1]}…"
+def _name(bar: Bar, y: float, layout: Layout) -> str:
+    """Who says it, and for what day."""
+    name, day = escape(_cut(bar.label, layout.letters)), escape(bar.day)
+    if layout.stacked:
+        together = f'{name} <tspan class="day">{day}</tspan>'
+        return f'<text class="name" x="{layout.left - 6}" y="{y - 14}">{together}</text>'
+    return (
+        f'<text class="name" x="{layout.left - 100}" y="{y + 4}" text-anchor="end">{name}</text>'
+        f'<text class="day" x="{layout.left - 90}" y="{y + 4}">{day}</text>'
+    )
 
 
-def _shape(kind: str, x: float, y: float) -> str:
-    drawn = {
+def short(shown: str) -> str:
+    """A number as said, in signs: "at least 15" is 15+, "about 4,000" ~4,000, "2 to 4" 2–4."""
+    signs = shown.removesuffix(" (in words)").removeprefix("at least ")
+    for words, sign in (("about ", "~"), ("up to ", "≤"), (" to ", "–")):
+        signs = signs.replace(words, sign)
+    return f"{signs}+" if shown.startswith("at least ") else signs
+
+
+def _cut(label: str, most: int) -> str:
+    return label if len(label) <= most else f"{label[: most - 1]}…"
+
+
+def _mark(kind: str, x: float, y: float) -> str:
+    return {
         "circle": f'<circle cx="{x:.1f}" cy="{y}" r="5"/>',
         "square": f'<rect x="{x - 5:.1f}" y="{y - 5}" width="10" height="10"/>',
         "diamond": f'<path d="M{x:.1f} {y - 6} l6 6 l-6 6 l-6 -6 z"/>',
         "triangle": f'<path d="M{x:.1f} {y - 6} l6 11 l-12 0 z"/>',
         "cross": f'<path d="M{x - 6:.1f} {y - 2} h4 v-4 h4 v4 h4 v4 h-4 v4 h-4 v-4 h-4 z"/>',
-    }
-    return drawn[kind]
+    }[kind]
+
+
+def mark(origin: int) -> str:
+    """The mark of an origin by itself, for a line of text."""
+    shape = _mark(SHAPES[origin % len(SHAPES)], 8, 8)
+    return f'<svg class="mark o{origin % COLOURS}" viewBox="0 0 16 16" aria-hidden="true">{shape}</svg>'
+
+
+def _open(css: str, width: int, height: int, title: str) -> str:
+    return f'<svg class="{css}" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(title, quote=True)}">'
+
+
+def _axis(marks: Sequence[tuple[float, str]], height: int) -> Iterator[str]:
+    for x, words in marks:
+        yield f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="4" y2="{height - 22}"/>'
+        yield f'<text class="tick" x="{x:.1f}" y="{height - 7}" text-anchor="middle">{words}</text>'
 
 
 def _ticks(low: float, high: float) -> list[float]:
@@ -102,49 +165,67 @@ def _ticks(low: float, high: float) -> list[float]:
     if high <= low:
         low, high = (0, high or 1) if high > 0 else (low - 1, low + 1)
     step = max(10 ** math.floor(math.log10(high - low)) / 10, 1)
-    step *= next(factor for factor in (1, 2, 5, 10, 20) if (high - low) / (step * factor) <= 6)
-    first, count = math.floor(low / step), math.ceil(high / step)
-    return [n * step for n in range(first, max(count, first + 1) + 1)]
+    step *= next(factor for factor in (1, 2, 5, 10, 20) if (high - low) / (step * factor) <= STEPS - 1)
+    first, last = math.floor(low / step), math.ceil(high / step)
+    return [n * step for n in range(first, max(last, first + 1) + 1)]
 
 
-def timeline(dots: Sequence[Dot]) -> str:
-    """What was reported when, a lane for each event, as an SVG drawing."""
-    if not dots:
+# --- the line of time -----------------------------------------------------------------------------
+
+_TIME = Layout("timeline", 960, 330, 915, 17, 46, stacked=False)
+_APART = 54  # between numbers that stand side by side
+_STACK = 3  # numbers over each other in a lane
+
+
+def timeline(lanes: Sequence[Lane]) -> str:
+    """What was reported when: a row for each finding, its numbers at the days they speak for."""
+    days = [point.day for lane in lanes for point in lane.points]
+    if not days:
         return ""
-    lanes = list(dict.fromkeys(dot.lane for dot in dots))
-    first, last = min(dot.day for dot in dots), max(dot.day for dot in dots)
-    span = max(1, last - first)
-    width = 900
-    height = 26 * len(lanes) + 40
+    first, last = min(days), max(days)
 
     def x(day: int) -> float:
-        return 270 + (width - 300) * (day - first) / span
+        return _TIME.left + (_TIME.right - _TIME.left) * ((day - first) / (last - first) if last > first else 0.5)
 
-    parts = [f'<svg class="timeline" viewBox="0 0 {width} {height}" role="img" aria-label="What was reported when">']
-    for day in _days(first, last):
-        parts.append(f'<line class="grid" x1="{x(day):.1f}" x2="{x(day):.1f}" y1="4" y2="{height - 26}"/>')
-        parts.append(
-            f'<text class="tick" x="{x(day):.1f}" y="{height - 8}" text-anchor="middle">{date.fromordinal(day).isoformat()}</text>'
-        )
-    used: dict[tuple[str, int], int] = {}
+    rows: list[str] = []
+    y = 8
     for lane in lanes:
-        y = lanes.index(lane) * 26 + 17
-        name = escape(lane if len(lane) <= 42 else lane[:41] + "…")
-        parts.append(
-            f'<text class="name" x="252" y="{y + 4}" text-anchor="end"><title>{escape(lane)}</title>{name}</text>'
-        )
-    for dot in dots:
-        y = lanes.index(dot.lane) * 26 + 17
-        shift = used.get((dot.lane, round(x(dot.day) / 9)), 0)
-        used[dot.lane, round(x(dot.day) / 9)] = shift + 1
-        offset = (shift + 1) // 2 * 5 * (-1 if shift % 2 else 1)
-        parts.append(
-            f'<a href="#{dot.target}"><circle cx="{x(dot.day) + offset:.1f}" cy="{y}" r="4"/><title>{escape(dot.label)}</title></a>'
-        )
-    return "".join([*parts, "</svg>"])
+        drawn, deep = _lane(lane, x, y)
+        rows.append(drawn)
+        y += deep * _TIME.row + 12
+    height = y + 26
+    axis = _axis([(x(day), date.fromordinal(day).isoformat()) for day in _days(first, last)], height)
+    return "".join([_open(_TIME.css, _TIME.width, height, "What was reported when"), *axis, *rows, "</svg>"])
+
+
+def _lane(lane: Lane, x: Callable[[int], float], top: int) -> tuple[str, int]:
+    """A lane as SVG, and how many numbers high it is."""
+    cells: dict[int, list[Point]] = defaultdict(list)
+    for point in sorted(lane.points, key=lambda p: p.day):
+        held = cells[round(x(point.day) / _APART)]
+        if all((p.words, p.day) != (point.words, point.day) for p in held):
+            held.append(point)
+    deep = max(min(len(held), _STACK) for held in cells.values())
+    name = f'<text class="name" x="{_TIME.left - 44}" y="{top + 13}" text-anchor="end">{escape(_cut(lane.label, _TIME.letters))}</text>'
+    parts = [f'<a href="#{lane.target}"><title>{escape(lane.label)}</title>{name}</a>']
+    for held in cells.values():
+        parts += _cell(held, sum(x(point.day) for point in held) / len(held), top)
+    return "".join(parts), deep
+
+
+def _cell(held: Sequence[Point], x: float, top: int) -> Iterator[str]:
+    """Numbers over each other; what is too many is said in their stead."""
+    for n, point in enumerate(held[:_STACK]):
+        y = top + 13 + n * _TIME.row
+        more = len(held) - _STACK + 1
+        last = n == _STACK - 1 and more > 1
+        about = "; ".join(p.about for p in held[n:]) if last else point.about
+        words = f"+{more}" if last else point.words
+        inner = f'<text class="number" x="{x:.1f}" y="{y}" text-anchor="middle">{escape(words)}</text>'
+        yield f'<a href="#{point.target}"><title>{escape(about)}</title>{inner}</a>'
 
 
 def _days(first: int, last: int) -> list[int]:
-    """Up to five days to mark on a line of time."""
-    steps = min(4, last - first)
+    """Up to six days to mark on a line of time."""
+    steps = min(STEPS - 1, last - first)
     return [first] if not steps else [first + round(n * (last - first) / steps) for n in range(steps + 1)]

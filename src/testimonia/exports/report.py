@@ -1,244 +1,242 @@
 """The report: one HTML page that holds all it shows, for reading, printing and passing on.
 
-Findings with their accounts as ranges, a line of time, the works, and every figure one click from its
-passage. No script, no style or picture from elsewhere; commenters go by pseudonyms unless told otherwise.
+Findings with their accounts as ranges, a line of time, events, positions, copies, the works, and every figure
+one click from its passage. No script, no style or picture from elsewhere; commenters go by pseudonyms unless
+told otherwise.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from testimonia.casebook.listing import count
 from testimonia.casebook.store import Casebook, now
-from testimonia.collation.ranges import shown
-from testimonia.exports.drawing import Bar, Dot, ranges, timeline
+from testimonia.exports.drawing import Bar, Lane, Point, mark, ranges, short, timeline
 from testimonia.exports.pseudonyms import Pseudonyms
+from testimonia.exports.wording import Wording, amount, measured, spread
 from testimonia.intervals import interval
-from testimonia.records import Event, Figure, Finding, Status, Verdict, Work
+from testimonia.records import Capture, Deed, Event, Figure, Finding, Position, Status, Verdict, Work
 from testimonia.version import __version__
 
-CONTEXT = 220  # characters on either side of a passage
-LANES = 14  # events on the line of time
-ORDER = tuple(Verdict)  # disputed first
+CONTEXT = 160  # characters on either side of a passage
+LANES = 16  # findings on the line of time
+MEANINGS: Mapping[Verdict, str] = {
+    Verdict.DISPUTED: "somebody denies or doubts it",
+    Verdict.CONFLICTING: "the numbers do not meet",
+    Verdict.GROWING: "later accounts have higher numbers, as when the dead are still being counted",
+    Verdict.CORROBORATED: "two or more independent origins, and their numbers meet",
+    Verdict.SINGLE: "all accounts go back to one origin",
+}  # in the order of the page
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A claim as the report shows it."""
+    """A figure as the page shows it. `origin` counts from 0."""
 
-    id: str
+    figure: Figure
     value: str
-    of: str
-    origin: str
-    group: int
-    standing: str
-    as_of: str
+    who: str
+    origin: int
+    mark: Markup
     work: Work
-    told_by: str
     before: str
-    quote: str
     after: str
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A finding as the report shows it."""
+    """A finding as the page shows it."""
 
     finding: Finding
     event: Event
     title: str
-    range: str
+    spread: str
     accounts: list[Account]
     drawing: Markup
     reasons: list[str]
 
 
 def render(casebook: Casebook, *, title: str | None = None, hidden: Pseudonyms | None = None) -> str:
-    """The report of a casebook as HTML."""
-    maker = _Maker(casebook)
-    unread = [c for c in maker.captures.values() if c.status is Status.UNREAD]
-    cases = maker.cases()
-    page = _template().render(
+    """The report of a casebook as HTML. `hidden`: the pseudonyms to use for commenters."""
+    hide = hidden.text if hidden else str
+    maker = _Maker(casebook, hide)
+    return _template(hide).render(
         title=title or casebook.path.stem,
         version=__version__,
         made_at=now(),
         counts=count(casebook),
-        unread=unread,
-        cases=cases,
-        verdicts=ORDER,
-        timeline=maker.timeline(cases),
-        works=maker.works_in_order(),
-        events=maker.events_in_order(),
+        words=maker.words,
+        meanings=MEANINGS,
+        compared=[case for case in maker.cases if case.finding.verdict is not Verdict.SINGLE],
+        singles=[case for case in maker.cases if case.finding.verdict is Verdict.SINGLE],
+        timeline=maker.timeline(),
+        events=maker.events(),
         positions=maker.positions(),
         copies=maker.copies(),
-        names=maker.names,
-        titles=maker.titles,
-        files={id_: capture.file for id_, capture in maker.captures.items()},
+        works=maker.works(),
+        unread=[capture for capture in maker.captures.values() if capture.status is Status.UNREAD],
         stale=casebook.stale(),
     )
-    return hidden.text(page) if hidden else page
 
 
-@cache
-def _template() -> jinja2.Template:
-    loader = jinja2.PackageLoader("testimonia.exports", "templates")
+def _template(hide: Callable[[str], str]) -> jinja2.Template:
+    """The template. What goes into it is hidden value by value, before it is escaped."""
     environment = jinja2.Environment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+        loader=jinja2.PackageLoader("testimonia.exports", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=lambda value: hide(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
     )
+    environment.filters["whole_dates"] = lambda text: _whole_dates(hide(text))
     return environment.get_template("report.html")
+
+
+def _whole_dates(text: str) -> Markup:
+    """A text whose dates are not broken over lines."""
+    return Markup(re.sub(r"\d{4}-\d\d(?:-\d\d)?", r'<span class="date">\g<0></span>', str(escape(text))))
 
 
 class _Maker:
     """The records of a casebook brought into the shape of the page."""
 
-    def __init__(self, casebook: Casebook) -> None:
-        self.casebook = casebook
-        self.names = casebook.names()
-        self.captures = {capture.id: capture for capture in casebook.select("capture")}
-        self.works = {work.id: work for work in casebook.select("work")}
-        self.figures = {figure.id: figure for figure in casebook.select("figure")}
-        self.events = {event.id: event for event in casebook.select("event")}
-        self.titles = {id_: self._title(work) for id_, work in self.works.items()}
+    def __init__(self, casebook: Casebook, hide: Callable[[str], str]) -> None:
+        self.casebook, self.hide = casebook, hide
+        self.words = Wording(casebook)
+        self.captures: dict[str, Capture] = {capture.id: capture for capture in casebook.select("capture")}
+        self.figures: dict[str, Figure] = {figure.id: figure for figure in casebook.select("figure")}
 
-    def _title(self, work: Work) -> str:
-        if work.title:
-            return work.title
-        text = self.captures[work.capture].text or ""
-        words = text[work.start : work.end].split()
-        return f"{' '.join(words[:9])}…"
-
-    def told_by(self, work: Work) -> str:
-        """Who wrote a work, and who put it out."""
-        who = [self.names.get(a, a) for a in work.authors]
-        outlet = self.names.get(work.publisher or "")
-        return ", ".join(dict.fromkeys([*who, *([outlet] if outlet else [])])) or "unnamed"
-
+    @cached_property
     def cases(self) -> list[Case]:
         """The findings: the contested first, then those with most accounts."""
+        order = list(MEANINGS)
         found = [self._case(finding) for finding in self.casebook.select("finding")]
         return sorted(
             found,
-            key=lambda c: (
-                ORDER.index(c.finding.verdict) if c.finding.verdict is not Verdict.SINGLE else 9,
-                -len(c.accounts),
-                c.title,
-                c.finding.id,
-            ),
+            key=lambda c: (order.index(c.finding.verdict), -len(c.accounts), c.event.label, c.title, c.finding.id),
         )
 
     def _case(self, finding: Finding) -> Case:
-        event = self.events[finding.event]
-        group = {claim: n for n, claims in enumerate(finding.origins) for claim in claims}
+        event = self.words.events[finding.event]
+        origin = {claim: n for n, claims in enumerate(finding.origins) for claim in claims}
         figures = sorted(
-            (self.figures[c] for c in finding.claims), key=lambda f: (group[f.id], f.as_of or "", f.work, f.start)
+            (self.figures[claim] for claim in finding.claims),
+            key=lambda f: (origin[f.id], f.as_of or "", f.work, f.start),
         )
-        accounts = [self._account(figure, group[figure.id]) for figure in figures]
-        title = f"{finding.measure}{f' ({finding.of})' if finding.of else ''}"
-        drawing = ranges([self._bar(f, a) for f, a in zip(figures, accounts, strict=True)], f"{title}: {event.label}")
-        best = f", best {finding.best:,.0f}" if finding.best is not None and finding.low != finding.high else ""
-        return Case(
-            finding,
-            event,
-            title,
-            f"{shown(finding.low, finding.high)}{best}",
-            accounts,
-            Markup(drawing),
-            finding.why.split("; "),
-        )
+        accounts = [self._account(figure, origin[figure.id]) for figure in figures]
+        title = measured(finding)
+        drawing = ranges([self._bar(account) for account in accounts], self.hide(f"{title}: {event.label}"))
+        reasons = [reason[:1].upper() + reason[1:] for reason in finding.why.split("; ")]
+        return Case(finding, event, title, spread(finding), accounts, Markup(drawing), reasons)
 
-    def _account(self, figure: Figure, group: int) -> Account:
-        work = self.works[figure.work]
+    def _account(self, figure: Figure, origin: int) -> Account:
+        work = self.words.works[figure.work]
         text = self.captures[work.capture].text or ""
-        before = text[max(work.start, figure.start - CONTEXT) : figure.start]
-        after = text[figure.end : min(work.end, figure.end + CONTEXT)]
-        value = shown(figure.low, figure.high, approximate=figure.approximate) + (" (in words)" if figure.vague else "")
-        origin = self.names.get(figure.origin or "", "unknown")
         return Account(
-            figure.id,
-            value,
-            figure.of or "",
+            figure,
+            amount(figure),
+            self.words.actor(figure.origin) or "unknown",
             origin,
-            group + 1,
-            figure.standing,
-            figure.as_of or "",
+            Markup(mark(origin)),
             work,
-            self.told_by(work),
-            before,
-            figure.quote,
-            after,
+            _before(text[max(work.start, figure.start - CONTEXT) : figure.start]),
+            _after(text[figure.end : min(work.end, figure.end + CONTEXT)]),
         )
 
-    def _bar(self, figure: Figure, account: Account) -> Bar:
-        label = f"{account.origin}{f', {figure.as_of}' if figure.as_of else ''}"
-        return Bar(label, figure.low, figure.high, account.group - 1, figure.vague, f"p-{figure.id}", account.value)
+    def _bar(self, account: Account) -> Bar:
+        figure, who = account.figure, self.hide(account.who)
+        return Bar(
+            who,
+            figure.as_of or "",
+            figure.low,
+            figure.high,
+            account.origin,
+            figure.vague,
+            f"p-{figure.id}",
+            account.value,
+        )
 
-    def timeline(self, cases: Sequence[Case]) -> Markup:
-        """Figures by the day they speak for, in lanes of the events with most of them."""
-        dots: dict[str, list[Dot]] = defaultdict(list)
-        for case in cases:
-            for account in case.accounts:
-                days = interval(account.as_of) if account.as_of else None
-                if days is not None and days.last is not None:
-                    label = f"{account.as_of}: {account.value} {case.finding.measure}, {account.origin}"
-                    dots[case.event.label].append(Dot(days.last, label, case.event.label, f"p-{account.id}"))
-        lanes = sorted(dots, key=lambda lane: (-len(dots[lane]), lane))[:LANES]
-        return Markup(timeline([dot for lane in lanes for dot in dots[lane]]))
-
-    def works_in_order(self) -> list[tuple[int, Work, str, int]]:
-        """The works with how deep they are held, who tells them, and how many figures they have."""
-        numbers: dict[str, int] = defaultdict(int)
-        for figure in self.figures.values():
-            numbers[figure.work] += 1
-        in_order = sorted(self.works.values(), key=lambda w: (self.captures[w.capture].file, w.start, -w.end))
-        return [(self._depth(work), work, self.told_by(work), numbers[work.id]) for work in in_order]
-
-    def _depth(self, work: Work) -> int:
-        depth = 0
-        while work.parent is not None:
-            work, depth = self.works[work.parent], depth + 1
-        return depth
-
-    def events_in_order(self) -> list[tuple[Event, str]]:
-        """Events by time, with those involved."""
-        with_time = sorted(self.events.values(), key=lambda e: ((e.when or "~").lstrip("./"), e.label, e.id))
-        return [
-            (event, ", ".join(self.names.get(a, a) for a in event.actors[:6]))
-            for event in with_time
-            if len(event.claims) > 1
+    def timeline(self) -> Markup:
+        """When the works were put out, and the numbers of each finding by the day they speak for."""
+        put_out: dict[int, list[Work]] = defaultdict(list)
+        for work in self.words.works.values():
+            if (day := _day(work.dated or work.published)) is not None:
+                put_out[day].append(work)
+        works = [
+            Point(day, str(len(of)), "; ".join(self.hide(self.words.titles[work.id]) for work in of), of[0].id)
+            for day, of in put_out.items()
         ]
+        numbers = [(case, list(self._points(case))) for case in self.cases]
+        told = [(case, points) for case, points in numbers if len({point.day for point in points}) > 1]
+        lanes = [
+            Lane(self.hide(f"{c.finding.measure}: {c.event.label}"), c.finding.id, points) for c, points in told[:LANES]
+        ]
+        return Markup(timeline([*([Lane("works of that day", "works", works)] if works else []), *lanes]))
 
-    def positions(self) -> list[tuple[str, list[tuple[str, str, str, str]]]]:
-        """Positions by holder: stance, target, quote, and the work."""
-        found: dict[str, list[tuple[str, str, str, str]]] = defaultdict(list)
+    def _points(self, case: Case) -> Iterator[Point]:
+        for account in case.accounts:
+            if (day := _day(account.figure.as_of)) is not None:
+                about = f"{account.figure.as_of}: {account.value} {case.finding.measure}, {self.hide(account.who)}"
+                yield Point(day, short(account.value), about, f"p-{account.figure.id}")
+
+    def events(self) -> list[tuple[Event, list[Deed]]]:
+        """Events by time, with the deeds told of them; those of one claim only are left out."""
+        deeds: dict[str, list[Deed]] = defaultdict(list)
+        for deed in self.casebook.select("deed"):
+            if deed.event is not None:
+                deeds[deed.event].append(deed)
+        found = [event for event in self.words.events.values() if len(event.claims) > 1]
+        found.sort(key=lambda e: ((e.when or "~").lstrip("./"), e.label, e.id))
+        return [(event, sorted(deeds[event.id], key=lambda d: (d.act, d.work, d.start))) for event in found]
+
+    def positions(self) -> list[tuple[str, list[Position]]]:
+        """Positions by holder, those with most first."""
+        held: dict[str, list[Position]] = defaultdict(list)
         for position in self.casebook.select("position"):
-            holder = self.names.get(position.holder or "", "unknown")
-            target = position.target or self.names.get(position.target_actor or "", "")
-            found[holder].append((position.stance, target, position.quote, self.titles[position.work]))
-        return sorted(
-            ((holder, sorted(set(held))) for holder, held in found.items()),
-            key=lambda entry: (-len(entry[1]), entry[0]),
-        )
+            held[self.words.actor(position.holder) or "unknown"].append(position)
+        for positions in held.values():
+            positions.sort(key=lambda p: (p.stance, p.target or "", p.work, p.start))
+        return sorted(held.items(), key=lambda entry: (-len(entry[1]), entry[0]))
 
     def copies(self) -> list[Mapping[str, Any]]:
-        """Copies, the longest first, the earlier passage named."""
+        """Copies, the longest first; of each the earlier passage first."""
         found: list[Mapping[str, Any]] = []
         for copy in sorted(self.casebook.select("copy"), key=lambda c: (-len(c.a.quote), c.id)):
             first, second = (copy.b, copy.a) if copy.earlier == "b" else (copy.a, copy.b)
-            found.append(
-                {
-                    "kind": copy.kind,
-                    "earlier": copy.earlier,
-                    "why": copy.why,
-                    "first": first,
-                    "second": second,
-                    "words": len(first.quote.split()),
-                }
-            )
+            found.append({"record": copy, "first": first, "second": second, "length": len(first.quote.split())})
         return found
+
+    def works(self) -> list[tuple[Work, int]]:
+        """The works in the order of their captures, with how many figures each has."""
+        numbers: dict[str, int] = defaultdict(int)
+        for figure in self.figures.values():
+            numbers[figure.work] += 1
+        in_order = sorted(self.words.works.values(), key=lambda w: (self.captures[w.capture].file, w.start, -w.end))
+        return [(work, numbers[work.id]) for work in in_order]
+
+
+def _day(edtf: str | None) -> int | None:
+    """The last day of a date, as an ordinal."""
+    days = interval(edtf) if edtf else None
+    return days.last if days is not None else None
+
+
+def _before(text: str) -> str:
+    """What stands before a passage, on one line, from a whole word on."""
+    line = " ".join(f"{text}|".split())[:-1]
+    return line if len(text) < CONTEXT else f"…{line.partition(' ')[2]}"
+
+
+def _after(text: str) -> str:
+    """What stands after a passage, on one line, up to a whole word."""
+    line = " ".join(f"|{text}".split())[1:]
+    return line if len(text) < CONTEXT else f"{line.rpartition(' ')[0]}…"

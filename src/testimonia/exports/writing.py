@@ -25,13 +25,18 @@ def whole(path: Path) -> Iterator[IO[str]]:
             yield file
         half.replace(path)
     except OSError as error:
-        half.unlink(missing_ok=True)
+        _remove(half)
         raise Unwritable(
             f"cannot be written: {error.strerror or error}", file=str(path), remedy="choose another place"
         ) from None
     except BaseException:
-        half.unlink(missing_ok=True)
+        _remove(half)
         raise
+
+
+def _remove(half: Path) -> None:
+    with contextlib.suppress(OSError):
+        half.unlink()
 
 
 def write(casebook: Casebook, out: Path | IO[str], form: str, *, names: bool) -> None:

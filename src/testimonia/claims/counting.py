@@ -86,7 +86,7 @@ class Counting:
         if self.again:
             return None
         chunk = s.at[self.noun]
-        first = max(chunk.first, self.number.last) if chunk.first <= self.number.core else chunk.first
+        first = max(chunk.first, self.number.last)
         while first < self.noun and s.tag(first) in ("DT", "IN", "RB", "``", "''", "PRP$"):
             first += 1
         return " ".join(s.tokens.quote(first, self.noun + 1).split())

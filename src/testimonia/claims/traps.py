@@ -60,7 +60,8 @@ def _is_measure(sentence: Sentence, number: Number, before: str, after: str) -> 
         return True
     if sentence.word(number.first - 1) == "for" and sentence.word(number.first - 2) in words("capacity_words"):
         return True
-    return singular(behind) in words("unit_nouns") or (_DAY_LIST.match(after) is not None and (number.low or 0) <= 31)
+    unit = singular(behind) in words("unit_nouns") and sentence.tag(number.last)[:1] != "V"
+    return unit or (_DAY_LIST.match(after) is not None and (number.low or 0) <= 31)
 
 
 def _is_age(sentence: Sentence, number: Number, before: str, after: str) -> bool:
@@ -128,7 +129,7 @@ def _is_score(sentence: Sentence, number: Number, after: str) -> bool:
         return True
     versus = sentence.word(number.last) == "to" and sentence.tag(number.last + 1) == "CD"
     scored = sentence.tokens.lower[max(sentence.first, number.first - 6) : number.first]
-    if versus and (number.low or 0) <= 1000 and sentence.word(number.first - 1) not in ("from", "rose", "risen"):
+    if versus and (number.low or 0) <= 1000 and sentence.word(number.first - 1) not in ("from", "to"):
         return True
     return (
         sentence.word(number.first - 1) == "to"

@@ -15,10 +15,12 @@ from testimonia.grammar.tokens import Tokens
 from testimonia.vocabularies import mapping, words
 
 _DIGITS = re.compile(r"(\d{1,3}(?:[,.  ]\d{3})+|\d+)(?:\.(\d+))?([a-z]{1,2})?")
+_THIN = frozenset("\u00a0\u2007\u2009\u202f")  # spaces that hold a number together
+_ROUGHLY = ("-odd", "-strong", "-plus")  # "twenty-odd", "a 300-strong crowd"
 _LINKS = frozenset(("and", "-", "–", "—", "‐", "‑"))
 _RANGE = frozenset(("to", "-", "–", "—", "or", "and"))
 _MAYBE = frozenset(("maybe", "perhaps", "possibly", "even"))
-LONGEST = 6  # tokens of one number
+LONGEST = 10  # tokens of one number
 
 
 class Number(NamedTuple):
@@ -81,6 +83,9 @@ def _amount(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool
             if seen:
                 break
             current, seen = digits, True
+            while end + 1 < last and tokens.words[at][0] != "0" and _is_group(tokens, end):
+                end += 1
+                current = current * 1000 + float(tokens.words[end])
         elif (parts := _number_words(word)) is not None:
             if seen and current and current % 10 and parts < 100:
                 break
@@ -100,6 +105,13 @@ def _amount(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool
         return None
     total = value + current
     return end, total, total, False
+
+
+def _is_group(tokens: Tokens, at: int) -> bool:
+    """Whether the token behind one is the next three digits of its number, set off by a hard or thin space."""
+    word, after = tokens.words[at], tokens.words[at + 1]
+    gap = tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
+    return gap in _THIN and after.isdigit() and len(after) == 3 and word.isdigit() and len(word) <= 3
 
 
 def _vague(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool] | None:
@@ -136,7 +148,7 @@ def _joins(tokens: Tokens, at: int) -> bool:
 
 
 def _digits(tokens: Tokens, at: int) -> float | None:
-    match = _DIGITS.fullmatch(tokens.lower[at])
+    match = _DIGITS.fullmatch(_bare(tokens.lower[at]))
     if match is None:
         return None
     whole = re.sub(r"\D", "", match[1])
@@ -147,10 +159,15 @@ def _digits(tokens: Tokens, at: int) -> float | None:
     return value * float(mapping("scales")[suffix]) if suffix else value
 
 
+def _bare(word: str) -> str:
+    """A number without what makes it rough ("twenty-odd") or a measure ("300-strong")."""
+    return word.rpartition("-")[0] if word.endswith(_ROUGHLY) else word
+
+
 @cache
 def _number_words(word: str) -> float | None:
     """The value of a number word, hyphened ones included ("twenty-five")."""
-    values = mapping("number_words")
+    values, word = mapping("number_words"), _bare(word)
     if word in values:
         return float(values[word])
     tens, hyphen, units = word.partition("-")
@@ -202,7 +219,7 @@ def _qualified(tokens: Tokens, first: int, at: int, end: int, amount: tuple[floa
     elif at > first and tokens.lower[at - 1] in ("a", "an") and tokens.lower[at] in mapping("scales"):
         begin = core = at - 1
     begin, phrases = _phrases_before(tokens, first, begin)
-    approximate = False
+    approximate = tokens.lower[end - 1].endswith("-odd")
     for phrase in phrases:
         if phrase in words("at_least") and not vague:
             high = None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from testimonia.grammar.numerals import qualifiers
+from testimonia.grammar import numerals
 from testimonia.grammar.tagger import lexicon
 from testimonia.grammar.tokens import Tokens
 from testimonia.vocabularies import words
@@ -470,16 +470,14 @@ def _codes(tokens: Tokens, first: int, last: int) -> str:
         "t" if tag[:2] == "NN" and word in words("time_units") else _CODES.get(tag, "o")
         for tag, word in zip(tokens.tags[first:last], lower[first:last], strict=True)
     ]
-    for at in range(first + 1, last):
-        if tokens.tags[at] != "CD" and lower[at] not in words("vague_numbers"):
-            continue
-        begin = at - (lower[at - 1] in ("a", "the", "half"))
-        for length in (3, 2, 1):
-            if begin - length >= first and " ".join(lower[begin - length : begin]) in qualifiers():
-                codes[begin - length - first : begin - first] = "Q" * length
-                break
-        if tokens.tags[at - 1] == "IN" and _YEAR.fullmatch(lower[at]) and lower[at - 1] in _YEARS_AFTER:
-            codes[at - first] = "R"  # "in 2009 seventeen prisoners …": a phrase of its own
+    for number in numerals.find(tokens, first, last):
+        begin, core, end = number.first - first, number.core - first, number.last - first
+        codes[begin:core] = "Q" * (core - begin)
+        if not number.vague and end - core > 1:
+            codes[core:end] = "C" * (end - core)  # "two hundred and fifty people", "8,000 to 10,000 people"
+        at = number.core
+        if at > first and lower[at - 1] in _YEARS_AFTER and _YEAR.fullmatch(lower[at]):
+            codes[core] = "R"  # "in 2009 seventeen prisoners …": a phrase of its own
     return "".join(codes)
 
 

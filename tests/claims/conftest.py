@@ -1,0 +1,45 @@
+"""Sentences read without a capture around them: what is counted, done and held in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from testimonia.claims import deeds, figures, positions, predicates
+from testimonia.claims.deeds import Done
+from testimonia.claims.memory import Counted, Memory
+from testimonia.claims.positions import Held
+from testimonia.grammar.phrases import Sentence, Sentences
+from testimonia.grammar.tagger import tagger
+from testimonia.grammar.tokens import tokenize
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
+    tokens = tokenize(text, [(0, len(text))])
+    tagger().tag(tokens)
+    sentences = Sentences(tokens)
+    return (sentences[index] for index in range(len(sentences)))
+
+
+@pytest.fixture(scope="session")
+def counted() -> Callable[[str], list[Counted]]:
+    """The figures of a text of one paragraph."""
+
+    def read(text: str) -> list[Counted]:
+        memory = Memory()
+        return [c for s in _sentences(text) for c in figures.find(s, list(predicates.find(s)), memory)]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def done() -> Callable[[str], list[Done]]:
+    """The deeds of a text."""
+    return lambda text: [d for s in _sentences(text) for d in deeds.find(s, list(predicates.find(s)))]
+
+
+@pytest.fixture(scope="session")
+def held() -> Callable[[str], list[Held]]:
+    """The positions of a text."""
+    return lambda text: [h for s in _sentences(text) for h in positions.find(s)]

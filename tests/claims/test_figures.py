@@ -1,0 +1,295 @@
+"""Figures: the wordings of the ledger, what counts no people, and by which measure people are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from testimonia.claims.memory import Counted
+
+Read = Callable[[str], list[Counted]]
+
+WORDINGS = [
+    # what is written, low, high, approximate, vague
+    ("15", 15, 15, False, False),
+    ("at least 15", 15, None, False, False),
+    ("no fewer than 15", 15, None, False, False),
+    ("a minimum of 15", 15, None, False, False),
+    ("more than 400", 401, None, False, False),
+    ("over 400", 401, None, False, False),
+    ("well over 400", 401, None, False, False),
+    ("fewer than 20", None, 19, False, False),
+    ("up to 50", None, 50, False, False),
+    ("as many as 50", None, 50, False, False),
+    ("about 1,500", 1500, 1500, True, False),
+    ("around 1,500", 1500, 1500, True, False),
+    ("nearly 1,500", 1500, 1500, True, False),
+    ("some 1,500", 1500, 1500, True, False),
+    ("an estimated 1,500", 1500, 1500, True, False),
+    ("8,000 to 10,000", 8000, 10000, False, False),
+    ("between 130 and 140", 130, 140, False, False),
+    ("nine or ten", 9, 10, False, False),
+    ("15–20", 15, 20, False, False),
+    ("two to three thousand", 2000, 3000, False, False),
+    ("hundreds of", 200, 999, False, True),
+    ("dozens of", 24, 99, False, True),
+    ("thousands of", 2000, 9999, False, True),
+    ("several", 3, 9, False, True),
+    ("hundreds of thousands of", 200_000, 999_999, False, True),
+    ("tens of thousands of", 20_000, 99_999, False, True),
+    ("a dozen", 12, 12, False, False),
+    ("half a dozen", 6, 6, False, False),
+    ("two dozen", 24, 24, False, False),
+    ("more than a dozen", 13, None, False, False),
+    ("at least two dozen", 24, None, False, False),
+    ("a further six", 6, 6, False, False),
+    ("another six", 6, 6, False, False),
+    ("1.2 million", 1_200_000, 1_200_000, False, False),
+    ("three million", 3_000_000, 3_000_000, False, False),
+    ("forty-two", 42, 42, False, False),
+    ("two hundred and fifty", 250, 250, False, False),
+    ("a hundred", 100, 100, False, False),
+    ("twelve hundred", 1200, 1200, False, False),
+    ("1\u2009200", 1200, 1200, False, False),  # thin space
+    ("1\u00a0200", 1200, 1200, False, False),  # no-break space
+    ("1.200", 1200, 1200, False, False),
+    ("12\u202f000", 12000, 12000, False, False),  # narrow no-break space
+    ("twenty-odd", 20, 20, True, False),
+]
+
+
+@pytest.mark.parametrize(("words", "low", "high", "approximate", "vague"), WORDINGS)
+def test_the_wordings_of_the_ledger(
+    counted: Read, words: str, low: float | None, high: float | None, approximate: bool, vague: bool
+) -> None:
+    (found,) = counted(f"In the harbour town {words} people were killed on the quay.")
+    assert (found.number.low, found.number.high) == (low, high)
+    assert (found.number.approximate, found.number.vague) == (approximate, vague)
+    assert (found.measure, found.of) == ("killed", "people")
+
+
+@pytest.mark.parametrize(("words", "low", "high", "approximate", "vague"), WORDINGS)
+def test_the_same_in_capitals(
+    counted: Read, words: str, low: float | None, high: float | None, approximate: bool, vague: bool
+) -> None:
+    (found,) = counted(f"In the harbour town {words} people were killed on the quay.".upper())
+    assert (found.number.low, found.number.high, found.number.vague) == (low, high, vague)
+    assert found.measure == "killed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike of 1987 was about the cranes.",
+        "In 1987 soldiers fired on the strikers.",
+        "The port was sold for 450 million crowns.",
+        "The owners paid $3,000 to the captain.",
+        "See page 41 of the report.",
+        "He was held under Article 34 of the code.",
+        "They walked 400 kilometres to the capital.",
+        "The curfew lasted twelve hours.",
+        "He has lived there for four decades.",
+        "The boy, aged 14, ran away.",
+        "Piet Orlan, 52, a crane driver, spoke first.",
+        "Lisa Maren (22) spoke first.",
+        "She was four.",
+        "His daughter Lili, who was twelve, ran ahead.",
+        "The youngest is fifteen.",
+        "About 40 per cent of the dockers voted.",
+        "Some 12% stayed away.",
+        "Call us on +44 20 7946 0958 or 555 0134.",
+        "The meeting is on 12 May at 7 p.m.",
+        "The bus left at half past six and came back at nine.",
+        "They met on 14 and 15 May.",
+        "The motion was carried by 14 to 3.",
+        "United beat Rovers 3-1 on Sunday.",
+        "Section 12 of the act is clear.",
+        "He was one of the leaders.",
+        "This is one of them.",
+        "The attacks of 9/11 are remembered.",
+        "The 7 October movement has split.",
+        "Gate Four was closed.",
+        "Two-thirds of the members agreed.",
+        "A 40-seat bus was burnt.",
+        "Posts: 2,204",
+        "1. What we ask",
+        "The ship was built for 1,100 passengers.",
+        "The water was two metres deep and the well 19.22 metres.",
+        "The ministry has put out three bulletins, not one with a name in it.",
+        "The 24-hour strike ended.",
+    ],
+)
+def test_what_counts_no_people(counted: Read, text: str) -> None:
+    assert counted(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE STRIKE OF 1987 WAS ABOUT THE CRANES.",
+        "HE WAS HELD UNDER ARTICLE 34.",
+        "THE PORT WAS SOLD FOR $450 MILLION.",
+    ],
+)
+def test_traps_in_capitals(counted: Read, text: str) -> None:
+    assert counted(text) == []
+
+
+MEASURES = [
+    # the act that is done to those counted, or what they do
+    ("Guards shot dead 14 dockers at the gate.", "killed", 14),
+    ("Fourteen dockers were killed when guards opened fire.", "killed", 14),
+    ("The guards killed 14 dockers and wounded nobody.", "killed", 14),
+    ("Twelve miners died in the blast.", "killed", 12),
+    ("Seventeen prisoners were burned alive.", "killed", 17),
+    ("The police arrested 83 strikers.", "arrested", 83),
+    ("The guards fired in the air and arrested 83.", "arrested", 83),
+    ("Inmates of the east wing had seized nine guards.", "abducted", 9),
+    ("Men in plain clothes took away 23 young men.", "abducted", 23),
+    ("The rebels are holding nine officers.", "abducted", 9),
+    ("The prison held 3,412 people at the last count.", "population", 3412),
+    ("The police are holding 40 students.", "arrested", 40),
+    ("Some 6,500 people fled the valley.", "displaced", 6500),
+    ("About 2,000 dockers marched to the square.", "participants", 2000),
+    ("Around 2,000 dockers gather at the hall.", "participants", 2000),
+    ("Thousands march against the sale.", "participants", 2000),
+    ("The ministry sent 600 soldiers to the port.", "troops", 600),
+    ("Some 600 members of the National Guard surrounded the camp.", "troops", 600),
+    ("Two rebels were executed at dawn.", "executed", 2),
+    # what stands beside the number
+    ("Nine dead in the harbour.", "killed", 9),
+    ("At least 60 persons wounded.", "injured", 60),
+    ("Seven killed as guards fire on march.", "killed", 7),
+    ("SEVEN DEAD, 40 HURT", "killed", 7),
+    # what stands before it
+    ("The death toll rose to 23.", "killed", 23),
+    ("The ministry put the number of dead at two.", "killed", 2),
+    ("Rights group puts the dead at nine.", "killed", 9),
+    ("People arrested: 23 (Interior Ministry)", "arrested", 23),
+    ("The region is home to three million people.", "population", 3_000_000),
+    ("The bodies of four were driven away.", "killed", 4),
+    ("The crowd was put at between 5,000 and 6,000.", "participants", 5000),
+    ("The whereabouts of 34 others are unknown.", "missing", 34),
+    # what stands behind it
+    ("Twelve people are in hospital.", "injured", 12),
+    ("Twenty-six men had bullet wounds.", "injured", 26),
+    ("Four remain in custody.", "arrested", 4),
+    ("Some 58 men have not been seen since Sunday.", "missing", 58),
+    ("The blast brought to 17 the number of people killed.", "killed", 17),
+    # the group or the noun
+    ("A mob of about 300 came down the road.", "participants", 300),
+    ("A force of some 450 men guards the port.", "troops", 450),
+    ("There were 20,000 refugees in the camps.", "displaced", 20_000),
+    ("They found 38 bodies by the river.", "killed", 38),
+    ("Our list of the dead holds 34 names.", "killed", 34),
+    # others
+    ("The federation organises 84,000 workers.", "other", 84_000),
+    ("We spoke to 46 witnesses.", "other", 46),
+    ("Two of the hostages were freed on Monday.", "other", 2),
+    ("Five officers were convicted.", "other", 5),
+]
+
+
+@pytest.mark.parametrize(("text", "measure", "low"), MEASURES)
+def test_by_which_measure(counted: Read, text: str, measure: str, low: float) -> None:
+    found = counted(text)
+    assert [(c.measure, c.number.low) for c in found[:1]] == [(measure, low)]
+
+
+def _all(found: list[Counted]) -> list[tuple[str, float | None]]:
+    return [(str(c.measure), c.number.low) for c in found]
+
+
+def test_parts_take_the_measure_of_the_whole(counted: Read) -> None:
+    found = counted("At least three people were killed, one of them a child.")
+    assert _all(found) == [("killed", 3), ("killed", 1)]
+    assert [c.part for c in found] == [False, True]
+    assert [c.of for c in found] == ["people", "child"]
+    assert _all(counted("Nine men were arrested, among them two students and a nurse.")) == [
+        ("arrested", 9),
+        ("arrested", 2),
+    ]
+    assert _all(counted("The institute holds 46 bodies, 29 of them with gunshot wounds.")) == [
+        ("killed", 46),
+        ("killed", 29),
+    ]
+
+
+def test_a_part_with_a_fate_of_its_own(counted: Read) -> None:
+    found = counted("Police detained twelve youths. Eleven were released the same night.")
+    assert _all(found) == [("arrested", 12), ("other", 11)]
+
+
+def test_numbers_alone_go_on_from_what_was_counted(counted: Read) -> None:
+    text = "Nine dockers were killed, the ministry said. The union says eleven. On the radio it was seven."
+    assert _all(counted(text)) == [("killed", 9), ("killed", 11), ("killed", 7)]
+
+
+def test_and_from_what_is_nearest_in_size(counted: Read) -> None:
+    text = "About 4,000 people marched and nine were killed. The organisers speak of 9,000."
+    assert _all(counted(text)) == [("participants", 4000), ("killed", 9), ("participants", 9000)]
+
+
+def test_lists_after_a_colon(counted: Read) -> None:
+    text = "We buried 67 people: 51 men, nine women and seven children."
+    assert _all(counted(text)) == [("killed", 67), ("killed", 51), ("killed", 9), ("killed", 7)]
+
+
+def test_stages_of_a_rise_are_no_range(counted: Read) -> None:
+    assert _all(counted("The ministry has climbed from two dead to four to nine.")) == [
+        ("killed", 2),
+        ("killed", 4),
+        ("killed", 9),
+    ]
+
+
+def test_joined_subjects_share_their_fate(counted: Read) -> None:
+    text = "Thirteen prisoners and a guard were killed in the assault."
+    assert _all(counted(text)) == [("killed", 13), ("killed", 1)]
+    text = "Five “armed agitators” and two gendarmes had lost their lives."
+    assert _all(counted(text)) == [("killed", 5), ("killed", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("A driver was killed on the bridge.", "driver"),
+        ("She saw that a boy died holding her sleeve.", "boy"),
+        ("Another guard was stabbed.", "guard"),
+    ],
+)
+def test_a_single_person(counted: Read, text: str, of: str) -> None:
+    (found,) = counted(text)
+    assert (found.number.low, found.number.high, found.of) == (1, 1, of)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colonel Hale Druitt, the commander of the Guard, was killed.",
+        "The driver, Elias Poma, was shot.",
+        "The crew was arrested.",
+    ],
+)
+def test_no_single_person(counted: Read, text: str) -> None:
+    assert counted(text) == []
+
+
+def test_who_did_it(counted: Read) -> None:
+    def by(text: str) -> str | None:
+        found = counted(text)[0]
+        return found.sentence.text(found.by) if found.by is not None else None
+
+    assert by("The Harbour Guard killed nine dockers.") == "The Harbour Guard"
+    assert by("Nine dockers were killed by the Harbour Guard.") == "the Harbour Guard"
+    assert by("Nine dockers were killed when the Harbour Guard opened fire.") == "the Harbour Guard"
+    assert by("Jets of the regime massacred 31 civilians.") == "the regime"
+    assert by("Six guards were hurt by stones.") is None
+    assert by("Nine dockers died.") is None
+
+
+def test_passages_hold_the_number(counted: Read) -> None:
+    text = "On Monday, said the union, eleven dockers were killed at the gate; the ministry counts five."
+    for found in counted(text):
+        assert "eleven" in text[found.start : found.end] or "five" in text[found.start : found.end]

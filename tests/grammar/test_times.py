@@ -75,7 +75,7 @@ def test_what_is_no_time(text: str) -> None:
     assert dates(text) == []
 
 
-@pytest.mark.parametrize("text", ["on Sunday", "yesterday", "last week", "in October"])
+@pytest.mark.parametrize("text", ["on Sunday", "yesterday", "last week", "in October", "from 3 to 5 May"])
 def test_relative_dates_need_the_day_of_writing(text: str) -> None:
     assert dates(text, None) == []
 

@@ -65,7 +65,7 @@ class Counting:
         if bare in words("unit_nouns") or noun in words("unit_nouns"):
             return True
         who = self.sentence.word(self.last) in ("who", "whom")
-        return not who and not any(p.measure is not None and self.among(p.patients) for p in predicates)
+        return not who and not any(p.measure is not None and self.among(p.patients[:1]) for p in predicates)
 
     def is_people_name(self) -> bool:
         """ "Three million Syrians"."""

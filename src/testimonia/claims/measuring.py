@@ -23,10 +23,8 @@ LABEL = 4  # tokens of a label that is no sentence
 FEW = 8  # people up to which coming and walking is no gathering
 CROWD = 20  # people from which on "there were 50 of them" tells of a crowd
 LEAD = 25  # tokens back to which "death toll" may stand before a number
-_AMONG = re.compile(
-    r"(?:among (?:them|whom|those|the dead|the victims|the killed)|including|incl\.?|along with|together with|of whom|plus|as well as)"
-    r"(?: were| are| was| is)?$"
-)
+_AMONG = re.compile(r"(?:among (?:them|whom|those|the dead|the victims|the killed)|of whom)(?: were| are| was| is)?$")
+_WITH = re.compile(r"(?:including|incl\.?|along with|together with|plus|as well as)$")  # in the same sentence
 _SET = re.compile(r"\b(?:number|figure|total|count)(?: [\w’']+){0,2} (?:at|is|was|of|to|with|,)$")
 
 
@@ -262,20 +260,27 @@ class Measuring:
         among = _AMONG.search(before) is not None or _AMONG.search(opening) is not None
         if self._is_one() and not among and s.word(c.last) not in words("one_is_words"):
             return None  # "one of them, a baker, said …"
-        listed_ = self._goes_on_list()
+        listed_ = self._goes_on_list() or (_WITH.search(before) is not None and self._counts_before())
         if not (among or listed_ or (c.part and c.again)):
             return None
         if self.found:
             return Measured(self.found[-1].measure, self.found[-1].predicate, True, self.found[-1])
         if "the dead" in opening or "the victims" in opening:
             return Measured(Measure.KILLED, None, True)
-        if among and (named := next((p for p in self.predicates if p.measure is not None), None)) is not None:
+        if (among or listed_) and (
+            named := next((p for p in self.predicates if p.measure is not None), None)
+        ) is not None:
             return Measured(named.measure or Measure.OTHER, named, True)
         told = self.memory.since_last(s) if among else None
         if told is not None:
             return Measured(told, None, True)
         last = self.memory.last(s)
         return Measured(last.measure, None, True, last) if last is not None else None
+
+    def _counts_before(self) -> bool:
+        """Whether people were counted, or something done to them, before the number in its sentence."""
+        first = self.number.first
+        return bool(self.found) or any(p.measure is not None and p.first < first for p in self.predicates)
 
     def _goes_on_list(self) -> bool:
         """Whether the number stands in a list that says who those just counted were, behind a colon or a

@@ -60,7 +60,8 @@ def _is_measure(sentence: Sentence, number: Number, before: str, after: str) -> 
         return True
     if sentence.word(number.first - 1) == "for" and sentence.word(number.first - 2) in words("capacity_words"):
         return True
-    unit = singular(behind) in words("unit_nouns") and sentence.tag(number.last)[:1] != "V"
+    head = sentence.word(sentence.at[number.last - 1].head)  # "10 union members" are people
+    unit = singular(behind) in words("unit_nouns") and sentence.tag(number.last)[:1] != "V" and not is_person_noun(head)
     return unit or (_DAY_LIST.match(after) is not None and (number.low or 0) <= 31)
 
 
@@ -109,7 +110,11 @@ def _is_said_of_one(sentence: Sentence, number: Number) -> bool:
 
 def _is_clock(sentence: Sentence, number: Number, before: str, after: str) -> bool:
     """ "Half past six", "at nine", "until six"; not "puts the dead at nine"."""
-    if (number.low or 0) > 24 or number.vague:
+    if number.vague:
+        return False
+    if _is_hours(sentence, number):
+        return True
+    if (number.low or 0) > 24:
         return False
     if _CLOCK_BEFORE.search(before) or _CLOCK_AFTER.match(after):
         return True
@@ -119,6 +124,21 @@ def _is_clock(sentence: Sentence, number: Number, before: str, after: str) -> bo
         return False
     back = sentence.tokens.lower[max(sentence.first, number.first - 8) : number.first - 1]
     return words("putting_words").isdisjoint(back)
+
+
+def _is_hours(sentence: Sentence, number: Number) -> bool:
+    """ "At 0730", "at approximately 2200 hours": a time of day in four digits."""
+    word, before = (
+        sentence.tokens.words[number.core],
+        sentence.tokens.lower[max(sentence.first, number.first - 2) : number.core],
+    )
+    if len(word) != 4 or not word.isdigit() or int(word[:2]) > 24 or int(word[2:]) > 59:
+        return False
+    own = sentence.at[number.last - 1]
+    bare = own.kind is not ChunkKind.NOUN or own.head < number.last
+    return sentence.word(number.last) in ("hours", "local", "gmt") or (
+        bare and not words("hour_words").isdisjoint(before)
+    )
 
 
 def _is_score(sentence: Sentence, number: Number, after: str) -> bool:

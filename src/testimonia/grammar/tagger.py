@@ -186,7 +186,7 @@ class Tagger:
 
 
 def _mend(tokens: Tokens) -> None:
-    """Verbs before numbers that look like adjectives or nouns: "injured three", "the union counts two"."""
+    """Verbs before numbers that look like adjectives or nouns: "injured three", "and wound twelve", "the union counts two"."""
     known, tags = lexicon(), tokens.tags
     for at in range(1, len(tags) - 1):
         if tags[at + 1] != "CD":
@@ -194,6 +194,8 @@ def _mend(tokens: Tokens) -> None:
         tag, kind = tags[at], known.get(tokens.lower[at])
         if tag == "JJ" and kind == "past" and tags[at - 1] != "DT":
             tags[at] = "VBD"
+        elif tag == "NN" and kind == "base" and tags[at - 1] == "CC":
+            tags[at] = "VB"
         elif tag == "NNS" and kind == "third" and tags[at - 1] in ("NN", "NNP", "NNPS"):
             tags[at] = "VBZ"
 

@@ -42,26 +42,26 @@ class Prose:
 
 def collect(drafts: list[Draft], lines: list[Line], sentences: Sentences) -> list[Prose]:
     """The prose of all works of a capture, in the order of the works."""
-    owner = _owners(drafts, len(lines))
+    owner = innermost(drafts, len(lines))
     begins = [sentences.tokens.starts[first] for first in sentences.firsts]
     found = {id(draft): Prose(draft) for draft in drafts}
     under: dict[int, Line] = {}
     for line in lines:
         draft = owner[line.index]
-        if draft is not None and line.block.kind is BlockKind.HEADING:
-            under.pop(id(draft), None)
-        if draft is not None and line.kind is LineKind.DATE and line.index not in draft.apparatus:
-            under[id(draft)] = line
-        if draft is None or not _is_read(draft, line):
+        if draft is None:
             continue
+        if line.block.kind is BlockKind.HEADING:
+            under.pop(id(draft), None)
+        if line.kind is LineKind.DATE and line.index not in draft.apparatus:
+            under[id(draft)] = line
         first, last = bisect_left(begins, line.start), bisect_left(begins, line.end)
-        if first < last:
+        if first < last and is_read(draft, line):
             title = draft.title_line == line.index
             found[id(draft)].paragraphs.append(Paragraph(line, first, last, title, under.get(id(draft))))
     return [found[id(draft)] for draft in drafts]
 
 
-def _owners(drafts: list[Draft], count: int) -> list[Draft | None]:
+def innermost(drafts: list[Draft], count: int) -> list[Draft | None]:
     """The innermost work of each line."""
     owner: list[Draft | None] = [None] * count
     for draft in sorted(drafts, key=lambda d: d.last - d.first, reverse=True):
@@ -69,5 +69,6 @@ def _owners(drafts: list[Draft], count: int) -> list[Draft | None]:
     return owner
 
 
-def _is_read(draft: Draft, line: Line) -> bool:
-    return is_text(line) and line.index not in draft.apparatus and line.kind is not LineKind.FURNITURE
+def is_read(draft: Draft, line: Line) -> bool:
+    """Whether a line of a work is in its prose."""
+    return is_text(line) and line.index not in draft.apparatus

@@ -15,6 +15,24 @@ from testimonia.captures.reading import Block, BlockKind, ReadingText
 
 WRAP = (45, 132)  # characters of a line that was broken to fit
 SHORT = 0.62  # of the longest line: a line shorter than this ends its paragraph
+MAIL_HEADS = (
+    "From",
+    "To",
+    "Date",
+    "Sent",
+    "Subject",
+    "Reply-To",
+    "Cc",
+    "Message-ID",
+    "Message",
+    "Content-Type",
+    "In-Reply-To",
+    "References",
+    "Newsgroups",
+    "Organization",
+    "List-Id",
+)
+_MAIL_HEAD = re.compile(rf"\s*(?:{'|'.join(MAIL_HEADS)}):\s+\S")
 _ITEM = re.compile(r"\s*(?:[•·▪‣*+]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
 _NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\^?\d{1,2}\^?\]|[¹²³⁴-⁹†‡])\s*\S")
 _HEADING = re.compile(r"\s*(#{1,6})\s+\S")
@@ -117,7 +135,14 @@ def _parts(line: str, after: str, widest: int, wrapped: bool) -> bool:
         return True
     if _INDENT.match(after) and not _INDENT.match(line):
         return True
-    if _ITEM.match(after) or _NOTE.match(after) or _HEADING.match(after) or _RULE.match(line) or _RULE.match(after):
+    if (
+        _MAIL_HEAD.match(after)
+        or _ITEM.match(after)
+        or _NOTE.match(after)
+        or _HEADING.match(after)
+        or _RULE.match(line)
+        or _RULE.match(after)
+    ):
         return True
     return len(line) < SHORT * widest and not after.lstrip()[:1].islower()
 

@@ -1,233 +1,286 @@
-"""Comments under a text: where they begin, and which name and date belongs to which.
+"""Comments and threads: what stands between the marks of a page that many have written on.
 
-In dumps of pages the name and date come before a comment ("Name / date / text", "NAME said… / text /
-date") or after it ("1. text / Name / date"). A page does it one way throughout, so the first comment
-shows how.
+In dumps of pages name and moment come before a comment or after it; a page does it one way throughout,
+so its first comment shows how. What comes back with every comment (ranks, buttons, counts of posts) is
+the page's and in nobody's voice.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from itertools import pairwise
 
-from testimonia.captures.reading import ReadingText, SectionKind
+from testimonia.captures.reading import BlockKind, ReadingText, SectionKind
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
-from testimonia.works.draft import Draft, is_prose, is_text
+from testimonia.works import marks
+from testimonia.works.draft import Draft, is_prose, is_text, prose_words
+from testimonia.works.furniture import is_related_head
 from testimonia.works.lines import Line, LineKind
+from testimonia.works.marks import ANONYMOUS, Mark
 
-ANONYMOUS = "Anonymous"
-NAME_WORDS = 5  # of a commenter's name
-
-
-@dataclass(slots=True)
-class Mark:
-    """Where name and date of a comment stand: lines first..last-1."""
-
-    first: int
-    last: int
-    name: str
-    date: str | None
-    ahead: bool | None = None  # known to stand before its comment
+FEW = 6  # words of a line that may be the page's own beside a comment
+NEAR = 4  # lines of text from a count of comments to the first of them
+SHARE = 0.6  # of the marks of a page that have a title in the same place
+_LABELLED = re.compile(r"([A-Z][\w' ]{1,20}):\s+\S.{0,60}")
+_NUMBER = re.compile(r"[\d.,]+")
+_ANSWER = re.compile(r"^(?:re|aw|sv)\s*:\s*", re.IGNORECASE)
 
 
-def find(lines: list[Line], reading: ReadingText) -> list[Draft]:
-    """The comments of a capture, in order."""
-    marked = _from_sections(lines, reading)
-    if marked:
-        return marked
-    start = _zone(lines)
-    if start is None:
+def find(lines: list[Line], reading: ReadingText, start: int, stop: int) -> list[Draft]:
+    """The comments among lines[start:stop], in order."""
+    sections = _from_sections(lines, reading, start, stop)
+    if sections:
+        return sections
+    first = _zone(lines, start, stop)
+    found = marks.usual(marks.find(lines, start if first is None else first, stop))
+    if first is None:
+        found = _after_prose(lines, start, found)
+        if len(found) < 2:
+            return []
+    if not found:
         return []
-    marks = _marks(lines, start)
-    if not marks:
+    begin = first if first is not None else found[0].first
+    ahead = found[0].said or not (_has_text(lines, begin, found[0].first) or prose_words(lines, begin, found[0].first))
+    if not ahead:
+        return _before(lines, begin, found)
+    return _after(lines, begin, stop, found)
+
+
+def thread(lines: list[Line], stop: int) -> list[Draft]:
+    """The posts of a page on which all pieces are marked alike from the first on: the first opens it,
+    the others answer it."""
+    found = marks.usual(marks.find(lines, 0, stop))
+    if len(found) < 2 or marks.prose_between(lines, 0, found[0].first):
         return []
-    ahead = _stands_ahead(lines, start, marks)
-    drafts = _after_marks(lines, marks) if ahead else _before_marks(lines, start, marks)
-    return [
-        draft
-        for draft in drafts
-        if any(is_text(lines[i]) for i in range(draft.first, draft.last) if i not in draft.apparatus)
-    ]
+    if not marks.prose_between(lines, found[0].last, found[1].first) or found[0].said:
+        return []
+    if any(line.kind is LineKind.COUNT for line in lines[found[0].last : found[1].first]):
+        return []  # an article and its comments
+    drafts = _after(lines, found[0].first, stop, found)
+    if len(drafts) < 2:
+        return []
+    drafts[0].kind, drafts[0].relation = WorkKind.POST, Relation.PART
+    for draft in drafts[1:]:
+        draft.parent = drafts[0]
+    return drafts
 
 
-def _from_sections(lines: list[Line], reading: ReadingText) -> list[Draft]:
+# --- where they are -------------------------------------------------------------------------------
+
+
+def _zone(lines: list[Line], start: int, stop: int) -> int | None:
+    """The line from which on there are comments, if a count of them, or numbers, say so."""
+    for i in range(max(start, 1), stop):
+        if lines[i].kind is LineKind.COUNT and (i > 2 or start > 0) and _soon(lines, i + 1, stop):
+            return i + 1
+    numbered = [i for i in range(start, stop) if lines[i].number is not None]
+    for i in numbered:
+        if lines[i].number == 1 and _tail_after(lines, i, stop):
+            return i
+    return None
+
+
+def _soon(lines: list[Line], at: int, stop: int) -> bool:
+    """Whether a comment begins within the next lines of text."""
+    found = marks.usual(marks.find(lines, at, stop))
+    if not found:
+        return False
+    between = [line for line in lines[at : found[0].first] if is_prose(line)]
+    counted = any(line.kind is LineKind.COUNT for line in lines[at + 1 : found[0].first])
+    return len(between) <= NEAR and not (counted and len(between) > 1)
+
+
+def _tail_after(lines: list[Line], index: int, stop: int) -> bool:
+    """Whether a name and moment close a numbered comment, before the next one opens."""
+    end = next((i for i in range(index + 1, stop) if lines[i].number is not None), stop)
+    return any(not mark.said for mark in marks.find(lines, index + 1, end))
+
+
+def _after_prose(lines: list[Line], start: int, found: list[Mark]) -> list[Mark]:
+    """Marks without those that stand above the first running text: they are the host's own."""
+    prose = next((i for i in range(start, len(lines)) if is_prose(lines[i])), len(lines))
+    return [mark for mark in found if mark.first > prose and (mark.said or mark.name)]
+
+
+def _has_text(lines: list[Line], first: int, last: int) -> bool:
+    return any(lines[i].number is not None for i in range(first, last))
+
+
+def _from_sections(lines: list[Line], reading: ReadingText, start: int, stop: int) -> list[Draft]:
     """The comments that the page itself marks."""
     found = []
     sections = [s for s in reading.sections if s.kind is SectionKind.COMMENT]
     for index, section in enumerate(sections):
         inner = next((s.start for s in sections[index + 1 :] if section.start < s.start < section.end), section.end)
-        own = [line.index for line in lines if section.start <= line.start < max(inner, section.start + 1)]
+        bounds = section.start, max(inner, section.start + 1)
+        own = [i for i in range(start, stop) if bounds[0] <= lines[i].start < bounds[1]]
         if not own:
             continue
-        mark = next((m for i in own if (m := mark_at(lines, i)) and m.last <= own[-1] + 1), None)
-        name = clean(section.author or "") or (mark.name if mark else ANONYMOUS)
+        mark = next(iter(marks.find(lines, own[0], own[-1] + 1)), None)
+        name = marks.clean(section.author or "") or (mark.name if mark else None) or ANONYMOUS
         draft = _draft(own[0], own[-1] + 1, name, _date(section.date) or (mark.date if mark else None))
         draft.url = section.url
-        for i in own:
-            bare = clean(lines[i].text)
-            if bare == name or lines[i].kind in (
-                LineKind.DATE,
-                LineKind.CREDIT,
-                LineKind.SAID,
-                LineKind.FURNITURE,
-                LineKind.COUNT,
-            ):
-                draft.apparatus.add(i)
+        draft.apparatus |= {i for i in own if marks.clean(lines[i].text) == name or not is_text(lines[i])}
+        draft.apparatus |= {i for i in own if lines[i].kind is LineKind.SAID}
         found.append(draft)
     return found
-
-
-def _draft(first: int, last: int, name: str, date: str | None) -> Draft:
-    return Draft(WorkKind.COMMENT, first, last, relation=Relation.REPLY, authors=(name,), published=date)
-
-
-def _zone(lines: list[Line]) -> int | None:
-    """The line from which on there are comments: a count of comments with comment heads or dated names
-    soon after, or the first comment head or numbered comment after a text."""
-    for line in lines:
-        if line.kind is LineKind.COUNT and line.index > 2 and _soon(lines, line.index + 1):
-            return line.index + 1
-    numbered = [line.index for line in lines if line.number is not None]
-    for index in numbered:
-        if lines[index].number == 1 and _tail_after(lines, index) is not None:
-            return index
-    heads = [line.index for line in lines if line.kind is LineKind.SAID and _is_name(line.name or "")]
-    return heads[0] if len(heads) > 1 else None
-
-
-def _soon(lines: list[Line], at: int) -> bool:
-    """Whether a comment begins within the next lines of text."""
-    seen = 0
-    for line in lines[at:]:
-        if line.kind is LineKind.SAID or line.number == 1 or mark_at(lines, line.index):
-            return True
-        seen += is_prose(line)
-        if seen > 3 or (line.kind is LineKind.COUNT and line.index > at + 1):
-            return False
-    return False
-
-
-def _tail_after(lines: list[Line], index: int) -> Mark | None:
-    """The name and date that close a numbered comment, before the next one opens."""
-    for line in lines[index + 1 :]:
-        if line.number is not None:
-            return None
-        if mark := mark_at(lines, line.index):
-            return mark
-    return None
-
-
-def _marks(lines: list[Line], start: int) -> list[Mark]:
-    """All names with dates from `start` on."""
-    found: list[Mark] = []
-    index = start
-    while index < len(lines):
-        mark = mark_at(lines, index)
-        if mark:
-            found.append(mark)
-            index = mark.last
-        else:
-            index += 1
-    return found
-
-
-def mark_at(lines: list[Line], index: int) -> Mark | None:
-    """A name and a date from this line on, in one line or two; a date alone is anonymous."""
-    line = lines[index]
-    after = lines[index + 1] if index + 1 < len(lines) else None
-    if line.kind is LineKind.SAID and line.credit and _is_name(line.name or ""):
-        dated = after is not None and after.kind is LineKind.DATE and after.credit is not None and after.gap == 1
-        date = after.credit.published if dated and after and after.credit else line.credit.published
-        return Mark(index, index + 1 + dated, line.name or "", date, True)
-    if (
-        line.kind is LineKind.CREDIT
-        and line.credit
-        and len(line.credit.authors) == 1
-        and line.credit.clock
-        and line.credit.published
-    ):
-        return Mark(index, index + 1, line.credit.authors[0], line.credit.published)
-    if line.kind is LineKind.SHORT and after is not None and _is_timestamp(after) and _is_name(line.text):
-        return Mark(index, index + 2, clean(line.text), after.credit.published if after.credit else None)
-    if _is_timestamp(line) and not (index and lines[index - 1].kind is LineKind.CREDIT):
-        return Mark(index, index + 1, ANONYMOUS, line.credit.published if line.credit else None)
-    return None
-
-
-def _is_timestamp(line: Line) -> bool:
-    return line.kind is LineKind.DATE and line.credit is not None and line.credit.clock and not line.credit.place
-
-
-def _is_name(text: str) -> bool:
-    return 0 < len(text.split()) <= NAME_WORDS and len(text) <= 50 and not text.rstrip().endswith(("!", "?", ":"))
-
-
-def clean(name: str) -> str:
-    """A commenter's name without "says:", "(moderator)" and the like."""
-    bare = re.sub(r"\s+\([a-z][a-z ]+\)$", "", " ".join(name.split()))
-    words = bare.rstrip(" :…" if re.search(r"\b\w\.$", bare) else " :….").split()
-    while words and words[-1].lower() in ("says", "said", "wrote", "writes", "commented", "by"):
-        words.pop()
-    while words and words[0].lower() in ("by", "from"):
-        words.pop(0)
-    return " ".join(words)
 
 
 def _date(text: str | None) -> str | None:
     return next((edtf for f in times.find(text or "") if (edtf := times.resolve(f, None))), None)
 
 
-def _stands_ahead(lines: list[Line], start: int, marks: list[Mark]) -> bool:
-    """Whether names stand before their comments."""
-    first = marks[0]
-    if first.ahead:
-        return True
-    before = any(is_prose(lines[i]) or lines[i].number for i in range(start, first.first))
-    return not before
+# --- comments from their marks --------------------------------------------------------------------
 
 
-def _after_marks(lines: list[Line], marks: list[Mark]) -> list[Draft]:
-    """Comments that follow their names."""
-    heads = [mark for mark in marks if mark.name != ANONYMOUS or mark.ahead] or marks
+def _draft(first: int, last: int, name: str, date: str | None) -> Draft:
+    return Draft(WorkKind.COMMENT, first, last, relation=Relation.REPLY, authors=(name,), published=date)
+
+
+def _after(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> list[Draft]:
+    """Comments that follow their marks."""
+    titled = _titles_above(lines, begin, found)
+    _mark_repeated(lines, begin, stop, found)
+    _mark_profiles(lines, begin, stop, found)
+    names = {mark.name for mark in found if mark.name}
     drafts = []
-    for mark, after in zip(heads, [*heads[1:], None], strict=True):
-        last = after.first if after else _end(lines, mark.last)
-        draft = _draft(mark.first, last, mark.name, mark.date)
+    for index, mark in enumerate(found):
+        top = mark.first - titled
+        last = found[index + 1].first - titled if index + 1 < len(found) else _end(lines, mark.last, stop)
+        draft = _draft(top, last, _own_name(mark.name or ANONYMOUS, names), mark.date)
         draft.apparatus |= set(range(mark.first, mark.last))
-        for i in range(mark.last, last):  # the date may stand at the end
-            line = lines[i]
-            if line.kind is LineKind.DATE and line.credit and line.credit.clock:
-                draft.published = draft.published or line.credit.published
-                draft.apparatus.add(i)
-        while (
-            draft.last - 1 > mark.last and not is_text(lines[draft.last - 1]) and draft.last - 1 not in draft.apparatus
-        ):
-            draft.last -= 1
-        drafts.append(draft)
+        if titled:
+            draft.title, draft.title_line = lines[top].text, top
+        _close(draft, lines, mark)
+        if any(is_text(lines[i]) for i in range(mark.last, draft.last) if i not in draft.apparatus):
+            drafts.append(draft)
+    _titles_below(lines, drafts)
     return drafts
 
 
-def _before_marks(lines: list[Line], start: int, marks: list[Mark]) -> list[Draft]:
-    """Comments that precede their names."""
+def _close(draft: Draft, lines: list[Line], mark: Mark) -> None:
+    """End a comment at the moment that stands below it, if there is one, else at its last line of text."""
+    for i in range(mark.last, draft.last):
+        credit = lines[i].credit
+        if lines[i].kind is LineKind.DATE and credit and credit.timed and mark.date is None:
+            draft.published = draft.published or credit.published
+            draft.apparatus.add(i)
+            if marks.prose_between(lines, mark.last, i):
+                draft.last = i + 1
+                return
+    while draft.last > mark.last + 1 and not is_text(lines[draft.last - 1]):
+        draft.last -= 1
+
+
+def _before(lines: list[Line], begin: int, found: list[Mark]) -> list[Draft]:
+    """Comments that precede their marks."""
     drafts = []
-    first = start
-    for mark in marks:
+    first = begin
+    for mark in found:
         while first < mark.first and not is_text(lines[first]):
             first += 1
         if first < mark.first:
-            draft = _draft(first, mark.last, mark.name, mark.date)
+            draft = _draft(first, mark.last, mark.name or ANONYMOUS, mark.date)
             draft.apparatus |= set(range(mark.first, mark.last))
             drafts.append(draft)
         first = mark.last
     return drafts
 
 
-def _end(lines: list[Line], at: int) -> int:
-    """Where the last comment ends: before furniture that no comment follows."""
-    last = at
-    for line in lines[at:]:
-        if line.kind in (LineKind.FURNITURE, LineKind.COUNT) and line.index > at:
-            break
-        last = line.index + 1
-    return last
+def _end(lines: list[Line], at: int, stop: int) -> int:
+    """Where the last comment ends: before furniture, or the heading of another list, that nothing of it
+    follows."""
+    for i in range(at, stop):
+        line = lines[i]
+        heading = line.kind is LineKind.SHORT and is_related_head(line.text)
+        if (line.kind in (LineKind.FURNITURE, LineKind.COUNT) or heading) and _has_prose_or_short(lines, at, i):
+            return i
+        if i > at and line.kind is LineKind.DATE and line.credit and not line.credit.timed:
+            return i
+    return stop
+
+
+def _has_prose_or_short(lines: list[Line], first: int, last: int) -> bool:
+    return any(is_text(line) for line in lines[first:last])
+
+
+def _own_name(name: str, names: set[str]) -> str:
+    """A name without that of whom it answers, which some pages put behind it."""
+    answered = next((other for other in names if other != name and name.endswith(f" {other}")), None)
+    return name.removesuffix(answered).rstrip() if answered else name
+
+
+def _titles_above(lines: list[Line], begin: int, found: list[Mark]) -> int:
+    """1 if the line above each mark is the title of its comment, else 0."""
+    above = [lines[mark.first - 1] for mark in found if mark.first > 0 and mark.first - 1 >= begin - 1]
+    titles = [line for line in above if _is_title(lines, line, begin)]
+    return int(bool(above) and len(titles) >= SHARE * len(found) and not found[0].said)
+
+
+def _is_title(lines: list[Line], line: Line, begin: int) -> bool:
+    if line.kind not in (LineKind.SHORT, LineKind.LEADIN) and line.block.kind is not BlockKind.HEADING:
+        return False
+    before = lines[line.index - 1] if line.index else None
+    apart = before is None or line.index <= begin or line.gap > 1 or not is_text(before)
+    return apart and lines[line.index + 1].gap <= line.gap
+
+
+def _titles_below(lines: list[Line], drafts: list[Draft]) -> None:
+    """Take as titles the first lines of comments that are one line, but for "Re:"."""
+    heads: dict[int, int] = {}
+    for index, draft in enumerate(drafts):
+        own = [i for i in range(draft.first, draft.last) if i not in draft.apparatus and is_text(lines[i])]
+        if draft.title is None and own and lines[own[0]].kind in (LineKind.SHORT, LineKind.LEADIN):
+            heads[index] = own[0]
+    plain = Counter(_ANSWER.sub("", lines[i].text).casefold() for i in heads.values())
+    for index, i in heads.items():
+        if plain[_ANSWER.sub("", lines[i].text).casefold()] > 1:
+            drafts[index].title, drafts[index].title_line = lines[i].text, i
+
+
+# --- what is the page's ---------------------------------------------------------------------------
+
+
+def _mark_repeated(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> None:
+    """Make furniture of short lines that come back with the comments."""
+    taken = {i for mark in found for i in range(mark.first - 1, mark.last)}
+    short = [
+        i
+        for i in range(begin, stop)
+        if lines[i].kind is LineKind.SHORT and len(lines[i].text.split()) <= FEW and not _ANSWER.match(lines[i].text)
+    ]
+    shapes = Counter(_NUMBER.sub("#", lines[i].text) for i in short if i not in taken)
+    for i in short:
+        if i not in taken and shapes[_NUMBER.sub("#", lines[i].text)] >= max(2, len(found) / 2):
+            lines[i].kind = LineKind.FURNITURE
+
+
+def _mark_profiles(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> None:
+    """Make furniture of what a page says of those who write: "Posts: 12", with the rank or name above it
+    and the motto below it."""
+    taken = {i for mark in found for i in range(mark.first, mark.last)}
+    labels = {
+        i: match[1] for i in range(begin, stop) if i not in taken and (match := _LABELLED.fullmatch(lines[i].text))
+    }
+    often = Counter(labels.values())
+    rows = [i for i in labels if often[labels[i]] >= 2 and not is_prose(lines[i])]
+    rows += [a + 1 for a, b in pairwise(rows) if b == a + 2]
+    names = {mark.name for mark in found}
+    for i in sorted(rows):
+        lines[i].kind = LineKind.FURNITURE
+        above = i - 1
+        while above >= begin and above not in taken and lines[above + 1].gap <= 1 and _is_rank(lines[above], names):
+            lines[above].kind = LineKind.FURNITURE
+            above -= 1
+        below = i + 1
+        while below < stop and lines[below].gap <= 1 and lines[below].kind is LineKind.SHORT:
+            below += 1
+        if below < stop and lines[below].kind is LineKind.FURNITURE:
+            for other in range(i + 1, below):
+                lines[other].kind = LineKind.FURNITURE
+
+
+def _is_rank(line: Line, names: set[str | None]) -> bool:
+    return line.kind is LineKind.SHORT and (len(line.text.split()) <= 3 or marks.clean(line.text) in names)

@@ -15,13 +15,27 @@ from testimonia.grammar import times
 from testimonia.vocabularies import listed, words
 
 LONG = 500  # characters: no credit is longer
+SHORT = 100  # characters of a line in which "2 years ago" is when it was put up
+HANDLE_WORDS = 4  # of a commenter's name
 DAY_RULES = ("iso", "numeric", "dmy", "mdy", "my", "dm", "md", "weekday")
 DATE = "\0"  # stands for a date that was cut out
 _CLOCK = r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|\d{4}\s*(?=GMT|UTC|hrs))(?:\s*(?:GMT|UTC|BST|EST|EDT|CET|CEST|hrs|[+-]\d{4}|\([A-Z]+\)))?"
 _TIMES = re.compile(rf"(?:\s*(?:\bat\b|@|,|-|–|\||·|•)\s*|\s+|\A){_CLOCK}(?=\W|$)", re.IGNORECASE)
-_FIELDS = re.compile(r"\s+[|·•*–—]+\s+|\s{3,}|;\s+|\s+-\s+|\.\s+(?=(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ll]ast)\b)")
+_FIELDS = re.compile(
+    r"\s*[|·•»›]+\s*|\s+[*–—]+\s+|\s{3,}|;\s+|\s+-\s+|(?<=\0)\s*/\s*|\s*/\s*(?=\0|/|$)"
+    r"|\.\s+(?=(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ll]ast)\b)"
+)
+_UNIX = re.compile(r"\b([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d(?::\d\d)?) (?:[A-Z]{2,5} )?((?:19|20)\d\d)\b")
+_DAY_NAME = re.compile(r"\b(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:[a-z]*day)?\.?,?\s+(?=\0)", re.IGNORECASE)
+_DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)\b")
+_COUNTS = re.compile(
+    r"\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|comments?|views?|votes?|shares?|favou?rites?|upvotes?"
+    r"|min(?:ute)?s?\s+read)\b|\b(?:comments?|track ?backs?|replies|hits|views|likes)\s*(?:\(\d+\)|:\s*\d+)|(?<!\w)#\s?\d+\b"
+    r"|\(not verified\)|\((?:moderator|admin|author|op)\)|\[[^\w\s\]]?\]|\[S\]",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"^\((.*)\)\.?$")
-_MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_]{1,2}([^*_]+)[*_]{1,2}")
+_MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|(?<!\w)[*_]{1,2}(?=\S)([^*_]+)[*_]{1,2}(?!\w)")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _COMMA = re.compile(r"\s*[,;]\s*(?!(?:Jr|Sr|PhD|MD|MP|MEP)\b)")
 _EDGES = ' \t\u00a0,.;:|·•*–—-/()"“”'
@@ -33,7 +47,8 @@ _PLACE = re.compile(r"[A-Z][\w'’.-]*(?:[ ,]+(?:(?:de|la|el|al|of|the|and) ?){0
 class Credit:
     """What a credit line says. `published` is EDTF, None if the year is left out (then `when` is what
     it says); `clock`: a time of day is given; `labelled`: a word says what it is ("written by",
-    "published"); `user`: the name is of who put it up, which need not be who wrote it."""
+    "published"); `user`: the name is of who put it up, which need not be who wrote it; `ago`: the time
+    is told by how long ago it was; `shape`: the line with names and dates cut out, which its like share."""
 
     authors: tuple[str, ...] = ()
     outlet: str | None = None
@@ -43,6 +58,13 @@ class Credit:
     clock: bool = False
     labelled: bool = False
     user: bool = False
+    ago: bool = False
+    shape: str = ""
+
+    @property
+    def timed(self) -> bool:
+        """Whether it tells a moment, as the heads of comments do."""
+        return self.clock or self.ago
 
 
 def unmarked(text: str) -> str:
@@ -61,19 +83,38 @@ def read(text: str) -> Credit | None:
         return None
     bare = _BRACKETS.sub(r"\1", _MARKUP.sub(lambda m: m[1] or m[2] or "", text).strip())
     credit = Credit()
-    rest = _without_dates(bare, credit)
+    bare = _UNIX.sub(r"\1 \2, \4 \3", _DASHED.sub(r"\1/\2/\3", bare))
+    rest = _without_dates(_COUNTS.sub(" ", bare), credit)
     fields = [field for field in _FIELDS.split(rest) if field and field.strip(_EDGES)]
     named = any(_author_field(field) for field in fields)
     if not named and DATE not in rest:
         return None
-    if all(_read_field(credit, field.strip(), len(fields)) for field in fields) and (credit.authors or DATE in rest):
+    if all(_read_field(credit, field.strip(" /"), len(fields)) for field in fields) and (
+        credit.authors or DATE in rest
+    ):
+        credit.shape = _shape(rest, credit)
         return credit
     return None
 
 
+def _shape(rest: str, credit: Credit) -> str:
+    """A credit line without its names and dates."""
+    for name in (*credit.authors, *filter(None, [credit.outlet, credit.place])):
+        rest = rest.replace(name, "N")
+    return " ".join(re.sub(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)+", "N", rest.replace(DATE, "D")).lower().split())
+
+
+def _is_counted(ago: times.Expression) -> bool:
+    """Whether a page counts how long ago something was ("2 years ago"); a writer says "two days ago"."""
+    return ago.parts["ago_n"].isdigit() or ago.parts["ago_n"].lower() in ("a", "an")
+
+
 def _without_dates(text: str, credit: Credit) -> str:
     """The line with dates cut out and clocks removed; the first date is kept."""
-    found = [expression for expression in times.find(text) if expression.rule in DAY_RULES]
+    found = [
+        e for e in times.find(text) if e.rule in DAY_RULES or (e.rule == "ago" and len(text) < SHORT and _is_counted(e))
+    ]
+    credit.ago = any(expression.rule == "ago" for expression in found)
     dates = [(expression, times.resolve(expression, None)) for expression in found]
     full = [(expression, edtf) for expression, edtf in dates if edtf]
     if full:
@@ -85,8 +126,8 @@ def _without_dates(text: str, credit: Credit) -> str:
     if DATE not in text and not _author_field(text):
         return text
     shorter = _TIMES.sub(" ", text)
-    credit.clock = shorter != text
-    return shorter
+    credit.clock = shorter != text or any(":" in expression.quote for expression in found)
+    return _DAY_NAME.sub("", shorter)
 
 
 @cache
@@ -126,9 +167,22 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
         r"\d+ min(?:ute)?s? read|\d+ (?:comments?|views?|shares?)", rest, re.IGNORECASE
     ):
         return True
+    if credit.timed and not credit.labelled and not credit.authors and is_handle(rest):
+        credit.authors = (tidy(rest + "." * field.endswith(f"{rest}.")),)
+        return True
     if DATE in field or (among > 1 and credit.when and not credit.place and not credit.authors):
         return _read_place_or_name(credit, field, rest)
     return False
+
+
+def is_handle(text: str) -> bool:
+    """Whether words beside a moment may be the name of who wrote then: few, and no sentence."""
+    found = text.split()
+    return (
+        0 < len(found) <= HANDLE_WORDS
+        and not re.search(r"[:!?“”\"]|(?<!\b\w)[.…]$", text)
+        and words("clause_words").isdisjoint(map(str.lower, found))
+    )
 
 
 def _read_place_or_name(credit: Credit, field: str, rest: str) -> bool:
@@ -176,9 +230,15 @@ def names(text: str) -> tuple[tuple[str, ...], str | None]:
     if match := re.search(r"\s*/\s*|\s+for\s+(?=The\s|[A-Z])", text):
         text, outlet = text[: match.start()], text[match.end() :].strip(_EDGES)
     pieces = [piece for part in _COMMA.split(text) for piece in _persons(part)]
-    found = [piece.strip(_EDGES[:-4]).strip() for piece in pieces]
+    found = [tidy(piece) for piece in pieces]
     kept = [name for index, name in enumerate(found) if name and (index == 0 or _is_name(name))]
     return tuple(dict.fromkeys(kept)), outlet or None
+
+
+def tidy(name: str) -> str:
+    """A name without the punctuation around it; the full stop of an initial stays."""
+    bare = name.strip(_EDGES[:-4]).strip()
+    return f"{bare}." if re.search(r"\b[A-Z]\.\s*$", name.rstrip(_EDGES[:-4].replace(".", ""))) else bare
 
 
 def _persons(text: str) -> Iterator[str]:

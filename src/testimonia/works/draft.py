@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from testimonia.grammar.times import Expression
 from testimonia.records import Relation, WorkKind
 from testimonia.works.lines import Line, LineKind
 
@@ -30,6 +31,8 @@ class Draft:
     apparatus: set[int] = field(default_factory=set)
     lead: int | None = None
     own_outlet: bool = False  # the host names another outlet than itself
+    signed: bool = False  # by a sign-off of its own
+    anchor: Expression | None = None  # its date as it stands there, where the year is left out
 
     def holds(self, other: Draft) -> bool:
         """Whether another draft lies inside."""

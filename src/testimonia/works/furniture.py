@@ -11,6 +11,7 @@ LONGEST = 260  # characters of a line that is looked at
 _HASHTAGS = re.compile(r"(?:[#＃][^\s#]+[\s,·|]*)+")
 _LINKS = re.compile(r"(?:<?(?:https?://|www\.)\S+>?[\s,]*)+")
 _MENU = re.compile(r"\s*(?:[|·•»›>/→]|\s{3,})\s*")
+_UI_WORD = re.compile(r"[\w'’-]+")
 _RULE = re.compile(r"[\W_]+")
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
 
@@ -27,7 +28,21 @@ def is_furniture(line: str) -> bool:
     bare = line.strip(" \t\u00a0*_[]»«›‹→←•·|")
     if not bare or _RULE.fullmatch(bare):
         return True
-    return bool(_pattern().fullmatch(bare) or _HASHTAGS.fullmatch(bare) or _LINKS.fullmatch(bare)) or is_menu(line)
+    if _pattern().fullmatch(bare) or _HASHTAGS.fullmatch(bare) or _LINKS.fullmatch(bare) or is_menu(line):
+        return True
+    return is_buttons(bare) or _is_row(bare)
+
+
+def is_buttons(line: str) -> bool:
+    """Whether a line is made of the words on buttons, and numbers: "permalink embed reply", "Reply 12"."""
+    found = [word for word in _UI_WORD.findall(line.lower()) if not word.isdigit()]
+    return 0 < len(found) <= 12 and words("button_words").issuperset(found)
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of pieces each of which is furniture."""
+    pieces = [piece.strip() for piece in _MENU.split(line) if piece.strip(" .")]
+    return len(pieces) > 1 and all(_pattern().fullmatch(piece) or is_buttons(piece) for piece in pieces)
 
 
 def is_menu(line: str) -> bool:
@@ -40,4 +55,5 @@ def is_menu(line: str) -> bool:
 
 def is_related_head(line: str) -> bool:
     """Whether a heading opens a list of other pages."""
-    return line.strip(" :»«*").lower() in words("related_heads")
+    bare = re.sub(r"\W+$|^\W+", "", line).lower()
+    return bare in words("related_heads") or (len(bare.split()) <= 5 and bare.startswith(listed("related_openers")))

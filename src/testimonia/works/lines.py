@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from testimonia.captures.reading import Block, BlockKind, ReadingText
-from testimonia.captures.text import unquoted
+from testimonia.captures.text import MAIL_HEADS, unquoted
 from testimonia.grammar import times
 from testimonia.vocabularies import listed
 from testimonia.works import credits
@@ -31,6 +31,7 @@ class LineKind(StrEnum):
     LEADIN = "lead-in"  # ends in a colon or comma: what follows is introduced
     CREDIT = "credit"  # who wrote it, and when
     DATE = "date"  # a date alone, or a place and a date
+    CLOCK = "clock"  # a time of day alone
     SAID = "said"  # the head of a comment: "NAME said…"
     COUNT = "count"  # how many comments there are
     MASTHEAD = "masthead"  # of a periodical
@@ -57,7 +58,11 @@ class Line:
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
-_MAILHEAD = re.compile(r"(From|To|Date|Sent|Subject|Reply-To|Cc)\s*:\s*(\S.*)", re.IGNORECASE)
+_MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\W*(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|\d{4}\s*(?:hrs|GMT))(?:\s*\(?[A-Z]{2,5}\)?)?\W*",
+    re.IGNORECASE,
+)
 _ORNAMENT = re.compile(r"\s*[^\w\s\"'“‘(\[>•]|\s*[(\[]{2,}")
 _SPACED = re.compile(r"(?:\b\w {1,4}){4,}")
 _NOTES = re.compile(r"(?:end|foot)?notes|references|bibliography|p\.?\s?s\.?:?|notes?:|sources:?", re.IGNORECASE)
@@ -97,6 +102,8 @@ def _tell(line: Line) -> None:
         line.kind = LineKind.FURNITURE
     elif _counts().fullmatch(text.strip(" »«|•")):
         line.kind = LineKind.COUNT
+    elif _CLOCK.fullmatch(text):
+        line.kind = LineKind.CLOCK
     elif credit := credits.read(text):
         line.credit = credit
         line.kind = LineKind.CREDIT if credit.authors or credit.labelled else LineKind.DATE
@@ -160,10 +167,15 @@ def _said() -> re.Pattern[str]:
 
 @cache
 def _counts() -> re.Pattern[str]:
+    """A count of comments, or the heading over them."""
     nouns = "|".join(listed("comment_nouns"))
+    whose = "|".join(listed("comment_owners"))
+    number = r"(?:\d+|no|one|two|three)"
+    piece = r"(?:this|the)\s+(?:article|story|post|page|entry|report|topic)"
     return re.compile(
-        rf"(?:with\s+)?(?:(?:\d+|no|one|two|three)\s+(?:{nouns})(?:\s+(?:to|on|so far|log ?in|add)\b.{{0,160}})?"
-        rf"|(?:{nouns})\s*(?:\(\d+\)|:\s*\d*)|comments|responses)\s*:?(?:\s+(?:log ?in|add|leave).{{0,160}})?",
+        rf"(?:with|all|showing|view|see|the|your)?\s*{number}\s+(?:{whose}\s+)?(?:{nouns})(?:\s+(?:to|on|so far|log ?in|add)\b.{{0,160}}|\s{{2,}}.{{0,80}})?"
+        rf"|(?:{whose}\s+)?(?:{nouns})\s*(?:\(\d+\)|:\s*\d*)|(?:(?:{whose})\s+)?(?:comments|responses|replies)(?:\s+(?:about|on|to)\s+{piece})?"
+        rf"\s*:?(?:\s+(?:log ?in|add|leave).{{0,160}})?",
         re.IGNORECASE,
     )
 

@@ -1,117 +1,95 @@
-"""Pages that hold several pieces: archives of posts, mail threads, briefs under headings.
+"""Pages that hold several pieces: archives of posts, live pages, bulletins, briefs under headings.
 
 An archive repeats its credits ("Written by …", a date) at the end or at the head of each post; which,
-is told by what stands around them. A single piece is its own root.
+is told by what stands around them. A bulletin has its headings in its table of contents, a live page
+has clock times. A single piece is its own root.
 """
 
 from __future__ import annotations
 
-from functools import partial
+import re
+from collections import Counter
 from itertools import pairwise
 
 from testimonia.captures.reading import BlockKind, ReadingText, SectionKind
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
+from testimonia.works import comments, marks
 from testimonia.works.credits import Credit
 from testimonia.works.draft import Draft, is_prose, is_text, prose_words
+from testimonia.works.furniture import is_related_head
 from testimonia.works.lines import Line, LineKind
 
-BRIEFS = 3  # headings in capitals, from which on they are pieces of their own
+BRIEFS = 3  # headings from which on they are pieces of their own
 BRIEF_WORDS = 20  # of running text under such a heading
 ARTICLE_WORDS = 12
-
-
-def find(lines: list[Line], reading: ReadingText, last: int) -> list[Draft]:
-    """The pieces among lines[:last], none if the whole is one."""
-    ways = (partial(_mails, reading=reading), partial(_sections, reading=reading), _credited, _briefs)
-    return next((drafts for way in ways if len(drafts := way(lines, last=last)) > 1), [])
-
-
-# --- mail threads ---------------------------------------------------------------------------------
-
-
-def _mails(lines: list[Line], *, reading: ReadingText, last: int) -> list[Draft]:
-    """Messages under From:/Date:/Subject: heads. Each answers the newest before it of its subject, or
-    the one that it quotes first."""
-    heads = [
-        i
-        for i in range(last)
-        if lines[i].kind is LineKind.MAILHEAD and not (i and lines[i - 1].kind is LineKind.MAILHEAD)
-    ]
-    if reading.metadata.kind == "mail" and heads[:1] == [0]:
-        return []
-    starts = [i for i in heads if {"from"} <= _head_names(lines, i)]
-    drafts: list[Draft] = []
-    for start, stop in pairwise([*starts, last]):
-        draft = Draft(WorkKind.POST, start, stop, relation=Relation.PART)
-        at = start
-        while at < stop and lines[at].kind is LineKind.MAILHEAD:
-            _take_head(draft, lines[at])
-            draft.apparatus.add(at)
-            at += 1
-        while draft.last > at and not (is_text(lines[draft.last - 1]) or lines[draft.last - 1].kind is LineKind.DATE):
-            draft.last -= 1
-        drafts.append(draft)
-    return drafts
-
-
-def _head_names(lines: list[Line], at: int) -> set[str]:
-    names = set()
-    while at < len(lines) and lines[at].kind is LineKind.MAILHEAD:
-        names.add(lines[at].name or "")
-        at += 1
-    return names
-
-
-def _take_head(draft: Draft, line: Line) -> None:
-    if line.name == "from" and line.credit:
-        draft.authors = line.credit.authors
-    elif line.name in ("date", "sent") and line.credit:
-        draft.published = line.credit.published
-    elif line.name == "subject":
-        draft.title = line.text.partition(":")[2].strip()
-        draft.title_line = line.index
+SECOND_WORDS = 40  # of running text of another article below the first
+CLOCKS = 3  # times of day that make a live page
+_NUMBERING = re.compile(r"^\W*(?:\d{1,2}[.)]?|[ivx]{1,4}[.)])\s+|^\W+")
+_SOURCED = re.compile(r"\((?:[A-Z][\w .,/&’'-]{1,40}|[a-z]{2,3})\)\s*$")
+_DATELINE = re.compile(r"^[A-Z][\w .,'’-]{2,40}?\s*(?:\([^()]{2,30}\)\s*)?(?:—|–|--?|:)\s+[A-Z“\"]")
 
 
 # --- articles that the page marks -----------------------------------------------------------------
 
 
-def _sections(lines: list[Line], *, reading: ReadingText, last: int) -> list[Draft]:
+def sections(lines: list[Line], reading: ReadingText) -> list[Draft]:
     """Pieces in <article> elements of their own, if each is more than a teaser."""
     drafts: list[Draft] = []
     for section in reading.sections:
-        own = [i for i in range(last) if section.start <= lines[i].start < section.end]
-        if (
-            section.kind is not SectionKind.ARTICLE
-            or not own
-            or prose_words(lines, own[0], own[-1] + 1) < ARTICLE_WORDS
-        ):
+        own = [i for i in range(len(lines)) if section.start <= lines[i].start < section.end]
+        article = section.kind is SectionKind.ARTICLE and bool(own)
+        if not article or prose_words(lines, own[0], own[-1] + 1) < ARTICLE_WORDS:
             continue
         if drafts and own[0] < drafts[-1].last:
             continue
         draft = Draft(WorkKind.POST, own[0], own[-1] + 1, relation=Relation.PART, url=section.url)
-        take_credits(draft, lines)
+        _take_credits(draft, lines)
         drafts.append(draft)
-    return drafts
+    return drafts if len(drafts) > 1 else []
 
 
 # --- archives -------------------------------------------------------------------------------------
 
 
-def _credited(lines: list[Line], *, last: int) -> list[Draft]:
-    """Posts of an archive by their credits."""
-    groups = credit_groups(lines, last)
-    groups = [group for group in groups if any(_signs(lines[i]) for i in group)]
+def archive(lines: list[Line], reading: ReadingText) -> tuple[list[Draft], list[Draft]]:
+    """The posts of an archive by their credits, and the comments below them."""
+    groups = _signed_groups(lines)
     if len(groups) < 2:
-        return _dated_heads(lines, last)
-    tails = [_is_tail(lines, group, last) for group in groups]
-    if sum(tails) * 2 >= len(tails):
-        return _posts_by_tails(lines, groups)
-    return _posts_by_heads(lines, groups, last)
+        return _dated_heads(lines), []
+    tails = [_is_tail(lines, group) for group in groups]
+    by_tails = sum(tails) * 2 >= len(tails)
+    posts, replies = _by_tails(lines, reading, groups) if by_tails else _by_heads(lines, reading, groups)
+    titled = [post for post in posts if post.title]
+    if len(titled) * 3 < len(posts) * 2 or _is_one_text(posts, lines):
+        return [], []
+    return posts, replies
+
+
+def _signed_groups(lines: list[Line]) -> list[list[int]]:
+    """The credits with authors that come back in one shape."""
+    groups = [g for g in credit_groups(lines, len(lines)) if any(_signs(lines[i]) for i in g)]
+    shapes = Counter(_shape(lines, group) for group in groups)
+    usual = {shape for shape, count in shapes.items() if count > 1}
+    return [group for group in groups if _shape(lines, group) in usual]
+
+
+def _shape(lines: list[Line], group: list[int]) -> str:
+    credit = next(lines[i].credit for i in group if _signs(lines[i]))
+    return credit.shape if credit else ""
 
 
 def _signs(line: Line) -> bool:
-    return line.kind is LineKind.CREDIT and line.credit is not None and bool(line.credit.authors)
+    """Whether a credit says who wrote what it belongs to: with a label, or "by"."""
+    credit = line.credit
+    if line.kind is not LineKind.CREDIT or credit is None or not credit.authors:
+        return False
+    return credit.labelled or credit.shape.startswith("by ") or " by n" in credit.shape
+
+
+def _is_one_text(posts: list[Draft], lines: list[Line]) -> bool:
+    """Whether what looks like posts hardly has text."""
+    return sum(prose_words(lines, post.first, post.last) >= ARTICLE_WORDS for post in posts) < 2
 
 
 def credit_groups(lines: list[Line], last: int) -> list[list[int]]:
@@ -129,28 +107,44 @@ def credit_groups(lines: list[Line], last: int) -> list[list[int]]:
     return groups
 
 
-def _is_tail(lines: list[Line], group: list[int], last: int) -> bool:
+def _is_tail(lines: list[Line], group: list[int]) -> bool:
     """Whether a credit closes what stands before it rather than opening what follows."""
     before = next((lines[i] for i in range(group[0] - 1, -1, -1) if is_text(lines[i])), None)
-    after = next((lines[i] for i in range(group[-1] + 1, last) if is_text(lines[i])), None)
+    after = next((lines[i] for i in range(group[-1] + 1, len(lines)) if is_text(lines[i])), None)
     if before is None:
         return False
     opens = after is not None and is_prose(after) and before.kind is LineKind.SHORT
     return not opens
 
 
-def _posts_by_tails(lines: list[Line], groups: list[list[int]]) -> list[Draft]:
-    drafts = []
+def _by_tails(lines: list[Line], reading: ReadingText, groups: list[list[int]]) -> tuple[list[Draft], list[Draft]]:
+    posts: list[Draft] = []
+    replies: list[Draft] = []
     begin = _first_title(lines, groups[0][0])
-    for group in groups:
+    for group, after in zip(groups, [*groups[1:], None], strict=True):
         while begin < group[0] and not is_text(lines[begin]):
             begin += 1
-        draft = Draft(WorkKind.POST, begin, group[-1] + 1, relation=Relation.PART)
+        draft = Draft(WorkKind.POST, begin, _signature_end(lines, group) + 1, relation=Relation.PART)
         take_title(draft, lines, group[0])
         _take(draft, lines, group)
-        drafts.append(draft)
-        begin = group[-1] + 1
-    return drafts
+        posts.append(draft)
+        below = comments.find(lines, reading, group[-1] + 1, after[0] if after else len(lines))
+        for reply in below:
+            reply.parent = draft
+        replies += below
+        begin = below[-1].last if below else group[-1] + 1
+    return posts, replies
+
+
+def _signature_end(lines: list[Line], group: list[int]) -> int:
+    """The last line of a credit at the end of a post; a date heading of the next post is not of it."""
+    signed = next(i for i in group if _signs(lines[i]))
+    own = [i for i in group if i <= signed or (i == signed + 1 and not _has_date(lines[signed]))]
+    return max(own)
+
+
+def _has_date(line: Line) -> bool:
+    return line.credit is not None and (line.credit.when is not None or line.credit.clock)
 
 
 def _first_title(lines: list[Line], stop: int) -> int:
@@ -164,50 +158,75 @@ def _first_title(lines: list[Line], stop: int) -> int:
     return shorts[-1] if shorts else prose
 
 
-def _posts_by_heads(lines: list[Line], groups: list[list[int]], last: int) -> list[Draft]:
-    starts = []
-    for group in groups:
-        above = group[0] - 1
-        while above > 0 and lines[above].kind in (LineKind.COUNT, LineKind.FURNITURE):
-            above -= 1
-        starts.append(above if above >= 0 and lines[above].kind is LineKind.SHORT else group[0])
+def _by_heads(lines: list[Line], reading: ReadingText, groups: list[list[int]]) -> tuple[list[Draft], list[Draft]]:
+    starts = [_head_start(lines, group) for group in groups]
+    posts: list[Draft] = []
+    replies: list[Draft] = []
+    for group, start, stop in zip(groups, starts, [*starts[1:], len(lines)], strict=True):
+        draft = Draft(WorkKind.POST, start, stop, relation=Relation.PART)
+        take_title(draft, lines, stop)
+        _take(draft, lines, group)
+        below = comments.find(lines, reading, group[-1] + 1, stop)
+        for reply in below:
+            reply.parent = draft
+        replies += below
+        draft.last = below[0].first if below else stop
+        close(draft, lines)
+        posts.append(draft)
+    return posts, replies
+
+
+def _head_start(lines: list[Line], group: list[int]) -> int:
+    above = group[0] - 1
+    while above > 0 and lines[above].kind in (LineKind.COUNT, LineKind.FURNITURE):
+        above -= 1
+    return above if above >= 0 and lines[above].kind is LineKind.SHORT else group[0]
+
+
+def close(draft: Draft, lines: list[Line]) -> None:
+    """End a piece at its last line of text, before a list of links of the page."""
+    listed = next(
+        (
+            i
+            for i in range(draft.first + 1, draft.last)
+            if lines[i].kind is LineKind.FURNITURE and not any(map(is_prose, lines[i : draft.last]))
+        ),
+        draft.last,
+    )
+    if any(map(is_prose, lines[draft.first : listed])):
+        draft.last = listed
+    while draft.last > draft.first + 1 and not is_text(lines[draft.last - 1]):
+        draft.last -= 1
+
+
+def _dated_heads(lines: list[Line]) -> list[Draft]:
+    """Posts that open with a title and a date without a name, or a date and a title."""
+    groups = []
+    last = len(lines)
+    for i in range(1, last):
+        line = lines[i]
+        credit = line.credit
+        if line.kind not in (LineKind.DATE, LineKind.CREDIT) or not credit or not credit.published or credit.place:
+            continue
+        after = next((lines[j] for j in range(i + 1, last) if is_text(lines[j])), None)
+        before = lines[i - 1]
+        under = before.kind in (LineKind.SHORT, LineKind.COUNT) and after is not None and is_prose(after)
+        if under and not credit.clock and not before.text.rstrip().endswith("!"):
+            groups.append([i])
+    if len(groups) < 2:
+        return []
+    starts = [_head_start(lines, group) for group in groups]
     drafts = []
     for group, start, stop in zip(groups, starts, [*starts[1:], last], strict=True):
         draft = Draft(WorkKind.POST, start, stop, relation=Relation.PART)
         take_title(draft, lines, stop)
         _take(draft, lines, group)
-        while draft.last > draft.first + 1 and not is_text(lines[draft.last - 1]):
-            draft.last -= 1
+        close(draft, lines)
         drafts.append(draft)
-    return drafts
-
-
-def _dated_heads(lines: list[Line], last: int) -> list[Draft]:
-    """Posts that open with a title and a date without a name, or a date and a title."""
-    groups = []
-    for i in range(last):
-        line = lines[i]
-        if (
-            line.kind in (LineKind.DATE, LineKind.CREDIT)
-            and line.credit
-            and line.credit.published
-            and not line.credit.place
-        ):
-            after = next((lines[j] for j in range(i + 1, last) if is_text(lines[j])), None)
-            before = lines[i - 1] if i else None
-            under = (
-                before is not None
-                and before.kind in (LineKind.SHORT, LineKind.COUNT)
-                and after is not None
-                and is_prose(after)
-            )
-            if under and before is not None and not before.text.rstrip().endswith("!"):
-                groups.append([i])
-    drafts = _posts_by_heads(lines, groups, last) if len(groups) > 1 else []
     return drafts if all(d.title and prose_words(lines, d.first, d.last) > BRIEF_WORDS for d in drafts) else []
 
 
-def take_credits(draft: Draft, lines: list[Line]) -> None:
+def _take_credits(draft: Draft, lines: list[Line]) -> None:
     """Set title, authors and date of a draft from the credits in it."""
     groups = [g for g in credit_groups(lines, draft.last) if g[0] >= draft.first]
     take_title(draft, lines, draft.last)
@@ -229,6 +248,8 @@ def take_title(draft: Draft, lines: list[Line], stop: int) -> None:
 
 def _take(draft: Draft, lines: list[Line], group: list[int]) -> None:
     for i in group:
+        if not draft.first <= i < draft.last:
+            continue
         draft.apparatus.add(i)
         if credit := lines[i].credit:
             apply(draft, credit)
@@ -242,31 +263,152 @@ def apply(draft: Draft, credit: Credit) -> None:
         draft.publisher = credit.outlet
 
 
-# --- briefs ---------------------------------------------------------------------------------------
+# --- live pages -----------------------------------------------------------------------------------
 
 
-def _briefs(lines: list[Line], *, last: int) -> list[Draft]:
-    """Short news under headings in capitals, on a page that has no credit of its own."""
-    if any(_signs(line) and line.credit and not line.credit.labelled for line in lines[:last]):
+def live(lines: list[Line]) -> list[Draft]:
+    """The entries of a live page: a time of day, perhaps a name and a heading, then text."""
+    clocks = [i for i, line in enumerate(lines) if line.kind is LineKind.CLOCK]
+    clocks = [a for a, b in pairwise([*clocks, len(lines)]) if any(map(is_text, lines[a + 1 : b]))]
+    if len(clocks) < CLOCKS:
         return []
-    heads = [i for i in range(last) if _is_cap_heading(lines, i, last)]
-    if len(heads) < BRIEFS:
-        return []
-    prose_before = prose_words(lines, 0, heads[0])
     drafts = []
-    for start, stop in pairwise([*heads, last]):
-        kind = (
-            WorkKind.NOTICE if lines[start].text.strip(" :.!").casefold() in words("notice_heads") else WorkKind.ARTICLE
-        )
-        draft = Draft(kind, start, stop, relation=Relation.PART, title=lines[start].text, title_line=start)
-        while draft.last > start + 1 and not is_text(lines[draft.last - 1]):
-            draft.last -= 1
+    for at, stop in pairwise([*clocks, len(lines)]):
+        begin = next(i for i in range(at + 1, stop) if is_text(lines[i]))
+        draft = Draft(WorkKind.POST, begin, stop, relation=Relation.PART)
+        _take_entry_head(draft, lines)
+        close(draft, lines)
         drafts.append(draft)
-    full = [draft for draft in drafts if prose_words(lines, draft.first, draft.last) >= BRIEF_WORDS]
-    inside = sum(prose_words(lines, d.first, d.last) for d in full)
-    return full if prose_before < 0.2 * inside and len(full) >= BRIEFS else []
+    return drafts
+
+
+def _take_entry_head(draft: Draft, lines: list[Line]) -> None:
+    """The name and the heading at the top of an entry."""
+    heads = []
+    for i in range(draft.first, draft.last):
+        if lines[i].kind is not LineKind.SHORT or "@" in lines[i].text:
+            break
+        heads.append(i)
+    if heads and is_person(lines[heads[0]].text) and len(heads) < draft.last - draft.first:
+        draft.authors = (lines[heads[0]].text.strip(),)
+        draft.apparatus.add(heads.pop(0))
+    if heads and heads[-1] + 1 < draft.last:
+        draft.title, draft.title_line = lines[heads[0]].text, heads[0]
+
+
+def is_person(text: str) -> bool:
+    """Whether a line looks like a person's name: two to four capitalised words, none of them small."""
+    found = text.split()
+    return (
+        2 <= len(found) <= 4
+        and all(re.fullmatch(r"[A-Z][\w'’.-]*|de|van|von|al|bin|der|del|la", word) for word in found)
+        and found[0][0].isupper()
+        and text[-1] not in "!?"
+        and words("english_words").isdisjoint(word.lower() for word in found)
+    )
+
+
+# --- bulletins and briefs -------------------------------------------------------------------------
+
+
+def contents(lines: list[Line]) -> list[Draft]:
+    """The items of a bulletin whose headings stand in its table of contents, or are closed by links to
+    the rest ("Read more")."""
+    seen: dict[str, int] = {}
+    heads = []
+    for line in lines:
+        if not _may_head(line):
+            continue
+        key = plain_heading(line.text)
+        after = next((other for other in lines[line.index + 1 :] if is_text(other)), None)
+        if key in seen and after is not None and seen[key] < line.index - 1:
+            heads.append(line.index)
+        elif key:
+            seen.setdefault(key, line.index)
+    heads = [i for i in heads if plain_heading(lines[i].text) != plain_heading(lines[heads[0] - 1].text)]
+    return _under(lines, heads, len(lines)) if len(heads) > 1 else []
+
+
+def _may_head(line: Line) -> bool:
+    return line.kind in (LineKind.SHORT, LineKind.LEADIN) or line.block.kind in (BlockKind.HEADING, BlockKind.ITEM)
+
+
+def plain_heading(text: str) -> str:
+    """A heading without numbers, marks and case."""
+    return " ".join(re.findall(r"[^\W_]+", _NUMBERING.sub("", text))).casefold()
+
+
+def briefs(lines: list[Line]) -> list[Draft]:
+    """Short news under headings, on a page that has no credit of its own and no text before them."""
+    if any(_signs(line) and line.credit and not line.credit.labelled for line in lines):
+        return []
+    last = len(lines)
+    for way in (_is_cap_heading, _is_plain_heading):
+        heads = [i for i in range(last) if way(lines, i, last)]
+        if len(heads) < BRIEFS:
+            continue
+        full = [d for d in _under(lines, heads, last) if prose_words(lines, d.first, d.last) >= BRIEF_WORDS]
+        inside = sum(prose_words(lines, d.first, d.last) for d in full)
+        if len(full) < BRIEFS or prose_words(lines, 0, heads[0]) >= 0.2 * inside:
+            continue
+        if way is _is_cap_heading or _are_reports(full, lines):
+            return full
+    return []
+
+
+def _are_reports(drafts: list[Draft], lines: list[Line]) -> bool:
+    """Whether pieces look like reports: most open with a place or close with a source, and the page has a
+    heading of its own above them."""
+    marked = 0
+    for draft in drafts:
+        own = [lines[i].text for i in range(draft.first, draft.last) if is_prose(lines[i])]
+        marked += bool(own) and bool(_DATELINE.match(own[0]) or _SOURCED.search(own[-1]))
+    return marked * 3 >= len(drafts) * 2
 
 
 def _is_cap_heading(lines: list[Line], i: int, last: int) -> bool:
     line = lines[i]
     return line.kind is LineKind.SHORT and line.text.isupper() and i + 1 < last and lines[i + 1].kind is LineKind.PROSE
+
+
+def _is_plain_heading(lines: list[Line], i: int, last: int) -> bool:
+    line = lines[i]
+    return line.kind is LineKind.SHORT and i + 1 < last and lines[i + 1].kind is LineKind.PROSE and line.gap > 1
+
+
+def _under(lines: list[Line], heads: list[int], last: int) -> list[Draft]:
+    """Pieces from heading to heading."""
+    drafts = []
+    for start, stop in pairwise([*heads, last]):
+        kind = WorkKind.NOTICE if is_notice_head(lines[start].text) else WorkKind.ARTICLE
+        draft = Draft(kind, start, stop, relation=Relation.PART, title=lines[start].text, title_line=start)
+        close(draft, lines)
+        drafts.append(draft)
+    return drafts
+
+
+def is_notice_head(text: str) -> bool:
+    """Whether a heading opens notices."""
+    bare = plain_heading(text)
+    return bare in words("notice_heads") or bare.split()[:1] in (["agenda"], ["diary"], ["dates"], ["events"])
+
+
+def second(lines: list[Line], stop: int) -> list[Draft]:
+    """Other articles of a page below the first: a title and a good deal of text after lines that close an
+    article (links, topics, the label of another section)."""
+    prose = next((i for i in range(stop) if is_prose(lines[i])), stop)
+    drafts: list[Draft] = []
+    furniture = 0
+    for i in range(prose, stop):
+        line = lines[i]
+        if line.kind is LineKind.FURNITURE or is_related_head(line.text):
+            furniture += 1
+        elif line.kind is LineKind.SHORT and furniture > 2 and not marks.prose_between(lines, i - 1, i):
+            end = next((j for j in range(i + 1, stop) if lines[j].kind in (LineKind.FURNITURE, LineKind.COUNT)), stop)
+            if i + 1 < stop and is_prose(lines[i + 1]) and prose_words(lines, i, end) >= SECOND_WORDS:
+                draft = Draft(WorkKind.ARTICLE, i, end, relation=Relation.PART, title=line.text, title_line=i)
+                close(draft, lines)
+                drafts.append(draft)
+        elif is_prose(line):
+            furniture = 0
+    return drafts

@@ -1,0 +1,116 @@
+"""What closes a text: names, then a date; a date with a place; a lone name that signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from testimonia.captures.reading import BlockKind
+from testimonia.grammar import times
+from testimonia.works import signatures
+from testimonia.works.credits import unmarked
+from testimonia.works.draft import Draft, is_prose
+from testimonia.works.lines import Line, LineKind
+
+
+@dataclass(slots=True)
+class Closing:
+    """A sign-off: lines first..last-1. `when` is the date it bears; `sourced`: "Source: NAME" stands
+    there, the text is taken from NAME; `lone`: a name and no more."""
+
+    first: int
+    last: int
+    author: str | None = None
+    when: times.Expression | None = None
+    place: str | None = None
+    sourced: bool = False
+    lone: bool = False
+    names: list[str] = field(default_factory=list)
+
+    def dated(self, anchor: str | None) -> str | None:
+        """Its date, for a text put out at `anchor`."""
+        return times.resolve(self.when, anchor) if self.when else None
+
+
+def find(lines: list[Line], host: Draft, start: int, stop: int, openings: set[int]) -> list[Closing]:
+    """The sign-offs in a stretch of lines. `openings` are lines that name the author of what follows."""
+    found = []
+    i = start + 1
+    while i < stop:
+        closing = _closing(lines, host, i, stop) if i not in openings and i not in host.apparatus else None
+        if closing and any(is_prose(lines[j]) for j in range(start, i)):
+            found.append(closing)
+            i = closing.last
+        else:
+            i += 1
+    return found
+
+
+def _closing(lines: list[Line], host: Draft, i: int, stop: int) -> Closing | None:
+    """A sign-off that begins at a line."""
+    names = _names(lines, host, i, stop)
+    j = i + len(names)
+    date = lines[j] if j < stop and lines[j].kind is LineKind.DATE and j not in host.apparatus else None
+    if date is not None and date.credit and date.credit.when and not date.credit.timed:
+        return _dated(lines, date, names, i, stop)
+    if names and (named := signatures.dated(lines[i].text)):
+        return Closing(i, i + 1, signatures.author_of([lines[i]]), named[1], names=[named[0]])
+    return _lone(lines, names[0], stop) if names else None
+
+
+def _names(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:
+    names: list[int] = []
+    while (
+        i < stop
+        and len(names) < 3
+        and lines[i].kind in (LineKind.SHORT, LineKind.LEADIN)
+        and lines[i].block.kind is not BlockKind.HEADING
+        and signatures.is_signature(lines[i].text)
+        and i not in host.apparatus
+    ):
+        names.append(i)
+        i += 1
+    return names
+
+
+def _dated(lines: list[Line], date: Line, names: list[int], i: int, stop: int) -> Closing | None:
+    """A sign-off with a date line."""
+    credit = date.credit
+    last = date.index + 1
+    follows = last < stop and lines[last].kind is LineKind.SHORT and len(lines[last].text.split()) > 1
+    if follows and not names and signatures.is_signature(signatures.unsourced(lines[last].text)):
+        opens = any(is_prose(line) for line in lines[last + 1 : min(stop, last + 3)])
+        if not opens or lines[last].gap < date.gap:
+            names = [last]  # the name may follow the date
+            last += 1
+    place = credit.place if credit else None
+    signed = None
+    if place and not signatures.is_place(place):
+        place, signed = None, place
+    if not (names or signed or place or _ends_stretch(lines, last, stop)):
+        return None
+    sourced = any(signatures.unsourced(lines[n].text) != unmarked(lines[n].text) for n in names)
+    texts = [lines[n].text for n in names]
+    author = signatures.author_of(lines[n] for n in names) or signed
+    return Closing(i, last, author, credit.when if credit else None, place, sourced, names=texts)
+
+
+def _lone(lines: list[Line], i: int, stop: int) -> Closing | None:
+    """A name alone on its line that signs what stands above: the text that goes on speaks of its bearer,
+    or does not go on; or it signs for a body."""
+    name = lines[i].text.strip(signatures.EDGES)
+    if not 1 < len(name.split()) <= 9 or not (is_prose(lines[i - 1]) or lines[i - 1].kind is LineKind.SHORT):
+        return None
+    after = lines[i + 1] if i + 1 < stop else None
+    author = signatures.author_of([lines[i]])
+    stands_for = author is not None and author != signatures.bare_name(name) and not (after and is_prose(after))
+    ends = after is None or after.kind in (LineKind.LEADIN, LineKind.FURNITURE, LineKind.NOTE)
+    dashed = lines[i].text.lstrip()[:1] in "-–—"
+    spoken_of = after is not None and is_prose(lines[i - 1]) and name.split()[-1] in after.text
+    if stands_for or spoken_of or (ends and is_prose(lines[i - 1]) and (dashed or after is None)):
+        return Closing(i, i + 1, author, lone=True, names=[name])
+    return None
+
+
+def _ends_stretch(lines: list[Line], at: int, stop: int) -> bool:
+    """Whether a stretch ends here: no text follows directly."""
+    return at >= stop or lines[at].kind not in (LineKind.PROSE, LineKind.SHORT, LineKind.LEADIN)

@@ -1,0 +1,142 @@
+"""Marks: the lines that say who wrote a piece and when, as they stand at its head or at its end.
+
+A page that holds many pieces marks each the same way: "NAME said…" and a moment below it, "by NAME »
+moment", a moment with the name above. So a mark is told by its moment and by what its like on the page
+have in the same place, not by which site it is from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from testimonia.works.credits import is_handle
+from testimonia.works.draft import is_prose
+from testimonia.works.lines import Line, LineKind
+
+ANONYMOUS = "Anonymous"
+SPOKEN_WORDS = 10  # of a name before "says"
+OFFSETS = (-1, 1, 2, -2)  # lines from a moment at which its name may stand, the likeliest first
+AGREE = 0.6  # of the moments of a page that have a name at the same offset
+_COUNTED = re.compile(r"\W*#?\s?\d+\W*")
+_SAYING = re.compile(r"\s+(?:says|said|wrote|writes|commented|replied|by)[:…. ]*$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Mark:
+    """Lines first..last-1 that say who and when. `said`: a verb of saying stands after the name;
+    `shape`: what marks of one kind share."""
+
+    first: int
+    last: int
+    name: str | None
+    date: str | None
+    said: bool = False
+    shape: str = ""
+
+
+def find(lines: list[Line], start: int, stop: int) -> list[Mark]:
+    """The marks among lines[start:stop], in order."""
+    moments = [i for i in range(start, stop) if _is_moment(lines[i])]
+    bare = [i for i in moments if lines[i].kind is not LineKind.SAID and not _authors(lines[i])]
+    offset = _name_offset(lines, bare, start, stop)
+    found: list[Mark] = []
+    for i in moments:
+        if found and i < found[-1].last:
+            continue
+        mark = _mark(lines, i, offset if i in bare else 0, stop)
+        if found and mark.first < found[-1].last:
+            mark.first = i
+        found.append(mark)
+    return found
+
+
+def _is_moment(line: Line) -> bool:
+    """Whether a line tells the moment of a piece, or who said it."""
+    if line.kind is LineKind.SAID:
+        return is_name(line.name or "", SPOKEN_WORDS)
+    credit = line.credit
+    return line.kind in (LineKind.CREDIT, LineKind.DATE) and credit is not None and credit.timed and not credit.place
+
+
+def _authors(line: Line) -> tuple[str, ...]:
+    return line.credit.authors if line.credit else ()
+
+
+def _name_offset(lines: list[Line], moments: list[int], start: int, stop: int) -> int:
+    """How many lines from a moment its name stands, judged over all moments of a page; 0: nowhere."""
+    best, most = 0, 0.0
+    for offset in OFFSETS:
+        spots = [at for i in moments if start <= (at := i + offset) < stop and _may_name(lines, i, at)]
+        names = Counter(clean(lines[at].text) for at in spots)
+        varied = len(names) > 1 or len(moments) < 3
+        share = len(spots) / max(1, len(moments))
+        if varied and share >= AGREE and share > most + 0.1:
+            best, most = offset, share
+    return best
+
+
+def _may_name(lines: list[Line], moment: int, at: int) -> bool:
+    """Whether a line near a moment could be the name that belongs to it."""
+    line = lines[at]
+    between = lines[min(at, moment) + 1 : max(at, moment)]
+    return (
+        line.kind is LineKind.SHORT
+        and is_name(line.text)
+        and not _COUNTED.fullmatch(line.text)
+        and all(_COUNTED.fullmatch(other.text) for other in between)
+    )
+
+
+def _mark(lines: list[Line], i: int, offset: int, stop: int) -> Mark:
+    line = lines[i]
+    credit = line.credit
+    date = credit.published if credit else None
+    if line.kind is LineKind.SAID:
+        after = lines[i + 1] if i + 1 < stop else None
+        dated = after is not None and _is_moment(after) and not _authors(after) and after.kind is not LineKind.SAID
+        dated = dated and after is not None and after.gap <= 2
+        date = after.credit.published if dated and after and after.credit else date
+        return Mark(i, i + 1 + dated, clean(line.name or ""), date, True, "said")
+    if names := _authors(line):
+        return Mark(i, i + 1, clean(names[0]), date, shape=credit.shape if credit else "")
+    at = i + offset
+    if offset and 0 <= at < stop and _may_name(lines, i, at):
+        return Mark(min(i, at), max(i, at) + 1, clean(lines[at].text), date, shape=f"name at {offset}")
+    return Mark(i, i + 1, None, date, shape=f"name at {offset}" if offset else "moment")
+
+
+def is_name(text: str, most: int = 5) -> bool:
+    """Whether a line could be the name of a commenter."""
+    bare = text.strip()
+    if most > 5:
+        return 0 < len(bare.split()) <= most
+    return 0 < len(bare) <= 50 and is_handle(re.sub(r"\s*\([^()]*\)$", "", clean(bare)))
+
+
+def clean(name: str) -> str:
+    """A commenter's name without "says:", "(moderator)", what was cut off it, and the like."""
+    bare = re.sub(r"\s+\([a-z][a-z ]+\)$", "", " ".join(name.split()))
+    while (shorter := _SAYING.sub("", bare)) != bare:
+        bare = shorter
+    bare = re.sub(r"^(?:by|from)\s+", "", bare, flags=re.IGNORECASE)
+    return bare.rstrip(" :…" if re.search(r"\b\w\.$", bare) else " :….").lstrip("@»>- ")
+
+
+def usual(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks of the kind that most of a page's are of, and those of it that lack their name."""
+    found = list(marks)
+    if not found:
+        return []
+    spoken = [mark for mark in found if mark.said]
+    if len(spoken) * 3 >= len(found):
+        return spoken
+    shape = Counter(mark.shape for mark in found).most_common(1)[0][0]
+    return [mark for mark in found if mark.shape == shape]
+
+
+def prose_between(lines: list[Line], first: int, last: int) -> bool:
+    """Whether there is running text among lines[first:last]."""
+    return any(is_prose(line) for line in lines[first:last])

@@ -1,0 +1,234 @@
+"""What opens a text inside another: the author's name as a heading, a line that calls it a statement, a
+bare header of the host ("Today: (BBC)", "The Star, 3 May:"), the place and agency of a report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from testimonia.captures.reading import BlockKind
+from testimonia.grammar import times
+from testimonia.records import WorkKind
+from testimonia.vocabularies import listed, mapping, words
+from testimonia.works import signatures
+from testimonia.works.credits import unmarked
+from testimonia.works.draft import Draft, is_prose
+from testimonia.works.lines import Line, LineKind
+from testimonia.works.signatures import EDGES, capitals, key
+
+OF = re.compile(
+    r"^(?:joint\s+|the\s+|a\s+)*(?P<noun>[\w -]{4,20}?)\s+(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)\s*:?$",
+    re.IGNORECASE,
+)
+DATELINE = re.compile(
+    r"^(?P<place>[A-Z][A-Z .'’-]{2,30}(?:,\s*[A-Z][A-Za-z .'’-]{2,30})?|[A-Z][\w .'’-]{2,25}(?:,\s*[A-Z][\w.'’ -]{2,25})?)"
+    r"(?:,\s*(?P<date>[^()—–\n]{3,24}?))?\s*(?:\((?P<agency>[^()]{2,40})\))?\s*(?:—|–|--?)\s+"
+)
+_BRACKET_HEADER = re.compile(r"(?P<lead>[^()]{0,60}?)[:\s]*\((?P<outlet>[^()]{2,40})\)\s*[:.]?")
+_WORD = re.compile(r"[^\W_]+")
+_HANDLE = re.compile(r"^(?P<name>[^@\n]{2,50}?)\s+\(?@\w+\)?")
+_DAYS = ("iso", "dmy", "mdy", "dm", "md", "my", "month", "weekday", "daywords", "numeric")
+
+
+@dataclass(slots=True)
+class Opening:
+    """Where a text begins, and what its opening says of it. `heading` is the line with the author's name,
+    `lead` the host's line above, `title` the title's line; `named`: it names its author; `called`: it is
+    called a statement."""
+
+    first: int
+    author: str | None = None
+    outlet: str | None = None
+    when: times.Expression | None = None
+    lead: int | None = None
+    heading: int | None = None
+    title: int | None = None
+    kind: WorkKind = WorkKind.STATEMENT
+    named: bool = False
+    called: bool = False
+    known: bool = False
+
+
+def find(lines: list[Line], host: Draft, start: int, stop: int, known: tuple[str, ...]) -> list[Opening]:
+    """The openings among lines[start:stop], in order. `known` are names that the page gives as authors."""
+    found: list[Opening] = []
+    i = start
+    while i < stop:
+        run = _run(lines, host, i, stop)
+        opening = _headed(lines, run, known) if run else None
+        if opening is None and i not in host.apparatus:
+            opening = _header(lines, i, stop) or _reported(lines, i, start)
+        if opening:
+            found.append(opening)
+        i = max([i, *run[-1:]]) + 1 if opening and run else i + 1
+    return found
+
+
+def _run(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:
+    """Heading lines that stand together above running text."""
+    run: list[int] = []
+    while i < stop and len(run) < 5 and i not in host.apparatus and i != host.title_line and _may_head(lines[i]):
+        run.append(i)
+        i += 1
+    return run if run and i < stop and is_prose(lines[i]) and lines[run[-1]].kind is not LineKind.DATE else []
+
+
+def _may_head(line: Line) -> bool:
+    if line.kind is LineKind.LEADIN:
+        return line.block.kind is BlockKind.HEADING
+    return line.kind in (LineKind.SHORT, LineKind.MASTHEAD)
+
+
+def _headed(lines: list[Line], run: list[int], known: tuple[str, ...]) -> Opening | None:
+    """What the heading lines above a text say of it, if they name its author or call it a statement."""
+    author: str | None = None
+    heading = called = None
+    sure = False
+    for i in run:
+        text = unmarked(lines[i].text)
+        if author is None and (name := known_author(text, known)):
+            author, heading, sure = name, i, True
+        elif called is None and (of := OF.match(text)) and is_statement(of["noun"]) and of["who"].strip()[:1].isupper():
+            called = i
+            author = author or signatures.bare_name(signatures.body_of(of["who"].strip(EDGES)))
+        elif called is None and key(text) in words("statement_nouns"):
+            called = i
+        elif author is None and _names_author(lines[i], text, len(run)):
+            author, heading = signatures.bare_name(text.split(",")[0] if text.count(",") == 1 else text), i
+    if heading is None and called is None:
+        return None
+    opening = Opening(run[0], author, heading=heading, named=heading is not None, called=called is not None, known=sure)
+    plain = [i for i in run if i not in (heading, called)]
+    opening.title = plain[0] if plain else called if called is not None and (author or len(run) > 1) else None
+    if opening.title == called and called is not None and key(lines[called].text) in words("statement_nouns"):
+        opening.title = called if heading is None else None
+    if called is not None and heading is None and plain and plain[0] > called:
+        opening.first = plain[0] if key(lines[called].text) in words("statement_nouns") else run[0]
+    return opening
+
+
+def _names_author(line: Line, text: str, among: int) -> bool:
+    """Whether a heading is the name of who wrote what follows: a body's; a person's in capitals below a
+    title."""
+    if signatures.is_body(text.split(",")[0]):
+        return True
+    person = among > 1 and text.isupper() and 2 <= len(text.split()) <= 4 and signatures.is_signature(text)
+    return person and line.block.kind is not BlockKind.HEADING and text.lower() not in words("rubrics")
+
+
+def known_author(text: str, known: tuple[str, ...]) -> str | None:
+    """The author whose name a line is, or begins with ("Name, their party")."""
+    bare = key(text)
+    for name in sorted(known, key=len, reverse=True):
+        if bare == key(name):
+            return name
+    head = text.partition(",")[0].strip()
+    party = any(key(part) in map(key, known) for part in text.split(","))
+    return head if party and len(head.split()) <= 5 and text.count(",") == 1 else None
+
+
+def is_statement(noun: str) -> bool:
+    """Whether a noun is of texts that organisations put out."""
+    return noun.lower().split()[-1] in words("statement_nouns") or noun.lower() in words("statement_nouns")
+
+
+# --- headers of the host --------------------------------------------------------------------------
+
+
+def _header(lines: list[Line], i: int, stop: int) -> Opening | None:
+    """A bare header line of the host: "Two days ago (Guardian)", "Statement of the Union:", "The
+    Star, November."."""
+    line = lines[i]
+    kinds = (LineKind.SHORT, LineKind.LEADIN, LineKind.PROSE, LineKind.MASTHEAD, LineKind.DATE)
+    if line.kind not in kinds or len(line.text.split()) > signatures.NAME_WORDS or not text_follows(lines, i, stop):
+        return None
+    bare = unmarked(line.text).strip()
+    if (match := _BRACKET_HEADER.fullmatch(bare)) and _is_outlet(match["outlet"]) and _bare_lead(match["lead"]):
+        when = next(iter(times.find(match["lead"])), None)
+        return Opening(i + 1, outlet=match["outlet"].strip(), when=when, lead=i, kind=WorkKind.ARTICLE)
+    if (match := OF.match(bare)) and is_statement(match["noun"]) and bare.endswith(":"):
+        who = signatures.body_of(match["who"].strip(EDGES))
+        if who[:1].isupper():
+            return Opening(i + 1, signatures.bare_name(who), lead=i, called=True, title=_title_at(lines, i + 1, stop))
+    if match := _HANDLE.match(line.text):
+        return (
+            Opening(i, match["name"].strip(), heading=i, named=True, known=True)
+            if line.kind is LineKind.SHORT
+            else None
+        )
+    return _dated_outlet(bare, i)
+
+
+def _title_at(lines: list[Line], i: int, stop: int) -> int | None:
+    return i if i + 1 < stop and lines[i].kind is LineKind.SHORT else None
+
+
+def text_follows(lines: list[Line], i: int, stop: int) -> bool:
+    """Whether running text comes within the next lines, headings aside."""
+    for j in range(i + 1, min(stop, i + 4)):
+        if is_prose(lines[j]):
+            return True
+        if lines[j].kind is not LineKind.SHORT:
+            return False
+    return False
+
+
+def _bare_lead(text: str) -> bool:
+    """Whether what stands before "(Outlet)" is a time or nothing: no sentence."""
+    bare = text.strip(EDGES)
+    if not bare:
+        return True
+    covered = sum(found.end - found.start for found in times.find(bare))
+    return covered >= 0.5 * len(bare) or len(bare.split()) <= 4
+
+
+def _is_outlet(text: str) -> bool:
+    bare = text.strip()
+    one = _WORD.fullmatch(bare) is not None and not times.find(bare)
+    several = 1 < len(bare.split()) <= 5 and capitals(bare) > 0.5 and not bare[-1].isdigit()
+    return bare[:1].isupper() and len(bare.split()) <= 5 and (one or several)
+
+
+def _dated_outlet(bare: str, i: int) -> Opening | None:
+    """ "Morning Star November.", "The Courier, 3 May:", "AP, last night:": a publication and a time."""
+    dates = [f for f in times.find(bare) if f.rule in _DAYS]
+    month = re.search(rf"\b(?:{'|'.join(_months())})\b\.?$", bare.strip(EDGES), re.IGNORECASE)
+    if not dates and month is None:
+        return None
+    if dates:
+        rest = (bare[: dates[0].start] + bare[dates[-1].end :]).strip(EDGES)
+    else:
+        rest = bare[: month.start()].strip(EDGES) if month else ""
+    if not is_publication(rest) and not (bare.endswith(":") and re.fullmatch(r"[A-Z]{2,6}", rest)):
+        return None
+    if len(rest.split()) > 5 or capitals(rest) < 0.6:
+        return None
+    when = dates[0] if dates else next(iter(times.find(f"in {month[0]}" if month else "")), None)
+    return Opening(i + 1, outlet=rest, when=when, lead=i, kind=WorkKind.ARTICLE)
+
+
+def is_publication(name: str) -> bool:
+    """Whether a name is of a publication: known, or by its first or last word."""
+    known = {entry.casefold() for entry in listed("publications")}
+    found = name.lower().split() or [""]
+    return (
+        name.casefold() in known
+        or not words("publication_heads").isdisjoint((found[-1], found[0]))
+        or found[0] == "agence"
+    )
+
+
+@cache
+def _months() -> tuple[str, ...]:
+    return tuple(name for name in mapping("months") if len(name) > 3)
+
+
+def _reported(lines: list[Line], i: int, start: int) -> Opening | None:
+    """A report that opens with its place and agency, below text of the host."""
+    if lines[i].kind is not LineKind.PROSE or not any(is_prose(line) for line in lines[start:i]):
+        return None
+    match = DATELINE.match(lines[i].text)
+    if match is None or not match["agency"] or not (match["date"] or is_publication(match["agency"])):
+        return None
+    return Opening(i, outlet=match["agency"].split("/")[0].strip(), kind=WorkKind.ARTICLE)

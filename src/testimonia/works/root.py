@@ -1,0 +1,339 @@
+"""The work that is the whole page: its title, kind, authors and date."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from email.utils import parsedate_to_datetime
+
+from testimonia.captures.reading import BlockKind, ReadingText
+from testimonia.grammar import times
+from testimonia.records import WorkKind
+from testimonia.vocabularies import words
+from testimonia.works import marks, posts
+from testimonia.works.credits import cased, unmarked
+from testimonia.works.draft import Draft, is_prose
+from testimonia.works.furniture import is_furniture
+from testimonia.works.lines import Line, LineKind
+
+HEAD = 14  # lines at the head of a page that say what it is
+SITE_WORDS = 6  # of the name of a site at its head
+_ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
+_SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,40})$")
+_MAILING = re.compile(
+    r"(?:to )?unsubscribe|you(?:'re| are| have)? receiv|view (?:this|it) .{0,12}(?:in|on) ", re.IGNORECASE
+)
+_FIRST_PERSON = re.compile(r"(?<![\w“\"])(?:I|I['’]\w+|[Mm]y|[Mm]e)(?!\w)")
+_QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
+
+
+def whole(lines: list[Line], first_piece: int, *, mailing: bool = False) -> Draft:
+    """The root of a page that is there to hold its pieces."""
+    root = Draft(WorkKind.BULLETIN if mailing else WorkKind.PAGE, 0, len(lines))
+    root.title, root.title_line = _page_title(lines, first_piece)
+    heads = [
+        line.credit.published
+        for line in lines[:first_piece]
+        if line.kind in (LineKind.MASTHEAD, LineKind.DATE) and line.credit
+    ]
+    root.published = next(filter(None, heads), None)
+    return root
+
+
+def _page_title(lines: list[Line], stop: int) -> tuple[str | None, int | None]:
+    """The heading of a page of several pieces: its last short line above them, unless that is all there is
+    of a head, and its name."""
+    shorts = [i for i in range(stop) if lines[i].kind in (LineKind.SHORT, LineKind.LEADIN)]
+    shorts = [i for i in shorts if not _is_ornament(lines[i].text)]
+    if not shorts:
+        return None, None
+    return clean_title(lines[shorts[-1]].text), shorts[-1]
+
+
+def single(lines: list[Line], reading: ReadingText, *, body: int, commented: bool) -> Draft:
+    """The root of a page that is one piece, perhaps with others inside: lines[:body], comments aside."""
+    root = Draft(_kind(lines, reading, body, commented=commented), 0, body)
+    _take_title(root, lines, reading, body)
+    _take_credits(root, lines, reading, body)
+    if root.kind is not WorkKind.BULLETIN and root.title_line is not None:
+        root.first = root.title_line
+    return root
+
+
+# --- kind -----------------------------------------------------------------------------------------
+
+
+def is_mailing(lines: list[Line]) -> bool:
+    """Whether a page is a bulletin that was sent out: it says so at its head, or how not to get it."""
+    head = " ".join(line.text.lower() for line in lines[:HEAD] if line.kind in (LineKind.MASTHEAD, LineKind.SHORT))
+    named = not words("mailing_nouns").isdisjoint(re.findall(r"[\w-]+", head))
+    masthead = any(line.kind is LineKind.MASTHEAD and _names_mailing(line.text) for line in lines[:HEAD])
+    cut = any(
+        line.kind is LineKind.FURNITURE and line.text.lower().startswith("continue reading") for line in lines[-8:]
+    )
+    return masthead or cut or (named and _sent_out(lines)) or _sent_out(lines)
+
+
+def _names_mailing(text: str) -> bool:
+    return not words("mailing_nouns").isdisjoint(re.findall(r"[\w-]+", text.lower()))
+
+
+def _sent_out(lines: list[Line]) -> bool:
+    return any(line.kind is LineKind.FURNITURE and _MAILING.match(line.text.strip(" *")) for line in lines)
+
+
+def _kind(lines: list[Line], reading: ReadingText, body: int, *, commented: bool) -> WorkKind:
+    """What a single piece is."""
+    if is_mailing(lines):
+        return WorkKind.BULLETIN
+    if reading.metadata.kind == "mail":
+        return WorkKind.POST
+    if reading.metadata.kind == "article":
+        return WorkKind.ARTICLE
+    if _is_statement(lines):
+        return WorkKind.STATEMENT
+    if _is_blog(lines) or (commented and _is_personal(lines, body)):
+        return WorkKind.POST
+    return WorkKind.ARTICLE
+
+
+def _is_statement(lines: list[Line]) -> bool:
+    """Whether a line of the head names the text a statement, or those who sign it begin with "We"."""
+    heads = [line for line in lines[:HEAD] if line.kind in (LineKind.SHORT, LineKind.MASTHEAD)]
+    if any(_names_statement(line.text) for line in heads):
+        return True
+    return any("undersigned" in line.text.lower() for line in lines[: 2 * HEAD] if is_prose(line))
+
+
+def _names_statement(text: str) -> bool:
+    """Whether a heading begins with what it heads: "Press release 7", "Open letter: …", "Joint statement"."""
+    found = re.findall(r"[\w-]+", text.lower())
+    rest = found[1:] if found[:1] in (["joint"], ["public"], ["a"]) else found
+    nouns = words("statement_nouns") - words("faint_statement_nouns")
+    return " ".join(rest[:2]) in nouns or (bool(rest) and rest[0] in nouns)
+
+
+def _is_blog(lines: list[Line]) -> bool:
+    """Whether the page is built as blogs are: posts with labels, counts of responses, blogging software."""
+    text = [line.text.lower() for line in lines if len(line.text) < 200]
+    credited = any(
+        line.kind is LineKind.CREDIT
+        and line.credit
+        and (line.credit.authors or line.credit.published)
+        and re.match(r"\W*(?:written|posted|submitted)\s+(?:by|on)\b|\W*posted\b", line.text, re.IGNORECASE)
+        for line in lines
+    )
+    if credited and not any(re.match(r"details$|category:|hits:", entry) for entry in text):
+        return True
+    return any(re.search("|".join(words("blog_signs")), entry) for entry in text)
+
+
+def _is_personal(lines: list[Line], body: int) -> bool:
+    """Whether a text says "I" outside of quotations more than once."""
+    prose = " ".join(line.text for line in lines[:body] if is_prose(line))
+    return len(_FIRST_PERSON.findall(_QUOTATION.sub(" ", prose))) > 1
+
+
+# --- title ----------------------------------------------------------------------------------------
+
+
+def clean_title(text: str) -> str:
+    """A title without marks and rules around it, without numbers before it and what a page adds."""
+    bare = unmarked(text.split("\n")[0] if re.search(r"\n[-=~_*]{4,}", text) else text)
+    bare = re.sub(r"^(?:[#*>=•»~]+\s*)+|(?:\s*[#*=~]+)+$", "", bare).strip()
+    head, stop, tail = bare.rpartition(". ")
+    return head if stop and is_furniture(tail) else bare
+
+
+def _take_title(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> None:
+    """The title: what the page declares where the text has it, else the line that looks most like one."""
+    declared = reading.metadata.title
+    if declared and (found := _declared(lines, reading, declared, body)):
+        root.title, root.title_line = found
+        return
+    levels = [line.block.level for line in lines[:body] if line.block.kind is BlockKind.HEADING]
+    top = 1 if 1 in levels else min(levels) if declared and levels else None
+    heading = next(
+        (line for line in lines[:body] if line.block.kind is BlockKind.HEADING and line.block.level == top), None
+    )
+    at = heading.index if heading else _title_line(lines, body)
+    if at is not None:
+        root.title, root.title_line = clean_title(lines[at].text), at
+    elif declared:
+        root.title = declared
+
+
+def _declared(lines: list[Line], reading: ReadingText, declared: str, body: int) -> tuple[str, int | None] | None:
+    """The declared title and its line, if the text bears it out."""
+    kind = reading.metadata.kind
+    at = next((line.index for line in lines[:body] if same(line.text, declared)), None)
+    cut = _SITE_SUFFIX.sub("", declared)
+    if at is None:
+        at = next((line.index for line in lines[:body] if same(line.text, cut)), None)
+        declared = cut if at is not None else declared
+    headed = any(line.block.kind is BlockKind.HEADING for line in lines[:body])
+    if at is None and kind != "mail" and not (kind == "article" and not headed):
+        return None
+    return (declared if kind == "mail" or at is None else unmarked(lines[at].text)), at
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two lines have the same words."""
+    return plain(a) == plain(b) != ""
+
+
+def plain(text: str) -> str:
+    """The words of a line, case and numbers aside."""
+    return " ".join(re.findall(r"[^\W\d_]+", text)).casefold()
+
+
+def _title_line(lines: list[Line], body: int) -> int | None:
+    """The line that is the title of a single piece: of the short lines above the running text the one that
+    comes back on the page, else the first of those right above the text or its credit that is no rubric,
+    no name of the site and no person's name."""
+    prose = next((i for i in range(body) if lines[i].kind is LineKind.PROSE and len(lines[i].text.split()) > 8), body)
+    shorts = [i for i in range(prose) if lines[i].kind is LineKind.SHORT and not _is_ornament(lines[i].text)]
+    counts = Counter(plain(line.text) for line in lines if line.kind is LineKind.SHORT)
+    repeated = [i for i in shorts if counts[plain(lines[i].text)] > 1 and len(lines[i].text.split()) > 2]
+    if repeated:
+        return repeated[0]
+    titled = [i for i in shorts if not is_rubric(lines[i].text)]
+    if not titled:
+        return shorts[-1] if shorts else None
+    credit = next((i for i in range(prose) if _is_credit(lines, i, titled)), None)
+    near = [i for i in titled if credit is None or i < credit] or titled
+    if credit is not None and lines[credit].kind is LineKind.DATE and near[-1] < titled[0]:
+        near = titled
+    run = _last_run(lines, near)
+    run = _without_site(lines, run)
+    while len(run) > 1 and posts.is_person(lines[run[-1]].text):
+        run.pop()
+    return run[0]
+
+
+def _is_credit(lines: list[Line], i: int, titled: list[int]) -> bool:
+    """Whether a line is a credit below the title, rather than the date of the page above it."""
+    kind = lines[i].kind
+    if kind is LineKind.CREDIT:
+        return True
+    return kind is LineKind.DATE and i > 0 and bool(titled) and not any(other > i for other in titled)
+
+
+def _last_run(lines: list[Line], found: list[int]) -> list[int]:
+    """The last of some lines that stand together, with nothing of another kind between them."""
+    run = [found[-1]]
+    for i in reversed(found[:-1]):
+        between = lines[i + 1 : run[0]]
+        if any(line.kind is not LineKind.COUNT for line in between):
+            break
+        run.insert(0, i)
+    return run
+
+
+def _without_site(lines: list[Line], run: list[int]) -> list[int]:
+    """Title lines without the name of the site above them, and what the site says of itself below it."""
+    if len(run) > 1 and run[0] == 0 and len(lines[0].text.split()) <= SITE_WORDS and not lines[0].text.endswith("!"):
+        run = run[1:]
+        motto = len(run) > 1 and run[0] == 1 and (lines[1].gap < lines[run[1]].gap or is_motto(lines[1].text))
+        run = run[1:] if motto else run
+    return run
+
+
+def is_motto(text: str) -> bool:
+    """Whether a line looks like what a site says of itself."""
+    found = text.split()
+    return (
+        text[:1].islower()
+        or (found[0] in ("A", "An", "The") and len(found) > 3)
+        or bool(re.search(r"\bsince \d{4}", text))
+    )
+
+
+def _is_ornament(text: str) -> bool:
+    letters = sum(map(str.isalnum, text))
+    return letters < 0.4 * len(text.replace(" ", "")) or _ORNAMENT.search(text) is not None
+
+
+def is_rubric(text: str) -> bool:
+    """A label of the page rather than a title: one word, or few in capitals or before a colon."""
+    found = text.split()
+    return len(found) == 1 or (text.rstrip().endswith(":") and len(found) < 4) or (text.isupper() and len(found) < 3)
+
+
+# --- credits --------------------------------------------------------------------------------------
+
+
+def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> None:
+    """Authors and date of a single piece: what its credits say, then what the page declares."""
+    meta = reading.metadata
+    for i in _near_title(lines, root, body):
+        credit = lines[i].credit
+        if credit is None:
+            continue
+        root.apparatus.add(i)
+        named = lines[i].kind is LineKind.MASTHEAD or credit.authors or credit.labelled
+        if named or (lines[i].kind is LineKind.DATE and not credit.place):
+            posts.apply(root, credit)
+        elif credit.place:
+            root.dated, root.place = root.dated or credit.published, credit.place
+    if not root.authors and root.title_line is not None:
+        _take_names(root, lines, body)
+    _take_tail_mark(root, lines, body)
+    root.authors = root.authors or meta.authors
+    root.published = root.published or declared_date(meta.published)
+    if root.kind is WorkKind.BULLETIN and root.authors == meta.authors:
+        root.publisher, root.authors = root.publisher or next(iter(root.authors), None), ()
+    root.url, root.tags = meta.url, meta.tags
+
+
+def _take_names(root: Draft, lines: list[Line], body: int) -> None:
+    """The names of persons on a line of their own below the title."""
+    prose = next((i for i in range((root.title_line or 0) + 1, body) if is_prose(lines[i])), body)
+    for i in range((root.title_line or 0) + 1, prose):
+        if lines[i].kind is not LineKind.SHORT:
+            continue
+        bare = re.sub(r"\s+in\s+[A-Z][\w’'-]+(?=\s|$)|\s*\([^()]*\)", "", lines[i].text)
+        names = [name.strip() for name in re.split(r"\s*,\s*|\s+and\s+|\s+&\s+", bare)]
+        if names and all(map(posts.is_person, names)):
+            root.authors = tuple(map(cased, names))
+            root.apparatus.add(i)
+            return
+
+
+def _take_tail_mark(root: Draft, lines: list[Line], body: int) -> None:
+    """The name and time below the first post of a thread, as below its comments."""
+    if root.authors or root.published:
+        return
+    at = next((i for i in range(body - 1, -1, -1) if is_prose(lines[i])), body)
+    mark = next((mark for mark in marks.find(lines, at + 1, body) if mark.name), None)
+    if mark is not None and mark.name:
+        root.authors, root.published = (mark.name,), mark.date
+        root.apparatus |= set(range(mark.first, mark.last))
+
+
+def _near_title(lines: list[Line], root: Draft, body: int) -> list[int]:
+    """The credits of the whole: those at the head, before the running text, and those at the very end."""
+    prose = next((i for i in range(body) if is_prose(lines[i]) and i > (root.title_line or 0)), body)
+    head = [i for i in range(prose) if lines[i].kind in (LineKind.CREDIT, LineKind.DATE, LineKind.MASTHEAD)]
+    end = body
+    while end > prose and lines[end - 1].kind not in (LineKind.PROSE, LineKind.LEADIN):
+        end -= 1
+    tail = [i for i in range(end, body) if lines[i].kind is LineKind.CREDIT and lines[i].credit]
+    tail = [j for i in tail for j in (i, i + 1) if j < body and lines[j].kind in (LineKind.CREDIT, LineKind.DATE)]
+    first = [i for i in head if lines[i].kind is LineKind.CREDIT]
+    return list(dict.fromkeys([*first, *tail, *head]))
+
+
+def declared_date(text: str | None) -> str | None:
+    """A declared date as EDTF."""
+    if not text:
+        return None
+    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
+        return text
+    found = next((edtf for f in times.find(text) if (edtf := times.resolve(f, None))), None)
+    if found:
+        return found
+    try:
+        return parsedate_to_datetime(text).date().isoformat()
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,133 @@
+"""Names on lines of their own: who signs a text, and who is named above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from testimonia.grammar import times
+from testimonia.vocabularies import listed, words
+from testimonia.works.credits import unmarked
+from testimonia.works.lines import Line
+
+NAME_WORDS = 14  # of an author's line
+EDGES = " \t\u00a0.,:;–—-*_#"
+_WORD = re.compile(r"[^\W_]+")
+_FOR = re.compile(r",?\s+(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>[^,]+)$", re.IGNORECASE)
+_FOR_FIRST = re.compile(
+    r"^(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>[^,:]+)\s*[:,]\s*(?P<name>.+)$", re.IGNORECASE
+)
+_ACRONYM = re.compile(r"\s*\((?P<short>[A-Z][A-Z&.-]{1,9})\)$")
+_NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivx]+)[.)]\s")
+
+
+def key(text: str) -> str:
+    """A name's words without case and a leading article."""
+    found = [word.casefold() for word in _WORD.findall(text)]
+    return " ".join(found[1:] if found[:1] == ["the"] else found)
+
+
+def capitals(text: str) -> float:
+    """The share of words that begin with a capital."""
+    found = [word for word in text.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in found) / max(1, len(found))
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line could sign a text: a name, perhaps with an office; no sentence, no slogan."""
+    bare = text.strip()
+    if _NUMBERED.match(bare) or len(bare.split()) > NAME_WORDS:
+        return False
+    if bare.endswith(("!", "?", ":")) or bare.startswith(("#", "»", "“", '"', "[")) or "@" in bare:
+        return False
+    small = words("name_connectors") | words("name_particles") | {"behalf"}
+    long = [word for word in bare.split() if word.lower() not in small]
+    if any(word.lower().strip(".,") in words("english_words") for word in long[1:]):
+        return False
+    return bool(long) and sum(word.strip("(\"'-–—")[:1].isupper() for word in long) >= 0.6 * len(long)
+
+
+def is_body(text: str) -> bool:
+    """Whether a line is the name of an organisation, and no more."""
+    bare = text.strip(EDGES)
+    if not is_signature(text) or bare.lower() in words("rubrics") or re.search(r"\d{3}|[.;]\s|,.*,", bare):
+        return False
+    return not words("organisation_heads").isdisjoint(key(bare).split()) and capitals(bare) > 0.5
+
+
+def is_organ(text: str) -> bool:
+    """Whether a name is of a body within an organisation ("Political Bureau", "The Executive")."""
+    return not set(key(text).split()).isdisjoint(words("organ_words")) and len(text.split()) <= 4
+
+
+def body_of(text: str) -> str:
+    """The organisation of a name: of an organ and its organisation ("Executive of the Union") the latter."""
+    organ, of, body = text.partition(" of the ")
+    if not of:
+        organ, of, body = text.partition(" OF THE ")
+    return body_of(body) if of and is_organ(organ) and body[:1].isupper() else text
+
+
+def bare_name(text: str) -> str:
+    """A name without the acronym that it introduces, and the like."""
+    return _ACRONYM.sub("", text.strip(EDGES)).strip(EDGES)
+
+
+def author_of(lines: Iterable[Line]) -> str | None:
+    """The author in the lines of a sign-off: of one who signs for a body, the body; of an organ and its
+    organisation, the organisation."""
+    texts = [unsourced(line.text) for line in lines]
+    for text in texts:
+        if match := _FOR_FIRST.match(text) or _FOR.search(text):
+            return bare_name(body_of(match["body"].strip(EDGES)))
+    pieces = [piece.strip(EDGES) for text in texts for piece in text.split(",")]
+    pieces = [piece for piece in pieces if piece]
+    if not pieces:
+        return None
+    if len(pieces) > 1 and is_organ(pieces[0]):
+        return bare_name(body_of(pieces[1]))
+    return bare_name(body_of(pieces[0]))
+
+
+def unsourced(text: str) -> str:
+    """A line without "Source:" before the name."""
+    heads = "|".join(listed("source_heads"))
+    return re.sub(rf"^(?:{heads})\b\s*:?\s+", "", unmarked(text), flags=re.IGNORECASE)
+
+
+def dated(text: str) -> tuple[str, times.Expression] | None:
+    """ "Women's League, Sunday evening": a name and a day in one line."""
+    name, comma, rest = text.rpartition(",")
+    found = times.find(rest) if comma else []
+    if not found or not is_signature(name) or len(rest.split()) > 4:
+        return None
+    return name.strip(), found[0]
+
+
+def is_place(text: str) -> bool:
+    """Whether the words before a date in a date line are a place rather than who signs there."""
+    bare = text.strip(EDGES)
+    acronym = bare.isupper() and len(bare) <= 6 and " " not in bare
+    return not acronym and words("organisation_heads").isdisjoint(key(bare).split())
+
+
+def akin(a: str, b: str) -> bool:
+    """Whether two names may be one body's: one has the other's acronym, or a telling word of it."""
+    small = words("name_connectors") | words("organisation_heads") | words("organ_words")
+    first, second = (set(key(name).split()) - small for name in (a, b))
+    initials = {"".join(w[0] for w in _WORD.findall(n) if w[0].isupper()).casefold() for n in (a, b)}
+    return bool(first & second) or bool(initials & (set(key(a).split()) | set(key(b).split())))
+
+
+def expanded(name: str, text: str) -> str:
+    """The full name that a text gives for an acronym ("Association of Relatives (AR)"), else the name."""
+    if not (name.isupper() and 2 <= len(name) <= 8 and name.isalpha()):
+        return name
+    for match in re.finditer(rf"\(\s*{name}\s*\)", text):
+        before = re.search(
+            r"(?:[A-Z][\w'’-]*(?:\s+(?:of|for|the|and|to|de|del))*[\s–-]+){2,9}$",
+            text[max(0, match.start() - 120) : match.start()],
+        )
+        if before:
+            return re.sub(r"^The\s+", "", " ".join(before[0].split()))
+    return name

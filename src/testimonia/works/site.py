@@ -1,0 +1,104 @@
+"""Who puts a page out: declared, set at its head, claimed at its foot, or advertised by it."""
+
+from __future__ import annotations
+
+import re
+
+from testimonia.captures.reading import ReadingText
+from testimonia.records import WorkKind
+from testimonia.vocabularies import listed
+from testimonia.works.credits import cased
+from testimonia.works.draft import Draft
+from testimonia.works.lines import Line, LineKind
+from testimonia.works.mails import ANSWER, LIST
+
+NAME_WORDS = 6
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))[\s©]*(?:\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?)?\s*(?:by\s+)?(?P<name>[^\W\d_][^.|,–—\n]{1,60}?)"
+    r"(?:\s{2,}|\s+(?:-|–|—|\||ltd|inc|limited|llc|gmbh|media|and the author|all rights|or its|(?:19|20)\d\d)\b|[.,|]|\s*$)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft]) -> str | None:
+    """The publisher of a page."""
+    declared = reading.metadata.publisher or root.publisher
+    if declared:
+        return cased(declared)
+    owner, head = _copyright(lines), _masthead(lines, root, hosts)
+    if root.kind is WorkKind.BULLETIN:
+        found = _spaced(lines) or owner or head
+    elif owner and head and _shares(owner, head):
+        found = head
+    else:
+        found = head if head and owner is None else owner or head
+    found = found or _spaced(lines) or _advertised(lines)
+    return cased(found) if found else None
+
+
+def _shares(a: str, b: str) -> bool:
+    """Whether two names have a word in common that says something, or one is short for the other."""
+    first, second = ({word.casefold() for word in _WORD.findall(name)} - {"the", "of", "and"} for name in (a, b))
+    initials = "".join(word[0] for word in _WORD.findall(b) if word[0].isupper())
+    return bool(first & second) or a.upper() in (initials, b.upper())
+
+
+def _copyright(lines: list[Line]) -> str | None:
+    for line in reversed(lines):
+        if len(line.text) < 300 and (match := _COPYRIGHT.search(line.text)):
+            name = re.sub(r"\s+(?:Ltd|Inc|LLC|GmbH|Limited)\.?$", "", match["name"].strip())
+            if len(name.split()) <= NAME_WORDS and name.lower() not in ("all rights", "reserved"):
+                return name
+    return None
+
+
+def _spaced(lines: list[Line]) -> str | None:
+    """A name in spaced letters at the head of a bulletin."""
+    for line in lines[:20]:
+        for row in line.text.split("\n"):
+            for match in re.finditer(r"\b\w(?: {1,4}\w\b)+", row):
+                letters = [chunk.replace(" ", "") for chunk in re.split(r" {2,}", match[0])]
+                if sum(map(len, letters)) >= 5 and all(letters):
+                    return _uncrammed(match[0])
+    return None
+
+
+def _uncrammed(spaced: str) -> str:
+    """Spaced letters as words: wider gaps, or capitals, begin a word."""
+    if re.search(r" {2,}", spaced):
+        return " ".join(chunk.replace(" ", "") for chunk in re.split(r" {2,}", spaced))
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", spaced.replace(" ", ""))
+
+
+def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
+    """The first short line of the page, where the title comes later."""
+    subjects = [
+        LIST.match(ANSWER.sub("", title)) for title in [lines[0].text, *(host.title or "" for host in [root, *hosts])]
+    ]
+    if bracket := next(filter(None, subjects), None):
+        return bracket[1]
+    title = min((h.title_line if h.title_line is not None else h.first for h in [root, *hosts]), default=0)
+    for line in lines[: min(title, 4)]:
+        if line.kind is LineKind.MASTHEAD and line.index == 0:
+            return re.sub(r"\W*\b(?:no|vol|issue|nr)\b.*|\W*\d.*", "", line.text, flags=re.IGNORECASE).strip() or None
+        name = line.text.split("\n")[0].strip(" *#").rstrip(".:")
+        short = line.kind is LineKind.SHORT or line.text.count("\n") == 1
+        if short and 0 < len(name.split()) <= NAME_WORDS and line.index < 3:
+            return re.split(r"\s+[–—>|]\s+", name)[0]
+    return None
+
+
+def _advertised(lines: list[Line]) -> str | None:
+    """The house that the page speaks of as its own: "meeting hosted by NAME", "subscribe to NAME"."""
+    house = "|".join(map(re.escape, listed("own_house")))
+    pattern = re.compile(
+        rf"\b(?:{house})\s+(?:the\s+|\*)?(?P<name>[A-Z][\w'’-]*(?:[ ](?:of|the|for|and|[A-Z][\w'’-]*))*)", re.IGNORECASE
+    )
+    for line in lines:
+        if match := pattern.search(line.text):
+            bare = re.split(r"\s+(?=(?:with|on|at|in)\b)", match["name"])[0]
+            name = re.sub(r"(?:\s+(?:of|the|for|and|with|in|on))+$", "", bare)
+            if name[:1].isupper():
+                return name
+    return None

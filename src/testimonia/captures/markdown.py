@@ -7,6 +7,7 @@ import re
 from testimonia.captures.decode import check_text, lines
 from testimonia.captures.reading import BlockKind, Builder, ReadingText, Spot
 
+SHORT_ROW = 50  # characters: a shorter row was not broken to fit, its break stays
 _KINDS = {"heading": BlockKind.HEADING, "list_item": BlockKind.ITEM, "blockquote": BlockKind.QUOTE}
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _FIELD = re.compile(r"^(\w+):\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
@@ -54,7 +55,8 @@ def _shown(token: object) -> str:
         if child.type in ("text", "code_inline"):
             parts.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
-            parts.append("\n" if child.type == "hardbreak" else " ")
+            row = "".join(parts).rpartition("\n")[2]
+            parts.append("\n" if child.type == "hardbreak" or len(row) < SHORT_ROW else " ")
         elif child.type == "image":
             parts.append(child.content)
     return "".join(parts).strip()

@@ -33,6 +33,7 @@ MAIL_HEADS = (
     "List-Id",
 )
 _MAIL_HEAD = re.compile(rf"\s*(?:{'|'.join(MAIL_HEADS)}):\s+\S")
+_CREDIT = re.compile(r"\s*(?:by\s.{2,80}?\b(?:19|20)\d\d\b.{0,24}|\S+@\S+\.\w+)\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:[•·▪‣*+]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
 _NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\^?\d{1,2}\^?\]|[¹²³⁴-⁹†‡])\s*\S")
 _HEADING = re.compile(r"\s*(#{1,6})\s+\S")
@@ -104,9 +105,10 @@ def _rows(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _broken(text: str, rows: list[tuple[int, int]]) -> list[bool]:
     """Of each line but the last: whether its end looks put there to fit a width."""
     found = []
-    for (a, b), (c, _) in pairwise(rows):
+    for (a, b), (c, d) in pairwise(rows):
         fits = WRAP[0] <= b - a <= WRAP[1]
-        found.append(fits and (not _END.search(text, max(a, b - 6), b) or text[c].islower()))
+        apart = _CREDIT.match(text, c, d)
+        found.append(fits and not apart and (not _END.search(text, max(a, b - 6), b) or text[c].islower()))
     return found
 
 

@@ -50,7 +50,8 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int) -> Closing | Non
     names = _names(lines, host, i, stop)
     j = i + len(names)
     date = lines[j] if j < stop and lines[j].kind is LineKind.DATE and j not in host.apparatus else None
-    if date is not None and date.credit and date.credit.when and not date.credit.timed:
+    heading = date is not None and date.block.kind is BlockKind.HEADING
+    if date is not None and not heading and date.credit and date.credit.when and not date.credit.timed:
         return _dated(lines, date, names, i, stop)
     if names and (named := signatures.dated(lines[i].text)):
         return Closing(i, i + 1, signatures.author_of([lines[i]]), named[1], names=[named[0]])
@@ -63,7 +64,7 @@ def _names(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:
         i < stop
         and len(names) < 3
         and lines[i].kind in (LineKind.SHORT, LineKind.LEADIN)
-        and lines[i].block.kind is not BlockKind.HEADING
+        and lines[i].block.kind not in (BlockKind.HEADING, BlockKind.ITEM)
         and signatures.is_signature(lines[i].text)
         and i not in host.apparatus
     ):
@@ -86,7 +87,8 @@ def _dated(lines: list[Line], date: Line, names: list[int], i: int, stop: int) -
     signed = None
     if place and not signatures.is_place(place):
         place, signed = None, place
-    if not (names or signed or place or _ends_stretch(lines, last, stop)):
+    full = credit is not None and credit.published is not None
+    if not (names or signed or place or (full and _ends_stretch(lines, last, stop))):
         return None
     sourced = any(signatures.unsourced(lines[n].text) != unmarked(lines[n].text) for n in names)
     texts = [lines[n].text for n in names]

@@ -21,6 +21,7 @@ from testimonia.works.lines import Line, LineKind
 from testimonia.works.marks import ANONYMOUS, Mark
 
 FEW = 6  # words of a line that may be the page's own beside a comment
+INTRO_WORDS = 30  # of what a board says above a thread
 NEAR = 4  # lines of text from a count of comments to the first of them
 SHARE = 0.6  # of the marks of a page that have a title in the same place
 _LABELLED = re.compile(r"([A-Z][\w' ]{1,20}):\s+\S.{0,60}")
@@ -42,17 +43,30 @@ def find(lines: list[Line], reading: ReadingText, start: int, stop: int) -> list
     if not found:
         return []
     begin = first if first is not None else found[0].first
-    ahead = found[0].said or not (_has_text(lines, begin, found[0].first) or prose_words(lines, begin, found[0].first))
-    if not ahead:
-        return _before(lines, begin, found)
-    return _after(lines, begin, stop, found)
+    return _after(lines, begin, stop, found) if _ahead(lines, begin, stop, found) else _before(lines, begin, found)
+
+
+def _ahead(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> bool:
+    """Whether the marks stand before their comments: there is text below the last one, and none above the
+    first, or none that is as near to it."""
+    first, last = found[0], found[-1]
+    if first.said:
+        return True
+    if any(lines[i].number is not None for i in range(begin, first.first)):
+        return False
+    if not marks.prose_between(lines, begin, first.first):
+        return True
+    below = next((i for i in range(last.last, stop) if lines[i].kind is LineKind.FURNITURE), stop)
+    if not marks.prose_between(lines, last.last, below):
+        return False
+    return _titles_above(lines, begin, found) > 0 or lines[first.first].gap > lines[first.last].gap
 
 
 def thread(lines: list[Line], stop: int) -> list[Draft]:
     """The posts of a page on which all pieces are marked alike from the first on: the first opens it,
     the others answer it."""
     found = marks.usual(marks.find(lines, 0, stop))
-    if len(found) < 2 or marks.prose_between(lines, 0, found[0].first):
+    if len(found) < 2 or prose_words(lines, 0, found[0].first) > INTRO_WORDS:
         return []
     if not marks.prose_between(lines, found[0].last, found[1].first) or found[0].said:
         return []
@@ -102,10 +116,6 @@ def _after_prose(lines: list[Line], start: int, found: list[Mark]) -> list[Mark]
     """Marks without those that stand above the first running text: they are the host's own."""
     prose = next((i for i in range(start, len(lines)) if is_prose(lines[i])), len(lines))
     return [mark for mark in found if mark.first > prose and (mark.said or mark.name)]
-
-
-def _has_text(lines: list[Line], first: int, last: int) -> bool:
-    return any(lines[i].number is not None for i in range(first, last))
 
 
 def _from_sections(lines: list[Line], reading: ReadingText, start: int, stop: int) -> list[Draft]:
@@ -170,8 +180,12 @@ def _close(draft: Draft, lines: list[Line], mark: Mark) -> None:
             if marks.prose_between(lines, mark.last, i):
                 draft.last = i + 1
                 return
-    while draft.last > mark.last + 1 and not is_text(lines[draft.last - 1]):
+    while draft.last > mark.last + 1 and not (is_text(lines[draft.last - 1]) or _is_day(lines[draft.last - 1])):
         draft.last -= 1
+
+
+def _is_day(line: Line) -> bool:
+    return line.kind is LineKind.DATE and line.credit is not None and not line.credit.timed
 
 
 def _before(lines: list[Line], begin: int, found: list[Mark]) -> list[Draft]:
@@ -220,7 +234,8 @@ def _titles_above(lines: list[Line], begin: int, found: list[Mark]) -> int:
 
 
 def _is_title(lines: list[Line], line: Line, begin: int) -> bool:
-    if line.kind not in (LineKind.SHORT, LineKind.LEADIN) and line.block.kind is not BlockKind.HEADING:
+    day = line.kind is LineKind.DATE and line.credit is not None and line.credit.published is None
+    if line.kind not in (LineKind.SHORT, LineKind.LEADIN) and line.block.kind is not BlockKind.HEADING and not day:
         return False
     before = lines[line.index - 1] if line.index else None
     apart = before is None or line.index <= begin or line.gap > 1 or not is_text(before)
@@ -264,6 +279,7 @@ def _mark_profiles(lines: list[Line], begin: int, stop: int, found: list[Mark]) 
     labels = {
         i: match[1] for i in range(begin, stop) if i not in taken and (match := _LABELLED.fullmatch(lines[i].text))
     }
+    labels = {i: label for i, label in labels.items() if not _ANSWER.match(f"{label}:")}
     often = Counter(labels.values())
     rows = [i for i in labels if often[labels[i]] >= 2 and not is_prose(lines[i])]
     rows += [a + 1 for a, b in pairwise(rows) if b == a + 2]
@@ -275,11 +291,15 @@ def _mark_profiles(lines: list[Line], begin: int, stop: int, found: list[Mark]) 
             lines[above].kind = LineKind.FURNITURE
             above -= 1
         below = i + 1
-        while below < stop and lines[below].gap <= 1 and lines[below].kind is LineKind.SHORT:
+        while below < stop and lines[below].gap <= 1 and _is_motto(lines[below]):
             below += 1
         if below < stop and lines[below].kind is LineKind.FURNITURE:
             for other in range(i + 1, below):
                 lines[other].kind = LineKind.FURNITURE
+
+
+def _is_motto(line: Line) -> bool:
+    return line.kind is LineKind.SHORT and not _ANSWER.match(line.text)
 
 
 def _is_rank(line: Line, names: set[str | None]) -> bool:

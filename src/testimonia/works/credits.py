@@ -25,6 +25,10 @@ _FIELDS = re.compile(
     r"\s*[|·•»›]+\s*|\s+[*–—]+\s+|\s{3,}|;\s+|\s+-\s+|(?<=\0)\s*/\s*|\s*/\s*(?=\0|/|$)"
     r"|\.\s+(?=(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ll]ast)\b)"
 )
+_ADDRESSED = re.compile(
+    r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})\s+[<(]?[\w.+-]+(?:@|\s+at\s+)[\w-]+\.[\w.-]+[>)]?"
+)
+_SITE = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}(?:/\S*)?")
 _UNIX = re.compile(r"\b([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d(?::\d\d)?) (?:[A-Z]{2,5} )?((?:19|20)\d\d)\b")
 _DAY_NAME = re.compile(r"\b(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:[a-z]*day)?\.?,?\s+(?=\0)", re.IGNORECASE)
 _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)\b")
@@ -83,6 +87,8 @@ def read(text: str) -> Credit | None:
         return None
     bare = _BRACKETS.sub(r"\1", _MARKUP.sub(lambda m: m[1] or m[2] or "", text).strip())
     credit = Credit()
+    if match := _ADDRESSED.fullmatch(bare):
+        return Credit(authors=(match["name"].strip(),), shape="address")
     bare = _UNIX.sub(r"\1 \2, \4 \3", _DASHED.sub(r"\1/\2/\3", bare))
     rest = _without_dates(_COUNTS.sub(" ", bare), credit)
     fields = [field for field in _FIELDS.split(rest) if field and field.strip(_EDGES)]
@@ -163,6 +169,8 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
     credit.labelled |= bool(label) and DATE in field
     if not rest:
         return DATE in field or bool(label)
+    if among > 1 and _SITE.fullmatch(rest):
+        return True
     if rest.lower().startswith(("in ", "under ")) or re.fullmatch(
         r"\d+ min(?:ute)?s? read|\d+ (?:comments?|views?|shares?)", rest, re.IGNORECASE
     ):
@@ -218,7 +226,7 @@ def _looks_like_names(text: str) -> bool:
     return (
         not _ENDS.search(text)
         and 0 < len(first) <= 6
-        and all(w[0].isupper() or w in words("name_particles") for w in first)
+        and all(w[0].isupper() or w in words("name_particles") or w in ("and", "&") for w in first)
     )
 
 

@@ -23,11 +23,12 @@ REPLY_WORDS = 60  # of a comment in which other texts are looked for
 @dataclass(slots=True)
 class _Plan:
     """How a page is laid out: its pieces and the comments on them. `single`: the pieces are parts of one
-    work that has its own title and authors."""
+    work that has its own title and authors; `untitled`: the page has none."""
 
     pieces: list[Draft] = field(default_factory=list)
     replies: list[Draft] = field(default_factory=list)
     single: bool = False
+    untitled: bool = False
 
 
 def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
@@ -41,6 +42,8 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     _mark_running_heads(lines, whole)
     hosts = plan.pieces or [whole]
     whole.publisher = site.find(lines, reading, whole, hosts)
+    if whole.publisher is None and len(whole.authors) == 1 and signatures.is_body(whole.authors[0]):
+        whole.publisher = whole.authors[0]
     for piece in plan.pieces:
         piece.parent = piece.parent or whole
     for reply in plan.replies:
@@ -60,7 +63,8 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
 def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
     """How a page is laid out: the first way that fits."""
     if messages := mails.find(lines, reading):
-        return _Plan(messages, single=reading.metadata.kind == "mail")
+        forwarded = all(message.relation is Relation.REPRINT for message in messages)
+        return _Plan(messages, single=forwarded or reading.metadata.kind == "mail")
     if entries := posts.live(lines):
         return _Plan(entries, single=True)
     if reading.metadata.kind != "mail" and (pieces := comments.thread(lines, len(lines))):
@@ -71,7 +75,7 @@ def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
     if pieces := posts.sections(lines, reading):
         return _Plan(pieces)
     if root.is_mailing(lines) and (pieces := posts.contents(lines)):
-        return _Plan(pieces, single=True)
+        return _Plan(pieces)
     if reading.metadata.kind != "mail" and len(pieces := posts.briefs(lines)) > 1:
         return _Plan(pieces)
     replies = comments.find(lines, reading, 0, len(lines))
@@ -89,18 +93,24 @@ def _with_first(lines: list[Line], reading: ReadingText, replies: list[Draft], o
     posts.close(first, lines)
     for reply in replies:
         reply.parent = first
-    return _Plan([first, *others], replies)
+    return _Plan([first, *others], replies, untitled=True)
 
 
 def _whole(lines: list[Line], reading: ReadingText, plan: _Plan) -> Draft:
     """The root."""
     if plan.pieces and not plan.single:
-        return root.whole(lines, plan.pieces[0].first, mailing=root.is_mailing(lines))
+        kind = plan.pieces[0].kind
+        mailing = root.is_digest(lines) if kind is WorkKind.POST else root.is_mailing(lines)
+        start = plan.pieces[0].first
+        whole = root.whole(lines, reading, start, mailing=mailing, report=kind is WorkKind.ARTICLE)
+        if plan.untitled:
+            whole.title = whole.title_line = None
+        return whole
     starts = [draft.first for draft in (*plan.pieces, *plan.replies)]
     body = min((draft.first for draft in plan.replies), default=len(lines))
     head = min(starts, default=len(lines)) if plan.pieces else body
     whole = root.single(lines, reading, body=head or body, commented=bool(plan.replies))
-    whole.last = body
+    whole.last = body if body > whole.first else len(lines)
     return whole
 
 
@@ -144,7 +154,7 @@ def _mark_running_heads(lines: list[Line], whole: Draft) -> None:
 
 def _date_host(lines: list[Line], host: Draft, whole: Draft) -> None:
     """Dates of a host that its credits leave open: a date line without a year, the page's date."""
-    if host is not whole and not host.published:
+    if host.kind is WorkKind.POST and host is not whole and not host.published:
         head = [lines[i] for i in range(whole.first, host.first) if lines[i].kind in (LineKind.MASTHEAD, LineKind.DATE)]
         host.published = next(
             (line.credit.published for line in reversed(head) if line.credit and line.credit.published), None
@@ -182,12 +192,15 @@ def _settle(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
         mails.thread(found, lines)
     if whole.kind is WorkKind.BULLETIN:
         _settle_bulletin(found, whole, lines)
+    if whole.kind is WorkKind.ARTICLE:
+        _drop_frames(found, whole, lines)
     if whole.kind is WorkKind.STATEMENT and not whole.authors and whole.publisher:
         whole.authors = (whole.publisher,)
     pieces = [draft for draft in found if draft.parent is whole and draft.relation is Relation.PART]
     if whole.kind is not WorkKind.PAGE and whole.published is None and len(pieces) == 1:
         whole.published = pieces[0].published
     for draft in found:
+        draft.apparatus.intersection_update(range(draft.first, draft.last))
         draft.title = root.clean_title(draft.title) if draft.title and draft is not whole else draft.title
         host = draft.parent
         if host is None:
@@ -199,11 +212,34 @@ def _settle(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
             draft.dated = times.resolve(draft.anchor, draft.published or host.published)
 
 
+def _drop_frames(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
+    """An entry of a live page that is nothing but somebody's text is no work beside it."""
+    for text in [draft for draft in found if draft.relation is Relation.REPRINT]:
+        entry = text.parent
+        if entry is None or entry is whole or entry.parent is not whole or entry.kind is not WorkKind.POST:
+            continue
+        if not any(map(is_prose, [*lines[entry.first : text.first], *lines[text.last : entry.last]])):
+            text.parent = whole
+            found.remove(entry)
+
+
+def _merge_only_text(piece: Draft, found: list[Draft], lines: list[Line]) -> None:
+    """An item of a bulletin that holds somebody's text and nothing else is that text."""
+    held = [draft for draft in found if draft.parent is piece]
+    if len(held) != 1 or any(map(is_prose, [*lines[piece.first : held[0].first], *lines[held[0].last : piece.last]])):
+        return
+    text = held[0]
+    piece.authors, piece.dated, piece.place, piece.anchor = text.authors, text.dated, text.place, text.anchor
+    piece.apparatus |= text.apparatus
+    piece.signed = True
+    found.remove(text)
+
+
 def _settle_bulletin(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
     """The items of a bulletin are by the body that sends it out, but those that others sign; a digest's
     subjects are without the name of its list."""
     heads = {root.plain(line.text) for line in lines}
-    for draft in found[1:]:
+    for draft in list(found[1:]):
         if draft.title and (match := mails.LIST.search(draft.title)):
             bare = draft.title.replace(match[0], "", 1)
             draft.title = (
@@ -213,6 +249,7 @@ def _settle_bulletin(found: list[Draft], whole: Draft, lines: list[Line]) -> Non
             )
         if draft.parent is not whole or draft.relation is not Relation.PART or draft.kind is WorkKind.POST:
             continue
+        _merge_only_text(draft, found, lines)
         if draft.signed:
             draft.kind, draft.relation = WorkKind.STATEMENT, Relation.REPRINT
         elif draft.kind is WorkKind.ARTICLE and whole.publisher and not openings.is_publication(whole.publisher):

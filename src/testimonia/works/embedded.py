@@ -32,6 +32,7 @@ _QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]?")
 _PERSONAL = re.compile(
     r"(?<!\w)(?:I|I['’]\w+|[Mm]y|[Mm]e|\w+n['’]t|\w+['’](?:re|ve|ll|m)|(?:[Tt]hat|[Ii]t|[Tt]here|[Ww]hat|[Ll]et|[Hh]ere)['’]s)(?!\w)"
 )
+_BULLET = re.compile(r"\s*[-–—•*]\s")
 _UPDATE = re.compile(r"\W*(?:UPDATE|Update|EDIT|Edit|PS|P\.S\.)\b")
 
 
@@ -42,7 +43,7 @@ def find(lines: list[Line], host: Draft, known: tuple[str, ...]) -> list[Draft]:
     quoted = mails.quoted(lines, host, start, stop)
     notices = _notices(lines, host, start, stop) if host.kind is not WorkKind.NOTICE else []
     taken = {i for draft in (*notices, *quoted) for i in range(draft.first, draft.last)}
-    opened = [o for o in openings.find(lines, host, start, stop, known) if o.first not in taken]
+    opened = openings.find(lines, host, start, stop, known, taken)
     closed = closings.find(lines, host, start, stop, _heading_lines(opened))
     closed = [closing for closing in closed if closing.first not in taken]
     opened = _borne_out(lines, host, opened, closed)
@@ -63,7 +64,7 @@ def _own_end(lines: list[Line], host: Draft) -> int:
 
 
 def _heading_lines(opened: list[Opening]) -> set[int]:
-    return {i for o in opened for i in (o.heading, o.title) if i is not None}
+    return {i for o in opened for i in (o.heading, o.title, o.dateline) if i is not None}
 
 
 def _begin(opening: Opening) -> int:
@@ -143,7 +144,9 @@ def _opened(lines: list[Line], host: Draft, opening: Opening, closing: Closing |
     if opening.heading is not None:
         draft.apparatus.add(opening.heading)
     if opening.author:
-        draft.authors = (cased(opening.author),)
+        signed = closing.author if closing and opening.heading is None else None
+        fuller = signed and key(opening.author) in key(signed) and key(signed) != key(opening.author)
+        draft.authors = (cased(signed if signed and fuller else opening.author),)
     if opening.outlet:
         draft.publisher, draft.own_outlet = opening.outlet, True
         draft.published = times.resolve(opening.when, host.published) if opening.when else None
@@ -153,6 +156,9 @@ def _opened(lines: list[Line], host: Draft, opening: Opening, closing: Closing |
     elif not (opening.named or opening.called):
         _take_title(draft, lines, opening)
     _take_dateline(draft, lines)
+    if opening.heading is not None and "@" in lines[opening.heading].text:
+        moment = lines[draft.last - 1].credit
+        draft.dated = moment.published if moment else None
     return draft
 
 
@@ -203,7 +209,7 @@ def _is_headline(lines: list[Line], i: int, stop: int) -> bool:
     """Whether a sentence is a headline: one, short, and the longer paragraph below says it again."""
     if i + 1 >= stop or not is_prose(lines[i + 1]):
         return False
-    found = {word for word in map(str.casefold, _WORD.findall(lines[i].text)) if len(word) > 3}
+    found = {word for word in map(str.casefold, _WORD.findall(lines[i].text)) if len(word) > 3 or word.isdigit()}
     again = found.intersection(map(str.casefold, _WORD.findall(lines[i + 1].text)))
     length = len(lines[i].text.split())
     single = length <= HEADLINE_WORDS and lines[i].text.count(". ") == 0
@@ -222,14 +228,15 @@ def _signed(
     for closing in closed:
         if not start < closing.first < stop:
             continue
-        first, lead = _reach_back(lines, begin, closing.first, following=after or bool(drafts))
+        following = after or bool(drafts)
+        first, lead = _reach_back(lines, host, begin, closing.first, following=following)
         if closing.sourced and lead is None:
-            first = _after_standfirst(lines, host, first, closing.first)
-        elif closing.lone and lead is None and first == begin:
-            continue  # a name and nothing that it closes
-        elif lead is None and first == begin and not drafts and not after:
-            _sign_host(host, closing)
+            first = _after_standfirst(lines, host, begin if first is None else first, closing.first)
+        elif first is None and (closing.lone or not following):
+            if not closing.lone:
+                _sign_host(host, closing)
             continue
+        first = begin if first is None else first
         drafts.append(_signed_draft(lines, host, first, lead, closing))
         begin = closing.last
     return drafts
@@ -258,10 +265,12 @@ def _signed_draft(lines: list[Line], host: Draft, first: int, lead: int | None, 
     return draft
 
 
-def _reach_back(lines: list[Line], begin: int, end: int, *, following: bool) -> tuple[int, int | None]:
-    """Where a signed text began, and the host's line before it: after the last lead-in, at a title, or
-    after the last short sentence of the host that announces it. In a row of texts (`following`) at the
-    first title after the one before."""
+def _reach_back(
+    lines: list[Line], host: Draft, begin: int, end: int, *, following: bool
+) -> tuple[int | None, int | None]:
+    """Where a signed text began, if anything tells, and the host's line before it: after the last lead-in,
+    at a title, or after the last short sentence of the host that announces it. In a row of texts
+    (`following`) at the first title after the one before."""
     plain = lines[end].block.kind is not BlockKind.QUOTE
     begin = max([begin, *(i + 1 for i in range(begin, end - 1) if plain and lines[i].block.kind is BlockKind.QUOTE)])
     leads = [i for i in range(begin, end - 1) if _leads_to(lines, i)]
@@ -269,21 +278,28 @@ def _reach_back(lines: list[Line], begin: int, end: int, *, following: bool) -> 
         headed = [i for i in leads if lines[i + 1].kind is LineKind.SHORT and openings.text_follows(lines, i + 1, end)]
         at = headed[0] if headed else leads[-1]
         return at + 1, at
-    heads = [i for i in range(begin, end) if lines[i].kind is LineKind.SHORT and openings.text_follows(lines, i, end)]
+    shorts = [i for i in range(begin, end) if lines[i].kind is LineKind.SHORT and not _is_listed(lines[i])]
+    shorts = [i for i in shorts if i not in host.apparatus]
+    heads = [i for i in shorts if openings.text_follows(lines, i, end)]
     heads = [i for i in heads if i == begin or lines[i - 1].kind is not LineKind.SHORT]
     if heads:
         at = heads[0] if following else heads[-1]
         return at, at - 1 if at > begin and not following else None
-    at = next((i + 1 for i in reversed(range(begin, end - 1)) if _announces(lines[i])), begin)
-    return at, at - 1 if at > begin else None
+    announced = next((i + 1 for i in reversed(range(begin, end - 1)) if _announces(lines[i])), None)
+    return announced, None if announced is None else announced - 1
 
 
 def _leads_to(lines: list[Line], i: int) -> bool:
     """Whether a line ends in a colon and leads in a text, not the items of a list."""
     line, after = lines[i], lines[i + 1]
-    listed = after.block.kind is BlockKind.ITEM or after.text.lstrip()[:1] in "-–—•*" or after.number is not None
+    listed = _is_listed(after) or after.number is not None
     short = line.kind is LineKind.LEADIN and line.text.rstrip().endswith(":") and len(line.text.split()) <= LEADIN_WORDS
     return short and not listed
+
+
+def _is_listed(line: Line) -> bool:
+    """Whether a line is an item of a list."""
+    return bool(_BULLET.match(line.text)) or (line.block.kind is BlockKind.ITEM and line.number is None)
 
 
 def _announces(line: Line) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from testimonia.vocabularies import listed, words
 
 LONGEST = 260  # characters of a line that is looked at
+_ARROW = re.compile(r"[←→«»‹›].{2,80}|.{2,80}[←→»›]")
 _HASHTAGS = re.compile(r"(?:[#＃][^\s#]+[\s,·|]*)+")
 _LINKS = re.compile(r"(?:<?(?:https?://|www\.)\S+>?[\s,]*)+")
 _MENU = re.compile(r"\s*(?:[|·•»›>/→]|\s{3,})\s*")
@@ -25,6 +26,8 @@ def is_furniture(line: str) -> bool:
     """Whether a line, taken by itself, is furniture."""
     if len(line) > LONGEST:
         return False
+    if _ARROW.fullmatch(line.strip()):
+        return True
     bare = line.strip(" \t\u00a0*_[]»«›‹→←•·|")
     if not bare or _RULE.fullmatch(bare):
         return True
@@ -55,5 +58,7 @@ def is_menu(line: str) -> bool:
 
 def is_related_head(line: str) -> bool:
     """Whether a heading opens a list of other pages."""
+    if "://" in line:
+        return False
     bare = re.sub(r"\W+$|^\W+", "", line).lower()
     return bare in words("related_heads") or (len(bare.split()) <= 5 and bare.startswith(listed("related_openers")))

@@ -7,6 +7,7 @@ said by what stands around it, which is for the modules that divide.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -19,7 +20,11 @@ from testimonia.works import credits
 from testimonia.works.credits import Credit
 from testimonia.works.furniture import is_furniture
 
+ROWS = 4  # of a block that is taken apart
+WRAPPED = 90  # characters of a row that was not broken to fit
 LONG = 200  # characters above which a line is prose
+WIDTH = 60  # characters of a line that was broken to fit
+LOWER_WORDS = 6  # of one that begins in lower case
 SHORT_WORDS = 22  # of a line that may be a title
 
 
@@ -57,6 +62,8 @@ class Line:
 
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_BREAK = re.compile(r"[a-z]{3}[.!?][\"”’)]*\s+[A-Z]")
+_DIGIT = re.compile(r"\d|\bby\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -74,16 +81,38 @@ def classify(reading: ReadingText) -> list[Line]:
     """The lines of a reading text."""
     found: list[Line] = []
     before = 0
-    for index, block in enumerate(reading.blocks):
-        text = reading.text[block.start : block.end]
+    for block, start, end in _rows(reading):
+        text = reading.text[start:end]
         if block.kind is BlockKind.QUOTE:
             text = unquoted(text)
-        line = Line(index, block.start, block.end, text, LineKind.PROSE, block)
-        line.gap = reading.text.count("\n", before, block.start) if index else 2
+        line = Line(len(found), start, end, text, LineKind.PROSE, block)
+        line.gap = reading.text.count("\n", before, start) if found else 2
         _tell(line)
         found.append(line)
-        before = block.end
+        before = end
     return found
+
+
+def _rows(reading: ReadingText) -> Iterator[tuple[Block, int, int]]:
+    """The blocks of a text; those of a few short rows with a credit among them row by row."""
+    for block in reading.blocks:
+        text = reading.text[block.start : block.end]
+        rows = text.split("\n")
+        if (
+            1 < len(rows) <= ROWS
+            and all(0 < len(row.strip(" \t\u00a0>")) < WRAPPED for row in rows)
+            and _has_credit(rows)
+        ):
+            at = block.start
+            for row in rows:
+                yield block, at + len(row) - len(row.lstrip(" \t\u00a0>")), at + len(row.rstrip())
+                at += len(row) + 1
+        else:
+            yield block, block.start, block.end
+
+
+def _has_credit(rows: list[str]) -> bool:
+    return any(_DIGIT.search(row) and credits.read(row) for row in rows)
 
 
 def _tell(line: Line) -> None:
@@ -100,7 +129,13 @@ def _tell(line: Line) -> None:
         line.credit = _mail_credit(line.name, mail[2])
     elif line.block.kind is BlockKind.FURNITURE:
         line.kind = LineKind.FURNITURE
-    elif _counts().fullmatch(text.strip(" »«|•")):
+    else:
+        _tell_by_words(line, text)
+
+
+def _tell_by_words(line: Line, text: str) -> None:
+    """Set the kind of a line that only its words tell."""
+    if _counts().fullmatch(text.strip(" »«|•")):
         line.kind = LineKind.COUNT
     elif _CLOCK.fullmatch(text):
         line.kind = LineKind.CLOCK
@@ -144,7 +179,9 @@ def is_short(text: str) -> bool:
     if "\n" in bare or count > SHORT_WORDS:
         return False
     if not _SENTENCE_END.search(bare):
-        return bare[:1].isupper() or not bare[:1].isalpha() or count <= 4
+        if len(bare) >= WIDTH and _BREAK.search(bare):
+            return False  # a line of prose that was broken to fit
+        return bare[:1].isupper() or not bare[:1].isalpha() or count <= LOWER_WORDS
     if bare.endswith(("!", "?")) or bare.isupper():
         return count <= 14
     return count <= 12 and bare.endswith(".") and bare.count(".") == 1 and _capitalised(bare) > 0.6
@@ -173,9 +210,9 @@ def _counts() -> re.Pattern[str]:
     number = r"(?:\d+|no|one|two|three)"
     piece = r"(?:this|the)\s+(?:article|story|post|page|entry|report|topic)"
     return re.compile(
-        rf"(?:with|all|showing|view|see|the|your)?\s*{number}\s+(?:{whose}\s+)?(?:{nouns})(?:\s+(?:to|on|so far|log ?in|add)\b.{{0,160}}|\s{{2,}}.{{0,80}})?"
+        rf"(?:(?:with|all|showing|view|see|the|your)?\s*{number}\s+(?:{whose}\s+)?(?:{nouns})(?:\s+(?:to|on|so far|log ?in|add)\b.{{0,160}}|\s{{2,}}.{{0,80}})?"
         rf"|(?:{whose}\s+)?(?:{nouns})\s*(?:\(\d+\)|:\s*\d*)|(?:(?:{whose})\s+)?(?:comments|responses|replies)(?:\s+(?:about|on|to)\s+{piece})?"
-        rf"\s*:?(?:\s+(?:log ?in|add|leave).{{0,160}})?",
+        rf")\s*:?(?:\s+(?:log ?in|add|leave).{{0,160}})?",
         re.IGNORECASE,
     )
 
@@ -183,6 +220,8 @@ def _counts() -> re.Pattern[str]:
 def _is_masthead(text: str) -> bool:
     """The head line of a periodical: what it calls itself, or the number of the issue, with a year."""
     lower = text.lower()
+    if "://" in text:
+        return False
     if _ORNAMENT.match(text) and (
         _SPACED.search(text) or any(noun in lower.split() for noun in listed("periodical_nouns"))
     ):

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
+from testimonia.captures.reading import BlockKind
 from testimonia.works.furniture import is_related_head
 from testimonia.works.lines import Line, LineKind
 
 LINK_WORDS = 16  # of the text of a link
+_RUNNING = re.compile(r"\s*(?:\d{1,4}\s{3,}(?P<after>[^\d\n]{4,80})|(?P<before>[^\n]{4,80}?)\s{3,}\d{1,4})\s*")
 
 
 def mark(lines: list[Line]) -> None:
     """Make furniture of short lines under "Related stories" and the like, and of what an e-mail bulletin
     has after "Continue reading"."""
+    _mark_running(lines)
     listing = cut = False
     for line in lines:
         if (
@@ -30,12 +36,32 @@ def mark(lines: list[Line]) -> None:
         cut = (cut or _cuts(line)) and line.kind is not LineKind.PROSE
 
 
+def _mark_running(lines: list[Line]) -> None:
+    """Make furniture of the heads and feet of printed pages: a name that comes back with page numbers."""
+    names = Counter(name for line in lines if (name := running_name(line)))
+    for line in lines:
+        if names[running_name(line) or ""] > 1:
+            line.kind = LineKind.FURNITURE
+
+
+def running_name(line: Line) -> str | None:
+    """The name in a line that could be the head of a printed page: with a page number, set apart from it."""
+    match = _RUNNING.fullmatch(line.text) if line.kind is not LineKind.PROSE else None
+    return (match["after"] or match["before"]).strip() if match else None
+
+
 def _cuts(line: Line) -> bool:
     return line.kind is LineKind.FURNITURE and line.text.lower().startswith("continue reading")
 
 
 def _is_link(line: Line, lines: list[Line]) -> bool:
     """Whether a short line is a link rather than the title of what follows."""
-    after = next((other for other in lines[line.index + 1 :] if other.kind is not LineKind.FURNITURE), None)
-    heads = after is not None and after.kind is LineKind.PROSE and after.index <= line.index + 2
+    at = line.index + 1
+    while at < len(lines) and at < line.index + 4 and (_is_rule(lines[at]) or lines[at].kind is LineKind.SHORT):
+        at += 1
+    heads = at < len(lines) and lines[at].kind is LineKind.PROSE
     return len(line.text.split()) <= LINK_WORDS and not heads
+
+
+def _is_rule(line: Line) -> bool:
+    return line.block.kind is BlockKind.FURNITURE

@@ -8,7 +8,7 @@ from itertools import pairwise
 from testimonia.captures.reading import BlockKind, ReadingText
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
-from testimonia.works.draft import Draft, is_text, prose_words
+from testimonia.works.draft import Draft, is_prose, is_text, prose_words
 from testimonia.works.lines import Line, LineKind
 
 QUOTED_WORDS = 25  # of a quoted message that is a text of its own
@@ -29,7 +29,7 @@ def find(lines: list[Line], reading: ReadingText) -> list[Draft]:
     drafts: list[Draft] = []
     hosts: list[Draft] = []
     for start, stop in pairwise([*heads, len(lines)]):
-        nested = own or (bool(hosts) and _is_nested(lines, start))
+        nested = own or _is_nested(lines, start)
         draft = _message(lines, start, _quote_end(lines, start, stop))
         if nested:
             draft.relation, draft.parent = Relation.REPRINT, hosts[-1] if hosts else None
@@ -37,7 +37,7 @@ def find(lines: list[Line], reading: ReadingText) -> list[Draft]:
         else:
             hosts.append(draft)
         drafts.append(draft)
-    return drafts if own or len(drafts) > 1 else []
+    return drafts if own or len(drafts) > 1 or not hosts else []
 
 
 def _heads(lines: list[Line]) -> list[int]:
@@ -145,8 +145,8 @@ def quoted(lines: list[Line], host: Draft, start: int, stop: int) -> list[Draft]
         last = i + 1
         while last < stop and lines[last].block.kind is BlockKind.QUOTE:
             last += 1
-        if prose_words(lines, i + 1, last) < QUOTED_WORDS:
-            continue  # a line or two to answer: a voice
+        if prose_words(lines, i + 1, last) < QUOTED_WORDS or any(is_prose(line) for line in lines[last:stop]):
+            continue  # words to answer: a voice
         when = next(iter(times.find(match["when"])), None)
         draft = Draft(
             WorkKind.POST, i + 1, last, host, Relation.REPRINT, authors=(match["name"].strip(" \"'"),), lead=i

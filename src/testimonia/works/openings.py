@@ -4,6 +4,7 @@ bare header of the host ("Today: (BBC)", "The Star, 3 May:"), the place and agen
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,7 +35,7 @@ _DAYS = ("iso", "dmy", "mdy", "dm", "md", "my", "month", "weekday", "daywords", 
 @dataclass(slots=True)
 class Opening:
     """Where a text begins, and what its opening says of it. `heading` is the line with the author's name,
-    `lead` the host's line above, `title` the title's line; `named`: it names its author; `called`: it is
+    `lead` the host's line above, `title` the title's line, `dateline` one with place and date below it; `named`: it names its author; `called`: it is
     called a statement."""
 
     first: int
@@ -44,34 +45,95 @@ class Opening:
     lead: int | None = None
     heading: int | None = None
     title: int | None = None
+    dateline: int | None = None
     kind: WorkKind = WorkKind.STATEMENT
     named: bool = False
     called: bool = False
     known: bool = False
 
 
-def find(lines: list[Line], host: Draft, start: int, stop: int, known: tuple[str, ...]) -> list[Opening]:
-    """The openings among lines[start:stop], in order. `known` are names that the page gives as authors."""
+def find(
+    lines: list[Line], host: Draft, start: int, stop: int, known: tuple[str, ...], taken: set[int]
+) -> list[Opening]:
+    """The openings among lines[start:stop] but those `taken`, in order. `known` are names that the page
+    gives as authors."""
     found: list[Opening] = []
     i = start
     while i < stop:
+        if i in taken or i in host.apparatus:
+            i += 1
+            continue
         run = _run(lines, host, i, stop)
+        run = _without_end(lines, run, known, bool(found)) if run and i else run
         opening = _headed(lines, run, known) if run else None
-        if opening is None and i not in host.apparatus:
-            opening = _header(lines, i, stop) or _reported(lines, i, start)
+        if opening is None:
+            run = []
+            opening = _header(lines, i, stop) or (None if _led(found, i) else _reported(lines, i, start))
         if opening:
+            after = run[-1] + 1 if run else i
+            opening.dateline = after if run and _is_dateline(lines, after, stop) else None
             found.append(opening)
-        i = max([i, *run[-1:]]) + 1 if opening and run else i + 1
-    return found
+        i = max([i, *run[-1:]]) + 1
+    return _with_alike(lines, found, start, stop)
+
+
+def _with_alike(lines: list[Line], found: list[Opening], start: int, stop: int) -> list[Opening]:
+    """The openings and, where several are under headings that the format marks, those under the other
+    headings of that level."""
+    levels = Counter(lines[o.first].block.level for o in found if o.named and _is_marked(lines[o.first]))
+    level, count = next(iter(levels.most_common(1)), (0, 0))
+    if count < 2:
+        return found
+    taken = {o.first for o in found}
+    others = [
+        Opening(i, signatures.bare_name(lines[i].text.split(",")[0]), heading=i, named=True)
+        for i in range(start, stop)
+        if i not in taken and _is_marked(lines[i]) and lines[i].block.level == level
+        if signatures.is_signature(lines[i].text)
+    ]
+    return sorted([*found, *others], key=lambda opening: opening.first)
+
+
+def _is_marked(line: Line) -> bool:
+    return line.block.kind is BlockKind.HEADING
+
+
+def _led(found: list[Opening], i: int) -> bool:
+    """Whether a header of the host already opens the text that begins at a line."""
+    return bool(found) and found[-1].lead is not None and found[-1].first == i
 
 
 def _run(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:
     """Heading lines that stand together above running text."""
     run: list[int] = []
-    while i < stop and len(run) < 5 and i not in host.apparatus and i != host.title_line and _may_head(lines[i]):
-        run.append(i)
+    while i < stop and len(run) < 5 and i not in host.apparatus and i != host.title_line:
+        if run and _is_marked(lines[i]) and not _is_marked(lines[run[-1]]):
+            break
+        if _may_head(lines[i]):
+            run.append(i)
+        elif not (run and _is_dateline(lines, i, stop) and not signatures.is_signature(lines[run[-1]].text)):
+            break
         i += 1
-    return run if run and i < stop and is_prose(lines[i]) and lines[run[-1]].kind is not LineKind.DATE else []
+    return run if run and i < stop and is_prose(lines[i]) else []
+
+
+def _is_dateline(lines: list[Line], i: int, stop: int) -> bool:
+    """Whether a line has the date and place of the text that begins below it."""
+    return lines[i].kind is LineKind.DATE and i + 1 < stop and is_prose(lines[i + 1])
+
+
+def _without_end(lines: list[Line], run: list[int], known: tuple[str, ...], after: bool) -> list[int]:
+    """Heading lines without those at their top that end the text above: a name that signs it, a slogan of
+    it (if `after` says that there is one)."""
+    while len(run) > 1 and (is_prose(lines[run[0] - 1]) or lines[run[0] - 1].kind is LineKind.SHORT):
+        text = lines[run[0]].text
+        rest = _headed(lines, run[1:], known)
+        own = _names_author(lines[run[0]], unmarked(text), len(run)) or known_author(text, known)
+        ends = (text.endswith("!") and after) or signatures.is_signature(text)
+        if rest is None or own or not ends:
+            break
+        run = run[1:]
+    return run
 
 
 def _may_head(line: Line) -> bool:
@@ -111,7 +173,7 @@ def _headed(lines: list[Line], run: list[int], known: tuple[str, ...]) -> Openin
 def _names_author(line: Line, text: str, among: int) -> bool:
     """Whether a heading is the name of who wrote what follows: a body's; a person's in capitals below a
     title."""
-    if signatures.is_body(text.split(",")[0]):
+    if signatures.is_body(text.partition(",")[0]):
         return True
     person = among > 1 and text.isupper() and 2 <= len(text.split()) <= 4 and signatures.is_signature(text)
     return person and line.block.kind is not BlockKind.HEADING and text.lower() not in words("rubrics")

@@ -25,6 +25,7 @@ BRIEF_WORDS = 20  # of running text under such a heading
 ARTICLE_WORDS = 12
 SECOND_WORDS = 40  # of running text of another article below the first
 CLOCKS = 3  # times of day that make a live page
+NO_NAMES = words("english_words") | words("organisation_heads") | words("publication_heads") | words("rubrics")
 _NUMBERING = re.compile(r"^\W*(?:\d{1,2}[.)]?|[ivx]{1,4}[.)])\s+|^\W+")
 _SOURCED = re.compile(r"\((?:[A-Z][\w .,/&’'-]{1,40}|[a-z]{2,3})\)\s*$")
 _DATELINE = re.compile(r"^[A-Z][\w .,'’-]{2,40}?\s*(?:\([^()]{2,30}\)\s*)?(?:—|–|--?|:)\s+[A-Z“\"]")
@@ -57,6 +58,9 @@ def archive(lines: list[Line], reading: ReadingText) -> tuple[list[Draft], list[
     groups = _signed_groups(lines)
     if len(groups) < 2:
         return _dated_heads(lines), []
+    counts = [line.index for line in lines if line.kind is LineKind.COUNT]
+    if len(counts) == 1 and groups[0][-1] < counts[0] < groups[1][0] and len(groups) > 2:
+        return [], []  # an article and its comments
     tails = [_is_tail(lines, group) for group in groups]
     by_tails = sum(tails) * 2 >= len(tails)
     posts, replies = _by_tails(lines, reading, groups) if by_tails else _by_heads(lines, reading, groups)
@@ -195,8 +199,16 @@ def close(draft: Draft, lines: list[Line]) -> None:
     )
     if any(map(is_prose, lines[draft.first : listed])):
         draft.last = listed
-    while draft.last > draft.first + 1 and not is_text(lines[draft.last - 1]):
+    while draft.last > draft.first + 1 and not (is_text(lines[draft.last - 1]) or _signs_off(lines, draft.last - 1)):
         draft.last -= 1
+
+
+def _signs_off(lines: list[Line], i: int) -> bool:
+    """Whether a date line ends the text above it: it has a place, or stands below a name."""
+    credit = lines[i].credit
+    if lines[i].kind is not LineKind.DATE or credit is None or credit.timed:
+        return False
+    return credit.place is not None or (i > 0 and lines[i - 1].kind is LineKind.SHORT and lines[i].gap == 1)
 
 
 def _dated_heads(lines: list[Line]) -> list[Draft]:
@@ -278,6 +290,8 @@ def live(lines: list[Line]) -> list[Draft]:
         draft = Draft(WorkKind.POST, begin, stop, relation=Relation.PART)
         _take_entry_head(draft, lines)
         close(draft, lines)
+        if draft.last < stop and lines[draft.last].kind is LineKind.DATE:
+            draft.last += 1
         drafts.append(draft)
     return drafts
 
@@ -304,7 +318,7 @@ def is_person(text: str) -> bool:
         and all(re.fullmatch(r"[A-Z][\w'’.-]*|de|van|von|al|bin|der|del|la", word) for word in found)
         and found[0][0].isupper()
         and text[-1] not in "!?"
-        and words("english_words").isdisjoint(word.lower() for word in found)
+        and NO_NAMES.isdisjoint(word.lower() for word in found)
     )
 
 
@@ -325,8 +339,10 @@ def contents(lines: list[Line]) -> list[Draft]:
             heads.append(line.index)
         elif key:
             seen.setdefault(key, line.index)
-    heads = [i for i in heads if plain_heading(lines[i].text) != plain_heading(lines[heads[0] - 1].text)]
-    return _under(lines, heads, len(lines)) if len(heads) > 1 else []
+    drafts = _under(lines, heads, len(lines)) if len(heads) > 1 else []
+    for draft in drafts:
+        draft.title = _NUMBERING.sub("", draft.title or "") or draft.title
+    return drafts
 
 
 def _may_head(line: Line) -> bool:

@@ -16,6 +16,8 @@ from testimonia.works.draft import Draft, is_prose
 from testimonia.works.furniture import is_furniture
 from testimonia.works.lines import Line, LineKind
 
+KICKER = 3  # words of a label above a title
+QUESTIONS = 3  # that make an interview
 HEAD = 14  # lines at the head of a page that say what it is
 SITE_WORDS = 6  # of the name of a site at its head
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
@@ -27,27 +29,30 @@ _FIRST_PERSON = re.compile(r"(?<![\w“\"])(?:I|I['’]\w+|[Mm]y|[Mm]e)(?!\w)")
 _QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
 
 
-def whole(lines: list[Line], first_piece: int, *, mailing: bool = False) -> Draft:
-    """The root of a page that is there to hold its pieces."""
+def whole(
+    lines: list[Line], reading: ReadingText, first_piece: int, *, mailing: bool = False, report: bool = False
+) -> Draft:
+    """The root of a page that is there to hold its pieces: a mailing; a page of reports, which are of its
+    date; or another."""
     root = Draft(WorkKind.BULLETIN if mailing else WorkKind.PAGE, 0, len(lines))
-    root.title, root.title_line = _page_title(lines, first_piece)
-    heads = [
-        line.credit.published
-        for line in lines[:first_piece]
-        if line.kind in (LineKind.MASTHEAD, LineKind.DATE) and line.credit
-    ]
-    root.published = next(filter(None, heads), None)
+    root.title, root.title_line = _page_title(lines, first_piece, mailing=mailing)
+    kinds = (LineKind.MASTHEAD, LineKind.DATE) if mailing or report else (LineKind.MASTHEAD,)
+    heads = [line.credit.published for line in lines[:first_piece] if line.kind in kinds and line.credit]
+    root.published = next(filter(None, heads), None) or declared_date(reading.metadata.published)
+    if reading.metadata.kind == "mail":
+        root.title = reading.metadata.title
+        root.publisher = reading.metadata.publisher or next(iter(reading.metadata.authors), None)
     return root
 
 
-def _page_title(lines: list[Line], stop: int) -> tuple[str | None, int | None]:
-    """The heading of a page of several pieces: its last short line above them, unless that is all there is
-    of a head, and its name."""
-    shorts = [i for i in range(stop) if lines[i].kind in (LineKind.SHORT, LineKind.LEADIN)]
-    shorts = [i for i in shorts if not _is_ornament(lines[i].text)]
+def _page_title(lines: list[Line], stop: int, *, mailing: bool) -> tuple[str | None, int | None]:
+    """The heading of a page of several pieces: its last short line above them, of a mailing the first."""
+    kinds = (LineKind.SHORT, LineKind.LEADIN, *((LineKind.MASTHEAD,) if mailing else ()))
+    shorts = [i for i in range(stop) if lines[i].kind in kinds and not _is_ornament(lines[i].text)]
     if not shorts:
         return None, None
-    return clean_title(lines[shorts[-1]].text), shorts[-1]
+    at = shorts[0] if mailing else shorts[-1]
+    return clean_title(lines[at].text), at
 
 
 def single(lines: list[Line], reading: ReadingText, *, body: int, commented: bool) -> Draft:
@@ -74,6 +79,12 @@ def is_mailing(lines: list[Line]) -> bool:
     return masthead or cut or (named and _sent_out(lines)) or _sent_out(lines)
 
 
+def is_digest(lines: list[Line]) -> bool:
+    """Whether a page of messages is a digest that was sent out, rather than an archive."""
+    heads = (LineKind.MASTHEAD, LineKind.SHORT)
+    return any("digest" in line.text.lower() for line in lines[:HEAD] if line.kind in heads)
+
+
 def _names_mailing(text: str) -> bool:
     return not words("mailing_nouns").isdisjoint(re.findall(r"[\w-]+", text.lower()))
 
@@ -86,20 +97,22 @@ def _kind(lines: list[Line], reading: ReadingText, body: int, *, commented: bool
     """What a single piece is."""
     if is_mailing(lines):
         return WorkKind.BULLETIN
-    if reading.metadata.kind == "mail":
+    addressed = any(line.credit and line.credit.shape == "address" for line in lines[:HEAD])
+    if reading.metadata.kind == "mail" or addressed:
         return WorkKind.POST
     if reading.metadata.kind == "article":
         return WorkKind.ARTICLE
     if _is_statement(lines):
         return WorkKind.STATEMENT
-    if _is_blog(lines) or (commented and _is_personal(lines, body)):
+    if not _is_interview(lines, body) and (_is_blog(lines) or (commented and _is_personal(lines, body))):
         return WorkKind.POST
     return WorkKind.ARTICLE
 
 
 def _is_statement(lines: list[Line]) -> bool:
     """Whether a line of the head names the text a statement, or those who sign it begin with "We"."""
-    heads = [line for line in lines[:HEAD] if line.kind in (LineKind.SHORT, LineKind.MASTHEAD)]
+    prose = next((line.index for line in lines if is_prose(line)), HEAD)
+    heads = [line for line in lines[: min(HEAD, prose)] if line.kind in (LineKind.SHORT, LineKind.MASTHEAD)]
     if any(_names_statement(line.text) for line in heads):
         return True
     return any("undersigned" in line.text.lower() for line in lines[: 2 * HEAD] if is_prose(line))
@@ -120,12 +133,18 @@ def _is_blog(lines: list[Line]) -> bool:
         line.kind is LineKind.CREDIT
         and line.credit
         and (line.credit.authors or line.credit.published)
-        and re.match(r"\W*(?:written|posted|submitted)\s+(?:by|on)\b|\W*posted\b", line.text, re.IGNORECASE)
+        and re.match(r"\W*(?:written|posted)\s+(?:by|on)\b|\W*posted\b", line.text, re.IGNORECASE)
         for line in lines
     )
     if credited and not any(re.match(r"details$|category:|hits:", entry) for entry in text):
         return True
     return any(re.search("|".join(words("blog_signs")), entry) for entry in text)
+
+
+def _is_interview(lines: list[Line], body: int) -> bool:
+    """Whether a text goes by questions and answers."""
+    asked = [i for i in range(body - 1) if lines[i].text.rstrip().endswith("?") and len(lines[i].text) < 200]
+    return sum(is_prose(lines[i + 1]) for i in asked) >= QUESTIONS
 
 
 def _is_personal(lines: list[Line], body: int) -> bool:
@@ -139,7 +158,7 @@ def _is_personal(lines: list[Line], body: int) -> bool:
 
 def clean_title(text: str) -> str:
     """A title without marks and rules around it, without numbers before it and what a page adds."""
-    bare = unmarked(text.split("\n")[0] if re.search(r"\n[-=~_*]{4,}", text) else text)
+    bare = unmarked(text.partition("\n")[0] if re.search(r"\n[-=~_*]{4,}", text) else text)
     bare = re.sub(r"^(?:[#*>=•»~]+\s*)+|(?:\s*[#*=~]+)+$", "", bare).strip()
     head, stop, tail = bare.rpartition(". ")
     return head if stop and is_furniture(tail) else bare
@@ -208,7 +227,8 @@ def _title_line(lines: list[Line], body: int) -> int | None:
     run = _without_site(lines, run)
     while len(run) > 1 and posts.is_person(lines[run[-1]].text):
         run.pop()
-    return run[0]
+    kicker = len(run) > 1 and len(lines[run[0]].text.split()) <= KICKER < len(lines[run[1]].text.split()) - KICKER
+    return run[1] if kicker else run[0]
 
 
 def _is_credit(lines: list[Line], i: int, titled: list[int]) -> bool:

@@ -13,7 +13,7 @@ from testimonia.works.lines import Line
 NAME_WORDS = 14  # of an author's line
 EDGES = " \t\u00a0.,:;–—-*_#"
 _WORD = re.compile(r"[^\W_]+")
-_FOR = re.compile(r",?\s+(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>[^,]+)$", re.IGNORECASE)
+_FOR = re.compile(r"(?:,\s+for|,?\s+on behalf of|,?\s+in the name of)\s+(?:the\s+)?(?P<body>[^,]+)$", re.IGNORECASE)
 _FOR_FIRST = re.compile(
     r"^(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>[^,:]+)\s*[:,]\s*(?P<name>.+)$", re.IGNORECASE
 )

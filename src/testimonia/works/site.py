@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from testimonia.captures.reading import ReadingText
 from testimonia.records import WorkKind
@@ -10,6 +11,7 @@ from testimonia.vocabularies import listed
 from testimonia.works.credits import cased
 from testimonia.works.draft import Draft
 from testimonia.works.lines import Line, LineKind
+from testimonia.works.links import running_name
 from testimonia.works.mails import ANSWER, LIST
 
 NAME_WORDS = 6
@@ -18,6 +20,7 @@ _COPYRIGHT = re.compile(
     r"(?:\s{2,}|\s+(?:-|–|—|\||ltd|inc|limited|llc|gmbh|media|and the author|all rights|or its|(?:19|20)\d\d)\b|[.,|]|\s*$)",
     re.IGNORECASE,
 )
+_TRAIL = re.compile(r"([^<>»›|]{2,50}?)\s*[>»›]\s*\S")  # "Site > section > page"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -33,7 +36,7 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
         found = head
     else:
         found = head if head and owner is None else owner or head
-    found = found or _spaced(lines) or _advertised(lines)
+    found = found or _spaced(lines) or _advertised(lines) or _running(lines)
     return cased(found) if found else None
 
 
@@ -46,7 +49,7 @@ def _shares(a: str, b: str) -> bool:
 
 def _copyright(lines: list[Line]) -> str | None:
     for line in reversed(lines):
-        if len(line.text) < 300 and (match := _COPYRIGHT.search(line.text)):
+        if len(line.text) < 300 and "powered by" not in line.text.lower() and (match := _COPYRIGHT.search(line.text)):
             name = re.sub(r"\s+(?:Ltd|Inc|LLC|GmbH|Limited)\.?$", "", match["name"].strip())
             if len(name.split()) <= NAME_WORDS and name.lower() not in ("all rights", "reserved"):
                 return name
@@ -73,12 +76,15 @@ def _uncrammed(spaced: str) -> str:
 
 def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
     """The first short line of the page, where the title comes later."""
+    listed = any(line.kind is LineKind.MAILHEAD or (line.credit and line.credit.shape == "address") for line in lines)
     subjects = [
         LIST.match(ANSWER.sub("", title)) for title in [lines[0].text, *(host.title or "" for host in [root, *hosts])]
     ]
-    if bracket := next(filter(None, subjects), None):
+    if listed and (bracket := next(filter(None, subjects), None)):
         return bracket[1]
     title = min((h.title_line if h.title_line is not None else h.first for h in [root, *hosts]), default=0)
+    if lines[0].kind is LineKind.FURNITURE and (trail := _TRAIL.match(lines[0].text)):
+        return trail[1].strip()
     for line in lines[: min(title, 4)]:
         if line.kind is LineKind.MASTHEAD and line.index == 0:
             return re.sub(r"\W*\b(?:no|vol|issue|nr)\b.*|\W*\d.*", "", line.text, flags=re.IGNORECASE).strip() or None
@@ -87,6 +93,13 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
         if short and 0 < len(name.split()) <= NAME_WORDS and line.index < 3:
             return re.split(r"\s+[–—>|]\s+", name)[0]
     return None
+
+
+def _running(lines: list[Line]) -> str | None:
+    """The name at the head of printed pages."""
+    names = Counter(name for line in lines if line.kind is LineKind.FURNITURE and (name := running_name(line)))
+    name, count = next(iter(names.most_common(1)), ("", 0))
+    return name if count > 1 else None
 
 
 def _advertised(lines: list[Line]) -> str | None:

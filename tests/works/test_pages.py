@@ -1,7 +1,8 @@
-"""Golden pages: captures with the works that a careful reader finds in them.
+"""Pages of many kinds are divided as a careful reader divides them.
 
-A page's JSON is in the shape of bench gold: works with their first and last words, and furniture. `loose` lists
-what two careful readers may put differently; `optional` works need not be found.
+The golden pages are captures with the works in them. A page's JSON is in the shape of bench gold: works with their first and last words, and furniture. `loose` lists
+what two careful readers may put differently; `optional` works need not be found. Run as a
+program, this file prints what is missed, false or wrong in each.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from testimonia import captures
 from testimonia.captures.opening import gather
@@ -126,6 +129,11 @@ def _same(name: str, gold: Any, found: Any) -> bool:
     if name in ("published", "dated") and gold:
         return found is not None and str(found).startswith(gold)
     return bool(gold == found)
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.json")), ids=lambda path: path.stem)
+def test_page_is_divided_as_a_reader_divides_it(path: Path) -> None:
+    assert compare(path).wrong == []
 
 
 if __name__ == "__main__":

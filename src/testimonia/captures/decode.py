@@ -26,7 +26,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\ufeff\u2066-\u2069]")
+_SPACES = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no encoding can hold
 _NOT_PLAIN = re.compile(r"[^\x00-\x7f]")
+FOREIGN = 0.3  # of bytes that are not ASCII, above which a text is in another script
+_WRONG = re.compile("[A-Za-z][¹²³º¼½¾¿¡¶¤¦¬¸Õ≥≤π∂∑∏∫ª≈∆][a-z]|[À-ÿ]{4}")  # signs in words, or no Latin word
+_STATEFUL = ("iso2022", "iso-2022", "hz", "utf-7", "utf_7")
 BINARY_SHARE = 0.02  # of control characters, above which a file is not text
 
 
@@ -46,8 +51,8 @@ def encoding_of(data: bytes, declared: str | None = None) -> tuple[str, int]:
             return marked, len(bom)
     if name := _without_mark(data[:SAMPLE]):
         return name, 0
-    if declared and declared.lower().startswith(("iso-2022", "hz")):
-        return declared, 0
+    if (name := _known(declared)) and name.startswith(_STATEFUL[:3]):
+        return name, 0
     if _utf8(data):
         return "utf-8", 0
     if (name := _known(declared)) and _decodes(data, name):
@@ -90,20 +95,29 @@ def _known(name: str | None) -> str | None:
 
 
 def _decodes(data: bytes, name: str) -> bool:
+    """Whether bytes are text in an encoding in which lines end as in ASCII."""
     try:
+        if "\n".encode(name) != b"\n":
+            return False
         text = data[:SAMPLE].decode(name, "strict")
     except UnicodeDecodeError as problem:
         return problem.start > SAMPLE - 8
-    except LookupError:
+    except (LookupError, ValueError):  # a codec of something else than text
         return False
     return not any("\x80" <= char <= "\x9f" for char in text)
 
 
 def _guessed(data: bytes) -> str:
-    """What charset-normalizer makes of it; Windows-1252 if nothing."""
+    """Of text in mostly plain letters the Western encoding that sets no sign into words; else what
+    charset-normalizer makes of it; Windows-1252 if nothing."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:SAMPLE]).best()
+    sample = data[:SAMPLE]
+    if sum(byte > 0x7F for byte in sample) < FOREIGN * len(sample):
+        for western in ("cp1252", "mac_roman", "cp1250"):
+            if _decodes(sample, western) and not _WRONG.search(sample.decode(western, "replace")):
+                return western
+    best = from_bytes(sample).best()
     name = _known(best.encoding) if best else None
     return name if name and _decodes(data, name) else "cp1252"
 
@@ -124,27 +138,29 @@ def lines(data: bytes) -> tuple[list[Line], str]:
 
     Raises Unreadable when it is not text."""
     encoding, skip = encoding_of(data)
+    steps = not encoding.lower().startswith(_STATEFUL)  # each character is the same bytes wherever it stands
+    broken = "testimonia.cp1252" if encoding == "utf-8" else "replace"
     found = []
-    for raw, first, last in _raw_lines(data, encoding, skip):
-        text = repaired(raw)
-        found.append(Line(text, first, last, text == raw))
+    for first, last in _line_spans(data, encoding, skip):
+        raw = data[first:last].decode(encoding, broken)
+        text = repaired(raw.rstrip("\r"))
+        exact = steps and raw.startswith(text) and raw.encode(encoding, "replace") == data[first:last]
+        found.append(Line(text, first, last, exact))
     return found, encoding
 
 
-def _raw_lines(data: bytes, encoding: str, skip: int) -> Iterator[tuple[str, int, int]]:
-    """Lines as decoded, with their first and last byte."""
-    if encoding.startswith(("utf-16", "utf-32", "iso2022", "iso-2022", "hz")):
-        at = skip
-        for line in data[skip:].decode(encoding, "replace").split("\n"):
-            size = len(line.encode(encoding, "replace"))
-            yield line.removesuffix("\r"), at, at + size
-            at += size + len("\n".encode(encoding))
-        return
-    at = skip
-    broken = b"\r" if b"\n" not in data and b"\r" in data else b"\n"
-    for raw in data[skip:].split(broken):
-        yield raw.decode(encoding, "testimonia.cp1252").removesuffix("\r"), at, at + len(raw)
-        at += len(raw) + 1
+def _line_spans(data: bytes, encoding: str, skip: int) -> Iterator[tuple[int, int]]:
+    """The first byte of each line and the byte after it, without what ends it."""
+    wide = encoding.startswith(("utf-16", "utf-32"))
+    end = "\n".encode(encoding) if wide else b"\r" if b"\n" not in data and b"\r" in data else b"\n"
+    first = at = skip
+    while (at := data.find(end, at)) >= 0:
+        if (at - skip) % len(end):
+            at += 1  # inside a character
+            continue
+        yield first, at
+        first = at = at + len(end)
+    yield first, len(data)
 
 
 def check_text(text: str) -> None:
@@ -165,7 +181,7 @@ def repaired(line: str) -> str:
     """A line without control characters and mojibake."""
     if line.isascii() and line.isprintable():
         return line
-    text = _CONTROL.sub("", line).replace("\x0b", " ").replace("\x0c", " ").replace("\x85", " ")
+    text = _SURROGATE.sub("\ufffd", _SPACES.sub(" ", _CONTROL.sub("", line)))
     if not text.isascii():
         text = _unmangled(text)
     return text

@@ -21,6 +21,7 @@ from testimonia.errors import Unreadable
 
 HEADS = ("From", "To", "Date", "Subject")
 STUB = 0.3  # plain text shorter than this share of the HTML's text is a stub
+_MBOX_QUOTED = re.compile(rb">+From ")
 _MBOX_FROM = re.compile(rb"From \S+.*\d{4}\s*$")
 
 
@@ -110,17 +111,19 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
         return
 
 
-def messages(file: BinaryIO) -> Iterator[bytes]:
-    """The messages of a mailbox, one after the other; the file is not held in memory."""
+def messages(file: BinaryIO, *, most: int) -> Iterator[bytes]:
+    """The messages of a mailbox, one after the other; the file is not held in memory, and of a message
+    little more than `most` bytes."""
     lines: list[bytes] = []
-    blank = True
-    for line in file:
+    size, blank = 0, True
+    while line := file.readline(most + 1):
         if blank and _MBOX_FROM.match(line):
             if any(lines):
                 yield b"".join(lines)
-            lines = []
-        else:
-            lines.append(line[1:] if re.match(rb">+From ", line) else line)
+            lines, size = [], 0
+        elif size <= most:
+            lines.append(line[1:] if _MBOX_QUOTED.match(line) else line)
+            size += len(line)
         blank = not line.strip()
     if any(lines):
         yield b"".join(lines)

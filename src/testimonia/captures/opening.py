@@ -12,11 +12,15 @@ import io
 import json
 import os
 import re
+import shutil
+import stat
 import sys
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
 
@@ -27,7 +31,9 @@ MAX_ARCHIVE = 2 * 1024 * 1024 * 1024  # bytes that one archive may unpack to
 MAX_RATIO = 200  # of unpacked to packed bytes, above which an archive is a bomb …
 RATIO_FROM = 4 * 1024 * 1024  # … once it has unpacked as much
 MAX_NESTING = 3  # archives within archives
+MAX_NAME = 200  # characters of a member's name
 STDIN = "-"
+_OWN = (".testimonia", ".testimonia-wal", ".testimonia-shm", ".testimonia.captures")  # casebooks are no captures
 HEAD = 4096  # bytes by which the kind of a file is told
 
 
@@ -59,7 +65,10 @@ def gather(paths: Iterable[str | Path]) -> Iterator[Found]:
     """All captures at some paths, folders walked in the order of names; "-" is standard input."""
     for path in paths:
         if str(path) == STDIN:
-            yield from _expand("stdin", io.BytesIO(sys.stdin.buffer.read()), 0)
+            with tempfile.TemporaryFile() as held:
+                shutil.copyfileobj(sys.stdin.buffer, held)
+                held.seek(0)
+                yield from expand("stdin", held, 0)
         else:
             yield from _at(Path(path))
 
@@ -70,46 +79,77 @@ def count(paths: Iterable[str | Path]) -> int:
 
 
 def _at(path: Path) -> Iterator[Found]:
-    if not path.exists() and not path.is_symlink():
-        yield Found(str(path), problem="no such file or folder")
+    if not os.path.lexists(path):
+        yield Found(_shown(str(path)), problem="no such file or folder")
         return
     base = path if path.is_dir() else path.parent
     for file, problem in _files(path):
-        name = file.relative_to(base).as_posix() if file.is_relative_to(base) else file.name
+        name = _shown(file.relative_to(base).as_posix() if file.is_relative_to(base) else file.name)
         if problem:
             yield Found(name, problem=problem)
             continue
         try:
             with file.open("rb") as opened:
-                yield from _expand(name, opened, 0)
+                yield from expand(name, opened, 0)
         except OSError as error:
             yield Found(name, problem=f"cannot be opened: {error.strerror or error}")
 
 
+def _shown(name: str) -> str:
+    """A name as it can be written down: file names may be bytes that are no characters."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 def _files(path: Path) -> Iterator[tuple[Path, str | None]]:
-    """The files at a path with what is wrong with them; hidden ones and special files left out."""
+    """The files at a path with what is wrong with them, in the order of names. Links to folders are
+    followed, each folder once; hidden files and casebooks are left out."""
     if not path.is_dir():
-        yield path, None if path.is_file() else "neither a file nor a folder"
+        yield path, _irregular(path)
         return
     problems: list[OSError] = []
-    for folder, folders, names in os.walk(path, onerror=problems.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    met: set[tuple[int, int]] = set()
+    for folder, folders, names in os.walk(path, onerror=problems.append, followlinks=True):
+        kept = [name for name in sorted(folders) if not name.startswith(".") and not name.endswith(_OWN)]
+        folders[:] = [name for name in kept if _is_new(Path(folder, name), met)]
         for name in sorted(names):
-            file = Path(folder, name)
-            if not name.startswith(".") and file.is_file():
-                yield file, None
+            if not name.startswith(".") and not name.endswith(_OWN):
+                file = Path(folder, name)
+                yield file, _irregular(file)
     for error in problems:
         yield Path(error.filename), f"folder cannot be opened: {error.strerror}"
 
 
-def _expand(name: str, file: BinaryIO, depth: int, budget: _Budget | None = None) -> Iterator[Found]:
-    """The captures in a file: itself, or what it contains."""
+def _is_new(folder: Path, met: set[tuple[int, int]]) -> bool:
+    """Whether a folder has not been met yet; a link may lead back to it."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return True  # walking it will say what is wrong
+    identity = (found.st_dev, found.st_ino)
+    fresh = identity not in met
+    met.add(identity)
+    return fresh
+
+
+def _irregular(file: Path) -> str | None:
+    """Why what is at a path is no file that could be read; opening a pipe or device might never end."""
+    try:
+        mode = file.stat().st_mode
+    except OSError as error:
+        return f"cannot be opened: {error.strerror or error}"
+    return None if stat.S_ISREG(mode) else "neither a file nor a folder"
+
+
+def expand(
+    name: str, file: BinaryIO, depth: int = 0, budget: _Budget | None = None, *, inner: str | None = None
+) -> Iterator[Found]:
+    """The captures in a file: itself, or what it contains. `inner`: its name without that of its packing."""
     head = file.read(HEAD)
     file.seek(0)
-    kind = media_type(head, name)
+    kind = media_type(head, inner or name)
     opener = _CONTAINERS.get(kind)
     if opener is None:
-        yield from _single(name, kind, file)
+        yield from _single(name, kind, file, depth, budget)
     elif depth >= MAX_NESTING:
         yield Found(name, media_type=kind, problem="archives within archives, too deep to open")
     else:
@@ -117,31 +157,31 @@ def _expand(name: str, file: BinaryIO, depth: int, budget: _Budget | None = None
             yield from opener(name, file, depth, budget)
         except Unreadable as problem:
             yield Found(name, media_type=kind, problem=problem.what)
-        except (
-            OSError,
-            EOFError,
-            zlib.error,
-            zipfile.BadZipFile,
-            RuntimeError,
-            NotImplementedError,
-            ValueError,
-        ) as error:
-            yield Found(name, media_type=kind, problem=f"a damaged or unsupported archive: {error}")
+        except _DAMAGE as error:
+            yield Found(name, media_type=kind, problem=f"a damaged or unsupported archive: {_said(error)}")
 
 
-def _single(name: str, kind: str, file: BinaryIO) -> Iterator[Found]:
+def _said(error: Exception) -> str:
+    return str(error).rstrip(".") or type(error).__name__
+
+
+def _single(name: str, kind: str, file: BinaryIO, depth: int = 0, budget: _Budget | None = None) -> Iterator[Found]:
+    """One capture; the files attached to a message are captures of their own."""
     data = file.read(MAX_CAPTURE + 1)
     if len(data) > MAX_CAPTURE:
         size = file.seek(0, os.SEEK_END)
-        reason = f"too large ({size / 1e6:.0f} MB; at most {MAX_CAPTURE / 1e6:.0f} MB are read): split it"
-        yield Found(name, data[:HEAD], kind, reason, size)
+        yield Found(name, data[:HEAD], kind, _too_large(size), size)
         return
     yield Found(name, data, kind, size=len(data))
     if kind == "message/rfc822":
         from testimonia.captures.mail import attachments
 
         for member, content in attachments(data):
-            yield from _expand(f"{name}#{_safe(member)}", io.BytesIO(content), 1)
+            yield from expand(f"{name}#{_safe(member)}", io.BytesIO(content), depth + 1, budget)
+
+
+def _too_large(size: int) -> str:
+    return f"too large ({size / 1e6:.0f} MB; at most {MAX_CAPTURE / 1e6:.0f} MB are read): split it"
 
 
 def _zip(name: str, file: BinaryIO, depth: int, budget: _Budget | None) -> Iterator[Found]:
@@ -154,8 +194,7 @@ def _zip(name: str, file: BinaryIO, depth: int, budget: _Budget | None) -> Itera
             if member.flag_bits & 1:
                 yield Found(full, problem="encrypted in its archive: unpack it with its password first")
                 continue
-            with archive.open(member) as opened:
-                yield from _member(full, opened, depth, budget)
+            yield from _member(full, partial(archive.open, member), depth, budget)
 
 
 def _gzip(name: str, file: BinaryIO, depth: int, budget: _Budget | None) -> Iterator[Found]:
@@ -163,66 +202,75 @@ def _gzip(name: str, file: BinaryIO, depth: int, budget: _Budget | None) -> Iter
     file.seek(0)
     inner = name.removesuffix(".gz")
     with io.BufferedReader(gzip.GzipFile(fileobj=file)) as opened:
-        head = opened.read(HEAD)
+        kind = media_type(opened.read(HEAD), inner)
         opened.seek(0)
-        if media_type(head, inner) == "application/x-ndjson":
-            yield from _json_lines(inner, opened, depth, budget)
-            return
-        yield from _member(inner, opened, depth, budget)
+        if kind in _STREAMED:
+            yield from _STREAMED[kind](name, opened, depth, budget)
+        else:
+            yield from _member(name, lambda: opened, depth, budget, inner=inner)
 
 
-def _member(name: str, opened: IO[bytes], depth: int, budget: _Budget) -> Iterator[Found]:
-    """What an archive's member is, unpacked within the budget and the limit of one capture."""
+def _member(
+    name: str, opened: Callable[[], IO[bytes]], depth: int, budget: _Budget, *, inner: str | None = None
+) -> Iterator[Found]:
+    """What an archive's member is, unpacked within the budget and the limit of one capture. A damaged
+    one is a problem of its own: those after it are still read."""
     chunks: list[bytes] = []
     size = 0
-    while chunk := opened.read(1 << 20):
-        budget.spend(len(chunk))
-        size += len(chunk)
-        if size > MAX_CAPTURE:
-            yield Found(
-                name, chunks[0][:HEAD], problem=f"too large (over {MAX_CAPTURE / 1e6:.0f} MB unpacked)", size=size
-            )
-            return
-        chunks.append(chunk)
-    yield from _expand(name, io.BytesIO(b"".join(chunks)), depth + 1, budget)
+    try:
+        with opened() as stream:
+            while (chunk := stream.read(1 << 20)) and size <= MAX_CAPTURE:
+                budget.spend(len(chunk))
+                size += len(chunk)
+                chunks.append(chunk)
+    except _DAMAGE as error:
+        yield Found(name, b"".join(chunks)[:HEAD], problem=f"damaged in its archive: {_said(error)}", size=size)
+        return
+    if size > MAX_CAPTURE:
+        yield Found(name, chunks[0][:HEAD], problem=_too_large(size), size=size)
+        return
+    yield from expand(name, io.BytesIO(b"".join(chunks)), depth + 1, budget, inner=inner)
 
 
-def _mbox(name: str, file: BinaryIO, _depth: int, _budget: _Budget | None) -> Iterator[Found]:
+def _mbox(name: str, file: BinaryIO, depth: int, budget: _Budget | None) -> Iterator[Found]:
     from testimonia.captures.mail import messages
 
-    for number, message in enumerate(messages(file), 1):
-        yield from _single(f"{name}#{number}", "message/rfc822", io.BytesIO(message))
+    for number, message in enumerate(messages(file, most=MAX_CAPTURE), 1):
+        if budget:
+            budget.spend(len(message))
+        yield from _single(f"{name}#{number}", "message/rfc822", io.BytesIO(message), depth, budget)
 
 
-def _json_lines(name: str, file: BinaryIO, _depth: int, budget: _Budget | None) -> Iterator[Found]:
+def _json_lines(name: str, file: BinaryIO, depth: int, budget: _Budget | None) -> Iterator[Found]:
     from testimonia.captures.jsonl import identity
 
     for number, line in enumerate(_lines(file, budget), 1):
         if line.strip():
             member = identity(line) or f"line {number}"
-            yield from _single(f"{name}#{_safe(member)}", "application/json", io.BytesIO(line.strip()))
+            yield from _single(f"{name}#{_safe(member)}", "application/json", io.BytesIO(line.strip()), depth, budget)
 
 
 def _lines(file: BinaryIO, budget: _Budget | None) -> Iterator[bytes]:
-    """Lines, none of which fills the memory."""
-    while line := file.readline(MAX_CAPTURE + 1):
+    """Lines, none of which fills the memory: what is too long for a capture comes cut off and once."""
+    while line := file.readline(MAX_CAPTURE + 2):
         if budget:
             budget.spend(len(line))
         yield line
+        while len(line) == MAX_CAPTURE + 2 and not line.endswith(b"\n"):
+            line = file.readline(MAX_CAPTURE + 2)
 
 
-_CONTAINERS: dict[str, Callable[[str, BinaryIO, int, _Budget | None], Iterator[Found]]] = {
-    "application/zip": _zip,
-    "application/gzip": _gzip,
-    "application/mbox": _mbox,
-    "application/x-ndjson": _json_lines,
-}
+_DAMAGE = (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError)
+_Opener = Callable[[str, BinaryIO, int, _Budget | None], Iterator[Found]]
+_STREAMED: dict[str, _Opener] = {"application/mbox": _mbox, "application/x-ndjson": _json_lines}
+_CONTAINERS: dict[str, _Opener] = {"application/zip": _zip, "application/gzip": _gzip, **_STREAMED}
 
 
 def _safe(name: str) -> str:
     """A member's name without a way out of its container."""
     parts = [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("..", ".", "/")]
-    return re.sub(r"[\x00-\x1f#]", "_", "/".join(parts)) or "member"
+    bare = re.sub(r"[\x00-\x1f#\ud800-\udfff]", "_", "/".join(parts))
+    return bare[:MAX_NAME] or "member"
 
 
 # --- kinds of files -------------------------------------------------------------------------------

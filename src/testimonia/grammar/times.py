@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from testimonia.grammar.tokens import lowered
 from testimonia.vocabularies import mapping
 
 CENTURY_PIVOT = 50  # two-digit years below it are of the 2000s
@@ -87,17 +88,11 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
     """The time expressions in text[start:end], in order."""
     end = len(text) if end is None else end
     base = max(0, start - 1)  # what stands before matters
-    lower = _lower(text[base:end])
+    lower = lowered(text[base:end])
     if not _DIGIT.search(lower) and not any(hint in lower for hint in _HINTS):
         return []
     matches = _pattern().finditer(lower, start - base)
     return [found for match in matches if (found := _expression(text, match, base))]
-
-
-def _lower(text: str) -> str:
-    """A text without case, of the same length."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(char.lower()[0] for char in text)
 
 
 def _expression(text: str, match: re.Match[str], base: int) -> Expression | None:
@@ -218,8 +213,8 @@ def _span(parts: dict[str, str], anchor: date | None) -> str | None:
     month = _month(parts["span_m"])
     ends = [_number(parts["span_a"]), _number(parts["span_b"])]
     year = int(parts["span_y"]) if "span_y" in parts else _nearest_year(month, ends[1], anchor)
-    days = [_day(year, month, day) for day in ends] if year else []
-    return f"{days[0]}/{days[1]}" if days and all(days) and days[0] < days[1] else None  # type: ignore[operator]
+    first, last = (_day(year, month, day) if year else None for day in ends)
+    return f"{first}/{last}" if first and last and first < last else None
 
 
 def _nearest_year(month: int, day: int, anchor: date | None) -> int | None:

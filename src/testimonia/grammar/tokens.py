@@ -63,6 +63,12 @@ class Tokens:
         return self.text[self.starts[first] : self.ends[last - 1]]
 
 
+def lowered(text: str) -> str:
+    """A text without case, of the same length."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(char.lower()[0] for char in text)
+
+
 def tokenize(text: str, blocks: Iterable[tuple[int, int]]) -> Tokens:
     """Cut the blocks of a text (offset pairs in order) into tokens and sentences."""
     starts: list[int] = []

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from anyascii import anyascii
 
-from testimonia.grammar.tokens import Tokens
+from testimonia.grammar.tokens import Tokens, lowered
 from testimonia.names.compare import parts, same_person, same_word, skeleton
 from testimonia.names.countries import adjectives, country_of, derived_from, is_adjective, state_phrase
 from testimonia.names.kinds import kind_of
@@ -26,6 +26,7 @@ from testimonia.works.draft import Draft
 
 _BRACKETED = re.compile(r"\s*\(\s*[“\"']?([A-Z][\w.&-]{1,11})[”\"']?\s*[),]")
 _FACTION = re.compile(r"(?P<body>.+) \((?P<part>[^()]+)")  # in a key
+_ARTICLE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
 _SPACED = re.compile(r"(?:\b\w ){3}")
 _ACTOR_KINDS = {
     MentionKind.PERSON: ActorKind.PERSON,
@@ -117,14 +118,14 @@ class Roster:
     def _spell_credits(self) -> None:
         """Take in how mastheads and headings write those who sign and publish: "THE COURIER", "T h e  C o u r i e r"."""
         text = self.tokens.text
-        spaced = _SPACED.search(text) is not None
-        for entry in [
-            self._entries[i] for i in {self._index.get((w, key(n))) for w, n in self._credits()} if i is not None
-        ]:
-            between = r"[\s.]*" if spaced else r"\s+"
-            pieces = entry.key.replace(" ", "") if spaced else entry.key.split()
-            pattern = re.compile(rf"(?<!\w)(?:the\s+)?{between.join(map(re.escape, pieces))}(?!\w)", re.IGNORECASE)
-            entry.names.update({_tidy(found): 0 for found in pattern.findall(text) if found[:1].isupper()})
+        lower, spaced = lowered(text), _SPACED.search(text) is not None
+        known: dict[str, dict[str, int]] = {}
+        for index in {self._index.get((work, key(name))) for work, name in self._credits()} - {None}:
+            entry = self._entries[index]  # type: ignore[index]
+            if entry.key not in known:
+                found = _written(entry.key, text, lower, spaced=spaced)
+                known[entry.key] = {_tidy(name): 0 for name in found if name[0].isupper()}
+            entry.names.update(known[entry.key])
 
     def _credits(self) -> Iterator[tuple[int, str]]:
         """Works by index, with the names in their credits."""
@@ -188,7 +189,7 @@ class Roster:
         self._unite_acronyms(by_key)
         self._unite_factions(by_key)
         for index, entry in enumerate(self._entries):
-            if full := self._fuller(index, entry):
+            if full := self._fuller(entry):
                 self._join(index, full)
         self._unite_spellings(by_key)
 
@@ -203,7 +204,7 @@ class Roster:
         found += [i for i, other in enumerate(self.drafts) if draft is not None and other.parent is draft]
         return found
 
-    def _fuller(self, index: int, entry: Named) -> int | None:
+    def _fuller(self, entry: Named) -> int | None:
         """The entry with the fuller form of a name, in the same work or one around or inside it."""
         for work in self._related(entry.work):
             longer = (i for i in self._of_work[work] if len(self._entries[i].words) > len(entry.words))
@@ -408,6 +409,20 @@ def _publishing_kind(draft: Draft) -> MentionKind:
 
 def _merged(a: Actor, b: Actor) -> Actor:
     return Actor(a.id, a.kind, a.name, tuple(sorted({*a.names, *b.names})))
+
+
+def _written(name: str, text: str, lower: str, *, spaced: bool) -> Iterator[str]:
+    """How a text writes a name (a key), "the" before it included; `spaced`: perhaps with spaces between its
+    letters. `lower` is the text without case."""
+    between = r"[\s.]*" if spaced else r"\s+"
+    pieces = name.replace(" ", "") if spaced else name.split()
+    pattern = re.compile(rf"(?<!\w){between.join(map(re.escape, pieces))}(?!\w)", re.IGNORECASE)
+    at = lower.find(pieces[0])
+    while at >= 0:
+        if match := pattern.match(text, at):
+            article = _ARTICLE.search(text, max(0, at - 9), at)
+            yield text[article.start() if article else at : match.end()]
+        at = lower.find(pieces[0], at + 1)
 
 
 def _is_person(entry: Named) -> bool:

@@ -15,6 +15,7 @@ from testimonia.captures.reading import ReadingText
 from testimonia.errors import Unreadable
 from testimonia.records import Capture, Status
 
+MAX_TEXT = 3_000_000  # characters of one reading text; more than a long book has
 _READERS = {
     "text/plain": "text",
     "text/markdown": "markdown",
@@ -81,6 +82,8 @@ def _text(found: Found) -> ReadingText:
     text = reader(found.data)
     if not text.text.strip():
         raise Unreadable("no text in it")
+    if len(text.text) > MAX_TEXT:
+        raise Unreadable(f"too long a text ({len(text.text):,} characters)", remedy="split it")
     check(text)
     return text
 

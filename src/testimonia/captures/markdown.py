@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from testimonia.captures.decode import check_text, lines
+from testimonia.captures.decode import Line, check_text, lines
 from testimonia.captures.reading import BlockKind, Builder, ReadingText, Spot
 
 SHORT_ROW = 50  # characters: a shorter row was not broken to fit, its break stays
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
 _KINDS = {"heading": BlockKind.HEADING, "list_item": BlockKind.ITEM, "blockquote": BlockKind.QUOTE}
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _FIELD = re.compile(r"^(\w+):\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
@@ -22,44 +26,68 @@ def read(data: bytes) -> ReadingText:
     found, _ = lines(data)
     text = "\n".join(line.text for line in found)
     check_text(text)
-    builder = Builder()
     front = _FRONT.match(text)
-    skipped = front[0].count("\n") if front else 0
+    walk = _Walk(found, front[0].count("\n") if front else 0)
     if front:
-        _metadata(builder, front[1])
-    begins = [line.first for line in found]
-    ends = [line.last for line in found]
-    open_: list[tuple[BlockKind, int]] = []
+        _metadata(walk.builder, front[1])
     for token in MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text):
+        walk.take(token)
+    return walk.builder.done()
+
+
+class _Walk:
+    """Puts the blocks of a document together from its tokens."""
+
+    def __init__(self, found: list[Line], skipped: int) -> None:
+        """`skipped`: lines before the document, of front matter."""
+        self.builder = Builder()
+        self._lines, self._skipped = found, skipped
+        self._open: list[tuple[BlockKind, int]] = []  # what is open, with the level of its blocks
+        self._row: Token | None = None  # the row of a table that is open
+        self._cells: list[str] = []  # of the row
+
+    def take(self, token: Token) -> None:
+        """Take the next token."""
         name = token.type.removesuffix("_open").removesuffix("_close")
-        if name in _KINDS and token.nesting:
-            if token.nesting > 0:
-                open_.append((_KINDS[name], int(token.tag[1]) if name == "heading" else len(open_) + 1))
-            else:
-                open_.pop()
-        elif token.type in ("inline", "fence", "code_block", "html_block") and token.map:
-            first, last = (skipped + edge for edge in token.map)
-            spot = Spot(0, 0, begins[first], ends[min(last, len(ends)) - 1], exact=False)
-            kind, level = open_[-1] if open_ else (BlockKind.PARAGRAPH, 0)
-            builder.block(_shown(token), kind, level=level, spot=spot)
-    return builder.done()
+        if token.type == "tr_open":
+            self._row, self._cells = token, []
+        elif token.type == "tr_close" and self._row is not None:
+            self._block("\t".join(self._cells), BlockKind.TABLE, 0, self._row)
+            self._row = None
+        elif name in _KINDS and token.nesting > 0:
+            depth = 1 + sum(kind is BlockKind.QUOTE for kind, _ in self._open)
+            level = {"heading": int(token.tag[-1]) if name == "heading" else 0, "blockquote": depth}.get(name, 0)
+            self._open.append((_KINDS[name], level))
+        elif name in _KINDS and token.nesting < 0:
+            self._open.pop()
+        elif token.type in ("inline", "fence", "code_block", "html_block"):
+            self._text(token)
+
+    def _text(self, token: Token) -> None:
+        """A block of text, or a cell of a table."""
+        if self._row is not None:
+            self._cells.append(_shown(token))
+            return
+        kind, level = self._open[-1] if self._open else (BlockKind.PARAGRAPH, 0)
+        if {child.type for child in token.children or ()} == {"image"}:
+            kind = BlockKind.CAPTION
+        self._block(_shown(token), kind, level, token)
+
+    def _block(self, text: str, kind: BlockKind, level: int, token: Token) -> None:
+        spot = None
+        if token.map:
+            first, last = (self._skipped + edge for edge in token.map)
+            spot = Spot(0, 0, self._lines[first].first, self._lines[min(last, len(self._lines)) - 1].last, exact=False)
+        self.builder.block(text, kind, level=level, spot=spot)
 
 
-def _shown(token: object) -> str:
+def _shown(token: Token) -> str:
     """The text that a block shows, without its marks."""
-    children = getattr(token, "children", None)
-    if children is None:
-        return re.sub(r"<[^>]*>", "", getattr(token, "content", "")).strip()
-    parts = []
-    for child in children:
-        if child.type in ("text", "code_inline"):
-            parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            row = "".join(parts).rpartition("\n")[2]
-            parts.append("\n" if child.type == "hardbreak" or len(row) < SHORT_ROW else " ")
-        elif child.type == "image":
-            parts.append(child.content)
-    return "".join(parts).strip()
+    if token.children is None:
+        return re.sub(r"<!--.*?-->|<[^>]*>", "", token.content, flags=re.DOTALL).strip()
+    shown = {"softbreak": " ", "hardbreak": "\n"}
+    kept = ("text", "code_inline", "image")
+    return "".join(shown.get(c.type, c.content if c.type in kept else "") for c in token.children).strip()
 
 
 def _metadata(builder: Builder, front: str) -> None:

@@ -108,6 +108,7 @@ def _files(path: Path) -> Iterator[tuple[Path, str | None]]:
         return
     problems: list[OSError] = []
     met: set[tuple[int, int]] = set()
+    _is_new(path, met)
     for folder, folders, names in os.walk(path, onerror=problems.append, followlinks=True):
         kept = [name for name in sorted(folders) if not name.startswith(".") and not name.endswith(_OWN)]
         folders[:] = [name for name in kept if _is_new(Path(folder, name), met)]
@@ -294,7 +295,7 @@ _MAGIC = (
 _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|article|p|table|h[1-6])\b[^>]*>", re.IGNORECASE
 )
-_MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+_MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _MAIL_HEADS = re.compile(
     rb"^(?:From|To|Subject|Date|Received|Message-ID|MIME-Version|Return-Path):", re.IGNORECASE | re.MULTILINE
 )
@@ -310,7 +311,7 @@ def media_type(head: bytes, name: str) -> str:
         return "application/pdf"
     suffix = PurePosixPath(name.lower()).suffix
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if re.match(rb"From \S+.*\d{4}\s*\n", start):
+    if re.match(rb"From \S+.*\d{4}\s*\n>?[A-Za-z-]+:", start):
         return "application/mbox"
     if _is_mail(start, suffix):
         return "message/rfc822"

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from statistics import median
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -17,6 +18,7 @@ from testimonia.captures.reading import BlockKind, Builder, Metadata, ReadingTex
 from testimonia.errors import Unreadable
 
 EDGE = 2  # lines at the top and bottom of a page among which running heads are looked for
+WIDE = 1.4  # times the usual step from line to line: a paragraph ends
 MAX_PAGES = 5000
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010\ufffe\x02]\n(?=[a-z])")
 _PAGE = re.compile(r"\W*(?:page|p\.|seite)?\W*\d{1,4}(?:\W*(?:/|of|von)\W*\d{1,4})?\W*", re.IGNORECASE)
@@ -82,7 +84,7 @@ def _box(text: pypdfium2.PdfTextPage, first: int, count: int) -> tuple[float, fl
 
 def _composed(pages: list[list[Line]]) -> ReadingText:
     """Pages as one text; a paragraph may run on over the page."""
-    kept = _without_running_heads(pages)
+    kept = _spaced(_without_running_heads(pages))
     builder = Builder()
     text = "\n".join(line.text for line in kept)
     begins = [0, *accumulate(len(line.text) + 1 for line in kept)]
@@ -95,6 +97,25 @@ def _composed(pages: list[list[Line]]) -> ReadingText:
             pending = []
     _append(builder, pending, BlockKind.PARAGRAPH)
     return builder.done()
+
+
+def _spaced(lines: list[Line]) -> list[Line]:
+    """Lines with an empty one where the page leaves more space than between lines of a paragraph."""
+    steps = [_step(a, b) for a, b in pairwise(lines)]
+    usual = median([step for step in steps if step > 0] or [0.0])
+    found = lines[:1]
+    for step, line in zip(steps, lines[1:], strict=True):
+        if step > WIDE * usual > 0:
+            found.append(Line("", line.page, None))
+        found.append(line)
+    return found
+
+
+def _step(above: Line, below: Line) -> float:
+    """How far a line is below another of its page, in points; 0 where that cannot be said."""
+    if above.box is None or below.box is None or above.page != below.page:
+        return 0.0
+    return max(0.0, above.box[1] - below.box[1])
 
 
 def _runs_on(block: str, after: str) -> bool:

@@ -59,7 +59,7 @@ def decoded(data: bytes, declared: str | None = None) -> str:
 
 def read_markup(markup: str) -> ReadingText:
     """The reading text of a page that is already decoded."""
-    root = _tree(markup)
+    root = tree(markup)
     metadata = page_metadata.read(root)
     body = root.find("body")
     body = root if body is None else body
@@ -83,7 +83,7 @@ def _wall() -> re.Pattern[str]:
     return re.compile("|".join(words("wall_phrases")), re.IGNORECASE)
 
 
-def _tree(markup: str) -> HtmlElement:
+def tree(markup: str) -> HtmlElement:
     """The tree of a page. What is nested deeper than libxml2 goes is read without its wrappers."""
     parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:

@@ -8,10 +8,10 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict, Unpack
 
-from testimonia.casebook.rulings import ACTOR_FIELDS
+from testimonia.casebook.rulings import ACTOR_FIELDS, withdrawn
 from testimonia.casebook.store import Casebook, now
 from testimonia.casebook.subjects import IN_CAPTURES, subject
-from testimonia.errors import BadRuling
+from testimonia.errors import BadRuling, NotFound
 from testimonia.records import Actor, Decision, Event, Ruling, Subject, plain, revive, shape
 
 FIXED = frozenset(
@@ -75,6 +75,19 @@ def make(
         value=json.dumps(value, ensure_ascii=False) if value else None,
         note=note,
     )
+    casebook.rule(ruling)
+    return ruling
+
+
+def withdraw(casebook: Casebook, id_: str, *, by: str | None = None, note: str | None = None) -> Ruling:
+    """Take a ruling back by a later one about it; both are kept. Raises NotFound, BadRuling."""
+    rulings = {ruling.id: ruling for ruling in casebook.rulings()}
+    if id_ not in rulings:
+        raise NotFound(f"there is no ruling {id_!r}", file=str(casebook.path), remedy="testimonia rulings lists them")
+    if id_ in withdrawn(rulings.values()):
+        raise BadRuling("this ruling has been taken back already")
+    about = Subject(id_, rulings[id_].about.quote, "ruling")
+    ruling = Ruling(f"ruling-{uuid.uuid4().hex[:16]}", now(), by or _user(), about, Decision.REJECT, None, note)
     casebook.rule(ruling)
     return ruling
 

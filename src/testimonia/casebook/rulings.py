@@ -80,9 +80,21 @@ def _counterpart(about: Subject, claims: Sequence[str], collation: Collation) ->
 def apply(readings: Sequence[Reading], rulings: Iterable[Ruling]) -> Applied:
     """Readings with the rulings on them, the later over the earlier."""
     application = _Application(readings)
-    for ruling in rulings:
-        application.take(ruling)
+    given = list(rulings)
+    gone = withdrawn(given)
+    for ruling in given:
+        if ruling.id not in gone and ruling.about.type != "ruling":
+            application.take(ruling)
     return application.done()
+
+
+def withdrawn(rulings: Iterable[Ruling]) -> frozenset[str]:
+    """The rulings that a later one has taken back. Taking that one back brings the first to bear again."""
+    gone: set[str] = set()
+    for ruling in reversed(list(rulings)):
+        if ruling.about.type == "ruling" and ruling.id not in gone:
+            gone.add(ruling.about.id)
+    return frozenset(gone)
 
 
 class _Application:

@@ -51,10 +51,10 @@ def matching(connection: sa.Connection, query: str, kind: str) -> list[str]:
     """The ids of records of a kind with all words of a query, best first. Words in quotation marks stand
     together; a word may end in *. Raises BadQuery when there is no word in it."""
     wanted = sa.text(f"SELECT record FROM {SEARCH} WHERE {SEARCH} MATCH :query AND kind = :kind ORDER BY rank")
-    return list(connection.scalars(wanted, {"query": _plain(query), "kind": kind}))
+    return list(connection.scalars(wanted, {"query": plain(query), "kind": kind}))
 
 
-def _plain(query: str) -> str:
+def plain(query: str) -> str:
     """A query in which nothing is an operator of FTS5."""
     terms = []
     for term in _TERM.findall(query):

@@ -13,7 +13,7 @@ import os
 import secrets
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -310,13 +310,8 @@ class Casebook:
 
     def get_record(self, id_: str) -> tuple[str, Any]:
         """The type and record with an id, or with the only id that begins so. Raises NotFound."""
-        found = [
-            (name, record)
-            for name, table in schema.derived.items()
-            for record in self.select(name, table.c.id.startswith(id_, autoescape=True), limit=2)
-        ]
-        exact = [entry for entry in found if entry[1].id == id_]
-        found = exact or found
+        found = self._records_with(lambda column: column == id_)
+        found = found or self._records_with(lambda column: column.startswith(id_, autoescape=True))
         if len(found) == 1:
             return found[0]
         if found:
@@ -326,6 +321,14 @@ class Casebook:
             file=str(self.path),
             remedy="ids are shown by the listings, such as testimonia figures",
         )
+
+    def _records_with(self, test: Callable[[sa.Column[Any]], sa.ColumnElement[bool]]) -> list[tuple[str, Any]]:
+        """Records of all types, and their types, whose id passes a test; two of each type at most."""
+        return [
+            (name, record)
+            for name, table in schema.derived.items()
+            for record in self.select(name, test(table.c.id), limit=2)
+        ]
 
     def names(self) -> dict[str, str]:
         """The name of every actor by id."""

@@ -105,7 +105,7 @@ def _bar(bar: Bar, row: int, x: Callable[[float], float], layout: Layout) -> str
     about = f"{bar.label}{f', {bar.day}' if bar.day else ''}: {bar.shown} (origin {bar.origin + 1})"
     return (
         f'<a href="#{bar.target}" class="{css}"><title>{escape(about)}</title>{_name(bar, y, layout)}{line}{arrow}'
-        f"{_mark(SHAPES[bar.origin % len(SHAPES)], low if bar.low is not None else high, y)}"
+        f"{mark_at(bar.origin, low if bar.low is not None else high, y)}"
         f'<text class="value" x="{value:.1f}" y="{y + 4}">{escape(short(bar.shown))}</text></a>'
     )
 
@@ -134,24 +134,24 @@ def _cut(label: str, most: int) -> str:
     return label if len(label) <= most else f"{label[: most - 1]}…"
 
 
-def _mark(kind: str, x: float, y: float) -> str:
+def mark_at(origin: int, x: float, y: float) -> str:
+    """The mark of an origin at a place in a drawing."""
     return {
         "circle": f'<circle cx="{x:.1f}" cy="{y}" r="5"/>',
         "square": f'<rect x="{x - 5:.1f}" y="{y - 5}" width="10" height="10"/>',
         "diamond": f'<path d="M{x:.1f} {y - 6} l6 6 l-6 6 l-6 -6 z"/>',
         "triangle": f'<path d="M{x:.1f} {y - 6} l6 11 l-12 0 z"/>',
         "cross": f'<path d="M{x - 6:.1f} {y - 2} h4 v-4 h4 v4 h4 v4 h-4 v4 h-4 v-4 h-4 z"/>',
-    }[kind]
+    }[SHAPES[origin % len(SHAPES)]]
 
 
 def mark(origin: int) -> str:
     """The mark of an origin by itself, for a line of text."""
-    shape = _mark(SHAPES[origin % len(SHAPES)], 8, 8)
-    return f'<svg class="mark o{origin % COLOURS}" viewBox="0 0 16 16" aria-hidden="true">{shape}</svg>'
+    return f'<svg class="mark o{origin % COLOURS}" viewBox="0 0 16 16" aria-hidden="true">{mark_at(origin, 8, 8)}</svg>'
 
 
 def _open(css: str, width: int, height: int, title: str) -> str:
-    return f'<svg class="{css}" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(title, quote=True)}">'
+    return f'<svg class="{css}" viewBox="0 0 {width} {height}" role="group" aria-label="{escape(title, quote=True)}">'
 
 
 def _axis(marks: Sequence[tuple[float, str]], height: int) -> Iterator[str]:

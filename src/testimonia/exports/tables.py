@@ -55,21 +55,18 @@ def write_csv(casebook: Casebook, folder: Path, hidden: Pseudonyms | None) -> li
     for name in ORDER:
         path = folder / f"{'copies' if name == 'copy' else name + 's'}.csv"
         with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.DictWriter(file, _header(name), restval="", extrasaction="ignore")
+            writer = csv.DictWriter(file, header(name), restval="", extrasaction="ignore")
             writer.writeheader()
             for row in rows(casebook, name, names):
                 writer.writerow(
-                    {
-                        key: _cell(value)
-                        for key, value in (hidden.plain(row) if hidden else row).items()
-                        if key != "text"
-                    }
+                    {key: cell(value) for key, value in (hidden.plain(row) if hidden else row).items() if key != "text"}
                 )
         written.append(path)
     return written
 
 
-def _header(name: str) -> list[str]:
+def header(name: str) -> list[str]:
+    """The columns of the table of a type."""
     fields = list(with_names(dict.fromkeys(shape(RECORDS[name])) | _lists(name), {}))
     return [field for field in fields if field != "text"]
 
@@ -81,7 +78,7 @@ def _lists(name: str) -> dict[str, Any]:
     return found | ({"source": {"actor": None}} if "source" in fields else {})
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
     """A value as a cell: lists by semicolons, nested ones as JSON; nothing that a spreadsheet would run."""
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         value = "; ".join(value)

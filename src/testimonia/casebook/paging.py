@@ -1,0 +1,158 @@
+"""The records of a type a page at a time, each page found by where the one before it ended."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from testimonia.casebook import schema, search
+from testimonia.casebook.asking import days_of, ids_named
+from testimonia.casebook.looking import Look
+from testimonia.errors import BadQuery
+from testimonia.intervals import Interval, interval
+from testimonia.records import TYPES, revive, shape
+
+PAGE = 50
+BATCH = 200  # rows that are held against a date at a time
+MOST = 4000  # of them, before a page ends without being full
+FOUND = 5000  # records that words are looked for in
+_ACTORS = ("origin", "by", "agent", "patient", "holder", "target_actor", "actor", "publisher")
+_DATES = ("when", "as_of", "published", "dated")
+_KIND = {"figure": "measure", "deed": "act", "event": "act", "position": "stance", "capture": "status"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to list. Each that is set has to hold. `words`: full text; `actor`, `event`, `publisher`: an id or
+    words of a name; `date`: EDTF, overlapping; `kind`: of work, measure, act, stance, status; `language`."""
+
+    words: str = ""
+    actor: str = ""
+    event: str = ""
+    date: str = ""
+    publisher: str = ""
+    kind: str = ""
+    language: str = ""
+
+
+def portion(look: Look, name: str, wanted: Wanted, *, after: str = "", size: int = PAGE) -> tuple[list[Any], str]:
+    """Records of a type from a place on, and the place where the next begin ("" at the end).
+
+    Raises BadQuery for a date or words that say nothing."""
+    found: list[Any] = []
+    place = after
+    for record, here in _following(look, name, wanted, after):
+        if len(found) == size:
+            return found, place
+        found.append(record)
+        place = here
+    return found, ""
+
+
+def everything(look: Look, name: str, wanted: Wanted) -> Iterator[Any]:
+    """All records of a type that fit, one after the other."""
+    for record, _ in _following(look, name, wanted, "", most=None):
+        yield record
+
+
+def _following(look: Look, name: str, wanted: Wanted, after: str, most: int | None = MOST) -> Iterator[tuple[Any, str]]:
+    """Fitting records with their places."""
+    table = schema.derived[name]
+    order = _order(table)
+    where = list(_conditions(look, table, name, wanted))
+    days = days_of(wanted.date)
+    seen = 0
+    columns = [column for column in table.c if not (name == "capture" and column.name == "text")]
+    while most is None or seen < most:
+        here = [*where, sa.tuple_(*order) > sa.tuple_(*_place(after, len(order)))] if after else where
+        chosen = sa.select(*columns, *(o.label(f"_{n}") for n, o in enumerate(order))).where(*here)
+        rows = look.connection.execute(chosen.order_by(*order).limit(BATCH if days else PAGE + 1)).mappings().all()
+        for row in rows:
+            after = json.dumps([row[f"_{n}"] for n in range(len(order))])
+            record = revive(TYPES[name], row)
+            if days is None or _of_days(record, days):
+                yield record, after
+        seen += len(rows)
+        if len(rows) < (BATCH if days else PAGE + 1):
+            return
+
+
+def _order(table: sa.Table) -> list[Any]:
+    """By what records of a table are ordered; each is covered by an index, and no two are alike in all."""
+    if table.name == "works":
+        return [sa.func.coalesce(table.c.dated, table.c.published, ""), table.c.id]
+    if table.name == "events":
+        return [sa.func.coalesce(table.c.when, ""), table.c.id]
+    first = next((table.c[name] for name in ("work", "name", "file") if name in table.c), None)
+    between = [table.c.start] if "start" in table.c and "work" in table.c else []
+    return [*([first] if first is not None else []), *between, table.c.id]
+
+
+def _place(after: str, size: int) -> list[Any]:
+    try:
+        place = json.loads(after)
+    except ValueError:
+        place = None
+    if not isinstance(place, list) or len(place) != size or not all(isinstance(p, str | int) for p in place):
+        raise BadQuery("there is no such page", remedy="begin the list anew")
+    return place
+
+
+def _conditions(look: Look, table: sa.Table, name: str, wanted: Wanted) -> Iterator[sa.ColumnElement[bool]]:
+    if wanted.words:
+        yield table.c.id.in_(_with_words(look, name, wanted.words))
+    if wanted.kind:
+        yield table.c[_KIND.get(name, "kind")] == wanted.kind
+    if wanted.event:
+        ids = ids_named(look, "event", "label", wanted.event)
+        yield table.c.id.in_(ids) if name == "event" else table.c.event.in_(ids) if "event" in table.c else sa.false()
+    if wanted.actor:
+        yield _of_actors(table, name, ids_named(look, "actor", "name", wanted.actor))
+    works = schema.derived["work"]
+    if wanted.publisher:
+        publishers = ids_named(look, "actor", "name", wanted.publisher)
+        yield _in_works(table, name, works.c.publisher.in_(publishers))
+    if wanted.language:
+        captures = schema.derived["capture"]
+        spoken = sa.select(captures.c.id).where(captures.c.language == wanted.language)
+        is_capture = name == "capture"
+        yield table.c.language == wanted.language if is_capture else _in_works(table, name, works.c.capture.in_(spoken))
+
+
+def _with_words(look: Look, name: str, words: str) -> list[str]:
+    wanted = sa.text(
+        f"SELECT record FROM {schema.SEARCH} WHERE {schema.SEARCH} MATCH :query AND kind = :kind LIMIT :most"
+    )
+    given = {"query": search.plain(words), "kind": name, "most": FOUND}
+    return list(look.connection.scalars(wanted, given))
+
+
+def _of_actors(table: sa.Table, name: str, ids: frozenset[str]) -> sa.ColumnElement[bool]:
+    """Records in which one of some actors speaks, acts, writes or is meant."""
+    if name == "actor":
+        return table.c.id.in_(ids)
+    conditions: list[sa.ColumnElement[bool]] = [table.c[field].in_(ids) for field in _ACTORS if field in table.c]
+    if "source" in table.c:
+        conditions.append(table.c.source["actor"].as_string().in_(ids))
+    for field in ("authors", "actors"):
+        if field in table.c:
+            conditions += [sa.cast(table.c[field], sa.Text).contains(f'"{id_}"') for id_ in sorted(ids)[:20]]
+    return sa.or_(sa.false(), *conditions)
+
+
+def _in_works(table: sa.Table, name: str, condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    if name == "work":
+        return condition
+    works = schema.derived["work"]
+    if "work" not in table.c:
+        return table.c.id.in_(sa.select(works.c.capture).where(condition)) if name == "capture" else sa.false()
+    return table.c.work.in_(sa.select(works.c.id).where(condition))
+
+
+def _of_days(record: Any, days: Interval) -> bool:
+    own = [getattr(record, name) for name in _DATES if name in shape(type(record))]
+    return any(found.overlaps(days) for date in own if date and (found := interval(date)) is not None)

@@ -1,0 +1,223 @@
+"""The page of an event: its accounts lined up, how they agree, who rests on whom, who stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from markupsafe import Markup
+
+from testimonia.casebook import schema
+from testimonia.casebook.looking import Look
+from testimonia.collation.ranges import shown
+from testimonia.exports.drawing import Bar, Lane, Point, mark, ranges, short, timeline
+from testimonia.intervals import interval
+from testimonia.records import Deed, Event, Figure, Finding, Link, Position, Work
+from testimonia.room import speaking
+from testimonia.room.graph import Edge, Node, arcs
+
+ACCOUNTS = 60  # of a finding that are shown at once
+FINDINGS = 12
+DEEDS = 60
+POSITIONS = 60
+LINKS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A figure as a row. `origin`: the number of its origin, counting from 1; `mark`: its mark in the
+    drawings."""
+
+    figure: Figure
+    value: str
+    word: str
+    origin: int
+    mark: Markup
+    work: Work
+    title: str
+    told_by: str
+    ruled: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A finding as shown."""
+
+    finding: Finding
+    title: str
+    best: str
+    reasons: list[str]
+    accounts: list[Account]
+    left_out: int
+    drawing: Markup
+    links: list[Link]
+    graph: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A deed or position as a row."""
+
+    record: Any
+    words: str
+    by: str
+    title: str
+    when: str
+    ruled: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """The page of an event."""
+
+    event: Annotated[Event, "the event"]
+    actors: Annotated[list[tuple[str, str]], "those involved: id and name"]
+    cases: Annotated[list[Case], "its findings, that with the most accounts first"]
+    more: Annotated[int, "how many findings there are besides"]
+    timeline: Annotated[Markup, "what was reported when, as a drawing"]
+    deeds: Annotated[list[Told], "who is said to have done what"]
+    positions: Annotated[list[Told], "who stands how towards those involved, where the event is told"]
+    ruled: Annotated[str, "the decision on the event, empty without one"]
+
+
+def event_page(look: Look, id_: str) -> EventPage:
+    """The page of an event. Raises NotFound."""
+    event = look.get("event", id_)
+    findings = look.findings_of(id_)
+    maker = _Maker(look, event, findings[:FINDINGS])
+    cases = [maker.case(finding) for finding in findings[:FINDINGS]]
+    involved = look.names(event.actors[:20])
+    return EventPage(
+        event,
+        [(a, involved[a]) for a in event.actors[:20] if a in involved],
+        cases,
+        max(0, len(findings) - FINDINGS),
+        maker.timeline(cases),
+        maker.told(maker.deeds()),
+        maker.told(maker.positions()),
+        look.ruled([id_]).get(id_, ("", ""))[0],
+    )
+
+
+class _Maker:
+    """The records of an event brought into the shape of the page."""
+
+    def __init__(self, look: Look, event: Event, findings: Sequence[Finding]) -> None:
+        self.look, self.event = look, event
+        ids = [claim for finding in findings for claim in finding.claims[:ACCOUNTS]]
+        self.figures: Mapping[str, Figure] = look.many("figure", ids)
+        self.works: dict[str, Work] = look.many("work", {f.work for f in self.figures.values()})
+        self.titles = look.titles(self.works.values())
+        self.names = look.names(speaking.all_actors([*self.figures.values(), *self.works.values()]))
+        self.ruled = look.ruled(ids)
+
+    def case(self, finding: Finding) -> Case:
+        """A finding with its accounts, drawings and reasons."""
+        group = {claim: n for n, claims in enumerate(finding.origins) for claim in claims}
+        figures = [self.figures[c] for c in finding.claims[:ACCOUNTS] if c in self.figures]
+        figures.sort(key=lambda f: (group.get(f.id, 0), f.as_of or "", f.work, f.start))
+        accounts = [self.account(figure, group.get(figure.id, 0)) for figure in figures]
+        links = self.look.links_of(finding.id)[:LINKS]
+        title = f"{finding.measure}{f' ({finding.of})' if finding.of else ''}"
+        best = f"{finding.best:,.0f}" if finding.best is not None and finding.low != finding.high else ""
+        bars = [_bar(account) for account in accounts]
+        nodes = [Node(a.figure.id, f"{_label(a)}: {a.value}", a.origin - 1) for a in accounts]
+        edges = [Edge(link.id, link.a, link.b, link.why, f"/record/{link.id}") for link in links]
+        graph = arcs(nodes, edges, f"Which accounts of {title} share an origin") if len(nodes) > 1 else ""
+        return Case(
+            finding,
+            title,
+            best,
+            finding.why.split("; "),
+            accounts,
+            len(finding.claims) - len(accounts),
+            Markup(ranges(bars, f"{title}: {self.event.label}")),
+            links,
+            Markup(graph),
+        )
+
+    def account(self, figure: Figure, group: int) -> Account:
+        """A figure as a row."""
+        work = self.works[figure.work]
+        value = shown(figure.low, figure.high, approximate=figure.approximate) + (" (in words)" if figure.vague else "")
+        word = speaking.named(figure.origin, self.names, "unknown")
+        decision = self.ruled.get(figure.id, ("", ""))[0]
+        sign, by = Markup(mark(group)), speaking.told_by(work, self.names)
+        return Account(figure, value, word, group + 1, sign, work, self.titles[work.id], by, decision)
+
+    def timeline(self, cases: Sequence[Case]) -> Markup:
+        """The accounts by the day they speak for, a lane for each finding."""
+        lanes = [
+            Lane(case.title, case.finding.id, [point for account in case.accounts if (point := _point(account))])
+            for case in cases
+        ]
+        return Markup(timeline([lane for lane in lanes if lane.points]))
+
+    def deeds(self) -> list[Deed]:
+        """Who is said to have done what in the event."""
+        table = schema.derived["deed"]
+        return self.look.select(
+            "deed", table.c.event == self.event.id, order=[table.c.work, table.c.start], limit=DEEDS
+        )
+
+    def positions(self) -> list[Position]:
+        """Positions in the works that tell of the event, towards those involved or the event itself."""
+        table = schema.derived["position"]
+        works = list(self.works)[:400]
+        towards = table.c.target_actor.in_(self.event.actors[:50])
+        found = self.look.select(
+            "position",
+            table.c.work.in_(works),
+            towards,
+            order=[table.c.holder, table.c.stance, table.c.id],
+            limit=POSITIONS,
+        )
+        own = self.look.select("position", table.c.event == self.event.id, limit=POSITIONS)
+        return list({position.id: position for position in [*own, *found]}.values())
+
+    def told(self, claims: Sequence[Any]) -> list[Told]:
+        """Deeds or positions as rows."""
+        works = self.look.many("work", {claim.work for claim in claims})
+        names = self.look.names(speaking.all_actors([*claims, *works.values()]))
+        titles = self.look.titles(works.values())
+        ruled = self.look.ruled([claim.id for claim in claims])
+        return [
+            Told(
+                claim,
+                speaking.claim(claim, names),
+                speaking.named(claim.origin, names, "unknown"),
+                titles[claim.work],
+                speaking.when(works[claim.work]),
+                ruled.get(claim.id, ("", ""))[0],
+            )
+            for claim in claims
+        ]
+
+
+def _label(account: Account) -> str:
+    return f"{account.word}{f', {account.figure.as_of}' if account.figure.as_of else ''}"
+
+
+def _point(account: Account) -> Point | None:
+    """An account on the line of time; None when the day it speaks for is not known."""
+    figure = account.figure
+    days = interval(figure.as_of) if figure.as_of else None
+    if days is None or days.last is None:
+        return None
+    about = f"{figure.as_of}: {account.value} {figure.measure}, {account.word}"
+    return Point(days.last, short(account.value), about, f"row-{figure.id}")
+
+
+def _bar(account: Account) -> Bar:
+    figure = account.figure
+    return Bar(
+        account.word,
+        figure.as_of or "",
+        figure.low,
+        figure.high,
+        account.origin - 1,
+        figure.vague,
+        f"row-{figure.id}",
+        account.value,
+    )

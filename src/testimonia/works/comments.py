@@ -70,14 +70,16 @@ def thread(lines: list[Line], stop: int) -> list[Draft]:
         return []
     if not marks.prose_between(lines, found[0].last, found[1].first) or found[0].said:
         return []
-    if any(line.kind is LineKind.COUNT for line in lines[found[0].last : found[1].first]):
-        return []  # an article and its comments
+    if any(line.kind is LineKind.COUNT for line in [*lines[: found[0].first], *lines[found[0].last : found[1].first]]):
+        return []  # a piece and its comments
     drafts = _after(lines, found[0].first, stop, found)
     if len(drafts) < 2:
         return []
-    drafts[0].kind, drafts[0].relation = WorkKind.POST, Relation.PART
+    alone = len({draft.authors for draft in drafts}) == 1  # a diary or a channel: nobody answers
+    for draft in drafts if alone else drafts[:1]:
+        draft.kind, draft.relation = WorkKind.POST, Relation.PART
     for draft in drafts[1:]:
-        draft.parent = drafts[0]
+        draft.parent = None if alone else drafts[0]
     return drafts
 
 
@@ -134,6 +136,8 @@ def _from_sections(lines: list[Line], reading: ReadingText, start: int, stop: in
         draft.url = section.url
         draft.apparatus |= {i for i in own if marks.clean(lines[i].text) == name or not is_text(lines[i])}
         draft.apparatus |= {i for i in own if lines[i].kind is LineKind.SAID}
+        if lines[own[0]].kind is LineKind.SHORT and own[0] not in draft.apparatus and mark and mark.first == own[0] + 1:
+            draft.title, draft.title_line = lines[own[0]].text, own[0]
         found.append(draft)
     return found
 
@@ -167,7 +171,23 @@ def _after(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> list[
         if any(is_text(lines[i]) for i in range(mark.last, draft.last) if i not in draft.apparatus):
             drafts.append(draft)
     _titles_below(lines, drafts)
+    if not any(mark.name for mark in found):
+        _names_below(lines, drafts)
     return drafts
+
+
+def _names_below(lines: list[Line], drafts: list[Draft]) -> None:
+    """Take the last lines of comments as names, where most comments end with what could be one."""
+    ends = [(draft, draft.last - 1) for draft in drafts if _may_sign(lines, draft)]
+    if len(ends) >= SHARE * len(drafts):
+        for draft, i in ends:
+            draft.authors = (marks.clean(lines[i].text),)
+            draft.apparatus.add(i)
+
+
+def _may_sign(lines: list[Line], draft: Draft) -> bool:
+    last = lines[draft.last - 1]
+    return last.kind is LineKind.SHORT and marks.is_name(last.text) and draft.last - draft.first > 2
 
 
 def _close(draft: Draft, lines: list[Line], mark: Mark) -> None:
@@ -264,7 +284,9 @@ def _mark_repeated(lines: list[Line], begin: int, stop: int, found: list[Mark]) 
     short = [
         i
         for i in range(begin, stop)
-        if lines[i].kind is LineKind.SHORT and len(lines[i].text.split()) <= FEW and not _ANSWER.match(lines[i].text)
+        if lines[i].kind in (LineKind.SHORT, LineKind.LEADIN)
+        and len(lines[i].text.split()) <= FEW
+        and not _ANSWER.match(lines[i].text)
     ]
     shapes = Counter(_NUMBER.sub("#", lines[i].text) for i in short if i not in taken)
     for i in short:

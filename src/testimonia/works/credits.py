@@ -16,8 +16,10 @@ from testimonia.vocabularies import listed, words
 
 LONG = 500  # characters: no credit is longer
 SHORT = 100  # characters of a line in which "2 years ago" is when it was put up
+TOPIC_WORDS = 3  # of a topic beside name and moment
 HANDLE_WORDS = 4  # of a commenter's name
 DAY_RULES = ("iso", "numeric", "dmy", "mdy", "my", "dm", "md", "weekday")
+NAME = "\1"  # stands for a name in a shape
 DATE = "\0"  # stands for a date that was cut out
 _CLOCK = r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|\d{4}\s*(?=GMT|UTC|hrs))(?:\s*(?:GMT|UTC|BST|EST|EDT|CET|CEST|hrs|[+-]\d{4}|\([A-Z]+\)))?"
 _TIMES = re.compile(rf"(?:\s*(?:\bat\b|@|,|-|–|\||·|•)\s*|\s+|\A){_CLOCK}(?=\W|$)", re.IGNORECASE)
@@ -28,6 +30,12 @@ _FIELDS = re.compile(
 _ADDRESSED = re.compile(
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})\s+[<(]?[\w.+-]+(?:@|\s+at\s+)[\w-]+\.[\w.-]+[>)]?"
 )
+_STAFF = re.compile(
+    r"by (?:our|an?|the) (?:[\w-]+ ){0,3}(?:correspondents?|reporters?|staff|desk|editors?|team|writers?)(?: in [A-Z]\w+)?\.?",
+    re.IGNORECASE,
+)
+_WEATHER = re.compile(r"\d\s*°|[$£€]\s*\d")
+_STAMP = re.compile(r"\[([^\[\]]*\d[^\[\]]*)\]")  # a moment in square brackets
 _SITE = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}(?:/\S*)?")
 _UNIX = re.compile(r"\b([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d(?::\d\d)?) (?:[A-Z]{2,5} )?((?:19|20)\d\d)\b")
 _DAY_NAME = re.compile(r"\b(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:[a-z]*day)?\.?,?\s+(?=\0)", re.IGNORECASE)
@@ -35,7 +43,7 @@ _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)\b")
 _COUNTS = re.compile(
     r"\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|comments?|views?|votes?|shares?|favou?rites?|upvotes?"
     r"|min(?:ute)?s?\s+read)\b|\b(?:comments?|track ?backs?|replies|hits|views|likes)\s*(?:\(\d+\)|:\s*\d+)|(?<!\w)#\s?\d+\b"
-    r"|\(not verified\)|\((?:moderator|admin|author|op)\)|\[[^\w\s\]]?\]|\[S\]",
+    r"|\(not verified\)|\(edited\)|\((?:moderator|admin|author|op)\)|\[[^\w\s\]]?\]|\[S\]",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"^\((.*)\)\.?$")
@@ -83,13 +91,15 @@ def begins(text: str) -> bool:
 
 def read(text: str) -> Credit | None:
     """What a line says if it is a credit, else None."""
-    if len(text) > LONG or "\n" in text.strip():
+    if len(text) > LONG or "\n" in text.strip() or _WEATHER.search(text):
         return None
     bare = _BRACKETS.sub(r"\1", _MARKUP.sub(lambda m: m[1] or m[2] or "", text).strip())
     credit = Credit()
     if match := _ADDRESSED.fullmatch(bare):
         return Credit(authors=(match["name"].strip(),), shape="address")
-    bare = _UNIX.sub(r"\1 \2, \4 \3", _DASHED.sub(r"\1/\2/\3", bare))
+    if _STAFF.fullmatch(bare):
+        return Credit(labelled=True, shape="by n")
+    bare = _UNIX.sub(r"\1 \2, \4 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare)))
     rest = _without_dates(_COUNTS.sub(" ", bare), credit)
     fields = [field for field in _FIELDS.split(rest) if field and field.strip(_EDGES)]
     named = any(_author_field(field) for field in fields)
@@ -106,8 +116,9 @@ def read(text: str) -> Credit | None:
 def _shape(rest: str, credit: Credit) -> str:
     """A credit line without its names and dates."""
     for name in (*credit.authors, *filter(None, [credit.outlet, credit.place])):
-        rest = rest.replace(name, "N")
-    return " ".join(re.sub(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)+", "N", rest.replace(DATE, "D")).lower().split())
+        rest = rest.replace(name, NAME)
+    named = re.sub(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)+", NAME, rest)
+    return " ".join(named.replace(DATE, "d").lower().replace(NAME, "n").split())
 
 
 def _is_counted(ago: times.Expression) -> bool:
@@ -177,6 +188,8 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
         return True
     if credit.timed and not credit.labelled and not credit.authors and is_handle(rest):
         credit.authors = (tidy(rest + "." * field.endswith(f"{rest}.")),)
+        return True
+    if credit.timed and credit.authors and among > 2 and len(rest.split()) <= TOPIC_WORDS and DATE not in field:
         return True
     if DATE in field or (among > 1 and credit.when and not credit.place and not credit.authors):
         return _read_place_or_name(credit, field, rest)

@@ -57,7 +57,19 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
         found += held
     found += _with_texts(lines, plan.replies, reading)
     _settle(found, whole, lines)
+    if plan.pieces and not plan.single:
+        _clear(whole, found, lines)
     return found, lines
+
+
+def _clear(whole: Draft, found: list[Draft], lines: list[Line]) -> None:
+    """Short lines of a page around its pieces are in nobody's voice, but for its title."""
+    inside = {i for draft in found if draft is not whole for i in range(draft.first, draft.last)}
+    whole.apparatus |= {
+        line.index
+        for line in lines[whole.first : whole.last]
+        if line.index not in inside and line.kind is LineKind.SHORT and line.index != whole.title_line
+    }
 
 
 def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
@@ -68,7 +80,8 @@ def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
     if entries := posts.live(lines):
         return _Plan(entries, single=True)
     if reading.metadata.kind != "mail" and (pieces := comments.thread(lines, len(lines))):
-        return _Plan(pieces[:1], pieces[1:])
+        parts = [piece for piece in pieces if piece.relation is Relation.PART]
+        return _Plan(parts, pieces[len(parts) :])
     pieces, replies = posts.archive(lines, reading)
     if len(pieces) > 1:
         return _Plan(pieces, replies)
@@ -76,8 +89,10 @@ def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
         return _Plan(pieces)
     if root.is_mailing(lines) and (pieces := posts.contents(lines)):
         return _Plan(pieces)
-    if reading.metadata.kind != "mail" and len(pieces := posts.briefs(lines)) > 1:
-        return _Plan(pieces)
+    if reading.metadata.kind != "mail":
+        pieces = posts.briefs(lines) or posts.signed(lines)
+        if len(pieces) > 1:
+            return _Plan(pieces)
     replies = comments.find(lines, reading, 0, len(lines))
     body = min((draft.first for draft in replies), default=len(lines))
     others = posts.second(lines, body)

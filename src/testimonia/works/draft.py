@@ -31,6 +31,7 @@ class Draft:
     apparatus: set[int] = field(default_factory=set)
     lead: int | None = None
     own_outlet: bool = False  # the host names another outlet than itself
+    posted: bool = False  # its author is known only as who put it up
     signed: bool = False  # by a sign-off of its own
     anchor: Expression | None = None  # its date as it stands there, where the year is left out
 

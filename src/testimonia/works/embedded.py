@@ -229,6 +229,9 @@ def _signed(
         if not start < closing.first < stop:
             continue
         following = after or bool(drafts)
+        if _is_house(host, closing):
+            _sign_host(host, closing)
+            continue
         first, lead = _reach_back(lines, host, begin, closing.first, following=following)
         if closing.sourced and lead is None:
             first = _after_standfirst(lines, host, begin if first is None else first, closing.first)
@@ -242,11 +245,23 @@ def _signed(
     return drafts
 
 
+def _is_house(host: Draft, closing: Closing) -> bool:
+    """Whether a sign-off is of the house that puts the host out: it signs for the whole."""
+    house = host.publisher or (host.parent.publisher if host.parent else None)
+    if house is None or host.kind is WorkKind.BULLETIN:
+        return False
+    if closing.place and key(closing.place) == key(house):
+        closing.author, closing.place = closing.place, None
+    return closing.author is not None and key(closing.author) == key(house)
+
+
 def _sign_host(host: Draft, closing: Closing) -> None:
     """Take a sign-off as the host's own."""
-    if host.dated or (host.authors and closing.author and not signatures.akin(host.authors[0], closing.author)):
+    other = host.authors and closing.author and not signatures.akin(host.authors[0], closing.author)
+    if host.dated or (other and not host.posted):
         return
     host.signed = closing.author is not None
+    host.authors = () if host.posted and closing.author else host.authors
     host.authors = host.authors or ((cased(closing.author),) if closing.author else ())
     host.dated, host.place = closing.dated(host.published), host.place or closing.place
     host.anchor = closing.when

@@ -9,6 +9,7 @@ from testimonia.vocabularies import listed, words
 
 LONGEST = 260  # characters of a line that is looked at
 _ARROW = re.compile(r"[←→«»‹›].{2,80}|.{2,80}[←→»›]")
+_FILLER = re.compile(r"([A-Za-z])\1{3,}")
 _HASHTAGS = re.compile(r"(?:[#＃][^\s#]+[\s,·|]*)+")
 _LINKS = re.compile(r"(?:<?(?:https?://|www\.)\S+>?[\s,]*)+")
 _MENU = re.compile(r"\s*(?:[|·•»›>/→]|\s{3,})\s*")
@@ -26,7 +27,7 @@ def is_furniture(line: str) -> bool:
     """Whether a line, taken by itself, is furniture."""
     if len(line) > LONGEST:
         return False
-    if _ARROW.fullmatch(line.strip()):
+    if _ARROW.fullmatch(line.strip()) or _FILLER.fullmatch(line.strip()):
         return True
     bare = line.strip(" \t\u00a0*_[]»«›‹→←•·|")
     if not bare or _RULE.fullmatch(bare):
@@ -53,7 +54,8 @@ def is_menu(line: str) -> bool:
     pieces = [piece.strip() for piece in _MENU.split(line.strip()) if piece.strip()]
     if len(pieces) < 3 or _ENDS.search(line) or len(line) > 160:
         return False
-    return all(len(piece.split()) <= 4 and (piece[0].isupper() or piece[0].isdigit()) for piece in pieces[:-1])
+    barred = "|" in line or "•" in line
+    return all(len(piece.split()) <= 4 and (barred or not piece[0].islower()) for piece in pieces[:-1])
 
 
 def is_related_head(line: str) -> bool:

@@ -139,12 +139,12 @@ def _tell_by_words(line: Line, text: str) -> None:
         line.kind = LineKind.COUNT
     elif _CLOCK.fullmatch(text):
         line.kind = LineKind.CLOCK
-    elif credit := credits.read(text):
-        line.credit = credit
-        line.kind = LineKind.CREDIT if credit.authors or credit.labelled else LineKind.DATE
     elif said := _said().fullmatch(text):
         line.kind, line.name = LineKind.SAID, said["name"].strip()
         line.credit = Credit((line.name,), published=_date(said["rest"] or ""))
+    elif credit := credits.read(text):
+        line.credit = credit
+        line.kind = LineKind.CREDIT if credit.authors or credit.labelled else LineKind.DATE
     elif _is_masthead(text):
         line.kind = LineKind.MASTHEAD
         line.credit = Credit(published=_date(_ISSUE.sub(" ", text)))
@@ -210,8 +210,8 @@ def _counts() -> re.Pattern[str]:
     number = r"(?:\d+|no|one|two|three)"
     piece = r"(?:this|the)\s+(?:article|story|post|page|entry|report|topic)"
     return re.compile(
-        rf"(?:(?:with|all|showing|view|see|the|your)?\s*{number}\s+(?:{whose}\s+)?(?:{nouns})(?:\s+(?:to|on|so far|log ?in|add)\b.{{0,160}}|\s{{2,}}.{{0,80}})?"
-        rf"|(?:{whose}\s+)?(?:{nouns})\s*(?:\(\d+\)|:\s*\d*)|(?:(?:{whose})\s+)?(?:comments|responses|replies)(?:\s+(?:about|on|to)\s+{piece})?"
+        rf"(?:(?:(?:with|all|show(?:ing)?|display|view|see|the|your|following)\s+)*{number}\s+(?:{whose}\s+)?(?:{nouns})(?:\s+(?:to|on|so far|log ?in|add)\b.{{0,160}}|\s{{2,}}.{{0,80}})?"
+        rf"|(?:{whose}\s+)?(?:{nouns})\s*(?:\(\d+\)|:\s*\d*)|(?:(?:{whose})\s+)?(?:comments|responses|replies|additions)(?:\s+(?:about|on|to)\s+{piece})?"
         rf")\s*:?(?:\s+(?:log ?in|add|leave).{{0,160}})?",
         re.IGNORECASE,
     )

@@ -21,7 +21,7 @@ SPOKEN_WORDS = 10  # of a name before "says"
 OFFSETS = (-1, 1, 2, -2)  # lines from a moment at which its name may stand, the likeliest first
 AGREE = 0.6  # of the moments of a page that have a name at the same offset
 _COUNTED = re.compile(r"\W*#?\s?\d+\W*")
-_SAYING = re.compile(r"\s+(?:says|said|wrote|writes|commented|replied|by)[:…. ]*$", re.IGNORECASE)
+_SAYING = re.compile(r"\s+(?:says|said|wrote|writes|commented|replied)[:…. ]*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -42,11 +42,12 @@ def find(lines: list[Line], start: int, stop: int) -> list[Mark]:
     moments = [i for i in range(start, stop) if _is_moment(lines[i])]
     bare = [i for i in moments if lines[i].kind is not LineKind.SAID and not _authors(lines[i])]
     offset = _name_offset(lines, bare, start, stop)
+    usual = _common_between(lines, bare, offset, start, stop)
     found: list[Mark] = []
     for i in moments:
         if found and i < found[-1].last:
             continue
-        mark = _mark(lines, i, offset if i in bare else 0, stop)
+        mark = _mark(lines, i, offset if i in bare else 0, stop, usual)
         if found and mark.first < found[-1].last:
             mark.first = i
         found.append(mark)
@@ -69,7 +70,8 @@ def _name_offset(lines: list[Line], moments: list[int], start: int, stop: int) -
     """How many lines from a moment its name stands, judged over all moments of a page; 0: nowhere."""
     best, most = 0, 0.0
     for offset in OFFSETS:
-        spots = [at for i in moments if start <= (at := i + offset) < stop and _may_name(lines, i, at)]
+        usual = _common_between(lines, moments, offset, start, stop)
+        spots = [at for i in moments if start <= (at := i + offset) < stop and _may_name(lines, i, at, usual)]
         names = Counter(clean(lines[at].text) for at in spots)
         varied = len(names) > 1 or len(moments) < 3
         share = len(spots) / max(1, len(moments))
@@ -78,7 +80,13 @@ def _name_offset(lines: list[Line], moments: list[int], start: int, stop: int) -
     return best
 
 
-def _may_name(lines: list[Line], moment: int, at: int) -> bool:
+def _common_between(lines: list[Line], moments: list[int], offset: int, start: int, stop: int) -> set[str]:
+    """What stands between moments and their names more than once: the page's, not a writer's."""
+    between = [line.text for i in moments for line in lines[max(start, min(i, i + offset) + 1) : max(i, i + offset)]]
+    return {text for text, count in Counter(between[: stop - start]).items() if count > 1}
+
+
+def _may_name(lines: list[Line], moment: int, at: int, usual: set[str]) -> bool:
     """Whether a line near a moment could be the name that belongs to it."""
     line = lines[at]
     between = lines[min(at, moment) + 1 : max(at, moment)]
@@ -86,11 +94,11 @@ def _may_name(lines: list[Line], moment: int, at: int) -> bool:
         line.kind is LineKind.SHORT
         and is_name(line.text)
         and not _COUNTED.fullmatch(line.text)
-        and all(_COUNTED.fullmatch(other.text) for other in between)
+        and all(_COUNTED.fullmatch(other.text) or other.text in usual for other in between)
     )
 
 
-def _mark(lines: list[Line], i: int, offset: int, stop: int) -> Mark:
+def _mark(lines: list[Line], i: int, offset: int, stop: int, usual: set[str]) -> Mark:
     line = lines[i]
     credit = line.credit
     date = credit.published if credit else None
@@ -103,7 +111,7 @@ def _mark(lines: list[Line], i: int, offset: int, stop: int) -> Mark:
     if names := _authors(line):
         return Mark(i, i + 1, clean(names[0]), date, shape=credit.shape if credit else "")
     at = i + offset
-    if offset and 0 <= at < stop and _may_name(lines, i, at):
+    if offset and 0 <= at < stop and _may_name(lines, i, at, usual):
         return Mark(min(i, at), max(i, at) + 1, clean(lines[at].text), date, shape=f"name at {offset}")
     return Mark(i, i + 1, None, date, shape=f"name at {offset}" if offset else "moment")
 

@@ -64,10 +64,39 @@ def archive(lines: list[Line], reading: ReadingText) -> tuple[list[Draft], list[
     tails = [_is_tail(lines, group) for group in groups]
     by_tails = sum(tails) * 2 >= len(tails)
     posts, replies = _by_tails(lines, reading, groups) if by_tails else _by_heads(lines, reading, groups)
+    posts = _without_notices(posts, lines)
+    if _is_paper(lines):
+        for post in posts:
+            post.kind = WorkKind.NOTICE if post.kind is WorkKind.NOTICE else WorkKind.ARTICLE
     titled = [post for post in posts if post.title]
     if len(titled) * 3 < len(posts) * 2 or _is_one_text(posts, lines):
         return [], []
     return posts, replies
+
+
+def _is_paper(lines: list[Line]) -> bool:
+    """Whether a page is of a paper: it has the head of one."""
+    return any(line.kind is LineKind.MASTHEAD for line in lines[:3])
+
+
+def _without_notices(posts: list[Draft], lines: list[Line]) -> list[Draft]:
+    """The posts, and the notices below them under headings of their own, as pieces."""
+    found = []
+    for post in posts:
+        found.append(post)
+        heads = [
+            i
+            for i in range(post.first + 1, post.last - 1)
+            if lines[i].kind is LineKind.SHORT and i != post.title_line and is_notice_head(lines[i].text)
+        ]
+        if not heads:
+            continue
+        notice = _under(lines, [heads[0]], post.last)[0]
+        post.last = heads[0]
+        post.apparatus = {i for i in post.apparatus if i < post.last}
+        close(post, lines)
+        found.append(notice)
+    return found
 
 
 def _signed_groups(lines: list[Line]) -> list[list[int]]:
@@ -86,7 +115,7 @@ def _shape(lines: list[Line], group: list[int]) -> str:
 def _signs(line: Line) -> bool:
     """Whether a credit says who wrote what it belongs to: with a label, or "by"."""
     credit = line.credit
-    if line.kind is not LineKind.CREDIT or credit is None or not credit.authors:
+    if line.kind is not LineKind.CREDIT or credit is None or not (credit.authors or credit.shape == "by n"):
         return False
     return credit.labelled or credit.shape.startswith("by ") or " by n" in credit.shape
 
@@ -273,6 +302,44 @@ def apply(draft: Draft, credit: Credit) -> None:
     draft.published = draft.published or credit.published
     if credit.outlet and not draft.publisher:
         draft.publisher = credit.outlet
+
+
+def signed(lines: list[Line]) -> list[Draft]:
+    """Pieces that each have a title above and a name below them: letters, columns."""
+    starts = [i for i, line in enumerate(lines) if _is_plain_heading(lines, i, len(lines)) and not is_rubric(line.text)]
+    if len(starts) < BRIEFS or prose_words(lines, 0, starts[0]):
+        return []
+    drafts = []
+    for start, stop in pairwise([*starts, len(lines)]):
+        name = next((i for i in range(start + 2, stop) if is_prose(lines[i - 1]) and _is_person_line(lines[i])), None)
+        if name is None:
+            continue
+        last = name + 1
+        while last < stop and lines[last].gap == 1 and lines[last].kind is LineKind.SHORT:
+            last += 1
+        draft = Draft(WorkKind.ARTICLE, start, last, relation=Relation.PART, title=lines[start].text, title_line=start)
+        draft.authors = (_untitled(lines[name].text),)
+        draft.apparatus = set(range(name, last))
+        drafts.append(draft)
+    return drafts if len(drafts) * 3 >= len(starts) * 2 else []
+
+
+def _is_person_line(line: Line) -> bool:
+    return line.kind is LineKind.SHORT and is_person(_untitled(line.text))
+
+
+def _untitled(text: str) -> str:
+    """A name without title before it and brackets behind it."""
+    found = re.sub(r"\s*\([^()]*\)$", "", text.partition(",")[0]).split()
+    while len(found) > 2 and found[0].rstrip(".").lower() in words("titles"):
+        found.pop(0)
+    return " ".join(found)
+
+
+def is_rubric(text: str) -> bool:
+    """A label of the page rather than a title: one word, or few in capitals or before a colon."""
+    found = text.split()
+    return len(found) == 1 or (text.rstrip().endswith(":") and len(found) < 4) or (text.isupper() and len(found) < 3)
 
 
 # --- live pages -----------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from testimonia.works.furniture import is_furniture
 from testimonia.works.lines import Line, LineKind
 
 KICKER = 3  # words of a label above a title
+TITLE_WORDS = 5  # of a line above a date that is more than the name of a site
 QUESTIONS = 3  # that make an interview
 HEAD = 14  # lines at the head of a page that say what it is
 SITE_WORDS = 6  # of the name of a site at its head
@@ -216,7 +217,7 @@ def _title_line(lines: list[Line], body: int) -> int | None:
     repeated = [i for i in shorts if counts[plain(lines[i].text)] > 1 and len(lines[i].text.split()) > 2]
     if repeated:
         return repeated[0]
-    titled = [i for i in shorts if not is_rubric(lines[i].text)]
+    titled = [i for i in shorts if not posts.is_rubric(lines[i].text)]
     if not titled:
         return shorts[-1] if shorts else None
     credit = next((i for i in range(prose) if _is_credit(lines, i, titled)), None)
@@ -236,7 +237,9 @@ def _is_credit(lines: list[Line], i: int, titled: list[int]) -> bool:
     kind = lines[i].kind
     if kind is LineKind.CREDIT:
         return True
-    return kind is LineKind.DATE and i > 0 and bool(titled) and not any(other > i for other in titled)
+    above = [other for other in titled if other < i]
+    headed = bool(above) and above[-1] == i - 1 and len(lines[i - 1].text.split()) >= TITLE_WORDS
+    return kind is LineKind.DATE and i > 0 and (headed or (bool(titled) and len(above) == len(titled)))
 
 
 def _last_run(lines: list[Line], found: list[int]) -> list[int]:
@@ -274,12 +277,6 @@ def _is_ornament(text: str) -> bool:
     return letters < 0.4 * len(text.replace(" ", "")) or _ORNAMENT.search(text) is not None
 
 
-def is_rubric(text: str) -> bool:
-    """A label of the page rather than a title: one word, or few in capitals or before a colon."""
-    found = text.split()
-    return len(found) == 1 or (text.rstrip().endswith(":") and len(found) < 4) or (text.isupper() and len(found) < 3)
-
-
 # --- credits --------------------------------------------------------------------------------------
 
 
@@ -293,6 +290,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         root.apparatus.add(i)
         named = lines[i].kind is LineKind.MASTHEAD or credit.authors or credit.labelled
         if named or (lines[i].kind is LineKind.DATE and not credit.place):
+            root.posted = root.posted or (credit.user and not root.authors)
             posts.apply(root, credit)
         elif credit.place:
             root.dated, root.place = root.dated or credit.published, credit.place

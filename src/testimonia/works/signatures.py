@@ -28,8 +28,8 @@ def key(text: str) -> str:
 
 
 def capitals(text: str) -> float:
-    """The share of words that begin with a capital."""
-    found = [word for word in text.split() if word[0].isalpha()]
+    """The share of words that begin with a capital, small ones of names aside."""
+    found = [w for w in text.split() if w[0].isalpha() and w not in words("name_connectors")]
     return sum(word[0].isupper() for word in found) / max(1, len(found))
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 from testimonia.captures.reading import ReadingText
 from testimonia.records import WorkKind
-from testimonia.vocabularies import listed
+from testimonia.vocabularies import listed, words
 from testimonia.works.credits import cased
 from testimonia.works.draft import Draft
 from testimonia.works.lines import Line, LineKind
@@ -21,6 +21,8 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"([^<>»›|]{2,50}?)\s*[>»›]\s*\S")  # "Site > section > page"
+_SEVERAL = re.compile(r"\s[*|•·–—]+\s")  # pieces of a masthead
+_CODE = re.compile(r"^[:/]|\b[A-Z]{2,}\d{2,}")  # of a wire
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -82,15 +84,26 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
     ]
     if listed and (bracket := next(filter(None, subjects), None)):
         return bracket[1]
-    title = min((h.title_line if h.title_line is not None else h.first for h in [root, *hosts]), default=0)
+    titled = [draft for draft in (root, *hosts) if draft is not root or draft.title_line is not None or root in hosts]
+    title = min(draft.first if draft.title_line is None else draft.title_line for draft in titled)
     if lines[0].kind is LineKind.FURNITURE and (trail := _TRAIL.match(lines[0].text)):
         return trail[1].strip()
     for line in lines[: min(title, 4)]:
         if line.kind is LineKind.MASTHEAD and line.index == 0:
-            return re.sub(r"\W*\b(?:no|vol|issue|nr)\b.*|\W*\d.*", "", line.text, flags=re.IGNORECASE).strip() or None
+            return (
+                re.split(r"\s+[*|•·–—]+\s+", line.text)[0]
+                if _SEVERAL.search(line.text)
+                else re.sub(r"\W*\b(?:no|vol|issue|nr)\b.*|\W*\d.*", "", line.text, flags=re.IGNORECASE).strip() or None
+            )
         name = line.text.split("\n")[0].strip(" *#").rstrip(".:")
         short = line.kind is LineKind.SHORT or line.text.count("\n") == 1
-        if short and 0 < len(name.split()) <= NAME_WORDS and line.index < 3:
+        if (
+            short
+            and 0 < len(name.split()) <= NAME_WORDS
+            and line.index < 3
+            and not _CODE.search(name)
+            and name.lower() not in words("rubrics")
+        ):
             return re.split(r"\s+[–—>|]\s+", name)[0]
     return None
 

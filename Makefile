@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint fuzz bench clean
+.PHONY: help demo test lint docs fuzz bench clean
 
 # The first Python that is new enough; PYTHON=… names another.
 PYTHON ?= $(shell for python in python3 python python3.14 python3.13 python3.12 python3.11; do \
@@ -36,6 +36,9 @@ lint: $(VENV)/testing $(VENV)/package ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+docs: demo ## Write what of docs/ is made from the program: cli.md, findings.svg
+	$(BIN)/python docs/generate.py $(DEMO)
 
 fuzz: $(VENV)/testing $(VENV)/package ## Thousands of damaged captures, none of which may do harm
 	$(BIN)/python -m pytest -m fuzz

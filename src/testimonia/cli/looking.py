@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from testimonia.exports.wording import Wording
 
 PANEL = "One record"
+GLIMPSE = 90  # characters of context where many passages are shown
 
 
 def register(app: typer.Typer) -> None:
@@ -85,7 +86,8 @@ def _heading(words: Wording, record: Any) -> Iterator[Text]:
     from testimonia.cli.screen import clean
     from testimonia.records import shape
 
-    yield Text(f"{_type(record)} {words.short(record.id)}", style="bold")
+    short, type_ = words.short(record.id), _type(record)
+    yield Text(short if short.startswith(type_) else f"{short}, {type_}", style="bold")
     for name in shape(type(record)):
         value = (
             None
@@ -124,7 +126,7 @@ def _body(book: Book, words: Wording, record: Any) -> Iterator[Text]:
         for claim in claims:
             yield Text(f"\n{_claim(words, book.get(claim))}")
             for shown in book.show(claim):
-                yield from _passage(shown)
+                yield from _passage(shown, most=GLIMPSE)
     if not hasattr(record, "claims"):
         for shown in book.show(record.id):
             yield Text("")
@@ -145,14 +147,15 @@ def _claim(words: Wording, claim: Any) -> str:
     return clean(f"{words.short(claim.id)}  {what.strip()}, {claim.standing}, on the word of {origin}")
 
 
-def _passage(shown: Shown) -> Iterator[Text]:
-    """A passage in its context. Brackets mark it, so that it is seen without colours too."""
+def _passage(shown: Shown, *, most: int = 1000) -> Iterator[Text]:
+    """A passage with at most so many characters of context on either side. Brackets mark it, so that it is seen
+    without colours too."""
     from rich.text import Text
 
     from testimonia.cli.screen import clean
 
     yield Text(f"{clean(shown.file)}, {'; '.join(shown.where) or f'characters {shown.start}-{shown.end}'}", style="dim")
-    before, after = clean(f"…{shown.before}|"), clean(f"|{shown.after}…")  # the bars keep the spaces at the ends
+    before, after = clean(f"…{shown.before[-most:]}|"), clean(f"|{shown.after[:most]}…")  # bars keep the spaces
     yield Text.assemble((before[:-1], "dim"), (f"⟦{clean(shown.quote)}⟧", "bold"), (after[1:], "dim"))
 
 

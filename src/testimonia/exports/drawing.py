@@ -77,10 +77,11 @@ class Lane:
 def ranges(bars: Sequence[Bar], title: str) -> str:
     """The accounts of a finding, drawn in every layout; nothing when none has a number."""
     drawn = [bar for bar in bars if bar.low is not None or bar.high is not None][:MOST]
-    return "".join(_ranges(drawn, title, layout) for layout in LAYOUTS) if drawn else ""
+    return "".join(draw(drawn, title, layout) for layout in LAYOUTS) if drawn else ""
 
 
-def _ranges(bars: Sequence[Bar], title: str, layout: Layout) -> str:
+def draw(bars: Sequence[Bar], title: str, layout: Layout) -> str:
+    """Accounts that have a number, drawn in one layout."""
     stated = [value for bar in bars for value in (bar.low, bar.high) if value is not None]
     ticks = _ticks(0 if min(stated) < 0.6 * max(stated) else min(stated) * 0.9, max(stated))
     height = layout.row * len(bars) + 30

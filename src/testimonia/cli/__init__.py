@@ -10,6 +10,7 @@ Exit status: 0 done; 1 done, but something was unread or damaged; 2 not done, an
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -147,4 +148,7 @@ def _let_go_of_output() -> None:
 
 def main() -> None:
     """The entry point of the installed command."""
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    if status == INTERRUPTED:  # it is ending: another Ctrl-C could only make it end untidily
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(status)

@@ -41,7 +41,7 @@ docs: demo ## Write what of docs/ is made from the program: cli.md, findings.svg
 	$(BIN)/python docs/generate.py $(DEMO)
 
 fuzz: $(VENV)/testing $(VENV)/package ## Thousands of damaged captures, none of which may do harm
-	$(BIN)/python -m pytest -m fuzz
+	$(BIN)/python -m pytest --hypothesis-profile=fuzz -m fuzz
 
 bench: $(VENV)/testing $(VENV)/package ## Scores on the gold, speed and memory
 	$(BIN)/python bench/run.py

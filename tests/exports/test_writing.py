@@ -14,7 +14,7 @@ import testimonia
 from testimonia.book import Book, Format
 from testimonia.casebook.schema import plural
 from testimonia.errors import Unwritable
-from testimonia.exports.tables import _cell
+from testimonia.exports.tables import cell
 from testimonia.ledger import ORDER
 
 COMMENTERS = ("Mirela K.", "Law&Order65", "tallyman", "dockside_dan", "grain_silo")
@@ -118,12 +118,12 @@ def test_a_table_for_each_type_with_names_beside_ids(example_book: Book, tmp_pat
 
 @pytest.mark.parametrize("formula", ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_no_cell_is_run_by_a_spreadsheet(formula: str) -> None:
-    assert _cell(formula) == f"'{formula}"
-    assert _cell([formula, "x"]).startswith("'")
+    assert cell(formula) == f"'{formula}"
+    assert cell([formula, "x"]).startswith("'")
 
 
 def test_numbers_and_nothing_stay_what_they_are() -> None:
-    assert (_cell(-3), _cell(2.5), _cell(None), _cell("plain"), _cell(["a", "b"])) == (-3, 2.5, None, "plain", "a; b")
+    assert (cell(-3), cell(2.5), cell(None), cell("plain"), cell(["a", "b"])) == (-3, 2.5, None, "plain", "a; b")
 
 
 # --- one document ---------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The command `testimonia`: parse, call, print. All that it does is done by `testimonia.Book`.
 
-Modules hold the commands by what a person wants: reading, listings, looking, ruling, taking. A further
+Modules hold the commands by what a person wants: reading, listings, looking, ruling, checking, taking. A further
 command is a function there, or a module of its own that is imported in `_commands`.
 
 Exit status: 0 done; 1 done, but something was unread or damaged; 2 not done, and why in one line;
@@ -27,17 +27,13 @@ DEBUG = "TESTIMONIA_DEBUG"  # a variable that makes faults of the program show w
 _ABOUT = """Source criticism of contested accounts: who says what, on whose word, copied from where, and where
 the accounts agree.
 
+\b
 [bold]Start here[/bold]
-
-  testimonia read captures/                     read a folder of collected pages
-
-  testimonia findings                           where the accounts agree or conflict
-
-  testimonia show finding-3fa2b1                the passages that a finding rests on
-
-  testimonia trace claim-9c01d4                 on whose word a number rests
-
-  testimonia report report.html                 all of it as one page
+  testimonia read captures/       a folder of collected pages
+  testimonia findings             where the accounts agree or conflict
+  testimonia show finding-3fa2b1  the passages that a finding rests on
+  testimonia trace claim-9c01d4   on whose word a number rests
+  testimonia report report.html   all of it as one page
 
 Ids may be cut short as long as they stay unique. Every listing has --json. A casebook is one file, by default
 casebook.testimonia in the current folder."""
@@ -63,7 +59,7 @@ class Commands(TyperGroup):
 app = typer.Typer(
     name="testimonia",
     cls=Commands,
-    help=_ABOUT,
+    help=options.prose(_ABOUT),
     rich_markup_mode="rich",
     no_args_is_help=False,
     add_completion=False,
@@ -92,9 +88,9 @@ def _root(
 
 def _commands() -> None:
     """Register the commands, in the order in which the help lists them."""
-    from testimonia.cli import listings, looking, reading, ruling, taking
+    from testimonia.cli import checking, listings, looking, reading, ruling, taking
 
-    for module in (reading, listings, looking, ruling, taking):
+    for module in (reading, listings, looking, ruling, checking, taking):
         module.register(app)
 
 

@@ -98,6 +98,13 @@ OPTIONS: Mapping[str, tuple[Any, Any]] = {  # by name: the option, and what it i
 }
 
 
+def prose(text: str) -> str:
+    """A help text whose paragraphs are one line each, so that they are broken where the terminal ends; those that
+    begin with \\b stay as they are."""
+    paragraphs = text.split("\n\n")
+    return "\n\n".join(p if p.startswith("\b") else " ".join(p.split()) for p in paragraphs)
+
+
 def takes(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command some of the options above. It is called with the context, with what was chosen of them by
     name, and with what is its own."""
@@ -116,6 +123,7 @@ def takes(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
             for name in names
         ]
         named = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (own[0], *own[2:])]
+        command.__doc__ = prose(inspect.cleandoc(function.__doc__ or ""))
         command.__signature__ = inspect.Signature([*named, *added])  # type: ignore[attr-defined]
         return command
 

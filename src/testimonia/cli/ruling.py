@@ -20,12 +20,12 @@ NOTHING = "none"  # the event of a claim that is moved out of its event
 _with_options = options.takes("note", "by", "casebook", "as_json")
 
 rule = typer.Typer(
-    help="""Decide what the program got right or wrong.
+    help=options.prose("""Decide what the program got right or wrong.
 
 A ruling is kept with who, when and why. It is never deleted, and holds for every later reading; of two rulings on the
 same record the later wins.
 
-[dim]testimonia rule reject claim-9c01d4 --note "counts shots, not people"[/dim]""",
+[dim]testimonia rule reject claim-9c01d4 --note "counts shots, not people"[/dim]"""),
     rich_markup_mode="rich",
 )
 

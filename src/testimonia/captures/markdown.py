@@ -85,9 +85,14 @@ def _shown(token: Token) -> str:
     """The text that a block shows, without its marks."""
     if token.children is None:
         return re.sub(r"<!--.*?-->|<[^>]*>", "", token.content, flags=re.DOTALL).strip()
-    shown = {"softbreak": " ", "hardbreak": "\n"}
-    kept = ("text", "code_inline", "image")
-    return "".join(shown.get(c.type, c.content if c.type in kept else "") for c in token.children).strip()
+    shown = ""
+    for child in token.children:
+        if child.type in ("softbreak", "hardbreak"):
+            row = shown.rpartition("\n")[2]
+            shown += "\n" if child.type == "hardbreak" or len(row) < SHORT_ROW else " "
+        elif child.type in ("text", "code_inline", "image"):
+            shown += child.content
+    return shown.strip()
 
 
 def _metadata(builder: Builder, front: str) -> None:

@@ -50,7 +50,7 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int) -> Closing | Non
     names = _names(lines, host, i, stop)
     j = i + len(names)
     date = lines[j] if j < stop and lines[j].kind is LineKind.DATE and j not in host.apparatus else None
-    heading = date is not None and date.block.kind is BlockKind.HEADING
+    heading = date is not None and date.block.kind in (BlockKind.HEADING, BlockKind.TABLE)
     if date is not None and not heading and date.credit and date.credit.when and not date.credit.timed:
         return _dated(lines, date, names, i, stop)
     if names and (named := signatures.dated(lines[i].text)):
@@ -64,7 +64,7 @@ def _names(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:
         i < stop
         and len(names) < 3
         and lines[i].kind in (LineKind.SHORT, LineKind.LEADIN)
-        and lines[i].block.kind not in (BlockKind.HEADING, BlockKind.ITEM)
+        and lines[i].block.kind not in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.TABLE)
         and signatures.is_signature(lines[i].text)
         and i not in host.apparatus
     ):
@@ -79,7 +79,8 @@ def _dated(lines: list[Line], date: Line, names: list[int], i: int, stop: int) -
     last = date.index + 1
     follows = last < stop and lines[last].kind is LineKind.SHORT and len(lines[last].text.split()) > 1
     if follows and not names and signatures.is_signature(signatures.unsourced(lines[last].text)):
-        opens = any(is_prose(line) for line in lines[last + 1 : min(stop, last + 3)])
+        below = lines[last + 1 : min(stop, last + 3)]
+        opens = bool(below) and (is_prose(below[0]) or (below[0].kind is LineKind.SHORT and any(map(is_prose, below))))
         if not opens or lines[last].gap < date.gap:
             names = [last]  # the name may follow the date
             last += 1

@@ -14,7 +14,7 @@ from itertools import pairwise
 from testimonia.captures.reading import BlockKind, ReadingText, SectionKind
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
-from testimonia.works import marks
+from testimonia.works import credits, marks
 from testimonia.works.draft import Draft, is_prose, is_text, prose_words
 from testimonia.works.furniture import is_related_head
 from testimonia.works.lines import Line, LineKind
@@ -22,19 +22,26 @@ from testimonia.works.marks import ANONYMOUS, Mark
 
 FEW = 6  # words of a line that may be the page's own beside a comment
 INTRO_WORDS = 30  # of what a board says above a thread
+REMARKS = 3  # signed in their lines that make a talk page
+TAIL = 110  # characters at the end of a line where its name and moment are
 NEAR = 4  # lines of text from a count of comments to the first of them
 SHARE = 0.6  # of the marks of a page that have a title in the same place
 _LABELLED = re.compile(r"([A-Z][\w' ]{1,20}):\s+\S.{0,60}")
+_EDIT = re.compile(r"\s*\[\s*edit[^\]]*\]\s*$", re.IGNORECASE)
+_MOMENT = re.compile(r"\d{1,2}[:.]\d\d[^\n]{0,50}$|\d{4}[^\n]{0,20}$")
+_SENTENCES = re.compile(r"(?<!\b[A-Z])[.!?…)”\"’'](?:\s+[-–—]+)?\s+")
 _NUMBER = re.compile(r"[\d.,]+")
 _ANSWER = re.compile(r"^(?:re|aw|sv)\s*:\s*", re.IGNORECASE)
 
 
-def find(lines: list[Line], reading: ReadingText, start: int, stop: int) -> list[Draft]:
-    """The comments among lines[start:stop], in order."""
+def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, below: bool = False) -> list[Draft]:
+    """The comments among lines[start:stop], in order. `below`: nothing but comments is there to expect."""
     sections = _from_sections(lines, reading, start, stop)
     if sections:
         return sections
     first = _zone(lines, start, stop)
+    if first is None and below and marks.find(lines, start, stop):
+        first = start
     found = marks.usual(marks.find(lines, start if first is None else first, stop))
     if first is None:
         found = _after_prose(lines, start, found)
@@ -81,6 +88,42 @@ def thread(lines: list[Line], stop: int) -> list[Draft]:
     for draft in drafts[1:]:
         draft.parent = None if alone else drafts[0]
     return drafts
+
+
+def talk(lines: list[Line]) -> list[Draft]:
+    """Remarks that close with their name and moment on the same line, as on talk pages: the first under a
+    heading opens a section, the others answer it."""
+    drafts: list[Draft] = []
+    opener: Draft | None = None
+    begin = 0
+    for line in lines:
+        signed = _inline_mark(line)
+        if line.kind is LineKind.SHORT and any(_inline_mark(after) for after in lines[line.index + 1 : line.index + 3]):
+            begin, opener = line.index, None
+        if signed is None:
+            continue
+        draft = _draft(begin if opener is None or begin > drafts[-1].last else line.index, line.index + 1, *signed)
+        if opener is None:
+            draft.relation, opener = Relation.PART, draft
+            draft.first = begin if lines[begin].kind is LineKind.SHORT else line.index
+            if draft.first < line.index:
+                draft.title, draft.title_line = _EDIT.sub("", lines[begin].text), begin
+        else:
+            draft.first, draft.parent = line.index, opener
+        drafts.append(draft)
+    return drafts if len(drafts) >= REMARKS else []
+
+
+def _inline_mark(line: Line) -> tuple[str, str | None] | None:
+    """Name and date at the end of a paragraph."""
+    if line.kind is not LineKind.PROSE or not _MOMENT.search(line.text):
+        return None
+    tail = line.text[-TAIL:]
+    for sentence in reversed(list(_SENTENCES.finditer(tail))):
+        credit = credits.read(tail[sentence.end() :])
+        if credit and credit.clock and credit.authors and credit.published:
+            return credit.authors[0], credit.published
+    return None
 
 
 # --- where they are -------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ _CLOCK = r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m
 _TIMES = re.compile(rf"(?:\s*(?:\bat\b|@|,|-|–|\||·|•)\s*|\s+|\A){_CLOCK}(?=\W|$)", re.IGNORECASE)
 _FIELDS = re.compile(
     r"\s*[|·•»›]+\s*|\s+[*–—]+\s+|\s{3,}|;\s+|\s+-\s+|(?<=\0)\s*/\s*|\s*/\s*(?=\0|/|$)"
-    r"|\.\s+(?=(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ll]ast)\b)"
+    r"|\.\s+(?=(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ll]ast|[Rr]ead by|[Tt]ranslated|[Ww]ritten by)\b|\s*$)"
 )
 _ADDRESSED = re.compile(
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})\s+[<(]?[\w.+-]+(?:@|\s+at\s+)[\w-]+\.[\w.-]+[>)]?"
@@ -35,15 +35,16 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _WEATHER = re.compile(r"\d\s*°|[$£€]\s*\d")
+_STATIONED = re.compile(r"^((?:[A-Z][\w.’'-]*\s+){2,3}?)in\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?$")
 _STAMP = re.compile(r"\[([^\[\]]*\d[^\[\]]*)\]")  # a moment in square brackets
 _SITE = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}(?:/\S*)?")
 _UNIX = re.compile(r"\b([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d(?::\d\d)?) (?:[A-Z]{2,5} )?((?:19|20)\d\d)\b")
 _DAY_NAME = re.compile(r"\b(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:[a-z]*day)?\.?,?\s+(?=\0)", re.IGNORECASE)
 _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)\b")
 _COUNTS = re.compile(
-    r"\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|comments?|views?|votes?|shares?|favou?rites?|upvotes?"
+    r"\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?|views?|votes?|shares?|favou?rites?|upvotes?"
     r"|min(?:ute)?s?\s+read)\b|\b(?:comments?|track ?backs?|replies|hits|views|likes)\s*(?:\(\d+\)|:\s*\d+)|(?<!\w)#\s?\d+\b"
-    r"|\(not verified\)|\(edited\)|\((?:moderator|admin|author|op)\)|\[[^\w\s\]]?\]|\[S\]",
+    r"|\(not verified\)|\(edited\)|\((?:moderator|admin|author|op|talk|bot|contribs|utc|gmt)\)|\[[^\w\s\]]?\]|\[S\]",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"^\((.*)\)\.?$")
@@ -101,7 +102,7 @@ def read(text: str) -> Credit | None:
         return Credit(labelled=True, shape="by n")
     bare = _UNIX.sub(r"\1 \2, \4 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare)))
     rest = _without_dates(_COUNTS.sub(" ", bare), credit)
-    fields = [field for field in _FIELDS.split(rest) if field and field.strip(_EDGES)]
+    fields = _fields(rest)
     named = any(_author_field(field) for field in fields)
     if not named and DATE not in rest:
         return None
@@ -111,6 +112,19 @@ def read(text: str) -> Credit | None:
         credit.shape = _shape(rest, credit)
         return credit
     return None
+
+
+def _fields(rest: str) -> list[str]:
+    """The pieces of a credit line; a list of authors behind "Author:" stays whole."""
+    head = _authors_head().search(rest)
+    cut = head.start() if head else len(rest)
+    fields = [field for field in _FIELDS.split(rest[:cut]) if field and field.strip(_EDGES)]
+    return [*fields, rest[cut:]] if head else fields
+
+
+@cache
+def _authors_head() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed('author_heads')))})\s*:", re.IGNORECASE)
 
 
 def _shape(rest: str, credit: Credit) -> str:
@@ -171,7 +185,7 @@ def _author_field(field: str) -> re.Match[str] | None:
 
 def _read_field(credit: Credit, field: str, among: int) -> bool:
     """Take in one field; whether it is something that a credit may say."""
-    if field.lower().startswith(tuple(f"{helper} by " for helper in listed("helper_verbs"))):
+    if field.lower().startswith(tuple(f"{helper} " for helper in listed("helper_verbs"))):
         return True
     if by := _author_field(field):
         return _read_authors(credit, field, by)
@@ -180,16 +194,16 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
     credit.labelled |= bool(label) and DATE in field
     if not rest:
         return DATE in field or bool(label)
-    if among > 1 and _SITE.fullmatch(rest):
+    if among > 1 and (_SITE.fullmatch(rest) or rest.lower() in words("rubrics")):
         return True
-    if rest.lower().startswith(("in ", "under ")) or re.fullmatch(
+    if rest.lower().startswith(("in ", "under ", "filed under", "filed in", "posted in")) or re.fullmatch(
         r"\d+ min(?:ute)?s? read|\d+ (?:comments?|views?|shares?)", rest, re.IGNORECASE
     ):
         return True
     if credit.timed and not credit.labelled and not credit.authors and is_handle(rest):
         credit.authors = (tidy(rest + "." * field.endswith(f"{rest}.")),)
         return True
-    if credit.timed and credit.authors and among > 2 and len(rest.split()) <= TOPIC_WORDS and DATE not in field:
+    if credit.authors and among > 2 and len(rest.split()) <= TOPIC_WORDS and DATE not in field:
         return True
     if DATE in field or (among > 1 and credit.when and not credit.place and not credit.authors):
         return _read_place_or_name(credit, field, rest)
@@ -210,7 +224,7 @@ def _read_place_or_name(credit: Credit, field: str, rest: str) -> bool:
     """ "BAGHDAD – 6 August 2014" has a place; "Jane Doe | 3 May 2016" a name."""
     if ":" in field or _ENDS.search(rest) or len(rest.split()) > 7 or not _PLACE.fullmatch(rest):
         return False
-    if DATE in field or not 1 < len(rest.split()) < 5:
+    if DATE in field or len(rest.split()) == 1:
         credit.place = rest
     else:
         credit.authors = (rest,)
@@ -235,11 +249,11 @@ def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
 
 
 def _looks_like_names(text: str) -> bool:
-    first = _COMMA.split(text)[0].split()
+    first = [word for name in _AND.split(_COMMA.split(text)[0]) for word in _STATIONED.sub(r"\1", name).split()]
     return (
         not _ENDS.search(text)
         and 0 < len(first) <= 6
-        and all(w[0].isupper() or w in words("name_particles") or w in ("and", "&") for w in first)
+        and all(w[0].isupper() or w in words("name_particles") for w in first)
     )
 
 
@@ -250,7 +264,7 @@ def names(text: str) -> tuple[tuple[str, ...], str | None]:
     outlet = None
     if match := re.search(r"\s*/\s*|\s+for\s+(?=The\s|[A-Z])", text):
         text, outlet = text[: match.start()], text[match.end() :].strip(_EDGES)
-    pieces = [piece for part in _COMMA.split(text) for piece in _persons(part)]
+    pieces = [_STATIONED.sub(r"\1", piece) for part in _COMMA.split(text) for piece in _persons(part)]
     found = [tidy(piece) for piece in pieces]
     kept = [name for index, name in enumerate(found) if name and (index == 0 or _is_name(name))]
     return tuple(dict.fromkeys(kept)), outlet or None
@@ -265,7 +279,10 @@ def tidy(name: str) -> str:
 def _persons(text: str) -> Iterator[str]:
     """ "A and B" are two when both look like persons; else it is one name."""
     parts = _AND.split(text)
-    if all(1 < len(part.split()) <= 4 and part[:1].isupper() and " of " not in part for part in parts):
+    if all(
+        1 < len(_STATIONED.sub(r"\1", part).split()) <= 4 and part[:1].isupper() and " of " not in part
+        for part in parts
+    ):
         yield from parts
     else:
         yield text

@@ -57,9 +57,25 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
         found += held
     found += _with_texts(lines, plan.replies, reading)
     _settle(found, whole, lines)
+    _empty_root(found, whole, lines)
     if plan.pieces and not plan.single:
         _clear(whole, found, lines)
     return found, lines
+
+
+def _empty_root(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
+    """A page with nothing of its own but a title is there to hold the statement on it."""
+    held = [draft for draft in found if draft.parent is whole and draft.relation is Relation.REPRINT]
+    inside = {i for draft in held for i in range(draft.first, draft.last)}
+    own = [i for i in range(whole.first, whole.last) if i not in inside and is_prose(lines[i])]
+    if (
+        len(held) == 1
+        and held[0].title_line is not None
+        and not own
+        and whole.kind in (WorkKind.STATEMENT, WorkKind.ARTICLE)
+    ):
+        whole.kind, whole.authors = WorkKind.PAGE, ()
+        whole.first, whole.last = 0, len(lines)
 
 
 def _clear(whole: Draft, found: list[Draft], lines: list[Line]) -> None:
@@ -79,6 +95,8 @@ def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
         return _Plan(messages, single=forwarded or reading.metadata.kind == "mail")
     if entries := posts.live(lines):
         return _Plan(entries, single=True)
+    if remarks := comments.talk(lines):
+        return _Plan([r for r in remarks if r.parent is None], [r for r in remarks if r.parent is not None])
     if reading.metadata.kind != "mail" and (pieces := comments.thread(lines, len(lines))):
         parts = [piece for piece in pieces if piece.relation is Relation.PART]
         return _Plan(parts, pieces[len(parts) :])
@@ -90,9 +108,11 @@ def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
     if root.is_mailing(lines) and (pieces := posts.contents(lines)):
         return _Plan(pieces)
     if reading.metadata.kind != "mail":
-        pieces = posts.briefs(lines) or posts.signed(lines)
-        if len(pieces) > 1:
+        if len(pieces := posts.briefs(lines)) > 1:
             return _Plan(pieces)
+        letters, answers = posts.signed(lines)
+        if letters:
+            return _Plan(letters, answers)
     replies = comments.find(lines, reading, 0, len(lines))
     body = min((draft.first for draft in replies), default=len(lines))
     others = posts.second(lines, body)
@@ -117,7 +137,9 @@ def _whole(lines: list[Line], reading: ReadingText, plan: _Plan) -> Draft:
         kind = plan.pieces[0].kind
         mailing = root.is_digest(lines) if kind is WorkKind.POST else root.is_mailing(lines)
         start = plan.pieces[0].first
-        whole = root.whole(lines, reading, start, mailing=mailing, report=kind is WorkKind.ARTICLE)
+        whole = root.whole(
+            lines, reading, start, mailing=mailing, report=kind in (WorkKind.ARTICLE, WorkKind.STATEMENT)
+        )
         if plan.untitled:
             whole.title = whole.title_line = None
         return whole

@@ -64,7 +64,7 @@ def _own_end(lines: list[Line], host: Draft) -> int:
 
 
 def _heading_lines(opened: list[Opening]) -> set[int]:
-    return {i for o in opened for i in (o.heading, o.title, o.dateline) if i is not None}
+    return {i for o in opened for i in (o.heading, o.title, o.dateline, o.lead) if i is not None}
 
 
 def _begin(opening: Opening) -> int:
@@ -128,7 +128,8 @@ def _faded(lines: list[Line], opening: Opening, limit: int) -> int:
         leads = line.kind is LineKind.LEADIN and i > opening.first + 1
         if line.gap > 2 or line.kind is LineKind.FURNITURE or leads or _is_host_again(line):
             return i
-        if line.kind is LineKind.SHORT and i + 1 == limit and i > opening.first + 1:
+        back = i + 1 == limit or _is_host_again(lines[i + 1])
+        if line.kind is LineKind.SHORT and back and i > opening.first + 1:
             return i
     return limit
 

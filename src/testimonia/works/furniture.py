@@ -9,6 +9,7 @@ from testimonia.vocabularies import listed, words
 
 LONGEST = 260  # characters of a line that is looked at
 _ARROW = re.compile(r"[←→«»‹›].{2,80}|.{2,80}[←→»›]")
+_LINK = re.compile(r"\s*[»›]\s*\S")
 _FILLER = re.compile(r"([A-Za-z])\1{3,}")
 _HASHTAGS = re.compile(r"(?:[#＃][^\s#]+[\s,·|]*)+")
 _LINKS = re.compile(r"(?:<?(?:https?://|www\.)\S+>?[\s,]*)+")
@@ -27,12 +28,22 @@ def is_furniture(line: str) -> bool:
     """Whether a line, taken by itself, is furniture."""
     if len(line) > LONGEST:
         return False
-    if _ARROW.fullmatch(line.strip()) or _FILLER.fullmatch(line.strip()):
+    if (
+        all(_LINK.match(row) for row in line.split("\n"))
+        or _ARROW.fullmatch(line.strip())
+        or _FILLER.fullmatch(line.strip())
+    ):
         return True
     bare = line.strip(" \t\u00a0*_[]»«›‹→←•·|")
     if not bare or _RULE.fullmatch(bare):
         return True
-    if _pattern().fullmatch(bare) or _HASHTAGS.fullmatch(bare) or _LINKS.fullmatch(bare) or is_menu(line):
+    if (
+        _pattern().fullmatch(line.strip())
+        or _pattern().fullmatch(bare)
+        or _HASHTAGS.fullmatch(bare)
+        or _LINKS.fullmatch(bare)
+        or is_menu(line)
+    ):
         return True
     return is_buttons(bare) or _is_row(bare)
 
@@ -52,6 +63,7 @@ def _is_row(line: str) -> bool:
 def is_menu(line: str) -> bool:
     """A row of links: three or more short pieces between bars, arrows or wide gaps."""
     pieces = [piece.strip() for piece in _MENU.split(line.strip()) if piece.strip()]
+    pieces = pieces if len(pieces) > 2 else [piece for piece in re.split(r"\s{2,}", line.strip()) if piece]
     if len(pieces) < 3 or _ENDS.search(line) or len(line) > 160:
         return False
     barred = "|" in line or "•" in line

@@ -24,7 +24,7 @@ ROWS = 4  # of a block that is taken apart
 WRAPPED = 90  # characters of a row that was not broken to fit
 LONG = 200  # characters above which a line is prose
 WIDTH = 60  # characters of a line that was broken to fit
-LOWER_WORDS = 6  # of one that begins in lower case
+LOWER_WORDS = 9  # of one that begins in lower case
 SHORT_WORDS = 22  # of a line that may be a title
 
 

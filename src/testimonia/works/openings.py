@@ -28,6 +28,7 @@ DATELINE = re.compile(
 )
 _BRACKET_HEADER = re.compile(r"(?P<lead>[^()]{0,60}?)[:\s]*\((?P<outlet>[^()]{2,40})\)\s*[:.]?")
 _WORD = re.compile(r"[^\W_]+")
+_FRAME = re.compile(r"^[A-Z0-9]{1,2}[.)]\s+(?=(?:The\s)?[A-Z]\w)|,?\s*(?:page|p\.)\s*\d+\s*$")
 _HANDLE = re.compile(r"^(?P<name>[^@\n]{2,50}?)\s+\(?@\w+\)?")
 _DAYS = ("iso", "dmy", "mdy", "dm", "md", "my", "month", "weekday", "daywords", "numeric")
 
@@ -205,7 +206,7 @@ def _header(lines: list[Line], i: int, stop: int) -> Opening | None:
     kinds = (LineKind.SHORT, LineKind.LEADIN, LineKind.PROSE, LineKind.MASTHEAD, LineKind.DATE)
     if line.kind not in kinds or len(line.text.split()) > signatures.NAME_WORDS or not text_follows(lines, i, stop):
         return None
-    bare = unmarked(line.text).strip()
+    bare = _FRAME.sub("", unmarked(line.text)).strip()
     if (match := _BRACKET_HEADER.fullmatch(bare)) and _is_outlet(match["outlet"]) and _bare_lead(match["lead"]):
         when = next(iter(times.find(match["lead"])), None)
         return Opening(i + 1, outlet=match["outlet"].strip(), when=when, lead=i, kind=WorkKind.ARTICLE)
@@ -293,4 +294,6 @@ def _reported(lines: list[Line], i: int, start: int) -> Opening | None:
     match = DATELINE.match(lines[i].text)
     if match is None or not match["agency"] or not (match["date"] or is_publication(match["agency"])):
         return None
-    return Opening(i, outlet=match["agency"].split("/")[0].strip(), kind=WorkKind.ARTICLE)
+    titled = lines[i - 1].kind is LineKind.SHORT
+    outlet = match["agency"].split("/")[0].strip()
+    return Opening(i - titled, outlet=outlet, kind=WorkKind.ARTICLE, title=i - 1 if titled else None)

@@ -27,6 +27,16 @@ SECOND_WORDS = 40  # of running text of another article below the first
 CLOCKS = 3  # times of day that make a live page
 NO_NAMES = words("english_words") | words("organisation_heads") | words("publication_heads") | words("rubrics")
 _NUMBERING = re.compile(r"^\W*(?:\d{1,2}[.)]?|[ivx]{1,4}[.)])\s+|^\W+")
+_ADDRESS = re.compile(r"(?:Dear\s+\w+|Sirs?|Madam|SIR|To the editor)\b", re.IGNORECASE)
+_EDITOR = re.compile(
+    r"\W*(?:the\s+editors?|editor'?s?|ed\.?)\s*(?:writes?|replies|reply|repl(?:y|ies)|note|adds?|comments?)\b\s*:",
+    re.IGNORECASE,
+)
+_WITHHELD = re.compile(r"\bname\b.{0,40}\b(?:supplied|withheld|known)\b", re.IGNORECASE)
+_FIRST_OF = re.compile(
+    r"\bsign(?:atures?|ed|atories)\b.*?\b(?:of|by|is|are)\s+(?P<name>[A-Z][\w’'. -]+)$", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 _SOURCED = re.compile(r"\((?:[A-Z][\w .,/&’'-]{1,40}|[a-z]{2,3})\)\s*$")
 _DATELINE = re.compile(r"^[A-Z][\w .,'’-]{2,40}?\s*(?:\([^()]{2,30}\)\s*)?(?:—|–|--?|:)\s+[A-Z“\"]")
 
@@ -61,8 +71,7 @@ def archive(lines: list[Line], reading: ReadingText) -> tuple[list[Draft], list[
     counts = [line.index for line in lines if line.kind is LineKind.COUNT]
     if len(counts) == 1 and groups[0][-1] < counts[0] < groups[1][0] and len(groups) > 2:
         return [], []  # an article and its comments
-    tails = [_is_tail(lines, group) for group in groups]
-    by_tails = sum(tails) * 2 >= len(tails)
+    by_tails = _text_before(lines, groups[0]) or not _is_under_title(lines, groups[0])
     posts, replies = _by_tails(lines, reading, groups) if by_tails else _by_heads(lines, reading, groups)
     posts = _without_notices(posts, lines)
     if _is_paper(lines):
@@ -140,14 +149,16 @@ def credit_groups(lines: list[Line], last: int) -> list[list[int]]:
     return groups
 
 
-def _is_tail(lines: list[Line], group: list[int]) -> bool:
-    """Whether a credit closes what stands before it rather than opening what follows."""
+def _text_before(lines: list[Line], group: list[int]) -> bool:
+    """Whether the first credit of a page has running text above it, which it then closes."""
+    return prose_words(lines, 0, group[0]) >= BRIEF_WORDS
+
+
+def _is_under_title(lines: list[Line], group: list[int]) -> bool:
+    """Whether a credit opens what follows: a title stands above it, or nothing."""
     before = next((lines[i] for i in range(group[0] - 1, -1, -1) if is_text(lines[i])), None)
     after = next((lines[i] for i in range(group[-1] + 1, len(lines)) if is_text(lines[i])), None)
-    if before is None:
-        return False
-    opens = after is not None and is_prose(after) and before.kind is LineKind.SHORT
-    return not opens
+    return before is None or (after is not None and is_prose(after) and before.kind is LineKind.SHORT)
 
 
 def _by_tails(lines: list[Line], reading: ReadingText, groups: list[list[int]]) -> tuple[list[Draft], list[Draft]]:
@@ -161,12 +172,19 @@ def _by_tails(lines: list[Line], reading: ReadingText, groups: list[list[int]]) 
         take_title(draft, lines, group[0])
         _take(draft, lines, group)
         posts.append(draft)
-        below = comments.find(lines, reading, group[-1] + 1, after[0] if after else len(lines))
+        end = _next_title(lines, group[-1] + 1, after[0]) if after else len(lines)
+        below = comments.find(lines, reading, group[-1] + 1, end, below=True)
         for reply in below:
             reply.parent = draft
         replies += below
-        begin = below[-1].last if below else group[-1] + 1
+        begin = end if after and end < after[0] else below[-1].last if below else group[-1] + 1
     return posts, replies
+
+
+def _next_title(lines: list[Line], start: int, stop: int) -> int:
+    """Where the next post begins, if a count of comments below its title says so, else `stop`."""
+    counts = (i for i in range(start + 1, stop) if lines[i].kind is LineKind.COUNT and is_text(lines[i - 1]))
+    return next((i - 1 for i in counts if marks.prose_between(lines, i, stop)), stop)
 
 
 def _signature_end(lines: list[Line], group: list[int]) -> int:
@@ -304,36 +322,58 @@ def apply(draft: Draft, credit: Credit) -> None:
         draft.publisher = credit.outlet
 
 
-def signed(lines: list[Line]) -> list[Draft]:
-    """Pieces that each have a title above and a name below them: letters, columns."""
-    starts = [i for i, line in enumerate(lines) if _is_plain_heading(lines, i, len(lines)) and not is_rubric(line.text)]
-    if len(starts) < BRIEFS or prose_words(lines, 0, starts[0]):
-        return []
-    drafts = []
+def signed(lines: list[Line]) -> tuple[list[Draft], list[Draft]]:
+    """Pieces that each have a title above and a name below them, letters for one, and what the editor
+    answers to them."""
+    starts = [i for i in range(len(lines)) if _is_plain_heading(lines, i, len(lines)) and not _signs_above(lines, i)]
+    addressed = [i for i in starts if _ADDRESS.match(lines[i + 1].text)]
+    if len(starts) < BRIEFS or prose_words(lines, 0, starts[0]) > SECOND_WORDS:
+        return [], []
+    drafts: list[Draft] = []
+    answers: list[Draft] = []
+    persons = 0
     for start, stop in pairwise([*starts, len(lines)]):
-        name = next((i for i in range(start + 2, stop) if is_prose(lines[i - 1]) and _is_person_line(lines[i])), None)
+        name = next((i for i in range(start + 2, stop) if _signs_above(lines, i)), None)
         if name is None:
             continue
         last = name + 1
         while last < stop and lines[last].gap == 1 and lines[last].kind is LineKind.SHORT:
             last += 1
-        draft = Draft(WorkKind.ARTICLE, start, last, relation=Relation.PART, title=lines[start].text, title_line=start)
-        draft.authors = (_untitled(lines[name].text),)
+        draft = Draft(
+            WorkKind.STATEMENT, start, last, relation=Relation.PART, title=lines[start].text, title_line=start
+        )
+        signer = signer_in(lines[name].text)
+        persons += signer is not None
+        draft.authors = (signer or lines[start].text,)
         draft.apparatus = set(range(name, last))
         drafts.append(draft)
-    return drafts if len(drafts) * 3 >= len(starts) * 2 else []
+        answers += [_answer(i, draft) for i in range(last, stop) if _EDITOR.match(lines[i].text)]
+    sound = len(drafts) * 3 >= len(starts) * 2 and (persons * 3 >= len(drafts) * 2 or len(addressed) * 2 >= len(starts))
+    return (drafts, answers) if sound else ([], [])
 
 
-def _is_person_line(line: Line) -> bool:
-    return line.kind is LineKind.SHORT and is_person(_untitled(line.text))
+def _answer(i: int, letter: Draft) -> Draft:
+    return Draft(WorkKind.COMMENT, i, i + 1, letter, Relation.REPLY, authors=("editor",))
 
 
-def _untitled(text: str) -> str:
-    """A name without title before it and brackets behind it."""
-    found = re.sub(r"\s*\([^()]*\)$", "", text.partition(",")[0]).split()
+def _signs_above(lines: list[Line], i: int) -> bool:
+    """Whether a short line closes the running text above it with a name, or says that there is none."""
+    if lines[i].kind is not LineKind.SHORT or i == 0 or not is_prose(lines[i - 1]):
+        return False
+    return signer_in(lines[i].text) is not None or _WITHHELD.search(lines[i].text) is not None
+
+
+def signer_in(text: str) -> str | None:
+    """The person who signs with a line: "Col. (retd) A. Merrin, Karsk", "30 signatures, the first is that
+    of A. Keth"."""
+    bare = re.sub(r"\([^()]*\)", " ", text)
+    if first := _FIRST_OF.search(bare):
+        bare = first["name"]
+    found = bare.partition(",")[0].split()
     while len(found) > 2 and found[0].rstrip(".").lower() in words("titles"):
         found.pop(0)
-    return " ".join(found)
+    name = " ".join(found)
+    return name if is_person(name) or re.fullmatch(r"(?:[A-Z]\.\s*)+[A-Z][\w’'-]+", name) else None
 
 
 def is_rubric(text: str) -> bool:
@@ -346,7 +386,8 @@ def is_rubric(text: str) -> bool:
 
 
 def live(lines: list[Line]) -> list[Draft]:
-    """The entries of a live page: a time of day, perhaps a name and a heading, then text."""
+    """The entries of a live page: a time of day, a name or a heading, then text. Where most have neither they
+    are paragraphs of one text."""
     clocks = [i for i, line in enumerate(lines) if line.kind is LineKind.CLOCK]
     clocks = [a for a, b in pairwise([*clocks, len(lines)]) if any(map(is_text, lines[a + 1 : b]))]
     if len(clocks) < CLOCKS:
@@ -360,7 +401,8 @@ def live(lines: list[Line]) -> list[Draft]:
         if draft.last < stop and lines[draft.last].kind is LineKind.DATE:
             draft.last += 1
         drafts.append(draft)
-    return drafts
+    headed = [draft for draft in drafts if draft.title or draft.authors]
+    return drafts if len(headed) * 3 >= len(drafts) else []
 
 
 def _take_entry_head(draft: Draft, lines: list[Line]) -> None:

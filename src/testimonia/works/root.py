@@ -18,8 +18,10 @@ from testimonia.works.lines import Line, LineKind
 
 KICKER = 3  # words of a label above a title
 TITLE_WORDS = 5  # of a line above a date that is more than the name of a site
+FEW = 6  # lines at the head of a paper's page that may have its date
 QUESTIONS = 3  # that make an interview
 HEAD = 14  # lines at the head of a page that say what it is
+NAME_WORDS = 7  # of the title of a bulletin
 SITE_WORDS = 6  # of the name of a site at its head
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,40})$")
@@ -39,6 +41,8 @@ def whole(
     root.title, root.title_line = _page_title(lines, first_piece, mailing=mailing)
     kinds = (LineKind.MASTHEAD, LineKind.DATE) if mailing or report else (LineKind.MASTHEAD,)
     heads = [line.credit.published for line in lines[:first_piece] if line.kind in kinds and line.credit]
+    if report:
+        heads += [declared_date(line.text) for line in lines[: min(first_piece, FEW)] if not is_prose(line)]
     root.published = next(filter(None, heads), None) or declared_date(reading.metadata.published)
     if reading.metadata.kind == "mail":
         root.title = reading.metadata.title
@@ -50,6 +54,10 @@ def _page_title(lines: list[Line], stop: int, *, mailing: bool) -> tuple[str | N
     """The heading of a page of several pieces: its last short line above them, of a mailing the first."""
     kinds = (LineKind.SHORT, LineKind.LEADIN, *((LineKind.MASTHEAD,) if mailing else ()))
     shorts = [i for i in range(stop) if lines[i].kind in kinds and not _is_ornament(lines[i].text)]
+    shorts = [i for i in shorts if not (i in (1, 2) and is_motto(lines[i].text))]
+    below = {plain(line.text) for line in lines[stop:]}
+    listed = [i for i in shorts if lines[i].number is not None and plain(lines[i].text) in below]
+    shorts = [i for i in shorts if i < min(listed, default=stop)] or shorts
     if not shorts:
         return None, None
     at = shorts[0] if mailing else shorts[-1]
@@ -61,8 +69,15 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
     root = Draft(_kind(lines, reading, body, commented=commented), 0, body)
     _take_title(root, lines, reading, body)
     _take_credits(root, lines, reading, body)
-    if root.kind is not WorkKind.BULLETIN and root.title_line is not None:
+    if (
+        root.kind is WorkKind.ARTICLE
+        and len((root.title or "").split()) <= NAME_WORDS
+        and _names_mailing(root.title or "")
+    ):
+        root.kind = WorkKind.BULLETIN
+    elif root.kind is not WorkKind.BULLETIN and root.title_line is not None:
         root.first = root.title_line
+    root.published = root.published or declared_date(root.title)
     return root
 
 
@@ -159,6 +174,7 @@ def _is_personal(lines: list[Line], body: int) -> bool:
 
 def clean_title(text: str) -> str:
     """A title without marks and rules around it, without numbers before it and what a page adds."""
+    text = re.sub(r"^[A-Z]{3,12}\s{2,}(?=\S)", "", text)  # a label set apart: "LIVE  …"
     bare = unmarked(text.partition("\n")[0] if re.search(r"\n[-=~_*]{4,}", text) else text)
     bare = re.sub(r"^(?:[#*>=•»~]+\s*)+|(?:\s*[#*=~]+)+$", "", bare).strip()
     head, stop, tail = bare.rpartition(". ")
@@ -217,7 +233,10 @@ def _title_line(lines: list[Line], body: int) -> int | None:
     repeated = [i for i in shorts if counts[plain(lines[i].text)] > 1 and len(lines[i].text.split()) > 2]
     if repeated:
         return repeated[0]
-    titled = [i for i in shorts if not posts.is_rubric(lines[i].text)]
+    ruled = [i for i in shorts if i + 1 < len(lines) and _underlines(lines[i + 1])]
+    if ruled:
+        return ruled[0]
+    titled = [i for i in shorts if not posts.is_rubric(lines[i].text) and not (i in (1, 2) and is_motto(lines[i].text))]
     if not titled:
         return shorts[-1] if shorts else None
     credit = next((i for i in range(prose) if _is_credit(lines, i, titled)), None)
@@ -230,6 +249,11 @@ def _title_line(lines: list[Line], body: int) -> int | None:
         run.pop()
     kicker = len(run) > 1 and len(lines[run[0]].text.split()) <= KICKER < len(lines[run[1]].text.split()) - KICKER
     return run[1] if kicker else run[0]
+
+
+def _underlines(line: Line) -> bool:
+    """Whether a line is a rule right below another."""
+    return line.block.kind is BlockKind.FURNITURE and line.gap == 1 and line.text.strip("=-_~") == ""
 
 
 def _is_credit(lines: list[Line], i: int, titled: list[int]) -> bool:

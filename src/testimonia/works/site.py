@@ -20,6 +20,7 @@ _COPYRIGHT = re.compile(
     r"(?:\s{2,}|\s+(?:-|–|—|\||ltd|inc|limited|llc|gmbh|media|and the author|all rights|or its|(?:19|20)\d\d)\b|[.,|]|\s*$)",
     re.IGNORECASE,
 )
+_NAME = r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|the|for|and|[A-Z][\w'’&-]*)){0,4}"
 _TRAIL = re.compile(r"([^<>»›|]{2,50}?)\s*[>»›]\s*\S")  # "Site > section > page"
 _SEVERAL = re.compile(r"\s[*|•·–—]+\s")  # pieces of a masthead
 _CODE = re.compile(r"^[:/]|\b[A-Z]{2,}\d{2,}")  # of a wire
@@ -95,7 +96,7 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
                 if _SEVERAL.search(line.text)
                 else re.sub(r"\W*\b(?:no|vol|issue|nr)\b.*|\W*\d.*", "", line.text, flags=re.IGNORECASE).strip() or None
             )
-        name = line.text.split("\n")[0].strip(" *#").rstrip(".:")
+        name = re.split(r"\n|\s{2,}[-–—]\s{2,}|\s+[–—>|]\s+", line.text)[0].strip(" *#").rstrip(".:")
         short = line.kind is LineKind.SHORT or line.text.count("\n") == 1
         if (
             short
@@ -104,7 +105,7 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
             and not _CODE.search(name)
             and name.lower() not in words("rubrics")
         ):
-            return re.split(r"\s+[–—>|]\s+", name)[0]
+            return name
     return None
 
 
@@ -121,8 +122,9 @@ def _advertised(lines: list[Line]) -> str | None:
     pattern = re.compile(
         rf"\b(?:{house})\s+(?:the\s+|\*)?(?P<name>[A-Z][\w'’-]*(?:[ ](?:of|the|for|and|[A-Z][\w'’-]*))*)", re.IGNORECASE
     )
+    own = re.compile(rf"(?:^|[.!?]\s+)(?P<name>{_NAME})\s+(?:{'|'.join(map(re.escape, listed('own_disclaimers')))})\b")
     for line in lines:
-        if match := pattern.search(line.text):
+        if match := own.search(line.text) or pattern.search(line.text):
             bare = re.split(r"\s+(?=(?:with|on|at|in)\b)", match["name"])[0]
             name = re.sub(r"(?:\s+(?:of|the|for|and|with|in|on))+$", "", bare)
             if name[:1].isupper():

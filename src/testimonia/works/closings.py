@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from testimonia.captures.reading import BlockKind
@@ -11,11 +12,17 @@ from testimonia.works.credits import unmarked
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
 
+_SIGNATORIES = re.compile(
+    r"\W*(?:(?:first|initial)\s+)?(?:signatories|signatures|signed(?:\s+by)?|undersigned)\s*:\s*(?P<list>.*)$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\b(?:others?|further|more)\b|\d+ (?:persons|people|organisations)", re.IGNORECASE)
+
 
 @dataclass(slots=True)
 class Closing:
     """A sign-off: lines first..last-1. `when` is the date it bears; `sourced`: "Source: NAME" stands
-    there, the text is taken from NAME; `lone`: a name and no more."""
+    there, the text is taken from NAME; `lone`: a name and no more; `authors`: all who sign."""
 
     first: int
     last: int
@@ -24,6 +31,7 @@ class Closing:
     place: str | None = None
     sourced: bool = False
     lone: bool = False
+    authors: tuple[str, ...] = ()
     names: list[str] = field(default_factory=list)
 
     def dated(self, anchor: str | None) -> str | None:
@@ -47,6 +55,8 @@ def find(lines: list[Line], host: Draft, start: int, stop: int, openings: set[in
 
 def _closing(lines: list[Line], host: Draft, i: int, stop: int) -> Closing | None:
     """A sign-off that begins at a line."""
+    if signed := _SIGNATORIES.match(lines[i].text):
+        return _signed_by(lines, i, stop, signed["list"])
     names = _names(lines, host, i, stop)
     j = i + len(names)
     date = lines[j] if j < stop and lines[j].kind is LineKind.DATE and j not in host.apparatus else None
@@ -56,6 +66,18 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int) -> Closing | Non
     if names and (named := signatures.dated(lines[i].text)):
         return Closing(i, i + 1, signatures.author_of([lines[i]]), named[1], names=[named[0]])
     return _lone(lines, names[0], stop) if names else None
+
+
+def _signed_by(lines: list[Line], i: int, stop: int, listed: str) -> Closing:
+    """A sign-off by many: on the line itself, or as the items of a list below it."""
+    last = i + 1
+    pieces = re.split(r"\s*;\s*|\.\s*$", listed) if ";" in listed else re.split(r"\s*,\s*|\s+and\s+", listed)
+    if not listed.strip():
+        while last < stop and lines[last].block.kind is BlockKind.ITEM:
+            last += 1
+        pieces = [line.text for line in lines[i + 1 : last]]
+    names = [signatures.signer(piece) for piece in pieces if piece.strip() and not _OTHERS.search(piece)]
+    return Closing(i, last, names[0] if names else None, authors=tuple(names))
 
 
 def _names(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:

@@ -29,7 +29,7 @@ SHARE = 0.6  # of the marks of a page that have a title in the same place
 _LABELLED = re.compile(r"([A-Z][\w' ]{1,20}):\s+\S.{0,60}")
 _EDIT = re.compile(r"\s*\[\s*edit[^\]]*\]\s*$", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{1,2}[:.]\d\d[^\n]{0,50}$|\d{4}[^\n]{0,20}$")
-_SENTENCES = re.compile(r"(?<!\b[A-Z])[.!?…)”\"’'](?:\s+[-–—]+)?\s+")
+_SENTENCES = re.compile(r"(?<!\b[A-Z])(?:[.!?…][)”\"’']*|[”\"])(?:\s+[-–—]+)?\s+")
 _NUMBER = re.compile(r"[\d.,]+")
 _ANSWER = re.compile(r"^(?:re|aw|sv)\s*:\s*", re.IGNORECASE)
 

@@ -53,7 +53,7 @@ _AND = re.compile(r"\s+(?:and|&)\s+")
 _COMMA = re.compile(r"\s*[,;]\s*(?!(?:Jr|Sr|PhD|MD|MP|MEP)\b)")
 _EDGES = ' \t\u00a0,.;:|·•*–—-/()"“”'
 _ENDS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?…][\"'”’)\]]*$")
-_PLACE = re.compile(r"[A-Z][\w'’.-]*(?:[ ,]+(?:(?:de|la|el|al|of|the|and) ?){0,2}[A-Z][\w'’.-]*){0,4}")
+_PLACE = re.compile(r"[A-Z][\w'’.-]*(?:[ ,]+(?:(?:de|la|el|al|of|the|and|for) ?){0,2}[A-Z][\w'’.-]*){0,4}")
 
 
 @dataclass(slots=True)

@@ -137,9 +137,7 @@ def _whole(lines: list[Line], reading: ReadingText, plan: _Plan) -> Draft:
         kind = plan.pieces[0].kind
         mailing = root.is_digest(lines) if kind is WorkKind.POST else root.is_mailing(lines)
         start = plan.pieces[0].first
-        whole = root.whole(
-            lines, reading, start, mailing=mailing, report=kind in (WorkKind.ARTICLE, WorkKind.STATEMENT)
-        )
+        whole = root.whole(lines, reading, start, holds=kind, mailing=mailing)
         if plan.untitled:
             whole.title = whole.title_line = None
         return whole

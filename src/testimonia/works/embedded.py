@@ -41,7 +41,8 @@ def find(lines: list[Line], host: Draft, known: tuple[str, ...]) -> list[Draft]:
     start = max(host.first, (host.title_line if host.title_line is not None else host.first - 1) + 1)
     stop = _own_end(lines, host)
     quoted = mails.quoted(lines, host, start, stop)
-    notices = _notices(lines, host, start, stop) if host.kind is not WorkKind.NOTICE else []
+    announces = host.kind not in (WorkKind.NOTICE, WorkKind.COMMENT)
+    notices = _notices(lines, host, start, stop) if announces else []
     taken = {i for draft in (*notices, *quoted) for i in range(draft.first, draft.last)}
     opened = openings.find(lines, host, start, stop, known, taken)
     closed = closings.find(lines, host, start, stop, _heading_lines(opened))
@@ -181,6 +182,8 @@ def _take_dateline(draft: Draft, lines: list[Line]) -> None:
         when = times.find(match["date"] or "")
         draft.place = draft.place or cased(match["place"].split(",")[0])
         draft.anchor = when[0] if when else None
+        if draft.own_outlet and draft.published is None and when and draft.parent:
+            draft.published = times.resolve(when[0], draft.parent.published)
 
 
 def _close(draft: Draft, closing: Closing | None) -> None:
@@ -190,7 +193,7 @@ def _close(draft: Draft, closing: Closing | None) -> None:
         draft.dated, draft.place = closing.dated(anchor), closing.place
         draft.anchor = closing.when
         if closing.author and not draft.authors:
-            draft.authors = (cased(closing.author),)
+            draft.authors = tuple(map(cased, closing.authors or (closing.author,)))
 
 
 def _take_title(draft: Draft, lines: list[Line], opening: Opening) -> None:
@@ -230,7 +233,8 @@ def _signed(
         if not start < closing.first < stop:
             continue
         following = after or bool(drafts)
-        if _is_house(host, closing):
+        whole = host.kind is WorkKind.STATEMENT and host.parent is None and not following
+        if whole or _is_house(host, closing):
             _sign_host(host, closing)
             continue
         first, lead = _reach_back(lines, host, begin, closing.first, following=following)
@@ -263,7 +267,8 @@ def _sign_host(host: Draft, closing: Closing) -> None:
         return
     host.signed = closing.author is not None
     host.authors = () if host.posted and closing.author else host.authors
-    host.authors = host.authors or ((cased(closing.author),) if closing.author else ())
+    signed = closing.authors or ((closing.author,) if closing.author else ())
+    host.authors = host.authors or tuple(map(cased, signed))
     host.dated, host.place = closing.dated(host.published), host.place or closing.place
     host.anchor = closing.when
     host.apparatus |= set(range(closing.first, closing.last))

@@ -63,7 +63,9 @@ def _is_row(line: str) -> bool:
 def is_menu(line: str) -> bool:
     """A row of links: three or more short pieces between bars, arrows or wide gaps."""
     pieces = [piece.strip() for piece in _MENU.split(line.strip()) if piece.strip()]
-    pieces = pieces if len(pieces) > 2 else [piece for piece in re.split(r"\s{2,}", line.strip()) if piece]
+    if len(pieces) < 3:
+        pieces = [piece for piece in re.split(r"\s{2,}", line.strip()) if piece]
+        pieces = pieces if all(len(piece.split()) <= 3 for piece in pieces) else []
     if len(pieces) < 3 or _ENDS.search(line) or len(line) > 160:
         return False
     barred = "|" in line or "•" in line

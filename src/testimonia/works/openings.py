@@ -29,7 +29,13 @@ DATELINE = re.compile(
 _BRACKET_HEADER = re.compile(r"(?P<lead>[^()]{0,60}?)[:\s]*\((?P<outlet>[^()]{2,40})\)\s*[:.]?")
 _WORD = re.compile(r"[^\W_]+")
 _FRAME = re.compile(r"^[A-Z0-9]{1,2}[.)]\s+(?=(?:The\s)?[A-Z]\w)|,?\s*(?:page|p\.)\s*\d+\s*$")
+_TO = re.compile(r"(?:an?\s+|the\s+)?(?:open\s+)?(?:appeal|letter|message|call|petition|address)\s+to\s", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:From|Out of|Translated from)\s+(?:(?P<time>(?:last\s+)?\w+day|yesterday|today)['’]s\s+|the\s+)?"
+    r"(?P<outlet>[A-Z][\w'’&-]*(?:\s+(?:of|the|da|de|la|[A-Z][\w'’&-]*)){0,4})[.,:;]"
+)
 _HANDLE = re.compile(r"^(?P<name>[^@\n]{2,50}?)\s+\(?@\w+\)?")
+LEAD_WORDS = 40  # of the host's words about a text that follows
 _DAYS = ("iso", "dmy", "mdy", "dm", "md", "my", "month", "weekday", "daywords", "numeric")
 
 
@@ -66,7 +72,7 @@ def find(
             continue
         run = _run(lines, host, i, stop)
         run = _without_end(lines, run, known, bool(found)) if run and i else run
-        opening = _headed(lines, run, known) if run else None
+        opening = (_headed(lines, run, known) or _announced(lines, run, start)) if run else None
         if opening is None:
             run = []
             opening = _header(lines, i, stop) or (None if _led(found, i) else _reported(lines, i, start))
@@ -97,6 +103,20 @@ def _with_alike(lines: list[Line], found: list[Opening], start: int, stop: int) 
 
 def _is_marked(line: Line) -> bool:
     return line.block.kind is BlockKind.HEADING
+
+
+def _announced(lines: list[Line], run: list[int], start: int) -> Opening | None:
+    """A title with a person's name below it, announced by a line of the host that says where it is from."""
+    lead = run[0] - 1
+    if len(run) < 2 or lead < start or not signatures.is_person(lines[run[-1]].text):
+        return None
+    match = _FROM.match(lines[lead].text) if is_prose(lines[lead]) else None
+    if match is None or len(lines[lead].text.split()) > LEAD_WORDS:
+        return None
+    opening = Opening(run[0], lines[run[-1]].text.strip(), heading=run[-1], title=run[0], lead=lead, named=True)
+    opening.kind, opening.outlet = WorkKind.ARTICLE, match["outlet"].strip(EDGES)
+    opening.when = next(iter(times.find(match["time"] or "")), None)
+    return opening
 
 
 def _led(found: list[Opening], i: int) -> bool:
@@ -155,7 +175,7 @@ def _headed(lines: list[Line], run: list[int], known: tuple[str, ...]) -> Openin
         elif called is None and (of := OF.match(text)) and is_statement(of["noun"]) and of["who"].strip()[:1].isupper():
             called = i
             author = author or signatures.bare_name(signatures.body_of(of["who"].strip(EDGES)))
-        elif called is None and key(text) in words("statement_nouns"):
+        elif called is None and (key(text) in words("statement_nouns") or _TO.match(text)):
             called = i
         elif author is None and _names_author(lines[i], text, len(run)):
             author, heading = signatures.bare_name(text.split(",")[0] if text.count(",") == 1 else text), i
@@ -176,7 +196,7 @@ def _names_author(line: Line, text: str, among: int) -> bool:
     title."""
     if signatures.is_body(text.partition(",")[0]):
         return True
-    person = among > 1 and text.isupper() and 2 <= len(text.split()) <= 4 and signatures.is_signature(text)
+    person = among > 1 and text.isupper() and signatures.is_person(text) and signatures.is_signature(text)
     return person and line.block.kind is not BlockKind.HEADING and text.lower() not in words("rubrics")
 
 
@@ -220,7 +240,7 @@ def _header(lines: list[Line], i: int, stop: int) -> Opening | None:
             if line.kind is LineKind.SHORT
             else None
         )
-    return _dated_outlet(bare, i)
+    return _dated_outlet(bare, i, unmarked(line.text).strip())
 
 
 def _title_at(lines: list[Line], i: int, stop: int) -> int | None:
@@ -253,8 +273,10 @@ def _is_outlet(text: str) -> bool:
     return bare[:1].isupper() and len(bare.split()) <= 5 and (one or several)
 
 
-def _dated_outlet(bare: str, i: int) -> Opening | None:
-    """ "Morning Star November.", "The Courier, 3 May:", "AP, last night:": a publication and a time."""
+def _dated_outlet(bare: str, i: int, unframed: str) -> Opening | None:
+    """ "Morning Star November.", "The Courier, 3 May:", "AP, last night:": a publication and a time.
+    `unframed` is the line as it stands, with a number before it or the page behind it."""
+    paged = bare != unframed
     dates = [f for f in times.find(bare) if f.rule in _DAYS]
     month = re.search(rf"\b(?:{'|'.join(_months())})\b\.?$", bare.strip(EDGES), re.IGNORECASE)
     if not dates and month is None:
@@ -263,7 +285,8 @@ def _dated_outlet(bare: str, i: int) -> Opening | None:
         rest = (bare[: dates[0].start] + bare[dates[-1].end :]).strip(EDGES)
     else:
         rest = bare[: month.start()].strip(EDGES) if month else ""
-    if not is_publication(rest) and not (bare.endswith(":") and re.fullmatch(r"[A-Z]{2,6}", rest)):
+    short = bare.endswith(":") and re.fullmatch(r"[A-Z]{2,6}", rest) is not None
+    if not (is_publication(rest) or short or (paged and rest)):
         return None
     if len(rest.split()) > 5 or capitals(rest) < 0.6:
         return None

@@ -14,7 +14,7 @@ from itertools import pairwise
 from testimonia.captures.reading import BlockKind, ReadingText, SectionKind
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import comments, marks
+from testimonia.works import comments, marks, signatures
 from testimonia.works.credits import Credit
 from testimonia.works.draft import Draft, is_prose, is_text, prose_words
 from testimonia.works.furniture import is_related_head
@@ -25,7 +25,6 @@ BRIEF_WORDS = 20  # of running text under such a heading
 ARTICLE_WORDS = 12
 SECOND_WORDS = 40  # of running text of another article below the first
 CLOCKS = 3  # times of day that make a live page
-NO_NAMES = words("english_words") | words("organisation_heads") | words("publication_heads") | words("rubrics")
 _NUMBERING = re.compile(r"^\W*(?:\d{1,2}[.)]?|[ivx]{1,4}[.)])\s+|^\W+")
 _ADDRESS = re.compile(r"(?:Dear\s+\w+|Sirs?|Madam|SIR|To the editor)\b", re.IGNORECASE)
 _EDITOR = re.compile(
@@ -34,7 +33,7 @@ _EDITOR = re.compile(
 )
 _WITHHELD = re.compile(r"\bname\b.{0,40}\b(?:supplied|withheld|known)\b", re.IGNORECASE)
 _FIRST_OF = re.compile(
-    r"\bsign(?:atures?|ed|atories)\b.*?\b(?:of|by|is|are)\s+(?P<name>[A-Z][\w’'. -]+)$", re.IGNORECASE
+    r"\bsign(?:atures?|ed|atories)\b.*?\b(?:of|by|is|are)\s+(?P<name>(?-i:[A-Z])[\w’'. -]+)$", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 _SOURCED = re.compile(r"\((?:[A-Z][\w .,/&’'-]{1,40}|[a-z]{2,3})\)\s*$")
@@ -373,7 +372,7 @@ def signer_in(text: str) -> str | None:
     while len(found) > 2 and found[0].rstrip(".").lower() in words("titles"):
         found.pop(0)
     name = " ".join(found)
-    return name if is_person(name) or re.fullmatch(r"(?:[A-Z]\.\s*)+[A-Z][\w’'-]+", name) else None
+    return name if signatures.is_person(name) or re.fullmatch(r"(?:[A-Z]\.\s*)+[A-Z][\w’'-]+", name) else None
 
 
 def is_rubric(text: str) -> bool:
@@ -412,23 +411,11 @@ def _take_entry_head(draft: Draft, lines: list[Line]) -> None:
         if lines[i].kind is not LineKind.SHORT or "@" in lines[i].text:
             break
         heads.append(i)
-    if heads and is_person(lines[heads[0]].text) and len(heads) < draft.last - draft.first:
+    if heads and signatures.is_person(lines[heads[0]].text) and len(heads) < draft.last - draft.first:
         draft.authors = (lines[heads[0]].text.strip(),)
         draft.apparatus.add(heads.pop(0))
     if heads and heads[-1] + 1 < draft.last:
         draft.title, draft.title_line = lines[heads[0]].text, heads[0]
-
-
-def is_person(text: str) -> bool:
-    """Whether a line looks like a person's name: two to four capitalised words, none of them small."""
-    found = text.split()
-    return (
-        2 <= len(found) <= 4
-        and all(re.fullmatch(r"[A-Z][\w'’.-]*|de|van|von|al|bin|der|del|la", word) for word in found)
-        and found[0][0].isupper()
-        and text[-1] not in "!?"
-        and NO_NAMES.isdisjoint(word.lower() for word in found)
-    )
 
 
 # --- bulletins and briefs -------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from testimonia.captures.reading import BlockKind, ReadingText
 from testimonia.grammar import times
 from testimonia.records import WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import marks, posts
+from testimonia.works import marks, posts, signatures
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.furniture import is_furniture
@@ -23,6 +23,7 @@ QUESTIONS = 3  # that make an interview
 HEAD = 14  # lines at the head of a page that say what it is
 NAME_WORDS = 7  # of the title of a bulletin
 SITE_WORDS = 6  # of the name of a site at its head
+_NOTED = re.compile(r"(?:source|sources|first published|notes?|p\.?\s?s\.?)\b", re.IGNORECASE)
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,40})$")
 _MAILING = re.compile(
@@ -32,13 +33,13 @@ _FIRST_PERSON = re.compile(r"(?<![\w“\"])(?:I|I['’]\w+|[Mm]y|[Mm]e)(?!\w)")
 _QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
 
 
-def whole(
-    lines: list[Line], reading: ReadingText, first_piece: int, *, mailing: bool = False, report: bool = False
-) -> Draft:
-    """The root of a page that is there to hold its pieces: a mailing; a page of reports, which are of its
-    date; or another."""
+def whole(lines: list[Line], reading: ReadingText, first_piece: int, *, holds: WorkKind, mailing: bool) -> Draft:
+    """The root of a page that is there to hold its pieces, of the kind `holds`. A page of reports or letters
+    is of their date; a `mailing` and a page of remarks have their title first."""
+    report = holds in (WorkKind.ARTICLE, WorkKind.STATEMENT)
     root = Draft(WorkKind.BULLETIN if mailing else WorkKind.PAGE, 0, len(lines))
-    root.title, root.title_line = _page_title(lines, first_piece, mailing=mailing)
+    first = mailing or holds is WorkKind.COMMENT
+    root.title, root.title_line = _page_title(lines, first_piece, first=first, mailing=mailing)
     kinds = (LineKind.MASTHEAD, LineKind.DATE) if mailing or report else (LineKind.MASTHEAD,)
     heads = [line.credit.published for line in lines[:first_piece] if line.kind in kinds and line.credit]
     if report:
@@ -50,17 +51,17 @@ def whole(
     return root
 
 
-def _page_title(lines: list[Line], stop: int, *, mailing: bool) -> tuple[str | None, int | None]:
-    """The heading of a page of several pieces: its last short line above them, of a mailing the first."""
+def _page_title(lines: list[Line], stop: int, *, first: bool, mailing: bool) -> tuple[str | None, int | None]:
+    """The heading of a page of several pieces: the `first` or the last of the short lines above them."""
     kinds = (LineKind.SHORT, LineKind.LEADIN, *((LineKind.MASTHEAD,) if mailing else ()))
     shorts = [i for i in range(stop) if lines[i].kind in kinds and not _is_ornament(lines[i].text)]
     shorts = [i for i in shorts if not (i in (1, 2) and is_motto(lines[i].text))]
-    below = {plain(line.text) for line in lines[stop:]}
-    listed = [i for i in shorts if lines[i].number is not None and plain(lines[i].text) in below]
+    below = "\n".join(plain(line.text) for line in lines[stop:] if line.kind is LineKind.SHORT)
+    listed = [i for i in shorts if lines[i].text[:1].isdigit() and plain(lines[i].text) in below]
     shorts = [i for i in shorts if i < min(listed, default=stop)] or shorts
     if not shorts:
         return None, None
-    at = shorts[0] if mailing else shorts[-1]
+    at = shorts[0] if first else shorts[-1]
     return clean_title(lines[at].text), at
 
 
@@ -245,7 +246,7 @@ def _title_line(lines: list[Line], body: int) -> int | None:
         near = titled
     run = _last_run(lines, near)
     run = _without_site(lines, run)
-    while len(run) > 1 and posts.is_person(lines[run[-1]].text):
+    while len(run) > 1 and signatures.is_person(lines[run[-1]].text):
         run.pop()
     kicker = len(run) > 1 and len(lines[run[0]].text.split()) <= KICKER < len(lines[run[1]].text.split()) - KICKER
     return run[1] if kicker else run[0]
@@ -320,6 +321,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
             root.dated, root.place = root.dated or credit.published, credit.place
     if not root.authors and root.title_line is not None:
         _take_names(root, lines, body)
+    _take_signature(root, lines, body)
     _take_tail_mark(root, lines, body)
     root.authors = root.authors or meta.authors
     root.published = root.published or declared_date(meta.published)
@@ -336,8 +338,23 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
             continue
         bare = re.sub(r"\s+in\s+[A-Z][\w’'-]+(?=\s|$)|\s*\([^()]*\)", "", lines[i].text)
         names = [name.strip() for name in re.split(r"\s*,\s*|\s+and\s+|\s+&\s+", bare)]
-        if names and all(map(posts.is_person, names)):
+        if names and all(map(signatures.is_person, names)):
             root.authors = tuple(map(cased, names))
+            root.apparatus.add(i)
+            return
+
+
+def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
+    """The name of a person on a line of its own at the end of the text, before its notes."""
+    if root.authors:
+        return
+    for i in range(body - 1, 1, -1):
+        after = lines[i + 1] if i + 1 < body else None
+        ends = (
+            after is None or after.kind in (LineKind.NOTE, LineKind.FURNITURE) or _NOTED.match(after.text) is not None
+        )
+        if ends and lines[i].kind is LineKind.SHORT and is_prose(lines[i - 1]) and signatures.is_person(lines[i].text):
+            root.authors = (cased(lines[i].text),)
             root.apparatus.add(i)
             return
 

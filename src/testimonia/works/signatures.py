@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from testimonia.grammar import times
 from testimonia.vocabularies import listed, words
@@ -47,6 +48,23 @@ def is_signature(text: str) -> bool:
     return bool(long) and sum(word.strip("(\"'-–—")[:1].isupper() for word in long) >= 0.6 * len(long)
 
 
+def is_person(text: str) -> bool:
+    """Whether a line looks like a person's name: two to four capitalised words, none of them small."""
+    found = text.split()
+    return (
+        2 <= len(found) <= 4
+        and all(re.fullmatch(r"[A-Z][\w'’.-]*|de|van|von|al|bin|der|del|la", word) for word in found)
+        and found[0][0].isupper()
+        and text[-1] not in "!?"
+        and _no_names().isdisjoint(word.lower() for word in found)
+    )
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return words("english_words") | words("organisation_heads") | words("publication_heads") | words("rubrics")
+
+
 def is_body(text: str) -> bool:
     """Whether a line is the name of an organisation, and no more."""
     bare = text.strip(EDGES)
@@ -87,6 +105,16 @@ def author_of(lines: Iterable[Line]) -> str | None:
     if len(pieces) > 1 and is_organ(pieces[0]):
         return bare_name(body_of(pieces[1]))
     return bare_name(body_of(pieces[0]))
+
+
+def signer(text: str) -> str:
+    """One who signs among others, without office, title and numbers: of an organ and its body the body."""
+    pieces = re.sub(r"\([^()]*\d[^()]*\)", "", text).split(",")
+    name = pieces[1] if len(pieces) > 1 and is_organ(pieces[0]) else pieces[0]
+    found = name.strip(EDGES).split()
+    while len(found) > 2 and found[0].rstrip(".").lower() in words("titles"):
+        found.pop(0)
+    return bare_name(" ".join(found))
 
 
 def unsourced(text: str) -> str:

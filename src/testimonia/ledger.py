@@ -121,13 +121,17 @@ def _record(kind: type[Any], entry: Mapping[str, Any], path: Path, number: int) 
 
 
 def bring_in(casebook: Casebook, path: Path) -> int:
-    """Import a ledger into a casebook; how many captures. Rulings that it has already are passed over.
+    """Import a ledger into a casebook; how many captures it holds. Captures and rulings that the casebook has
+    already are passed over.
 
     Raises BadLedger: then nothing has been imported."""
     found, made_by = load(path)
     readings = _readings(found, path)
+    own = {capture for capture, _ in casebook.known()}
     for reading in readings:
         capture = reading.capture
+        if capture.id in own:
+            continue  # what was read here is not replaced by what was read elsewhere
         outside = Found(capture.file, media_type=capture.media_type, problem="imported", size=capture.bytes)
         casebook.add(
             outside,

@@ -6,7 +6,6 @@ anywhere can be run again and goes on where it stopped. Collation looks at all o
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -70,7 +69,7 @@ def read(
     for found, prepared in local.run(
         prepare, fresh, workers=local.processes() if workers is None else workers, lost=crashed
     ):
-        casebook.add(found, prepared.capture, prepared.payload, prepared.back, prepared.words)
+        casebook.add(found, prepared.capture, prepared.payload, prepared.back, prepared.words, version=__version__)
         if prepared.capture.status is Status.READ:
             summary.read += 1
             summary.words += prepared.words
@@ -83,10 +82,10 @@ def read(
 def _fresh(found: Iterable[Found], casebook: Casebook, summary: Summary, done: Progress) -> Iterator[Found]:
     """The captures that this version has not read yet."""
     known = {capture for capture, version in casebook.known() if version == __version__}
-    failed = casebook.unread()
+    failed = casebook.unread(__version__)
     for capture in found:
         id_ = captures.capture_id(captures.fingerprint(capture))
-        if id_ in known and not capture.problem:
+        if id_ in known:
             if id_ in failed:
                 summary.unread.append((capture.name, failed[id_]))
             else:
@@ -98,16 +97,20 @@ def _fresh(found: Iterable[Found], casebook: Casebook, summary: Summary, done: P
 
 
 def prepare(found: Found) -> Prepared:
-    """Read one capture and pack what comes out; runs in any process."""
-    capture, text = captures.read(found, collected=now())
-    result = Reading(capture) if text is None else reading.read_text(capture, text)
+    """Read one capture and pack what comes out; runs in any process. An error of the program's own makes the
+    capture unread, as nothing else would: the others are read, and the person is told."""
+    try:
+        capture, text = captures.read(found, collected=found.collected or now())
+        result = Reading(capture) if text is None else reading.read_text(capture, text)
+    except Exception as error:
+        return crashed(found, type(error).__name__)
     return Prepared(_bare(capture), pack_reading(result), _map(text), len(text.text.split()) if text else 0)
 
 
-def crashed(found: Found) -> Prepared:
-    """What is stored of a capture that killed the process that read it."""
-    reason = "reading it broke off; it is kept as it is (please report it)"
-    sha256 = hashlib.sha256(found.data).hexdigest()
+def crashed(found: Found, error: str | None = None) -> Prepared:
+    """What is stored of a capture whose reading failed, or killed its process."""
+    reason = f"reading it broke off{f' ({error})' if error else ''}; it is kept as it is (please report it)"
+    sha256 = captures.fingerprint(found)
     capture = Capture(
         captures.capture_id(sha256),
         found.name,
@@ -115,7 +118,7 @@ def crashed(found: Found) -> Prepared:
         found.media_type,
         len(found.data),
         None,
-        now(),
+        found.collected,
         None,
         Status.UNREAD,
         reason,

@@ -397,8 +397,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a ruling is about: a record, and the words by which a person knows it. The rest finds it again
-    when another version of the program has read the capture: its type, and where it stood; of an event
-    the claims that it had."""
+    when another version of the program has read the capture: its type, where it stood and what it said; of
+    an event the claims that it had."""
 
     id: str
     quote: str | None
@@ -407,6 +407,7 @@ class Subject:
     start: int | None = None
     end: int | None = None
     claims: tuple[str, ...] = ()
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

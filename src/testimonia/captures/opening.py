@@ -20,6 +20,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
@@ -46,6 +47,7 @@ class Found:
     media_type: str = "application/octet-stream"
     problem: str | None = None
     size: int = 0
+    collected: str | None = None  # when the file at the path was last written, ISO 8601
 
 
 @dataclass(slots=True)
@@ -90,9 +92,17 @@ def _at(path: Path) -> Iterator[Found]:
             continue
         try:
             with file.open("rb") as opened:
-                yield from expand(name, opened, 0)
+                collected = _written(opened)
+                for found in expand(name, opened):
+                    found.collected = collected
+                    yield found
         except OSError as error:
             yield Found(name, problem=f"cannot be opened: {error.strerror or error}")
+
+
+def _written(file: BinaryIO) -> str:
+    """When an open file was last written: of a capture, when it was collected."""
+    return datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC).isoformat(timespec="seconds")
 
 
 def _shown(name: str) -> str:

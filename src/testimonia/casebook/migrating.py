@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from testimonia.errors import CasebookProblem, NewerCasebook
+
+WRITING = {"testimonia_writes": True}  # the option of a connection that will write
 
 
 def configuration(connection: sa.Connection | None = None) -> Config:
@@ -38,7 +42,15 @@ def upgrade(engine: sa.Engine, path: Path) -> None:
         raise NewerCasebook(
             "was made by a newer Testimonia", file=str(path), remedy="update Testimonia to open it; nothing was changed"
         )
+    if current is None:
+        _log_ahead(engine)
     from alembic import command
 
-    with engine.begin() as connection:
+    with engine.execution_options(**WRITING).begin() as connection:  # another process may have done it meanwhile
         command.upgrade(configuration(connection), "head")
+
+
+def _log_ahead(engine: sa.Engine) -> None:
+    """Have SQLite write changes to a log first (WAL), for good: who reads does not wait for who writes."""
+    with contextlib.closing(engine.raw_connection()) as connection, contextlib.suppress(sqlite3.OperationalError):
+        connection.cursor().execute("PRAGMA journal_mode=WAL")  # refused while another process does the same

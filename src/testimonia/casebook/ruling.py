@@ -164,7 +164,7 @@ def _parts(type_: str, record: Any, parts: Sequence[str]) -> dict[str, Any]:
                 "name some, but not all, of the actor's names to split off",
                 remedy=f"its names: {'; '.join(record.names)}",
             )
-        return {"names": list(parts)}
+        return {"names": list(parts), "from": [name for name in record.names if name not in parts]}
     if isinstance(record, Event):
         known = [claim for part in parts for claim in record.claims if claim.startswith(part)]
         if len(known) < len(parts) or not parts or len(known) >= len(record.claims):

@@ -37,6 +37,20 @@ Pair = frozenset[str]
 Ruled = dict[str, tuple[Decision, str]]  # by record: the decision, and the id of the ruling
 
 
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """Names that are not of an actor; by the readings the actors that have these, and those that it had."""
+
+    names: frozenset[str]
+    mine: frozenset[str]
+    others: frozenset[str]
+
+
+def _across(some: Iterable[str], others: Iterable[str]) -> set[Pair]:
+    """All pairs of one of each."""
+    return {frozenset((a, b)) for a in some for b in others if a != b}
+
+
 @dataclass(slots=True)
 class Applied:
     """Readings with the rulings on them, what collation has to heed, and what became of each ruling.
@@ -108,7 +122,7 @@ class _Application:
         self.waiting: list[tuple[Ruling, list[str]]] = []
         self.amended: dict[str, dict[str, Any]] = {}
         self.renamed: dict[str, dict[str, Any]] = {}
-        self.split_names: dict[str, frozenset[str]] = {}
+        self.splits: list[_Split] = []
         self.rejected: set[str] = set()
         self.left_out: set[str] = set()
         self.placed: dict[str, str | None] = {}
@@ -158,7 +172,17 @@ class _Application:
         elif ruling.decision is Decision.MERGE:
             self._pair("actors", id_, ruling, value)
         elif ruling.decision is Decision.SPLIT:
-            self.split_names[id_] = frozenset(map(key, value.get("names", ())))
+            self._part(id_, value)
+
+    def _part(self, id_: str, value: Mapping[str, Any]) -> None:
+        """Take some names of an actor for somebody else's; what was merged across them is merged no more."""
+        names = tuple(value.get("names", ()))
+        mine = {actor for name in names for actor in self.finder.named(name)}
+        others = {id_, *(actor for name in value.get("from", ()) for actor in self.finder.named(name))}
+        self.splits.append(_Split(frozenset(map(key, names)), frozenset(mine), frozenset(others)))
+        crossing = {pair for pair in self.pairs["actors"] if len(pair & mine) == 1}
+        self.pairs["actors"] -= crossing
+        self.apart["actors"] |= crossing | _across(mine - others, others - mine)
 
     def _on_collated(self, ruling: Ruling, claims: list[str], value: Mapping[str, Any]) -> None:
         kind = ruling.about.type
@@ -227,7 +251,7 @@ class _Application:
 
     def _with_rulings(self, reading: Reading) -> Reading:
         """A reading with what was amended, rejected and split in it."""
-        if self.split_names:
+        if self.splits:
             reading = self._split(reading)
         ids = {record.id for _, record in records_of(reading)}
         if not ids & (self.amended.keys() | self.rejected):
@@ -283,48 +307,27 @@ class _Application:
         """A reading in which some names of an actor are somebody else's. Where the words of a record do
         not say which name is meant, it stays with the old one."""
         actors: list[Actor] = []
-        other: dict[str, str] = {}
         for actor in reading.actors:
-            parted = self._parted_from(actor)
+            parted = {n for split in self.splits if actor.id in split.mine | split.others for n in split.names}
             taken = tuple(name for name in actor.names if key(name) in parted)
             kept = tuple(name for name in actor.names if key(name) not in parted)
-            if not taken:
+            if not taken or not kept:
                 actors.append(actor)
                 continue
             fresh = Actor(identify("actor", "split", key(taken[0])), actor.kind, max(taken, key=len), taken)
-            actors.append(fresh)
-            if kept:
-                actors.append(replace(actor, name=actor.name if actor.name in kept else max(kept, key=len), names=kept))
-                self.apart["actors"].add(frozenset((fresh.id, actor.id)))
-            other[actor.id] = fresh.id
-        for old, new in other.items():
-            reading = _reassigned(
-                reading,
-                old,
-                new,
-                next(a for a in actors if a.id == new).names,
-                whole=not any(a.id == old for a in actors),
-            )
-        for id_ in self.split_names:
-            self.apart["actors"] |= {frozenset((id_, new)) for new in other.values() if new != id_}
+            old = replace(actor, name=actor.name if actor.name in kept else max(kept, key=len), names=kept)
+            actors += [fresh, old]
+            self.apart["actors"].add(frozenset((fresh.id, actor.id)))
+            reading = _reassigned(reading, actor.id, fresh)
         return replace(reading, actors=tuple(sorted(actors, key=lambda actor: actor.id)))
 
-    def _parted_from(self, actor: Actor) -> frozenset[str]:
-        """The names that are ruled not to be of the actor of these names."""
-        found: set[str] = set()
-        for id_, names in self.split_names.items():
-            owners = {id_, *(i for name in names for i in self.finder.named(name))}
-            if actor.id in owners:
-                found |= names
-        return frozenset(found)
 
-
-def _reassigned(reading: Reading, old: str, new: str, names: tuple[str, ...], *, whole: bool) -> Reading:
-    """A reading in which the records that name an actor by some names are of another."""
-    plain = {key(name) for name in names}
+def _reassigned(reading: Reading, old: str, fresh: Actor) -> Reading:
+    """A reading in which the records that name an actor by the names of another are the other's."""
+    plain, new = {key(name) for name in fresh.names}, fresh.id
 
     def mine(quote: str | None) -> bool:
-        return whole or (quote is not None and any(name in key(quote) for name in plain))
+        return quote is not None and any(name in key(quote) for name in plain)
 
     def voice(v: Voice) -> Voice:
         if v.source is None or v.source.actor != old or not mine(v.source.quote):
@@ -346,9 +349,6 @@ def _reassigned(reading: Reading, old: str, new: str, names: tuple[str, ...], *,
         reading,
         voices=voices,
         mentions=tuple(replace(m, actor=new) if m.actor == old and mine(m.quote) else m for m in reading.mentions),
-        works=tuple(
-            replace(w, authors=tuple(new if whole and a == old else a for a in w.authors)) for w in reading.works
-        ),
         claims=tuple(map(claim, reading.claims)),
     )
 

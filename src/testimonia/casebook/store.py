@@ -24,7 +24,7 @@ import sqlalchemy as sa
 from testimonia.captures.opening import Found
 from testimonia.captures.reading import Spot
 from testimonia.casebook import schema, search
-from testimonia.casebook.migrating import upgrade
+from testimonia.casebook.migrating import WRITING, upgrade
 from testimonia.collation import Collation
 from testimonia.errors import CasebookProblem, NotFound, StorageFull
 from testimonia.records import TYPES, Capture, Reading, Ruling, Status, plain, revive, shape
@@ -90,6 +90,7 @@ class Casebook:
             raise CasebookProblem(what, file=str(path), remedy="name a file with --casebook FILE")
         engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), connect_args={"timeout": 60})
         sa.event.listen(engine, "connect", _prepare)
+        sa.event.listen(engine, "begin", _begin)
         with guarded(path):
             upgrade(engine, path)
         return cls(path, engine)
@@ -109,7 +110,7 @@ class Casebook:
     @contextlib.contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """A transaction; storage errors come out as problems that name the casebook."""
-        with guarded(self.path), self.engine.begin() as connection:
+        with guarded(self.path), self.engine.execution_options(**WRITING).begin() as connection:
             yield connection
 
     @contextlib.contextmanager
@@ -154,7 +155,7 @@ class Casebook:
         reading = {
             "capture": capture.id,
             "version": version,
-            "read_at": now(),
+            "read_at": datetime.now(UTC).isoformat(timespec="microseconds"),  # the newest is to be told
             "status": capture.status,
             "words": words,
         }
@@ -162,6 +163,9 @@ class Casebook:
             new = connection.execute(
                 sa.insert(schema.collected).prefix_with("OR IGNORE").values(**row, added_at=now(), kept=kept)
             )
+            if kept and not new.rowcount:  # known from a ledger, and now from its bytes
+                own = schema.collected.c.id == capture.id
+                connection.execute(sa.update(schema.collected).where(own).values(kept=True))
             connection.execute(
                 sa.insert(schema.readings).prefix_with("OR REPLACE").values(**reading, payload=payload, map=back)
             )
@@ -402,11 +406,17 @@ def _write(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, 
 
 
 def _prepare(connection: sqlite3.Connection, _: object) -> None:
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY"):
-        with contextlib.suppress(sqlite3.OperationalError):  # a casebook on a read-only disk is still read
-            cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    """Set up a connection. The driver is told to begin nothing itself: it would not begin a transaction for
+    a change of tables, and half a migration is no casebook."""
+    connection.isolation_level = None
+    for pragma in ("synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: sa.Connection) -> None:
+    """Begin a transaction. One that will write says so at once, and waits for its turn."""
+    writes = connection.get_execution_options().keys() & WRITING.keys()
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 _FULL = ("disk is full", "no space left", "disk i/o error", "quota")

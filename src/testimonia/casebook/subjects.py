@@ -31,7 +31,7 @@ def subject(type_: str, record: Any, capture: str | None, text: str | None) -> S
     if isinstance(record, Copy):
         return Subject(record.id, record.a.quote, type_, start=record.a.start, end=record.a.end)
     start, end = span(record)
-    return Subject(record.id, quote(record, text or ""), type_, capture, start, end)
+    return Subject(record.id, quote(record, text or ""), type_, capture, start, end, said=said(record))
 
 
 def span(record: Any) -> tuple[int, int]:
@@ -48,6 +48,13 @@ def quote(record: Any, text: str) -> str:
     if isinstance(record, Voice):
         return record.content[0].quote
     return str(record.quote)
+
+
+def said(record: Any) -> str:
+    """What a record says, by which it is told from another of the same words: of a figure how many, of a
+    position which stance."""
+    telling = ("measure", "low", "high", "act", "stance", "target", "mode", "kind")
+    return " ".join(str(value) for name in telling if (value := getattr(record, name, None)) is not None)
 
 
 class Finder:
@@ -78,7 +85,7 @@ class Finder:
             return None
         text = self._texts.get(about.capture, "")
         near = [r for r in self._stand.get((about.capture, about.type), ()) if _same_words(quote(r, text), about.quote)]
-        return min(near, key=lambda r: (abs(span(r)[0] - (about.start or 0)), r.id)).id if near else None
+        return min(near, key=lambda r: _farness(r, about)).id if near else None
 
     def claims(self, about: Subject) -> list[str]:
         """Those of a subject's claims that are still there."""
@@ -91,6 +98,12 @@ class Finder:
     def named(self, name: str) -> list[str]:
         """The actors of readings that have a name."""
         return sorted(self._named.get(key(name), ()))
+
+
+def _farness(record: Any, about: Subject) -> tuple[bool, int, str]:
+    """How far a record of the right words is from what a ruling is about: what it says, then where it stands."""
+    other = about.said is not None and said(record) != about.said
+    return other, abs(span(record)[0] - (about.start or 0)), record.id
 
 
 def _same_words(a: str, b: str) -> bool:

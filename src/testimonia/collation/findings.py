@@ -10,16 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from testimonia.claims.counted import head_noun
+from testimonia.collation.counting import same_people
 from testimonia.collation.independence import Ground, shared
 from testimonia.collation.ranges import bounds, meet, number, shown
-from testimonia.grammar.inflection import singular
 from testimonia.groups import Groups
 from testimonia.intervals import interval
-from testimonia.records import Event, Figure, Finding, Link, Measure, Standing, Verdict, identify
-from testimonia.vocabularies import words
-
-_UNSAID = frozenset((Measure.OTHER, Measure.POPULATION))  # measures that do not say who is counted
+from testimonia.records import Event, Figure, Finding, Link, Standing, Verdict, identify
 
 
 def find(events: Iterable[Event], figures: Mapping[str, Figure], ground: Ground) -> tuple[list[Finding], list[Link]]:
@@ -28,33 +24,11 @@ def find(events: Iterable[Event], figures: Mapping[str, Figure], ground: Ground)
     links: list[Link] = []
     for event in events:
         of_event = [figures[id_] for id_ in event.claims if id_ in figures]
-        for group in _same_people(of_event):
+        for group in same_people(of_event):
             finding, why = _finding(event, group, ground)
             found.append(finding)
             links += why
     return sorted(found, key=lambda f: f.id), sorted(links, key=lambda link: link.id)
-
-
-# --- which figures count the same people ----------------------------------------------------------
-
-
-def _same_people(figures: list[Figure]) -> list[list[Figure]]:
-    """Figures of one measure that count the same people: a part of them ("children among them") is a
-    group of its own."""
-    groups: dict[tuple[Measure, str], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        groups[figure.measure, _counted(figure)].append(figure)
-    return [sorted(group, key=lambda f: (f.work, f.start, f.id)) for _, group in sorted(groups.items())]
-
-
-def _counted(figure: Figure) -> str:
-    """What sets those that a figure counts apart, "" for all of them: the part of which they are, or, where
-    the measure says nothing about them, what they are."""
-    found = [singular(word.strip("“”\"'’,.").casefold()) for word in (figure.of or "").split()]
-    part = next((word for word in reversed(found) if word in words("part_nouns")), "")
-    if part or not (figure.part or figure.measure in _UNSAID):
-        return part
-    return f"part {figure.low} {figure.high}" if figure.part else head_noun(figure.of) or ""
 
 
 # --- a finding ------------------------------------------------------------------------------------

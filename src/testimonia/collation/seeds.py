@@ -73,21 +73,23 @@ def _seeds(plain: Numbers, begins: Places) -> Iterator[tuple[Places, Places]]:
 
 
 def _shared(plain: Numbers, begins: Places) -> tuple[Numbers, Places]:
-    """The runs that stand at several places, sorted, with the places."""
-    hashes = grams(plain)
-    whole = np.ones(len(hashes), np.bool_)
+    """The runs that stand at several places, sorted, with the places. A run and its place are one number of
+    64 bits, sorted where it lies: all of this is as large as the archive."""
+    packed = grams(plain).astype(np.uint64)
+    packed <<= np.uint64(32)
+    packed |= np.arange(len(packed), dtype=np.uint32)
+    whole = np.ones(len(packed), np.bool_)
     for back in range(1, SEED):  # runs that go over the end of a work are none
         ends = begins[1:] - back
         whole[ends[(ends >= 0) & (ends < len(whole))]] = False
-    at = np.flatnonzero(whole).astype(np.uint64)
-    packed = (hashes[whole].astype(np.uint64) << np.uint64(32)) | at
+    packed = packed[whole]
     packed.sort()
-    sorted_ = (packed >> np.uint64(32)).astype(np.uint32)
-    next_ = sorted_[1:] == sorted_[:-1]
+    next_ = packed[1:] ^ packed[:-1] < np.uint64(1 << 32)
     several = np.zeros(len(packed), np.bool_)
     several[1:] |= next_
     several[:-1] |= next_
-    return sorted_[several], (packed[several] & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    packed = packed[several]
+    return (packed >> np.uint64(32)).astype(np.uint32), (packed & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
 
 def _chunks(places: Places) -> Iterator[Places]:

@@ -23,6 +23,8 @@ RECENT = 24  # occasions of a work that are looked at, the last ones
 JOIN = 1.0  # score from which on a claim joins an occasion
 OF_PARENT = -0.5  # what an occasion of the answered work loses beside one of the reply
 SAME_TIME, WITHIN_TIME, UP_TO, COURSE, OTHER_TIME = 2.0, 0.3, -0.5, -1.5, -5.0
+LATER, SOON = -1.0, 31  # a figure of so many days later may be what was counted by then …
+COUNTED = 0.0  # … all the more if no verb says that it happened then
 SAME_PLACE, OTHER_PLACE = 1.5, -1.2
 SAME_NAME, OTHER_NAME = 4.0, 0.0
 SAME_SENTENCE, NEXT_SENTENCE, NEAR_SENTENCE, TURNED = 2.0, 0.8, 0.4, -2.0
@@ -62,7 +64,8 @@ class Occasion:
     """Claims of one thing that happened, with what they say together."""
 
     told: list[Told] = field(default_factory=list)
-    days: Counter[Interval] = field(default_factory=Counter)
+    days: Counter[Interval] = field(default_factory=Counter)  # of deeds
+    counts: Counter[Interval] = field(default_factory=Counter)  # of figures, some of which are days of counting
     places: Counter[str] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
     actors: Counter[str] = field(default_factory=Counter)
@@ -75,7 +78,7 @@ class Occasion:
         """Take a claim in."""
         self.told.append(told)
         if told.when is not None and told.when.first is not None:
-            self.days[told.when] += 1
+            (self.counts if isinstance(told.claim, Figure) else self.days)[told.when] += 1
         self.places.update(told.places)
         self.named.update(told.named)
         self.actors.update(told.actors)
@@ -87,15 +90,20 @@ class Occasion:
 
     @property
     def when(self) -> Interval | None:
-        """The commonest time, the shortest of equally common ones."""
-        return max(self.days, key=lambda i: (self.days[i], -(i.days or 9999), -(i.first or 0)), default=None)
+        """The commonest time of its deeds, else of its figures."""
+        return commonest_time(self.days) or commonest_time(self.counts)
+
+
+def commonest_time(days: Mapping[Interval, int]) -> Interval | None:
+    """The commonest of some times, the shortest and earliest of equally common ones."""
+    return max(days, key=lambda i: (days[i], -(i.days or 9999), -(i.first or 0)), default=None)
 
 
 def number_key(claim: Tellable) -> tuple[object, ...] | None:
     """What a figure has in common with the same figure told elsewhere, None for small or vague ones."""
     if not isinstance(claim, Figure) or claim.vague or (claim.low or claim.high or 0) < 3:
         return None
-    return claim.measure, claim.low, claim.high
+    return claim.measure, claim.low if claim.low is not None else claim.high
 
 
 def told(claim: Tellable, stand: Stand, persons: Container[str]) -> Told:
@@ -177,7 +185,7 @@ def _by_kind(item: Told, found: list[Occasion]) -> Occasion | None:
     if item.family == "other" or item.stand.apart:
         return None
     best = max(found, key=lambda o: (_tie(item, o), len(o.told)), default=None)
-    return best if best is not None and _tie(item, best) > 0 and _time_fit(item.when, best) >= 0 else None
+    return best if best is not None and _tie(item, best) > 0 and _time_fit(item, best) >= 0 else None
 
 
 def _is_anchored(told: Told) -> bool:
@@ -190,7 +198,7 @@ def _is_anchored(told: Told) -> bool:
 
 def _fit(told: Told, occasion: Occasion) -> float:
     """How well a claim goes with an occasion."""
-    score = _time_fit(told.when, occasion) + _place_fit(told.places, occasion) + _name_fit(told, occasion)
+    score = _time_fit(told, occasion) + _place_fit(told.places, occasion) + _name_fit(told, occasion)
     score += _tie(told, occasion) + _nearness(told, occasion)
     score += SAME_ACTOR * bool(told.actors & occasion.actors.keys())
     score += SAME_COUNTED * bool(told.counted and told.counted in occasion.counted)
@@ -205,25 +213,34 @@ def _nearness(told: Told, occasion: Occasion) -> float:
     gap = min(abs(told.stand.sentence - other.stand.sentence) for other in same_work)
     if gap == 0:
         return SAME_SENTENCE
-    if told.stand.apart and all(other.stand.sentence < told.stand.sentence for other in same_work):
+    turns = told.stand.apart and told.stand.act is not None  # a bare figure goes on with what was told
+    if turns and all(other.stand.sentence < told.stand.sentence for other in same_work):
         return TURNED
     if gap <= 2 or any(other.stand.paragraph == told.stand.paragraph for other in same_work):
         return NEXT_SENTENCE
     return NEAR_SENTENCE if gap <= 6 else 0.0
 
 
-def _time_fit(when: Interval | None, occasion: Occasion) -> float:
-    known = occasion.when
+def _time_fit(told: Told, occasion: Occasion) -> float:
+    when, known = told.when, occasion.when
     if when is None or known is None:
         return 0.0
+    counted = isinstance(told.claim, Figure) and told.stand.act is None
     if when == known:
-        return SAME_TIME
+        return WITHIN_TIME if counted and occasion.days else SAME_TIME
     if not when.overlaps(known):
-        return OTHER_TIME
+        if isinstance(told.claim, Figure) and follows(when, known, SOON):
+            return COUNTED if counted else LATER
+        return LATER if not occasion.days and follows(known, when, SOON) else OTHER_TIME
     if when.first is None:
         return UP_TO  # "by 10 March": no more than that it was before
     length, other = when.days or 9999, known.days or 9999
     return COURSE if max(length, other) > LONG >= min(length, other) else WITHIN_TIME
+
+
+def follows(one: Interval, other: Interval, days: int) -> bool:
+    """Whether a time comes after another, within so many days."""
+    return one.first is not None and other.last is not None and 0 < one.first - other.last <= days
 
 
 def _place_fit(places: frozenset[str], occasion: Occasion) -> float:

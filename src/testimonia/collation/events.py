@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from testimonia.claims.counted import head_noun
-from testimonia.claims.occasions import LONG, kinship, number_key, place_words
+from testimonia.claims.occasions import LONG, SOON, commonest_time, follows, kinship, number_key, place_words
 from testimonia.collation.decisions import Decisions, Pairs
 from testimonia.intervals import Interval, interval
 from testimonia.records import Act, Actor, ActorKind, Deed, Event, Figure, Position, Work, identify
@@ -24,6 +24,7 @@ from testimonia.vocabularies import mapping
 Told = Figure | Deed
 UNITE = 3.0  # score from which on events are one
 SAME_TIME, IN_COURSE, BOTH_LONG, TOLD_BEFORE, OTHER_TIME = 2.0, -1.0, 0.5, -3.0, -9.0
+COUNTED_LATER, TOLD_SOON, TOLD_TOGETHER = -0.5, 0.7, 0.7
 SAME_PLACE, OTHER_PLACE = 1.5, -1.0
 SAME_NAME, OTHER_NAME = 3.0, -0.5
 SAME_ACTOR, SAME_NUMBER, SAME_COUNTED = 0.5, 1.7, 0.5  # of the first two up to two count
@@ -39,7 +40,8 @@ class Cluster:
     """Claims of one event, with what they say together."""
 
     claims: list[Told] = field(default_factory=list)
-    days: Counter[Interval] = field(default_factory=Counter)
+    days: Counter[Interval] = field(default_factory=Counter)  # of deeds
+    counts: Counter[Interval] = field(default_factory=Counter)  # of figures, some of which are days of counting
     places: Counter[str] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
     actors: Counter[str] = field(default_factory=Counter)
@@ -57,7 +59,7 @@ class Cluster:
         self.ids.add(claim.id)
         when = interval(claim.when) if claim.when else None
         if when is not None and when.first is not None:
-            self.days[when] += 1
+            (self.counts if isinstance(claim, Figure) else self.days)[when] += 1
         if isinstance(claim, Figure):
             self.families[mapping("measure_families")[claim.measure]] += 1
             self.actors.update((claim.by,) if claim.by else ())
@@ -76,15 +78,15 @@ class Cluster:
     def absorb(self, other: Cluster) -> None:
         """Take another event in."""
         self.claims += other.claims
-        for name in ("days", "places", "named", "actors", "families", "manners", "counted", "numbers", "about"):
+        for name in ("days", "counts", "places", "named", "actors", "families", "manners", "counted", "numbers", "about"):
             getattr(self, name).update(getattr(other, name))
         self.told |= other.told
         self.ids |= other.ids
 
     @property
     def when(self) -> Interval | None:
-        """The commonest time, the shortest of equally common ones."""
-        return max(self.days, key=lambda i: (self.days[i], -(i.days or 9999), -(i.first or 0)), default=None)
+        """The commonest time of the deeds, else of the figures."""
+        return commonest_time(self.days) or commonest_time(self.counts)
 
 
 def find(
@@ -180,7 +182,7 @@ def _weights(local: Sequence[Cluster]) -> Mapping[str, float]:
 def _precedence(cluster: Cluster) -> tuple[object, ...]:
     """Order in which events are brought together: those that say most first; by content, so that it does
     not matter in which order works came."""
-    said = bool(cluster.days) + bool(cluster.places) + bool(cluster.named)
+    said = 2 * bool(cluster.days) + bool(cluster.counts) + bool(cluster.places) + bool(cluster.named)
     return (-said, -len(cluster.claims), min(claim.id for claim in cluster.claims))
 
 
@@ -219,13 +221,16 @@ def _time_likeness(a: Cluster, b: Cluster) -> float:
     first, second = a.when, b.when
     if first is not None and second is not None:
         if not first.overlaps(second):
-            return OTHER_TIME
+            later = (not a.days and follows(first, second, SOON)) or (not b.days and follows(second, first, SOON))
+            return COUNTED_LATER if later else OTHER_TIME
         short, long = sorted((first.days or 9999, second.days or 9999))
         return SAME_TIME if first == second or long <= LONG else IN_COURSE if short <= LONG else BOTH_LONG
     for known, other in ((first, b), (second, a)):
-        if known is not None and known.first is not None and other.told and known.first > min(other.told) + 1:
-            return TOLD_BEFORE  # told before it happened
-    return 0.0
+        if known is not None and known.first is not None and other.told:
+            since = min(other.told) - known.first
+            return TOLD_BEFORE if since < -1 else TOLD_SOON if since <= SOON else 0.0
+    apart = min((abs(x - y) for x in a.told for y in b.told), default=SOON + 1)
+    return TOLD_TOGETHER if first is second is None and apart <= SOON else 0.0
 
 
 def _alike(a: Counter[str], b: Counter[str], weights: Mapping[str, float]) -> float:

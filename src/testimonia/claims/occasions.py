@@ -261,12 +261,16 @@ def _tie(told: Told, occasion: Occasion) -> float:
     return kinship(told.family, occasion.families) + OTHER_MANNER * apart
 
 
-def kinship(family: str, families: Iterable[str]) -> float:
-    """How well a kind of act goes with some kinds."""
-    ties = mapping("family_ties")
-    return max(
-        1.0 if family == other else float(ties.get(" ".join(sorted((family, other))), OTHER_KIND)) for other in families
-    )
+def tie(family: str, other: str) -> float:
+    """How well two kinds of acts go together."""
+    if family == other:
+        return 1.0
+    return float(mapping("family_ties").get(" ".join(sorted((family, other))), OTHER_KIND))
+
+
+def kinship(family: str, families: Mapping[str, int]) -> float:
+    """How well a kind of act goes with those of an occasion, each as often as it is told."""
+    return sum(count * tie(family, other) for other, count in families.items()) / sum(families.values())
 
 
 # --- what they lend each other --------------------------------------------------------------------

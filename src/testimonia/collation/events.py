@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from testimonia.claims.counted import head_noun
-from testimonia.claims.occasions import LONG, SOON, commonest_time, follows, kinship, number_key, place_words
+from testimonia.claims.occasions import LONG, SOON, commonest_time, follows, number_key, place_words, tie
 from testimonia.collation.decisions import Decisions, Pairs
 from testimonia.intervals import Interval, interval
 from testimonia.records import Act, Actor, ActorKind, Deed, Event, Figure, Position, Work, identify
@@ -203,7 +203,7 @@ def _keys(cluster: Cluster) -> Iterator[tuple[object, ...]]:
 
 def likeness(a: Cluster, b: Cluster, weights: Mapping[str, float]) -> float:
     """How likely two events of different works are one."""
-    score = max(kinship(family, b.families) for family in a.families)
+    score = max(tie(one, other) for one in a.families for other in b.families)
     if a.manners and b.manners and not a.manners.keys() & b.manners.keys():
         score += OTHER_MANNER
     if a.named and b.named:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from testimonia.collation import copies, events, findings
+from testimonia.collation import affiliation, copies, events, findings, twins
 from testimonia.collation.decisions import Decisions
 from testimonia.collation.independence import Ground
 from testimonia.collation.precedence import Precedence
@@ -46,21 +46,34 @@ def collate(readings: Iterable[Reading], decisions: Decisions = NOTHING_RULED) -
     found_copies = [copy for copy in _copies(given, works, names) if copy.id not in decisions.left_out]
     by_id = {actor.id: actor for actor in actors}
     texts = {reading.capture.id: reading.capture.text or "" for reading in given}
-    found_events = events.find((claim for reading in given for claim in reading.claims), works, by_id, texts, decisions)
+    told = [claim for reading in given for claim in reading.claims if not isinstance(claim, Position)]
+    same = twins.find(found_copies, told)
+    found_events = events.find(told, works, by_id, texts, decisions, twins=same)
     event_of = {claim: event.id for event in found_events for claim in event.claims}
     given = [_with_events(reading, event_of) for reading in given]
     figures = {c.id: c for reading in given for c in reading.claims if isinstance(c, Figure)}
     voices = {voice.id: voice for reading in given for voice in reading.voices}
-    found_findings, links = findings.find(found_events, figures, _ground(works, voices, found_copies, names, decisions))
+    ground = Ground(
+        works,
+        voices,
+        found_copies,
+        names,
+        _speaks_for(given, by_id),
+        decisions.accounts_together,
+        decisions.accounts_apart,
+    )
+    found_findings, links = findings.find(found_events, figures, ground)
     return Collation(
         tuple(given), tuple(actors), tuple(found_copies), tuple(found_events), tuple(found_findings), tuple(links), of
     )
 
 
-def _ground(
-    works: dict[str, Work], voices: dict[str, Voice], copies: list[Copy], names: dict[str, str], decisions: Decisions
-) -> Ground:
-    return Ground(works, voices, copies, names, decisions.accounts_together, decisions.accounts_apart)
+def _speaks_for(readings: list[Reading], actors: Mapping[str, Actor]) -> dict[str, dict[str, str]]:
+    """By person and organisation, the passage that says that the one speaks for the other."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for tie in affiliation.find(readings, {id_: actor.kind for id_, actor in actors.items()}):
+        found[tie.person][tie.organisation] = tie.quote
+    return found
 
 
 def _copies(readings: list[Reading], works: dict[str, Work], names: dict[str, str]) -> list[Copy]:

@@ -49,7 +49,8 @@ def _counted(figure: Figure, *, part: bool) -> tuple[str, ...]:
 
 def _kind(figure: Figure) -> str:
     """The noun that says which of all those a figure counts, "" if none does."""
-    found = [singular(word.strip("“”\"'’,.").casefold()) for word in (figure.of or "").split()]
+    first = re.split(r"\s+(?:and|or|of|in|from|who|with)\s+", figure.of or "")[0]
+    found = [singular(word.strip("“”\"'’,.").casefold()) for word in first.split()]
     return next((word for word in reversed(found) if word in words("part_nouns")), "")
 
 

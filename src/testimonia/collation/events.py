@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from testimonia.claims.counted import head_noun
 from testimonia.claims.occasions import LONG, SOON, commonest_time, follows, number_key, place_words, tie
 from testimonia.collation.decisions import Decisions, Pairs
+from testimonia.groups import Groups
 from testimonia.intervals import Interval, interval
 from testimonia.records import Act, Actor, ActorKind, Deed, Event, Figure, Position, Work, identify
 from testimonia.vocabularies import mapping
@@ -32,6 +33,7 @@ OTHER_MANNER = -2.0
 CROWDED = 60  # events under one key, above which the key tells nothing
 AROUND = 240  # characters on either side of a claim whose words tell what it is about
 LIKE = 4.0  # what events with the very same words around them gain
+_SAID = ("days", "counts", "places", "named", "actors", "families", "manners", "counted", "numbers", "about")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -52,11 +54,13 @@ class Cluster:
     about: Counter[str] = field(default_factory=Counter)  # words around the claims
     told: set[int] = field(default_factory=set)  # days on which works told it
     ids: set[str] = field(default_factory=set)  # of the claims
+    weight: int = 0  # how many claims tell it, those that are copies of others aside
 
     def add(self, claim: Told, actors: Mapping[str, Actor]) -> None:
         """Take a claim in."""
         self.claims.append(claim)
         self.ids.add(claim.id)
+        self.weight += 1
         when = interval(claim.when) if claim.when else None
         if when is not None and when.first is not None:
             (self.counts if isinstance(claim, Figure) else self.days)[when] += 1
@@ -75,11 +79,13 @@ class Cluster:
         number = number_key(claim)
         self.numbers.update((number,) if number else ())
 
-    def absorb(self, other: Cluster) -> None:
-        """Take another event in."""
+    def absorb(self, other: Cluster, *, twin: bool = False) -> None:
+        """Take another event in. What a twin says has been said already: it adds no weight."""
         self.claims += other.claims
-        for name in ("days", "counts", "places", "named", "actors", "families", "manners", "counted", "numbers", "about"):
-            getattr(self, name).update(getattr(other, name))
+        self.weight = max(self.weight, other.weight) if twin else self.weight + other.weight
+        for name in _SAID:
+            mine, its = getattr(self, name), getattr(other, name)
+            setattr(self, name, mine | its if twin else mine + its)
         self.told |= other.told
         self.ids |= other.ids
 
@@ -95,9 +101,11 @@ def find(
     actors: Mapping[str, Actor],
     texts: Mapping[str, str],
     decisions: Decisions,
+    *,
+    twins: Iterable[tuple[str, str]] = (),
 ) -> list[Event]:
     """The events that figures and deeds are about. Actor ids in claims are those of `actors`; `texts` has
-    the reading text by capture id."""
+    the reading text by capture id; `twins`: claims that are one, told twice."""
     local: dict[str, Cluster] = defaultdict(Cluster)
     for claim in claims:
         if isinstance(claim, Position) or claim.id in decisions.left_out:
@@ -111,7 +119,8 @@ def find(
         cluster.about.update(_words_around(claim, texts[work.capture]))
         cluster.told.update(_day(work))
     return sorted(
-        (_event(cluster, actors) for cluster in across(list(local.values()), decisions)), key=lambda event: event.id
+        (_event(cluster, actors) for cluster in across(list(local.values()), decisions, twins)),
+        key=lambda event: event.id,
     )
 
 
@@ -134,9 +143,11 @@ def _day(work: Work) -> Iterator[int]:
 # --- bringing together ----------------------------------------------------------------------------
 
 
-def across(local: Sequence[Cluster], decisions: Decisions) -> list[Cluster]:
+def across(local: Sequence[Cluster], decisions: Decisions, twins: Iterable[tuple[str, str]] = ()) -> list[Cluster]:
     """Events of different works that are one, brought together; the fullest first."""
-    local = _ruled_together(local, decisions.events_together)
+    apart = decisions.events_apart
+    local = _together(local, (pair for pair in twins if frozenset(pair) not in apart), twins=True)
+    local = _together(local, (tuple(pair) for pair in decisions.events_together if len(pair) == 2), twins=False)
     found: list[Cluster] = []
     index: dict[tuple[object, ...], list[int]] = defaultdict(list)
     weights = _weights(local)
@@ -157,14 +168,18 @@ def across(local: Sequence[Cluster], decisions: Decisions) -> list[Cluster]:
     return found
 
 
-def _ruled_together(local: Sequence[Cluster], pairs: Pairs) -> Sequence[Cluster]:
-    """The events, those united that hold claims ruled to be of one."""
-    found = list(local)
-    for pair in sorted(pairs, key=sorted):
-        holders = [cluster for cluster in found if cluster.ids & pair]
-        for other in holders[1:]:
-            holders[0].absorb(other)
-            found.remove(other)
+def _together(local: Sequence[Cluster], pairs: Iterable[tuple[str, ...]], *, twins: bool) -> list[Cluster]:
+    """The events, those united that hold claims which belong together."""
+    holder = {claim: number for number, cluster in enumerate(local) for claim in cluster.ids}
+    groups = Groups(range(len(local)))
+    for one, other in pairs:
+        if one in holder and other in holder:
+            groups.join(holder[one], holder[other])
+    found = []
+    for first, *rest in groups.all():
+        for number in rest:
+            local[first].absorb(local[number], twin=twins)
+        found.append(local[first])
     return found
 
 
@@ -183,7 +198,7 @@ def _precedence(cluster: Cluster) -> tuple[object, ...]:
     """Order in which events are brought together: those that say most first; by content, so that it does
     not matter in which order works came."""
     said = 2 * bool(cluster.days) + bool(cluster.counts) + bool(cluster.places) + bool(cluster.named)
-    return (-said, -len(cluster.claims), min(claim.id for claim in cluster.claims))
+    return (-said, -cluster.weight, min((claim.quote, claim.id) for claim in cluster.claims))
 
 
 def _keys(cluster: Cluster) -> Iterator[tuple[object, ...]]:

@@ -1,0 +1,144 @@
+"""Findings: which figures are lined up, how many origins stand behind them, and what the verdict is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from testimonia.collation.counting import same_people
+from testimonia.collation.independence import Ground, shared
+from testimonia.records import (
+    ClaimKind,
+    Copy,
+    CopyKind,
+    Figure,
+    Measure,
+    Standing,
+    Work,
+    WorkKind,
+    WorkPassage,
+)
+
+FIGURE = Figure(
+    id="f",
+    kind=ClaimKind.FIGURE,
+    work="w",
+    voice=None,
+    origin="author",
+    standing=Standing.ASSERTED,
+    event="e",
+    start=10,
+    end=20,
+    quote="",
+    measure=Measure.KILLED,
+    low=12,
+    high=12,
+    approximate=False,
+    vague=False,
+    of="people",
+    by=None,
+    when=None,
+    as_of="2019-03-04",
+)
+
+
+@pytest.fixture
+def figure() -> Callable[..., Figure]:
+    """Makes figures: an id, a number, and what else differs from twelve killed."""
+
+    def make(id_: str, number: float, **changes: object) -> Figure:
+        return replace(FIGURE, id=id_, low=number, high=number, **changes)  # type: ignore[arg-type]
+
+    return make
+
+
+def _groups(*figures: Figure) -> set[frozenset[str]]:
+    return {frozenset(f.id for f in group) for group in same_people(figures)}
+
+
+def _work(id_: str, *, authors: tuple[str, ...] = (), publisher: str | None = None, title: str | None = None) -> Work:
+    return Work(id_, id_, None, None, WorkKind.ARTICLE, title, authors, publisher, None, None, None, None, (), 0, 500)
+
+
+def _why(a: Figure, b: Figure, ground: Ground) -> list[str]:
+    return [why for _, _, why in shared([a, b], ground)]
+
+
+def test_tolls_of_different_sources_are_lined_up(figure: Callable[..., Figure]) -> None:
+    assert _groups(figure("a", 12), figure("b", 30, work="v", origin="ministry", of="civilians")) == {frozenset("ab")}
+
+
+def test_children_among_the_dead_are_a_finding_of_their_own(figure: Callable[..., Figure]) -> None:
+    assert _groups(figure("a", 12), figure("b", 3, of="children", part=True)) == {frozenset("a"), frozenset("b")}
+
+
+def test_what_one_origin_says_in_one_work_below_its_own_toll_is_a_part(figure: Callable[..., Figure]) -> None:
+    assert _groups(figure("a", 12), figure("b", 5), figure("c", 5, work="v", origin="other")) == {
+        frozenset("ac"),
+        frozenset("b"),
+    }
+
+
+def test_a_toll_that_rises_from_day_to_day_is_no_part(figure: Callable[..., Figure]) -> None:
+    assert _groups(figure("a", 12, as_of="2019-03-06"), figure("b", 5)) == {frozenset("ab")}
+
+
+def test_the_same_part_told_elsewhere_is_lined_up_with_it(figure: Callable[..., Figure]) -> None:
+    parts = figure("b", 5), figure("c", 5, work="v")
+    assert _groups(figure("a", 12), *parts) == {frozenset("a"), frozenset("bc")}
+
+
+def test_others_besides_those_counted_are_a_part(figure: Callable[..., Figure]) -> None:
+    other = figure("b", 30, quote="another 30 were found in the orchard", as_of="2019-03-05")
+    assert _groups(figure("a", 12), other) == {frozenset("a"), frozenset("b")}
+
+
+def test_whoever_quotes_an_outlet_rests_on_what_the_outlet_reports(figure: Callable[..., Figure]) -> None:
+    ground = Ground({"w": _work("w", publisher="wire"), "v": _work("v")}, {}, (), {"wire": "Marn Wire"})
+    report = figure("a", 12, origin="hospital", voice="says")
+    assert _why(report, figure("b", 12, work="v", origin="wire"), ground) == ["one cites Marn Wire"]
+    assert _why(report, figure("b", 14, work="v", origin="wire"), ground) == []
+
+
+def test_a_spokesman_rests_on_whom_he_speaks_for(figure: Callable[..., Figure]) -> None:
+    ground = Ground(
+        {"w": _work("w"), "v": _work("v")},
+        {},
+        (),
+        {"sabr": "Naji Sabr", "ministry": "Interior Ministry"},
+        {"sabr": {"ministry": "Interior Ministry spokesman Naji Sabr"}},
+    )
+    (why,) = _why(figure("a", 12, origin="sabr"), figure("b", 14, work="v", origin="ministry"), ground)
+    assert "Interior Ministry spokesman Naji Sabr" in why
+
+
+def test_whoever_doubts_a_number_adds_no_origin_to_it(figure: Callable[..., Figure]) -> None:
+    ground = Ground({"w": _work("w"), "v": _work("v")}, {}, (), {})
+    doubt = figure("b", 12, work="v", origin="reader", standing=Standing.DOUBTED)
+    assert _why(figure("a", 12), doubt, ground) == ["one only denies or doubts the other"]
+    assert _why(figure("a", 13), doubt, ground) == []
+
+
+def test_an_outlet_and_its_headline_are_one_origin(figure: Callable[..., Figure]) -> None:
+    ground = Ground({"w": _work("w", title="Twelve dead at the quay of Marn")}, {}, (), {})
+    assert _why(figure("a", 12, origin="outlet", start=0), figure("b", 12, origin="nurse", start=90), ground)
+
+
+def test_an_uncredited_copy_is_no_origin(figure: Callable[..., Figure]) -> None:
+    a, b = WorkPassage("w", 0, 60, ""), WorkPassage("v", 100, 160, "")
+    copy = Copy("c", a, b, 1.0, CopyKind.VERBATIM, None, "")
+    ground = Ground({"w": _work("w"), "v": _work("v")}, {}, (copy,), {})
+    other = figure("b", 12, work="v", origin="rival", start=110)
+    assert _why(figure("a", 12), other, ground) == ["the passages are copies"]
+    assert _why(figure("a", 12), replace(other, start=300), ground) == []
+
+
+def test_a_person_may_cut_a_link_or_add_one(figure: Callable[..., Figure]) -> None:
+    works = {"w": _work("w"), "v": _work("v")}
+    same, other = figure("b", 12, work="v"), figure("c", 40, work="v", origin="other")
+    assert _why(figure("a", 12), same, Ground(works, {}, (), {})) == ["both rest on one source"]
+    assert _why(figure("a", 12), same, Ground(works, {}, (), {}, apart=frozenset((frozenset("ab"),)))) == []
+    joined = Ground(works, {}, (), {}, together=frozenset((frozenset("ac"),)))
+    assert _why(figure("a", 12), other, joined) == ["ruled to be one account"]

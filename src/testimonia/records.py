@@ -9,9 +9,10 @@ A missing value is None. Every record is hashable and compares by value.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, Self, Union, get_args, get_origin, get_type_hints
 
@@ -486,38 +487,63 @@ def revive(kind: Any, value: Any) -> Any:
 
     Raises ValueError that names the field when a value does not fit.
     """
-    if isinstance(kind, type) and is_dataclass(kind):
-        return _revive_record(kind, value)
+    return _reviver(kind)(value)
+
+
+@cache
+def _reviver(kind: Any) -> Callable[[Any], Any]:
+    """What revives values of a kind; put together once, for it is needed millions of times."""
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _record_reviver(kind)
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        if value is None:
-            return None
-        return revive(next(part for part in arguments if part is not type(None)), value)
+        inner = _reviver(next(part for part in arguments if part is not type(None)))
+        return lambda value: None if value is None else inner(value)
     if origin is tuple:
+        return _tuple_reviver(_reviver(arguments[0]))
+    return kind if isinstance(kind, type) and issubclass(kind, StrEnum) else _plain_reviver(kind)
+
+
+def _plain_reviver(kind: type[Any]) -> Callable[[Any], Any]:
+    """Strings, numbers and truth values stay as they are; a whole number may stand for a float."""
+    fitting = (int, float) if kind is float else (kind,)
+    no_bool = kind in (int, float)
+
+    def revived(value: Any) -> Any:
+        if not isinstance(value, fitting) or (no_bool and isinstance(value, bool)):
+            raise ValueError(f"{kind.__name__} is needed, not {value!r}")
+        return value
+
+    return revived
+
+
+def _tuple_reviver(inner: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def revived(value: Any) -> Any:
         if not isinstance(value, list | tuple):
             raise ValueError(f"a list is needed, not {value!r}")
-        return tuple(revive(arguments[0], item) for item in value)
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind(value)
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise ValueError(f"{kind.__name__} is needed, not {value!r}")
-    return value
+        return tuple(map(inner, value))
+
+    return revived
 
 
-def _revive_record(kind: type[Any], value: Any) -> Any:
-    if not isinstance(value, Mapping):
-        raise ValueError(f"a record is needed, not {value!r}")
-    found = {}
-    for name, hint in shape(kind).items():
-        if name not in value and name in _optional(kind):
-            continue
-        try:
-            found[name] = revive(hint, value.get(name))
-        except ValueError as problem:
-            raise ValueError(f"{name}: {problem}") from None
-    return kind(**found)
+def _record_reviver(kind: type[Any]) -> Callable[[Any], Any]:
+    optional = _optional(kind)
+    entries = [(name, _reviver(hint), name in optional) for name, hint in shape(kind).items()]
+
+    def revived(value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise ValueError(f"a record is needed, not {value!r}")
+        found = {}
+        for name, inner, may_lack in entries:
+            if may_lack and name not in value:
+                continue
+            try:
+                found[name] = inner(value.get(name))
+            except ValueError as problem:
+                raise ValueError(f"{name}: {problem}") from None
+        return kind(**found)
+
+    return revived
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,7 @@ def test_storage_errors_in_words(said: str, kind: type[CasebookProblem], words: 
 # --- migrations -----------------------------------------------------------------------------------
 
 
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection")  # of indices on what is inside a column
 def test_the_tables_of_the_migrations_are_those_of_the_schema(store: Casebook) -> None:
     ours = {"include_object": lambda _o, name, *_: not (name or "").startswith(schema.SEARCH)}
     with store.engine.connect() as connection:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import pkgutil
+import re
+from pathlib import Path
 from typing import Annotated, Any, get_origin, get_type_hints
 
 import jinja2.meta
 import pytest
+from starlette.routing import Route
 
 import testimonia.room
 from testimonia.room.rendering import GLOBALS, environment
+from testimonia.room.server import routes
 
 TEMPLATES = {  # by template: its page
     "actor.html": "ActorPage",
@@ -40,7 +44,7 @@ TEMPLATES = {  # by template: its page
     "work.html": "WorkPage",
 }
 MACROS = {"m", "ns", "rows"}  # that templates bring themselves
-PARTS = {"base.html", "macros.html", "cases.html", "results.html", "ruling.html"}  # used by others
+PARTS = {"base.html", "macros.html", "cases.html", "matrix.html", "results.html", "ruling.html"}  # used by others
 
 
 def pages() -> dict[str, Any]:
@@ -92,3 +96,22 @@ def test_nothing_stands_inline_in_a_template() -> None:
         for sign in ("style=", "onclick", "onload", "hx-on", "javascript:", "<style", "http://", "https://"):
             assert sign not in source, (template, sign)
         assert "<script>" not in source
+
+
+def test_every_address_is_in_the_documents_and_no_other(root: Path) -> None:
+    text = (root / "docs" / "room.md").read_text()
+    told = set(re.findall(r"`(/[^`]*)`", text.split("## Pages")[1].split("## In the text")[0]))
+    looked_at = {
+        route.path.replace(":int", "")
+        for route in routes()
+        if isinstance(route, Route) and "POST" not in (route.methods or ())
+    }
+    assert told == looked_at
+
+
+def test_every_key_is_in_the_documents(root: Path) -> None:
+    text = (root / "docs" / "room.md").read_text().split("## Rulings")[1].split("## Captures")[0]
+    listed = re.findall(r"<kbd>(.*?)</kbd>", environment().loader.get_source(environment(), "base.html")[0])  # type: ignore[union-attr]
+    assert set(listed) == set(
+        re.findall(r"`([^` ]+)`(?=[ `|])", "\n".join(line for line in text.splitlines() if line.startswith("| `")))
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -12,10 +13,13 @@ from testimonia.casebook import schema, search
 from testimonia.casebook.looking import KINDS, Look
 from testimonia.errors import BadQuery
 from testimonia.intervals import Interval, interval
-from testimonia.records import Voice, Work
+from testimonia.records import Work
 
-RANKED = 1000  # matches that are put in order; of more, the first ones are taken
-FILTERED = 5000  # matches that filters are held against
+RANKED = 1000  # matches, at most, that are put in order …
+SMALL = 200_000  # … in an index of so many entries: in a larger one that takes too long
+MATCHED = 2000  # matches that are looked at
+BATCH = 500  # of them, that are held against filters at a time
+_ACTORS = ("origin", "by", "agent", "patient", "holder", "target_actor", "actor", "publisher")
 _MARK = "\x02", "\x03"  # around the words found, in snippets
 
 
@@ -34,7 +38,8 @@ class Narrowing:
     language: str = ""
 
     def __bool__(self) -> bool:
-        return any((self.actor, self.event, self.date, self.publisher, self.language))
+        kind = self.kind if self.kind not in RECORD_KINDS else ""
+        return any((self.actor, self.event, self.date, self.publisher, self.language, kind))
 
 
 class Hit(NamedTuple):
@@ -50,40 +55,48 @@ RECORD_KINDS = ("work", "voice", *KINDS, "actor", "event", "capture")
 
 
 def ask(look: Look, words: str, narrowing: Narrowing, *, limit: int = 30) -> tuple[list[Hit], bool]:
-    """What matches some words, best first, and whether there is more. The last word may be unfinished.
+    """What matches some words, the best first, and whether there is more. The last word may be unfinished.
 
     Raises BadQuery when there is no word to search for, or a date that is none."""
     query = search.plain(words if words.endswith((" ", "*", '"')) else f"{words.rstrip()}*")
-    kinds = [narrowing.kind] if narrowing.kind in RECORD_KINDS else []
-    rows = _matches(look, query, kinds)
-    found: list[Hit] = []
-    for record, kind, rowid, work in _narrowed(look, rows, narrowing):
-        if len(found) == limit:
-            return found, True
-        found.append(Hit(record, kind, _snippet(look, query, rowid), work))
-    return found, False
+    rows = _matches(look, query, narrowing.kind if narrowing.kind in RECORD_KINDS else "")
+    found: list[Row] = []
+    for row in _narrowed(look, rows, narrowing) if narrowing else rows:
+        found.append(row)
+        if len(found) > limit:
+            break
+    return _hits(look, query, found[:limit]), len(found) > limit
 
 
-def _matches(look: Look, query: str, kinds: Sequence[str]) -> Iterator[tuple[str, str, int]]:
-    """Matches (record, kind, rowid): ranked where that is quick, else as they come."""
-    where = f"FROM {schema.SEARCH} WHERE {schema.SEARCH} MATCH :query"
-    given: dict[str, Any] = {"query": query}
-    if kinds:
-        where += " AND kind = :kind"
-        given["kind"] = kinds[0]
-    first = look.connection.execute(
-        sa.text(f"SELECT record, kind, rowid {where} LIMIT :most"), {**given, "most": RANKED + 1}
-    ).all()
-    if len(first) <= RANKED:
-        yield from map(
-            tuple, look.connection.execute(sa.text(f"SELECT record, kind, rowid {where} ORDER BY rank"), given)
-        )
-        return
-    more = sa.text(f"SELECT record, kind, rowid {where} LIMIT :most")
-    yield from map(tuple, look.connection.execute(more, {**given, "most": FILTERED}))
+Row = tuple[str, str, int]  # record, kind, and the row of the index
+
+
+def _matches(look: Look, query: str, kind: str) -> list[Row]:
+    """Matches: ranked where that is quick, else names first and texts as they come."""
+    where = f"FROM {schema.SEARCH} WHERE {schema.SEARCH} MATCH :query{' AND kind = :kind' if kind else ''}"
+    given: dict[str, Any] = {"query": query, "kind": kind, "most": MATCHED}
+    rows = _rows(look, f"{where} LIMIT :most", given)
+    size = look.connection.scalar(sa.text(f"SELECT max(rowid) FROM {schema.SEARCH}")) or 0
+    if len(rows) <= RANKED and size <= SMALL:
+        return _rows(look, f"{where} ORDER BY rank", given)
+    return sorted(rows, key=lambda row: row[1] not in ("actor", "event"))
+
+
+def _rows(look: Look, what: str, given: dict[str, Any]) -> list[Row]:
+    wanted = sa.text(f"SELECT record, kind, rowid {what}")
+    return [tuple(row) for row in look.connection.execute(wanted, given)]
+
+
+def _hits(look: Look, query: str, rows: Sequence[Row]) -> list[Hit]:
+    """Rows with their words and works."""
+    snippets = {rowid: _snippet(look, query, rowid) for _, _, rowid in rows}
+    homes = _homes(look, rows)
+    works = look.many("work", set(homes.values()))
+    return [Hit(id_, kind, snippets.get(n, ""), works.get(homes.get(id_, ""))) for id_, kind, n in rows]
 
 
 def _snippet(look: Look, query: str, rowid: int) -> str:
+    """The words of an entry of the index around those found; asked for by row, which is what the index is good at."""
     wanted = sa.text(
         f"SELECT snippet({schema.SEARCH}, 2, :a, :b, '…', 24) FROM {schema.SEARCH} "
         f"WHERE {schema.SEARCH} MATCH :query AND rowid = :rowid"
@@ -91,89 +104,96 @@ def _snippet(look: Look, query: str, rowid: int) -> str:
     return look.connection.scalar(wanted, {"a": _MARK[0], "b": _MARK[1], "query": query, "rowid": rowid}) or ""
 
 
+def _homes(look: Look, rows: Sequence[Row]) -> dict[str, str]:
+    """The work that each record stands in, by record."""
+    found = {id_: id_ for id_, kind, _ in rows if kind == "work"}
+    for kind in ("voice", *KINDS):
+        table = schema.derived[kind]
+        ids = [id_ for id_, k, _ in rows if k == kind]
+        if ids:
+            chosen = sa.select(table.c.id, table.c.work).where(table.c.id.in_(ids))
+            found |= {row.id: row.work for row in look.connection.execute(chosen)}
+    return found
+
+
 # --- narrowing ------------------------------------------------------------------------------------
 
-Row = tuple[str, str, int]
 
-
-def _narrowed(look: Look, rows: Iterable[Row], narrowing: Narrowing) -> Iterator[tuple[str, str, int, Work | None]]:
-    """The matches that filters let through, with the work that each stands in."""
+def _narrowed(look: Look, rows: Iterable[Row], narrowing: Narrowing) -> Iterator[Row]:
+    """The matches that filters let through."""
     test = _Test(look, narrowing)
-    batch: list[Row] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == 100:
-            yield from test.passed(batch)
-            batch = []
-    yield from test.passed(batch)
+    waiting = iter(rows)
+    while batch := list(islice(waiting, BATCH)):
+        passed = test.passed(batch)
+        yield from (row for row in batch if row[0] in passed)
 
 
 class _Test:
     """Holds matches against filters, a batch at a time."""
 
     def __init__(self, look: Look, narrowing: Narrowing) -> None:
-        self.look, self.narrowing = look, narrowing
+        self.look, self.asked = look, narrowing
         self.days = days_of(narrowing.date)
         self.actors = ids_named(look, "actor", "name", narrowing.actor)
         self.publishers = ids_named(look, "actor", "name", narrowing.publisher)
         self.events = ids_named(look, "event", "label", narrowing.event)
-        kind = narrowing.kind
-        self.work_kind = kind if kind and kind not in RECORD_KINDS else ""
+        self.kind = "" if narrowing.kind in RECORD_KINDS else narrowing.kind
 
-    def passed(self, rows: Sequence[Row]) -> Iterator[tuple[str, str, int, Work | None]]:
-        """Those of a batch that pass."""
-        records = self._records(rows)
-        works = self.look.many("work", {w for r in records.values() if (w := _work_of(r))})
-        languages = self._languages(works.values()) if self.narrowing.language else {}
-        for id_, kind, rowid in rows:
-            record = records.get(id_)
-            work = works.get(_work_of(record) or "") if record is not None else None
-            if record is not None and self._passes(record, work, languages):
-                yield id_, kind, rowid, work
-
-    def _records(self, rows: Sequence[Row]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for kind in {kind for _, kind, _ in rows}:
-            found |= self.look.many(kind, {id_ for id_, k, _ in rows if k == kind})
+    def passed(self, rows: Sequence[Row]) -> set[str]:
+        """The ids of those of a batch that pass."""
+        homes = _homes(self.look, rows)
+        works = self._works(set(homes.values())) if self._asks_of_works() else None
+        found = {id_ for id_, _, _ in rows if works is None or homes.get(id_) in works}
+        if self.asked.event or self.asked.actor:
+            for kind in {kind for id_, kind, _ in rows if id_ in found}:
+                ids = {id_ for id_, k, _ in rows if k == kind}
+                found -= ids - self._of(kind, ids & found)
         return found
 
-    def _languages(self, works: Iterable[Work]) -> dict[str, str]:
-        captures = schema.derived["capture"]
-        wanted = sa.select(captures.c.id, captures.c.language).where(captures.c.id.in_({w.capture for w in works}))
-        return {row.id: row.language for row in self.look.connection.execute(wanted)}
+    def _asks_of_works(self) -> bool:
+        return bool(self.kind or self.asked.language or self.asked.publisher or self.days)
 
-    def _passes(self, record: Any, work: Work | None, languages: dict[str, str]) -> bool:
-        asked = self.narrowing
-        if self.work_kind and (work is None or work.kind != self.work_kind):
-            return False
-        if asked.language and (work is None or languages.get(work.capture) != asked.language):
-            return False
-        if asked.publisher and (work is None or work.publisher not in self.publishers):
-            return False
-        if asked.event and getattr(record, "event", None) not in self.events and record.id not in self.events:
-            return False
-        if asked.actor and self.actors.isdisjoint({*_actors(record), *(work.authors if work else ())}):
-            return False
-        return self.days is None or (work is not None and _of_days(work, self.days))
+    def _works(self, ids: set[str]) -> set[str]:
+        """Those of some works that pass."""
+        works, captures = schema.derived["work"], schema.derived["capture"]
+        chosen = sa.select(works.c.id, works.c.dated, works.c.published).where(works.c.id.in_(ids))
+        if self.kind:
+            chosen = chosen.where(works.c.kind == self.kind)
+        if self.asked.publisher:
+            chosen = chosen.where(works.c.publisher.in_(self.publishers))
+        if self.asked.language:
+            spoken = captures.c.language == self.asked.language
+            chosen = chosen.join(captures, captures.c.id == works.c.capture).where(spoken)
+        rows = self.look.connection.execute(chosen)
+        return {row.id for row in rows if self.days is None or _of_days((row.dated, row.published), self.days)}
 
-
-def _work_of(record: Any) -> str | None:
-    return record.id if isinstance(record, Work) else getattr(record, "work", None)
-
-
-def _actors(record: Any) -> Iterator[str]:
-    for name in ("origin", "by", "agent", "patient", "holder", "target_actor", "publisher"):
-        if actor := getattr(record, name, None):
-            yield actor
-    yield from getattr(record, "authors", ())
-    if isinstance(record, Voice) and record.source and record.source.actor:
-        yield record.source.actor
-    yield record.id
+    def _of(self, kind: str, ids: set[str]) -> set[str]:
+        """Those of some records of a kind that are of the event and the actor asked for."""
+        table = schema.derived[kind]
+        chosen = sa.select(table.c.id).where(table.c.id.in_(ids))
+        if self.asked.event:
+            own = table.c.id if kind == "event" else table.c.event if "event" in table.c else None
+            chosen = chosen.where(own.in_(self.events) if own is not None else sa.false())
+        if self.asked.actor:
+            chosen = chosen.where(of_actors(table, self.actors))
+        return set(self.look.connection.scalars(chosen))
 
 
-def _of_days(work: Work, days: Interval) -> bool:
-    own = [interval(date) for date in (work.dated, work.published) if date]
-    return any(date.overlaps(days) for date in own if date is not None)
+def of_actors(table: sa.Table, ids: frozenset[str]) -> sa.ColumnElement[bool]:
+    """Records in which one of some actors speaks, acts, writes or is meant."""
+    if table.name == "actors":
+        return table.c.id.in_(ids)
+    conditions: list[sa.ColumnElement[bool]] = [table.c[field].in_(ids) for field in _ACTORS if field in table.c]
+    if "source" in table.c:
+        conditions.append(schema.within(table.c.source, "actor").in_(ids))
+    for field in ("authors", "actors"):
+        if field in table.c:
+            conditions += [sa.cast(table.c[field], sa.Text).contains(f'"{id_}"') for id_ in sorted(ids)[:20]]
+    return sa.or_(sa.false(), *conditions)
+
+
+def _of_days(dates: Iterable[str | None], days: Interval) -> bool:
+    return any(own.overlaps(days) for date in dates if date and (own := interval(date)) is not None)
 
 
 def days_of(date: str) -> Interval | None:

@@ -114,7 +114,7 @@ def _unknown_speakers(look: Look) -> Iterator[Doubt]:
 def _placeless_events(look: Look) -> Iterator[Doubt]:
     """Events without time and place that many claims are put into: perhaps several, perhaps none."""
     table = schema.derived["event"]
-    size = sa.func.json_array_length(table.c.claims)
+    size = schema.size(table.c.claims)
     found = look.select(
         "event", table.c.when.is_(None), table.c.where.is_(None), size > 1, order=[size.desc(), table.c.id], limit=30
     )

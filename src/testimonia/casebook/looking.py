@@ -78,8 +78,8 @@ class Look:
     ) -> list[Any]:
         """The records of a type that meet some conditions."""
         table = schema.derived[name]
-        rows = self.connection.execute(sa.select(table).where(*where).order_by(*order).limit(limit)).mappings()
-        return [revive(TYPES[name], row) for row in rows]
+        rows = self.connection.execute(sa.select(table).where(*where).order_by(*order).limit(limit))
+        return [revive(TYPES[name], row._asdict()) for row in rows]
 
     def names(self, ids: Iterable[str | None]) -> dict[str, str]:
         """The names of some actors, by id."""
@@ -205,7 +205,7 @@ class Look:
         found = {
             copy.id: copy
             for side in (table.c.a, table.c.b)
-            for copy in self.select("copy", side["work"].as_string() == work, limit=limit)
+            for copy in self.select("copy", schema.within(side, "work") == work, limit=limit)
         }
         return [found[id_] for id_ in sorted(found)]
 
@@ -227,10 +227,20 @@ class Look:
     def contested(self, verdicts: Sequence[str], *, limit: int, offset: int = 0) -> list[Finding]:
         """Findings in the order of some verdicts, in each those with the most accounts first."""
         table = schema.derived["finding"]
-        rank = sa.case({verdict: n for n, verdict in enumerate(verdicts)}, value=table.c.verdict)
-        order = [rank, sa.func.json_array_length(table.c.claims).desc(), table.c.id]
-        wanted = sa.select(table).where(table.c.verdict.in_(verdicts)).order_by(*order).limit(limit).offset(offset)
-        return [revive(Finding, row) for row in self.connection.execute(wanted).mappings()]
+        order = [schema.size(table.c.claims).desc(), table.c.id]
+        found: list[Finding] = []
+        for verdict in verdicts:
+            if len(found) == limit:
+                break
+            wanted = sa.select(table).where(table.c.verdict == verdict).order_by(*order)
+            rows = self.connection.execute(wanted.limit(limit - len(found)).offset(offset)).mappings().all()
+            if offset and not rows:
+                number = sa.select(sa.func.count()).where(table.c.verdict == verdict)
+                offset = max(0, offset - (self.connection.scalar(number) or 0))
+            elif rows:
+                offset = 0
+            found += [revive(Finding, row) for row in rows]
+        return found
 
     def verdicts(self) -> dict[str, int]:
         """How many findings there are of each verdict."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from testimonia.casebook import schema, search
-from testimonia.casebook.asking import days_of, ids_named
+from testimonia.casebook.asking import days_of, ids_named, of_actors
 from testimonia.casebook.looking import Look
 from testimonia.errors import BadQuery
 from testimonia.intervals import Interval, interval
@@ -20,7 +21,7 @@ PAGE = 50
 BATCH = 200  # rows that are held against a date at a time
 MOST = 4000  # of them, before a page ends without being full
 FOUND = 5000  # records that words are looked for in
-_ACTORS = ("origin", "by", "agent", "patient", "holder", "target_actor", "actor", "publisher")
+ROUGHLY = 3  # days by which a date "about" a day may be off
 _DATES = ("when", "as_of", "published", "dated")
 _KIND = {"figure": "measure", "deed": "act", "event": "act", "position": "stance", "capture": "status"}
 
@@ -84,9 +85,9 @@ def _following(look: Look, name: str, wanted: Wanted, after: str, most: int | No
 def _order(table: sa.Table) -> list[Any]:
     """By what records of a table are ordered; each is covered by an index, and no two are alike in all."""
     if table.name == "works":
-        return [sa.func.coalesce(table.c.dated, table.c.published, ""), table.c.id]
+        return [schema.dated(table.c.dated, table.c.published), table.c.id]
     if table.name == "events":
-        return [sa.func.coalesce(table.c.when, ""), table.c.id]
+        return [schema.dated(table.c.when), table.c.id]
     first = next((table.c[name] for name in ("work", "name", "file") if name in table.c), None)
     between = [table.c.start] if "start" in table.c and "work" in table.c else []
     return [*([first] if first is not None else []), *between, table.c.id]
@@ -111,7 +112,9 @@ def _conditions(look: Look, table: sa.Table, name: str, wanted: Wanted) -> Itera
         ids = ids_named(look, "event", "label", wanted.event)
         yield table.c.id.in_(ids) if name == "event" else table.c.event.in_(ids) if "event" in table.c else sa.false()
     if wanted.actor:
-        yield _of_actors(table, name, ids_named(look, "actor", "name", wanted.actor))
+        yield of_actors(table, ids_named(look, "actor", "name", wanted.actor))
+    if days := days_of(wanted.date):
+        yield sa.or_(sa.false(), *(_near(table.c[field], days) for field in _DATES if field in table.c))
     works = schema.derived["work"]
     if wanted.publisher:
         publishers = ids_named(look, "actor", "name", wanted.publisher)
@@ -131,17 +134,16 @@ def _with_words(look: Look, name: str, words: str) -> list[str]:
     return list(look.connection.scalars(wanted, given))
 
 
-def _of_actors(table: sa.Table, name: str, ids: frozenset[str]) -> sa.ColumnElement[bool]:
-    """Records in which one of some actors speaks, acts, writes or is meant."""
-    if name == "actor":
-        return table.c.id.in_(ids)
-    conditions: list[sa.ColumnElement[bool]] = [table.c[field].in_(ids) for field in _ACTORS if field in table.c]
-    if "source" in table.c:
-        conditions.append(table.c.source["actor"].as_string().in_(ids))
-    for field in ("authors", "actors"):
-        if field in table.c:
-            conditions += [sa.cast(table.c[field], sa.Text).contains(f'"{id_}"') for id_ in sorted(ids)[:20]]
-    return sa.or_(sa.false(), *conditions)
+def _near(column: sa.Column[Any], days: Interval) -> sa.ColumnElement[bool]:
+    """Dates that may overlap some days, as far as their letters say: what is left is held against the days."""
+    conditions: list[sa.ColumnElement[bool]] = [column.is_not(None)]
+    if days.last is not None:
+        conditions.append(column < date.fromordinal(days.last + ROUGHLY).isoformat() + "~")
+    if days.first is not None:
+        first = date.fromordinal(max(1, days.first - ROUGHLY)).isoformat()
+        fuzzy = sa.or_(column.contains("/"), column.contains("X"), sa.func.length(column) < len(first))
+        conditions.append(sa.or_(column >= first, fuzzy))
+    return sa.and_(*conditions)
 
 
 def _in_works(table: sa.Table, name: str, condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:

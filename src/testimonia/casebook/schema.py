@@ -72,12 +72,14 @@ state = sa.Table(
 # --- what follows from them -----------------------------------------------------------------------
 
 _INDEXED = {
-    "work": ("capture",),
+    "capture": ("file", "status", "language"),
+    "actor": ("name",),
+    "work": ("capture", "publisher"),
     "voice": ("work",),
     "mention": ("work", "actor"),
-    "figure": ("work", "event", "measure", "origin"),
-    "deed": ("work", "event"),
-    "position": ("work", "holder"),
+    "figure": ("work", "event", "measure", "origin", "voice"),
+    "deed": ("work", "event", "origin", "agent", "patient"),
+    "position": ("work", "holder", "target_actor", "event"),
     "finding": ("event",),
     "link": ("finding",),
 }
@@ -127,6 +129,22 @@ def plural(name: str) -> str:
 
 derived: dict[str, sa.Table] = {name: _table(name) for name in _DERIVED}
 
+
+def within(column: sa.Column[Any], path: str) -> sa.ColumnElement[Any]:
+    """A value inside a column of JSON, written so that an index on it is used."""
+    return sa.func.json_extract(column, sa.literal_column(f"'$.{path}'" if path[0] != "[" else f"'${path}'"))
+
+
+def size(column: sa.Column[Any]) -> sa.ColumnElement[int]:
+    """How long a list in a column of JSON is."""
+    return sa.func.json_array_length(column)
+
+
+def dated(*columns: sa.Column[Any]) -> sa.ColumnElement[str]:
+    """The first date among some columns, "" without one."""
+    return sa.func.coalesce(*columns, sa.literal_column("''"))
+
+
 stale = sa.Table(  # rulings that no longer find what they are about
     "stale_rulings",
     metadata,
@@ -140,4 +158,5 @@ ruled = sa.Table(  # records on which there is a ruling
     sa.Column("decision", sa.Text, nullable=False),
     sa.Column("ruling", sa.Text, nullable=False),
 )
-SEARCH = "search"  # the FTS5 table: record, kind, words; made by the first migration
+SEARCH = "search"  # the FTS5 table: record, kind, words; made by the migrations, as are the
+# indices on what is inside a column

@@ -77,13 +77,13 @@ def held(look: Look, *, holder: str = "", target: str = "", stance: str = "", li
 def voices_of(look: Look, actor: str, limit: int) -> list[Voice]:
     """The voices in which an actor speaks."""
     table = schema.derived["voice"]
-    return look.select("voice", table.c.source["actor"].as_string() == actor, order=[table.c.id], limit=limit)
+    return look.select("voice", schema.within(table.c.source, "actor") == actor, order=[table.c.id], limit=limit)
 
 
 def written_by(look: Look, actor: str, limit: int) -> list[Work]:
     """Works that an actor wrote or put out."""
     table = schema.derived["work"]
-    first = table.c.authors[0].as_string()
+    first = schema.within(table.c.authors, "[0]")
     found = {
         w.id: w
         for where in (first == actor, table.c.publisher == actor)

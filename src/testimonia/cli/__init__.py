@@ -34,6 +34,7 @@ the accounts agree.
   testimonia show finding-3fa2b1  the passages that a finding rests on
   testimonia trace claim-9c01d4   on whose word a number rests
   testimonia report report.html   all of it as one page
+  testimonia room                 all of it in the browser, to read and correct
 
 Ids may be cut short as long as they stay unique. Every listing has --json. A casebook is one file, by default
 casebook.testimonia in the current folder."""
@@ -88,9 +89,9 @@ def _root(
 
 def _commands() -> None:
     """Register the commands, in the order in which the help lists them."""
-    from testimonia.cli import checking, listings, looking, reading, ruling, taking
+    from testimonia.cli import checking, listings, looking, reading, rooms, ruling, taking
 
-    for module in (reading, listings, looking, ruling, checking, taking):
+    for module in (reading, rooms, listings, looking, ruling, checking, taking):
         module.register(app)
 
 

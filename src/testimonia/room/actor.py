@@ -12,7 +12,7 @@ from testimonia.casebook.looking import Look
 from testimonia.records import Actor, Voice, Work
 from testimonia.room import speaking
 
-SHOWN = 80  # of each list
+SHOWN = 40  # of each list
 
 
 @dataclass(frozen=True, slots=True)

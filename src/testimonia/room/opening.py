@@ -13,7 +13,7 @@ import uvicorn
 from testimonia.casebook.store import Casebook
 from testimonia.errors import CasebookProblem
 from testimonia.room.server import make_app
-from testimonia.room.settings import Settings
+from testimonia.room.settings import LOOPBACK, Settings
 
 
 def open_room(
@@ -27,6 +27,8 @@ def open_room(
     with Casebook.open(path, create=create and not settings.read_only) as casebook, listening:
         app = make_app(casebook, settings)
         say(f"The reading room of {path.name}: {settings.start_link}")
+        if settings.host not in LOOPBACK and settings.host != "::1":
+            say("Other machines can reach it: whoever has the link can do what you can, and nothing is encrypted.")
         say("Stop it with Ctrl+C.")
         if browser:
             webbrowser.open(settings.start_link)

@@ -35,6 +35,13 @@ from testimonia.room.work import work_page
 FRAME_POLICY = "sandbox; default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'self'; base-uri 'none'"
 
 
+def prepare(room: Room) -> None:
+    """Work out what pages show of the casebook as a whole, so that nobody waits for it."""
+    with look(room.casebook) as view:
+        for page in (desk_page, positions_page, check_page, taking.take_page):
+            page(room, view)
+
+
 def desk(request: Request) -> Response:
     """The desk."""
     return shown(request, "desk.html", desk_page)

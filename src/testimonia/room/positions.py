@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
+from markupsafe import Markup
+
 from testimonia.casebook import standing
 from testimonia.casebook.looking import Look
-from testimonia.casebook.standing import Cell
 from testimonia.records import Stance
 from testimonia.room.card import Excerpt, excerpts
+from testimonia.room.rendering import environment
 from testimonia.room.room import Room
 
-ROWS, COLUMNS = 40, 14
+ROWS, COLUMNS = 30, 12
 PASSAGES = 40
 SIDES: Mapping[str, str] = {  # of a stance, for the colour and the sign of a cell
     "condemns": "against",
@@ -33,10 +35,7 @@ SIDES: Mapping[str, str] = {  # of a stance, for the colour and the sign of a ce
 class PositionsPage:
     """The matrix of positions."""
 
-    holders: Annotated[list[tuple[str, str]], "the rows: id and name of each holder"]
-    targets: Annotated[list[tuple[str, str]], "the columns: id and name of each target"]
-    cells: Annotated[Mapping[tuple[str, str], list[Cell]], "by holder and target: the stances and how often"]
-    sides: Annotated[Mapping[str, str], "by stance: with, against or asks"]
+    table: Annotated[Markup, "the matrix, empty when there are no positions"]
     left_out: Annotated[tuple[int, int], "how many holders and targets did not fit"]
 
 
@@ -57,13 +56,11 @@ def positions_page(room: Room, look: Look) -> PositionsPage:
 def _made(look: Look) -> PositionsPage:
     found = standing.matrix(look, rows=ROWS, columns=COLUMNS)
     names = look.names([*found.holders, *found.targets])
-    return PositionsPage(
-        [(id_, names.get(id_, "unknown")) for id_ in found.holders],
-        [(id_, names.get(id_, "unknown")) for id_ in found.targets],
-        found.cells,
-        SIDES,
-        found.left_out,
-    )
+    holders = [(id_, names.get(id_, "unknown")) for id_ in found.holders]
+    targets = [(id_, names.get(id_, "unknown")) for id_ in found.targets]
+    matrix = environment().get_template("matrix.html")
+    drawn = matrix.render(holders=holders, targets=targets, cells=found.cells, sides=SIDES) if holders else ""
+    return PositionsPage(Markup(drawn), found.left_out)
 
 
 def held_page(look: Look, holder: str, target: str, stance: str) -> HeldPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -37,7 +38,9 @@ class Room:
 
     def start(self) -> None:
         """Begin the work in the background."""
-        if not self.settings.read_only:
+        if self.settings.read_only:
+            threading.Thread(target=self.settling.after, name="warming", daemon=True).start()
+        else:
             self.intake.recover()
             self.settling.start()
 
@@ -79,6 +82,7 @@ class Settling:
 
     def __init__(self, casebook: Casebook) -> None:
         self.casebook = casebook
+        self.after: Callable[[], None] = lambda: None  # done whenever the casebook is collated
         self.problem: str | None = None
         self._lock = threading.Lock()
         self._wanted = threading.Event()
@@ -128,6 +132,11 @@ class Settling:
                 self.problem = None
             except Problem as problem:
                 self.problem = problem.line()
+            except Exception as error:  # a fault of the program must not end the room: it is said on every page
+                self.problem = f"Collating went wrong ({type(error).__name__}: {error}): please report it"
             with self._lock:
-                if not self._wanted.is_set():
-                    self._settled.set()
+                if self._wanted.is_set():
+                    continue
+                self._settled.set()
+            with contextlib.suppress(Problem):
+                self.after()

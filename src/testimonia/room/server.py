@@ -22,6 +22,7 @@ from testimonia.room.settings import Settings
 def make_app(casebook: Casebook, settings: Settings) -> Starlette:
     """The room of a casebook as an ASGI application. `settings.port` has to be the one served at."""
     room = Room(casebook, settings)
+    room.settling.after = lambda: pages.prepare(room)
 
     @contextlib.asynccontextmanager
     async def alive(_: Starlette) -> AsyncIterator[None]:

@@ -44,6 +44,8 @@ def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, belo
         first = start
     found = marks.usual(marks.find(lines, start if first is None else first, stop))
     if first is None:
+        if named := _named_above(lines, start, found):
+            return named
         found = _after_prose(lines, start, found)
         if len(found) < 2:
             return []
@@ -72,7 +74,10 @@ def _ahead(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> bool:
 def thread(lines: list[Line], stop: int) -> list[Draft]:
     """The posts of a page on which all pieces are marked alike from the first on: the first opens it,
     the others answer it."""
-    found = marks.usual(marks.find(lines, 0, stop))
+    every = marks.find(lines, 0, stop)
+    found = marks.usual(every)
+    if found and (every[0] is not found[0] or sum(mark.name is not None for mark in found) * 2 < len(found)):
+        return []  # the credit of another piece stands above them, or nobody is named
     if len(found) < 2 or prose_words(lines, 0, found[0].first) > INTRO_WORDS:
         return []
     if not marks.prose_between(lines, found[0].last, found[1].first) or found[0].said:
@@ -157,9 +162,36 @@ def _tail_after(lines: list[Line], index: int, stop: int) -> bool:
     return any(not mark.said for mark in marks.find(lines, index + 1, end))
 
 
+def _named_above(lines: list[Line], start: int, found: list[Mark]) -> list[Draft]:
+    """Comments that have their names above and their moments below."""
+    drafts = []
+    nameless = [mark for mark in found if not mark.name and not mark.said]
+    for before, mark in pairwise(nameless):
+        drafts += _framed(lines, before.last, mark)
+    if nameless:
+        above = [i for i in range(start, nameless[0].first) if marks.is_name(lines[i].text)]
+        drafts = [*(_framed(lines, above[-1], nameless[0]) if above else []), *drafts]
+    return drafts if len(drafts) > 1 and len(drafts) >= SHARE * len(nameless) else []
+
+
+def _framed(lines: list[Line], first: int, mark: Mark) -> list[Draft]:
+    """The comment between a name and a moment, if there is one."""
+    named = [i for i in range(first, mark.first - 1) if marks.is_name(lines[i].text) and not is_prose(lines[i])]
+    named = [i for i in named if is_text(lines[i + 1]) and (i == first or lines[i].gap > lines[i + 1].gap)]
+    if not named:
+        return []
+    draft = _draft(named[0], mark.last, marks.clean(lines[named[0]].text), mark.date)
+    draft.apparatus = {named[0], *range(mark.first, mark.last)}
+    return [draft]
+
+
 def _after_prose(lines: list[Line], start: int, found: list[Mark]) -> list[Mark]:
-    """Marks without those that stand above the first running text: they are the host's own."""
+    """Marks without those that stand above the first running text: they are the host's own, unless it has
+    a credit of another kind."""
     prose = next((i for i in range(start, len(lines)) if is_prose(lines[i])), len(lines))
+    first = found[0].first if found else start
+    if any(line.kind is LineKind.CREDIT and line.credit and line.credit.authors for line in lines[start:first]):
+        prose = first - 1
     return [mark for mark in found if mark.first > prose and (mark.said or mark.name)]
 
 

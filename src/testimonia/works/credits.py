@@ -13,6 +13,7 @@ from functools import cache
 
 from testimonia.grammar import times
 from testimonia.vocabularies import listed, words
+from testimonia.works.furniture import is_buttons
 
 LONG = 500  # characters: no credit is longer
 SHORT = 100  # characters of a line in which "2 years ago" is when it was put up
@@ -36,6 +37,7 @@ _STAFF = re.compile(
 )
 _WEATHER = re.compile(r"\d\s*°|[$£€]\s*\d")
 _STATIONED = re.compile(r"^((?:[A-Z][\w.’'-]*\s+){2,3}?)in\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?$")
+_SYMBOLS = re.compile(r"^[^\w\s\0@\"'(“]+\s*")
 _STAMP = re.compile(r"\[([^\[\]]*\d[^\[\]]*)\]")  # a moment in square brackets
 _SITE = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}(?:/\S*)?")
 _UNIX = re.compile(r"\b([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d(?::\d\d)?) (?:[A-Z]{2,5} )?((?:19|20)\d\d)\b")
@@ -109,7 +111,8 @@ def read(text: str) -> Credit | None:
     if all(_read_field(credit, field.strip(" /"), len(fields)) for field in fields) and (
         credit.authors or DATE in rest
     ):
-        credit.shape = _shape(rest, credit)
+        kept = [_SYMBOLS.sub("", field.strip()) for field in fields if DATE in field or not is_buttons(field)]
+        credit.shape = _shape(" | ".join(kept), credit)
         return credit
     return None
 
@@ -165,7 +168,10 @@ def _without_dates(text: str, credit: Credit) -> str:
 def _by() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, listed("credit_verbs")))
     heads = "|".join(map(re.escape, listed("author_heads")))
-    return re.compile(rf"(?P<label>(?:{verbs})\s+by|(?:{heads})\s*:|(?-i:by|By|BY))\s+(?=[\w“\"'(@])", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<label>(?:{verbs})\s+by|(?:{heads})\s*:|(?-i:by|By|BY))\s+(?!e-?mail\b|post\b|phone\b|fax\b|tele|hand\b)(?=[\w“\"'(@])",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -185,6 +191,9 @@ def _author_field(field: str) -> re.Match[str] | None:
 
 def _read_field(credit: Credit, field: str, among: int) -> bool:
     """Take in one field; whether it is something that a credit may say."""
+    field = _SYMBOLS.sub("", field)
+    if not field or (DATE not in field and is_buttons(field)):
+        return True
     if field.lower().startswith(tuple(f"{helper} " for helper in listed("helper_verbs"))):
         return True
     if by := _author_field(field):

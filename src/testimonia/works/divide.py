@@ -105,10 +105,10 @@ def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
         return _Plan(pieces, replies)
     if pieces := posts.sections(lines, reading):
         return _Plan(pieces)
-    if root.is_mailing(lines) and (pieces := posts.contents(lines)):
+    if (root.is_mailing(lines) or root.is_called_mailing(lines)) and (pieces := posts.contents(lines)):
         return _Plan(pieces)
     if reading.metadata.kind != "mail":
-        if len(pieces := posts.briefs(lines)) > 1:
+        if len(pieces := posts.numbered(lines) or posts.briefs(lines) or posts.ruled(lines)) > 1:
             return _Plan(pieces)
         letters, answers = posts.signed(lines)
         if letters:
@@ -135,7 +135,8 @@ def _whole(lines: list[Line], reading: ReadingText, plan: _Plan) -> Draft:
     """The root."""
     if plan.pieces and not plan.single:
         kind = plan.pieces[0].kind
-        mailing = root.is_digest(lines) if kind is WorkKind.POST else root.is_mailing(lines)
+        listed = root.is_mailing(lines) or root.is_called_mailing(lines)
+        mailing = root.is_digest(lines) if kind is WorkKind.POST else listed
         start = plan.pieces[0].first
         whole = root.whole(lines, reading, start, holds=kind, mailing=mailing)
         if plan.untitled:
@@ -229,6 +230,10 @@ def _settle(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
         _settle_bulletin(found, whole, lines)
     if whole.kind is WorkKind.ARTICLE:
         _drop_frames(found, whole, lines)
+    if whole.kind is WorkKind.PAGE:
+        for draft in found:
+            unsigned = draft.kind is WorkKind.STATEMENT and draft.relation is Relation.PART and not draft.authors
+            draft.authors = (whole.publisher,) if unsigned and whole.publisher else draft.authors
     if whole.kind is WorkKind.STATEMENT and not whole.authors and whole.publisher:
         whole.authors = (whole.publisher,)
     pieces = [draft for draft in found if draft.parent is whole and draft.relation is Relation.PART]

@@ -188,7 +188,7 @@ def _take_dateline(draft: Draft, lines: list[Line]) -> None:
 
 def _close(draft: Draft, closing: Closing | None) -> None:
     if closing:
-        draft.apparatus |= set(range(closing.first, closing.last))
+        draft.apparatus |= set(range(closing.first + bool(closing.authors), closing.last))
         anchor = draft.published or (draft.parent.published if draft.parent else None)
         draft.dated, draft.place = closing.dated(anchor), closing.place
         draft.anchor = closing.when
@@ -271,7 +271,7 @@ def _sign_host(host: Draft, closing: Closing) -> None:
     host.authors = host.authors or tuple(map(cased, signed))
     host.dated, host.place = closing.dated(host.published), host.place or closing.place
     host.anchor = closing.when
-    host.apparatus |= set(range(closing.first, closing.last))
+    host.apparatus |= set(range(closing.first + bool(closing.authors), closing.last))
 
 
 def _signed_draft(lines: list[Line], host: Draft, first: int, lead: int | None, closing: Closing) -> Draft:

@@ -113,7 +113,9 @@ def _mark(lines: list[Line], i: int, offset: int, stop: int, usual: set[str]) ->
     at = i + offset
     if offset and 0 <= at < stop and _may_name(lines, i, at, usual):
         return Mark(min(i, at), max(i, at) + 1, clean(lines[at].text), date, shape=f"name at {offset}")
-    return Mark(i, i + 1, None, date, shape=f"name at {offset}" if offset else "moment")
+    return Mark(
+        i, i + 1, None, date, shape=f"name at {offset}" if offset else f"moment {credit.shape if credit else ''}"
+    )
 
 
 def is_name(text: str, most: int = 5) -> bool:
@@ -141,8 +143,14 @@ def usual(marks: Iterable[Mark]) -> list[Mark]:
     spoken = [mark for mark in found if mark.said]
     if len(spoken) * 3 >= len(found):
         return spoken
-    shape = Counter(mark.shape for mark in found).most_common(1)[0][0]
-    return [mark for mark in found if mark.shape == shape]
+    shapes = [_alike(mark.shape) for mark in found]
+    shape = Counter(shapes).most_common(1)[0][0]
+    return [mark for mark, own in zip(found, shapes, strict=True) if own == shape]
+
+
+def _alike(shape: str) -> tuple[str, ...]:
+    """A shape without what may change from mark to mark: what stands between its pieces."""
+    return tuple(word for word in re.findall(r"[a-z]+|-?\d", shape) if word not in ("on", "at"))
 
 
 def prose_between(lines: list[Line], first: int, last: int) -> bool:

@@ -36,6 +36,7 @@ _FIRST_OF = re.compile(
     r"\bsign(?:atures?|ed|atories)\b.*?\b(?:of|by|is|are)\s+(?P<name>(?-i:[A-Z])[\w’'. -]+)$", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
+_COUNTED = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?:no\.?\s*)?\d{1,3}\b", re.IGNORECASE)
 _SOURCED = re.compile(r"\((?:[A-Z][\w .,/&’'-]{1,40}|[a-z]{2,3})\)\s*$")
 _DATELINE = re.compile(r"^[A-Z][\w .,'’-]{2,40}?\s*(?:\([^()]{2,30}\)\s*)?(?:—|–|--?|:)\s+[A-Z“\"]")
 
@@ -466,6 +467,42 @@ def briefs(lines: list[Line]) -> list[Draft]:
         if way is _is_cap_heading or _are_reports(full, lines):
             return full
     return []
+
+
+def numbered(lines: list[Line]) -> list[Draft]:
+    """Statements of one house under headings that count them: "Resolution 4: …", "Motion 12"."""
+    heads = [i for i in range(len(lines) - 1) if (m := _COUNTED.match(lines[i].text)) and _is_counted(m["noun"])]
+    heads = [i for i in heads if lines[i].kind is LineKind.SHORT and is_prose(lines[i + 1])]
+    drafts = _under(lines, heads, len(lines)) if len(heads) > 1 else []
+    for draft in drafts:
+        draft.kind = WorkKind.STATEMENT
+    return drafts
+
+
+def _is_counted(noun: str) -> bool:
+    return noun.lower() in words("statement_nouns") or noun.lower() in ("motion", "composite", "amendment")
+
+
+def ruled(lines: list[Line]) -> list[Draft]:
+    """Reports between rules, most of which open with a place or a title."""
+    rules = [-1, *(line.index for line in lines if _is_rule(line)), len(lines)]
+    stretches = [(a + 1, b) for a, b in pairwise(rules) if prose_words(lines, a + 1, b) >= ARTICLE_WORDS]
+    drafts = []
+    opened = 0
+    for start, stop in stretches:
+        first = next(i for i in range(start, stop) if is_text(lines[i]))
+        titled = lines[first].kind is LineKind.SHORT
+        opened += titled or _DATELINE.match(lines[first].text) is not None
+        draft = Draft(WorkKind.ARTICLE, first, stop, relation=Relation.PART)
+        if titled:
+            draft.title, draft.title_line = lines[first].text, first
+        close(draft, lines)
+        drafts.append(draft)
+    return drafts if len(drafts) >= BRIEFS and opened * 3 >= len(drafts) * 2 else []
+
+
+def _is_rule(line: Line) -> bool:
+    return line.kind is LineKind.FURNITURE and not any(map(str.isalnum, line.text)) and len(line.text) > 2
 
 
 def _are_reports(drafts: list[Draft], lines: list[Line]) -> bool:

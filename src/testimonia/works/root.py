@@ -19,6 +19,7 @@ from testimonia.works.lines import Line, LineKind
 KICKER = 3  # words of a label above a title
 TITLE_WORDS = 5  # of a line above a date that is more than the name of a site
 FEW = 6  # lines at the head of a paper's page that may have its date
+CALLED = 3  # lines at the head of a page that say what it is called
 QUESTIONS = 3  # that make an interview
 HEAD = 14  # lines at the head of a page that say what it is
 NAME_WORDS = 7  # of the title of a bulletin
@@ -96,6 +97,12 @@ def is_mailing(lines: list[Line]) -> bool:
     return masthead or cut or (named and _sent_out(lines)) or _sent_out(lines)
 
 
+def is_called_mailing(lines: list[Line]) -> bool:
+    """Whether the first lines of a page call it a bulletin, digest or the like."""
+    kinds = (LineKind.MASTHEAD, LineKind.SHORT)
+    return any(line.kind in kinds and _names_mailing(line.text) for line in lines[:CALLED])
+
+
 def is_digest(lines: list[Line]) -> bool:
     """Whether a page of messages is a digest that was sent out, rather than an archive."""
     heads = (LineKind.MASTHEAD, LineKind.SHORT)
@@ -146,15 +153,14 @@ def _names_statement(text: str) -> bool:
 def _is_blog(lines: list[Line]) -> bool:
     """Whether the page is built as blogs are: posts with labels, counts of responses, blogging software."""
     text = [line.text.lower() for line in lines if len(line.text) < 200]
-    credited = any(
-        line.kind is LineKind.CREDIT
-        and line.credit
-        and (line.credit.authors or line.credit.published)
-        and re.match(r"\W*(?:written|posted)\s+(?:by|on)\b|\W*posted\b", line.text, re.IGNORECASE)
-        for line in lines
-    )
-    if credited and not any(re.match(r"details$|category:|hits:", entry) for entry in text):
-        return True
+    prose = next((line.index for line in lines if is_prose(line)), len(lines))
+    for line in lines:
+        if line.kind is not LineKind.CREDIT or line.credit is None:
+            continue
+        posted = re.match(r"\W*posted\b", line.text, re.IGNORECASE)
+        written = re.match(r"\W*written\s+by\b", line.text, re.IGNORECASE) and line.index > prose
+        if posted or written:
+            return True
     return any(re.search("|".join(words("blog_signs")), entry) for entry in text)
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from testimonia.claims import deeds, figures, occasions, places, positions, predicates, standing, timing
+from testimonia.claims.actors import uncounted
+from testimonia.claims.deeds import Done
 from testimonia.claims.memory import Memory
 from testimonia.claims.occasions import Stand, Told
 from testimonia.claims.predicates import Predicate
 from testimonia.claims.scene import Scene
 from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.names.resolving import Reference
-from testimonia.records import ClaimKind, Deed, Figure, Position, Relation, Standing, Work, identify
+from testimonia.records import Act, ClaimKind, Deed, Figure, Position, Relation, Standing, Work, identify
 from testimonia.vocabularies import mapping, words
 from testimonia.voices.heard import Heard
 from testimonia.works.prose import Paragraph
@@ -64,7 +66,7 @@ class _Claims:
                 first, last = self.scene.tokens.sentences[number]
                 lower = self.scene.tokens.lower[first:last]
                 if _worth(lower):
-                    sentence = self.scene.sentences[number]
+                    sentence = self._sentence = self.scene.sentences[number]
                     acts = list(predicates.find(sentence))
                     self._at = number, paragraph.first, timing.turns(sentence)
                     for figure in self._figures(sentence, acts, paragraph):
@@ -122,12 +124,12 @@ class _Claims:
             number = counted.number
             at = tokens.span(number.first, number.last)
             voice = self.scene.voice_at(*at, self.index)
-            when, as_of = timing.times_of(
-                sentence, counted.start, counted.end, self.day, voice.content if voice else None
-            )
+            passage, content = (counted.start, counted.end), voice.content if voice else None
+            when, as_of, until = timing.times_of(sentence, passage, self.day, content, told=counted.told)
             id_ = identify("claim", self.work.id, "figure", *at, counted.measure)
             act = counted.predicate.act if counted.predicate is not None else None
-            self.stand[id_] = Stand(act, *self._at)
+            place = places.where(sentence, counted.number.first, counted.number.last)
+            self.stand[id_] = Stand(act, *self._at, until=until, where=place)
             yield Figure(
                 id=id_,
                 kind=ClaimKind.FIGURE,
@@ -146,7 +148,7 @@ class _Claims:
                 vague=number.vague,
                 of=counted.of,
                 by=self._whose(counted.by, voice),
-                when=self._since(sentence) or when,
+                when=self._since(sentence) or when or (None if counted.told or until else self.told_of),
                 as_of=as_of,
                 part=counted.part,
             )
@@ -156,8 +158,11 @@ class _Claims:
 
     def _whose(self, chunk: Chunk | None, voice: Heard | None) -> str | None:
         """The actor whose doing something is; "we" and "our" are who speaks."""
-        own = chunk is not None and self.scene.tokens.lower[chunk.first] in words("own_pronouns")
-        return self._speaker(voice) if own else self._actor(chunk)
+        if chunk is None:
+            return None
+        if self.scene.tokens.lower[chunk.first] in words("own_pronouns"):
+            return self._speaker(voice)
+        return self._actor(uncounted(self._sentence, chunk))
 
     # --- deeds ------------------------------------------------------------------------------------
 
@@ -167,8 +172,8 @@ class _Claims:
             start, end = tokens.span(done.first, done.last)
             at = tokens.span(done.predicate.first, done.predicate.last)
             voice = self.scene.voice_at(*at, self.index)
-            agent = self._actor(done.agent)
-            patient = self._actor(done.patient)
+            agent = self._whose(done.agent, voice)
+            patient = self._sufferer(sentence, done)
             act = done.predicate.act
             if act is None or (agent is None and patient is None and done.patient is None):
                 continue
@@ -191,10 +196,21 @@ class _Claims:
                 patient=patient,
                 instrument=done.instrument,
                 when=self._since(sentence)
-                or timing.times_of(sentence, start, end, self.day, voice.content if voice else None).when
+                or timing.times_of(sentence, (start, end), self.day, voice.content if voice else None).when
                 or self.told_of,
-                where=places.where(sentence, done.first, done.last),
+                where=places.where(sentence, done.first, done.last) or self._taken(sentence, done),
             )
+
+    def _sufferer(self, sentence: Sentence, done: Done) -> str | None:
+        """Who suffers a deed; a place without a name is nobody."""
+        if done.patient is None or places.is_common(sentence, done.patient):
+            return None
+        return self._actor(uncounted(sentence, done.patient, done.predicate.last))
+
+    def _taken(self, sentence: Sentence, done: Done) -> str | None:
+        """The place that an act befalls, if it is a place."""
+        on_place = done.predicate.act in (Act.STORMING, Act.BOMBING, Act.AIR_STRIKE, Act.SHELLING, Act.ATTACK)
+        return places.taken(sentence, done.patient) if on_place and done.patient is not None else None
 
     # --- positions --------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from testimonia.claims.predicates import Predicate, is_person_noun
+from testimonia.grammar import numerals
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Act, Measure
 from testimonia.vocabularies import words
@@ -42,6 +43,17 @@ def responsible(sentence: Sentence, chunk: Chunk) -> Chunk:
     return sentence.complement(chunk, "of") or chunk
 
 
+def uncounted(sentence: Sentence, chunk: Chunk, after: int = 0) -> Chunk | None:
+    """A phrase without the number that counts those in it, and without what stands before a token: "at least 41
+    | people", "dozens of | men"; None when nothing is left."""
+    first = after if chunk.first < after < chunk.last else chunk.first
+    for number in numerals.find(sentence.tokens, chunk.first, chunk.last):
+        first = max(first, number.last)
+    if first >= chunk.last:
+        return sentence.complement(chunk, "of") if sentence.word(chunk.last) == "of" else None
+    return Chunk(chunk.index, chunk.kind, first, chunk.last, chunk.head)
+
+
 def doer(
     sentence: Sentence, predicate: Predicate | None, predicates: list[Predicate], *, violent: bool
 ) -> Chunk | None:
@@ -57,7 +69,7 @@ def doer(
     if not violent:
         return None
     for other in predicates:
-        if other.act in VIOLENT and other.verb is not None and not other.unreal:
+        if other.act in VIOLENT and other.verb is not None and other.subject_measure is None and not other.unreal:
             agents = [c for c in other.agents if may_act(sentence, c)]
             if agents and not (predicate is not None and _overlap(agents[0], predicate.patients)):
                 return responsible(sentence, agents[0])

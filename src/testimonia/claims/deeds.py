@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from testimonia.claims.actors import is_actor_noun, may_act
-from testimonia.claims.predicates import Predicate
-from testimonia.grammar.inflection import singular
+from testimonia.claims.actors import doer, is_actor_noun, may_act, responsible
+from testimonia.claims.predicates import Predicate, is_armed
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
-from testimonia.records import Act
+from testimonia.records import Act, Measure
 from testimonia.vocabularies import words
 
 _HARM = frozenset((Act.KILLING, Act.ATTACK, Act.STABBING, Act.SHOOTING, Act.EXECUTION, Act.BOMBING))
@@ -37,30 +36,22 @@ class Done:
 
 def find(sentence: Sentence, predicates: list[Predicate]) -> list[Done]:
     """The deeds of a sentence."""
-    found: list[Done] = []
+    found = _listed_dead(sentence)
     means = _means(sentence, predicates)
     for predicate in predicates:
         if predicate.act is None or id(predicate) in means.values() or not _happened(sentence, predicate):
             continue
-        agents = [c for c in predicate.agents if may_act(sentence, c)]
-        patients = [c for c in predicate.patients if _may_suffer(sentence, c, predicate)]
+        agents, patients = _who(sentence, predicate)
         if (not agents and not patients) or not _is_particular(sentence, predicate, agents, patients):
             continue
-        if not patients and predicate.act not in _ALONE | {
-            Act.SHOOTING,
-            Act.STORMING,
-            Act.REPRESSION,
-            Act.AIR_STRIKE,
-            Act.ATTACK,
-            Act.BOMBING,
-            Act.SHELLING,
-        }:
+        if not patients and predicate.act not in _ALONE | _MEANS | {Act.STORMING, Act.REPRESSION}:
             continue
         tool = next((other for other in predicates if means.get(id(predicate)) == id(other)), None)
         instrument = sentence.tokens.quote(tool.first, tool.last) if tool is not None else None
         first, last = predicate.span()
         last = min(last, max(first + LONGEST, predicate.last))
-        agent = agents[0] if agents else None
+        violent = predicate.measure in (Measure.KILLED, Measure.INJURED)
+        agent = responsible(sentence, agents[0]) if agents else doer(sentence, predicate, predicates, violent=violent)
         negated = (predicate.verb is not None and predicate.verb.negated) or _no_one(sentence, agent)
         each: list[Chunk | None] = [*_separate(sentence, patients)]
         for patient in each or [None]:
@@ -68,14 +59,59 @@ def find(sentence: Sentence, predicates: list[Predicate]) -> list[Done]:
     return found
 
 
+def _who(sentence: Sentence, predicate: Predicate) -> tuple[list[Chunk], list[Chunk]]:
+    """Who does it, and who suffers it; those who die suffer."""
+    agents = [c for c in predicate.agents if may_act(sentence, c)]
+    if predicate.act is Act.KILLING and predicate.subject_measure is Measure.KILLED:
+        return [], [c for c in predicate.agents if _may_suffer(sentence, c, predicate)]
+    if predicate.act in (Act.PROTEST, Act.RIOT):
+        return ([] if agents and is_armed(sentence, agents[0]) else agents), []
+    patients = [c for c in predicate.patients if _may_suffer(sentence, c, predicate)]
+    return agents, patients + _after_colon(sentence, patients)
+
+
+def _after_colon(sentence: Sentence, patients: list[Chunk]) -> list[Chunk]:
+    """Those named behind a colon of whom a count was said to have suffered: "Five were killed: X, Y and …"."""
+    if len(patients) != 1 or sentence.tag(patients[0].first) != "CD":
+        return []
+    lower = sentence.tokens.lower
+    colon = next(
+        (i for i in range(patients[0].last, min(sentence.last, patients[0].last + 8)) if lower[i] == ":"), None
+    )
+    first = sentence.at.get(colon + 1) if colon is not None else None
+    if first is None or first.kind is not ChunkKind.NOUN:
+        return []
+    return [c for c in sentence.joined(first) if sentence.tag(c.head) in ("NNP", "NNPS")]
+
+
+def _listed_dead(sentence: Sentence) -> list[Done]:
+    """ "Among the dead are X and Y": a killing for each who is named."""
+    opening = sentence.tokens.lower[sentence.first : sentence.first + 3]
+    if opening[:2] not in (["among", "the"], ["among", "those"]) or opening[2:] not in (
+        ["dead"],
+        ["victims"],
+        ["killed"],
+    ):
+        return []
+    verb = next((c for c in sentence.of_kind(ChunkKind.VERB) if sentence.word(c.head) in words("being_words")), None)
+    first = sentence.at.get(verb.last) if verb is not None else None
+    if verb is None or first is None or first.kind is not ChunkKind.NOUN:
+        return []
+    named = [c for c in sentence.joined(first) if sentence.tag(c.head) in ("NNP", "NNPS")]
+    predicate = Predicate(sentence, verb.first, verb.last, "dead", Act.KILLING, Measure.KILLED, verb=verb)
+    return [Done(predicate, None, c, None, False, sentence.first, c.last) for c in named]
+
+
 def _is_particular(sentence: Sentence, predicate: Predicate, agents: list[Chunk], patients: list[Chunk]) -> bool:
     """Whether an act is a particular event, not a kind of thing that happens: of nouns one that names who
     or whom, in the singular or with who did it; of verbs no toll over a time."""
     if predicate.act in (Act.DISPLACEMENT, Act.DEPLOYMENT) and not agents:
         return False
-    if predicate.act is Act.DEPLOYMENT and not _is_armed(sentence, patients):
+    if predicate.act is Act.DEPLOYMENT and not any(is_armed(sentence, c) for c in patients):
         return False
     if predicate.noun is None:
+        if predicate.act is Act.ATTACK and predicate.measure is Measure.INJURED and not agents:
+            return False  # "eleven were injured" tells an outcome
         after = sentence.tokens.lower[predicate.last : predicate.last + 8]
         return not (
             "since" in after and predicate.verb is not None and sentence.word(predicate.verb.first) in ("have", "has")
@@ -95,14 +131,6 @@ def _is_definite(sentence: Sentence, noun: Chunk) -> bool:
     return sentence.word(noun.first) in ("the", "this", "that", "his", "her", "its", "their") or sentence.tag(
         noun.first
     ) in ("PRP$", "NNP")
-
-
-def _is_armed(sentence: Sentence, patients: list[Chunk]) -> bool:
-    return any(
-        not words("armed_words").isdisjoint(sentence.tokens.lower[c.first : c.last])
-        or singular(sentence.word(c.head)) in ("troop", "soldier", "paratrooper", "gendarme", "guard", "officer")
-        for c in patients
-    )
 
 
 def _means(sentence: Sentence, predicates: list[Predicate]) -> dict[int, int]:
@@ -125,10 +153,10 @@ def _happened(sentence: Sentence, predicate: Predicate) -> bool:
     """Whether an act is told as something that happened."""
     verb = predicate.verb
     if verb is None:
-        return (
-            predicate.noun is not None
-            and sentence.governed(predicate.noun) not in ("against", "for", "without", "of", "to")
-        ) or bool(predicate.patients)
+        noun = predicate.noun
+        if noun is None or _is_wanted(sentence, noun):
+            return False
+        return sentence.governed(noun) not in ("against", "for", "without", "of", "to") or bool(predicate.patients)
     if verb.modal or sentence.word(verb.first) == "to":
         return False
     tag = sentence.tag(verb.head)
@@ -139,6 +167,12 @@ def _happened(sentence: Sentence, predicate: Predicate) -> bool:
         return False
     before = sentence.tokens.lower[max(sentence.first, verb.first - 5) : verb.first]
     return words("unreal_words").isdisjoint(before)
+
+
+def _is_wanted(sentence: Sentence, noun: Chunk) -> bool:
+    """ "We demand the arrest of …": an act that is only asked for."""
+    before = sentence.tokens.lower[max(sentence.first, noun.first - 3) : noun.first]
+    return not words("wanting_words").isdisjoint(before)
 
 
 def _is_narrative(sentence: Sentence) -> bool:

@@ -53,7 +53,8 @@ def _counted(
     count = counting.read(sentence, number)
     if count.is_thing(predicates) or _is_one_among(count):
         return None
-    measured = Measuring(count, predicates, memory, found).measured()
+    measuring = Measuring(count, predicates, memory, found)
+    measured = measuring.measured()
     if measured is None:
         return None
     of = _of(count, measured, found, memory)
@@ -62,7 +63,8 @@ def _counted(
     by = doer(sentence, measured.predicate, predicates, violent=violent)
     if by is None and measured.source is not None and measured.source.sentence is sentence:
         by = measured.source.by
-    return Counted(sentence, number, measured.measure, of, measured.predicate, start, end, by, measured.part)
+    told = measured.predicate is None and measuring.is_counted()
+    return Counted(sentence, number, measured.measure, of, measured.predicate, start, end, by, told, measured.part)
 
 
 def _is_one_among(count: Counting) -> bool:

@@ -401,7 +401,7 @@ class Measuring:
             return False  # "Posts: 12"
         who = n.vague and s.word(n.last) in ("who", "whom")
         named = s.word(n.first - 1) in words("number_nouns")
-        return definite or who or named or self._begins() or self._is_told() or self._is_fragment() or n.first != n.core
+        return definite or who or named or self._begins() or self.is_told() or self._is_fragment() or n.first != n.core
 
     def _begins(self) -> bool:
         """ "Eleven were released", "41 have been found"."""
@@ -409,12 +409,19 @@ class Measuring:
         after = s.at.get(n.last)
         return after is not None and after.kind is ChunkKind.VERB and after.finite and n.first == s.at[n.first].first
 
-    def _is_told(self) -> bool:
+    def is_told(self) -> bool:
         """ "The union says eleven", "stopped at five"."""
         s, n = self.sentence, self.number
         before = [c for c in s.chunks if c.last <= n.first]
         verb = next((c for c in reversed(before) if c.kind is ChunkKind.VERB), None)
         return verb is not None and _tells(s.word(verb.head))
+
+    def is_counted(self) -> bool:
+        """The same of a verb that says who counted: "by Saturday it had counted eleven"."""
+        s, n = self.sentence, self.number
+        verbs_ = [c for c in s.of_kind(ChunkKind.VERB) if c.last <= n.first and c.finite]
+        word = s.word(verbs_[-1].head) if verbs_ else ""
+        return word not in words("being_words") and _tells(word)
 
     def _is_fragment(self) -> bool:
         """Whether no verb stands between the last mark and the number, nor behind it: "on Tuesday thirteen",
@@ -441,7 +448,7 @@ class Measuring:
             return Measured(Measure.OTHER)
         if crowd and (self.memory.told is Measure.PARTICIPANTS or self._is_at_protest()):
             return Measured(Measure.PARTICIPANTS)
-        if self._is_told() and (alike := self.memory.alike(self.sentence, n)) is not None:
+        if self.is_told() and (alike := self.memory.alike(self.sentence, n)) is not None:
             return Measured(alike.measure, None, False, alike)
         return Measured(Measure.OTHER)
 

@@ -34,6 +34,7 @@ class Counted:
     start: int
     end: int
     by: Chunk | None = None  # who did it
+    told: bool = False  # only said to have been counted, with no word of what happened
     part: bool = False  # of those counted before it: "one of them a child"
 
     def distance(self, number: Number) -> float:

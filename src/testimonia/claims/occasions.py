@@ -3,12 +3,12 @@
 A claim joins the occasion that it goes with best: by time, place, who suffered or did it, the kind and
 manner of the act, and how near it stands to what was told of it before. Claims with a time, place or name
 of their own are placed first; a reply may speak of what the work that it answers tells. What one claim of
-an occasion leaves out, its time or place, the others lend it.
+an occasion leaves out, its time, the others lend it.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +18,7 @@ from testimonia.records import Act, Deed, Figure, Measure, identify
 from testimonia.vocabularies import mapping, words
 
 Tellable = Figure | Deed
+BESIDE = 4  # sentences between an occasion and that of which it is the outcome
 LONG = 12  # days: a longer time is that of a course of events rather than of one
 RECENT = 24  # occasions of a work that are looked at, the last ones
 JOIN = 1.0  # score from which on a claim joins an occasion
@@ -42,6 +43,8 @@ class Stand:
     sentence: int
     paragraph: int
     apart: bool
+    until: str | None = None  # up to when a count runs, if nobody says when
+    where: str | None = None  # the place that its sentence names
 
 
 @dataclass(slots=True)
@@ -110,7 +113,7 @@ def told(claim: Tellable, stand: Stand, persons: Container[str]) -> Told:
     """A claim with what tells its occasion; `persons` are the ids of named persons."""
     if isinstance(claim, Figure):
         family = mapping("measure_families")[claim.measure]
-        ids, named, where = [claim.by], [], None
+        ids, named, where = [claim.by], [], stand.where
         counted = head_noun(claim.of)
     else:
         family = mapping("act_families")[claim.act]
@@ -199,7 +202,8 @@ def _is_anchored(told: Told) -> bool:
 def _fit(told: Told, occasion: Occasion) -> float:
     """How well a claim goes with an occasion."""
     score = _time_fit(told, occasion) + _place_fit(told.places, occasion) + _name_fit(told, occasion)
-    score += _tie(told, occasion) + _nearness(told, occasion)
+    tie = _tie(told, occasion)
+    score += tie + _nearness(told, occasion) * (tie >= 0)
     score += SAME_ACTOR * bool(told.actors & occasion.actors.keys())
     score += SAME_COUNTED * bool(told.counted and told.counted in occasion.counted)
     number = number_key(told.claim)
@@ -277,16 +281,17 @@ def kinship(family: str, families: Mapping[str, int]) -> float:
 
 
 def settle(occasions: Iterable[Occasion]) -> dict[str, Tellable]:
-    """The claims of occasions by id, with their event and the time and place that others lend them."""
+    """The claims of occasions by id, with their event and the time that others lend them."""
     found: dict[str, Tellable] = {}
+    occasions = list(occasions)
     for occasion in occasions:
         event = identify("event", *sorted(t.claim.id for t in occasion.told)[:1])
-        lent: dict[str, tuple[str | None, str | None]] = defaultdict(lambda: (None, None))
+        lent: dict[str, str | None] = {}
         for work in {t.claim.work for t in occasion.told}:
             claims = [t for t in occasion.told if t.claim.work == work]
-            lent[work] = _time_of(claims, occasion.when), _place_of(claims)
+            lent[work] = _time_of(claims, occasion.when) or _time_beside(claims, occasion, occasions)
         for item in occasion.told:
-            found[item.claim.id] = _lend(item.claim, event, *lent[item.claim.work])
+            found[item.claim.id] = _lend(item, event, lent[item.claim.work])
     return found
 
 
@@ -297,8 +302,23 @@ def _time_of(claims: list[Told], known: Interval | None) -> str | None:
     return _commonest(t.claim.when for t in claims if t.claim.when is not None and t.when == known)
 
 
-def _place_of(claims: list[Told]) -> str | None:
-    return _commonest(t.claim.where for t in claims if isinstance(t.claim, Deed) and t.places)
+def _time_beside(claims: list[Told], own: Occasion, occasions: list[Occasion]) -> str | None:
+    """Of what has no time: that of the occasion told right beside it, of which it may have been the outcome
+    (shots at a march)."""
+    if own.when is not None:
+        return None
+    best: tuple[int, str] | None = None
+    for other in occasions:
+        if other is own or not any(
+            " ".join(sorted((a, b))) in words("outcomes") for a in own.families for b in other.families
+        ):
+            continue
+        beside = [t for t in other.told if t.claim.work == claims[0].claim.work]
+        when = _time_of(beside, other.when)
+        gap = min((abs(a.stand.sentence - b.stand.sentence) for a in claims for b in beside), default=BESIDE + 1)
+        if when is not None and gap <= BESIDE and (best is None or gap < best[0]):
+            best = gap, when
+    return best[1] if best else None
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:
@@ -306,8 +326,9 @@ def _commonest(values: Iterable[str | None]) -> str | None:
     return max(counts, key=lambda v: (counts[v], len(v), v), default=None)
 
 
-def _lend(claim: Tellable, event: str, when: str | None, where: str | None) -> Tellable:
+def _lend(told: Told, event: str, when: str | None) -> Tellable:
+    claim = told.claim
     if isinstance(claim, Figure):
-        lasting = claim.measure in LASTING
-        return replace(claim, event=event, when=claim.when or (None if lasting else when))
-    return replace(claim, event=event, when=claim.when or when, where=claim.where or where)
+        lent = None if claim.measure in LASTING else when
+        return replace(claim, event=event, when=claim.when or lent or told.stand.until)
+    return replace(claim, event=event, when=claim.when or when)

@@ -10,9 +10,11 @@ _OF_PLACE = frozenset(
     ("in", "near", "at", "outside", "inside", "on", "across", "around", "throughout", "off", "over", "from", "to")
 )
 _FIRM = frozenset(
-    ("near", "outside", "inside", "next to", "in front of", "close to")
+    ("near", "outside", "inside", "next to", "in front of", "close to", "beside", "behind", "opposite")
 )  # any noun behind them is a place
-_KEPT = frozenset(("near", "outside", "around", "off", "next to", "in front of", "close to"))  # are part of the phrase
+_KEPT = frozenset(
+    ("near", "outside", "around", "off", "next to", "in front of", "close to", "beside", "behind", "opposite")
+)  # are part of the phrase
 
 
 def where(sentence: Sentence, first: int, last: int) -> str | None:
@@ -58,12 +60,16 @@ def _preposition(sentence: Sentence, noun: Chunk) -> str:
 def _is_place(sentence: Sentence, noun: Chunk) -> bool:
     """Whether a noun phrase behind a preposition of place is a place: by its name or its noun."""
     preposition = _preposition(sentence, noun)
-    if preposition not in _OF_PLACE | _FIRM or sentence.is_time(noun) or sentence.tag(noun.head) in ("PRP", "CD"):
+    if preposition not in _OF_PLACE | _FIRM or sentence.is_time(noun) or sentence.tag(noun.head) == "PRP":
         return False
+    if sentence.tag(noun.head) == "CD":
+        return sentence.tag(noun.head - 1) in ("NNP", "NNPS") and preposition in _FIRM | {"at", "in"}  # "Gate Four"
     head = sentence.word(noun.head)
     if head in words("place_heads") or head in words("place_nouns"):
         return preposition != "to"
     if preposition in _FIRM and sentence.tag(noun.head)[:2] == "NN" and head not in words("person_nouns"):
+        return True
+    if preposition == "on" and (_is_street(sentence, noun) or _is_struck(sentence, noun)):
         return True
     if (
         sentence.tag(noun.head) not in ("NNP", "NNPS")
@@ -77,6 +83,31 @@ def _is_place(sentence: Sentence, noun: Chunk) -> bool:
     return is_place(name.removeprefix("the ")) or (
         preposition in ("in", "near", "at", "outside") and head not in words("organisation_heads")
     )
+
+
+def _is_street(sentence: Sentence, noun: Chunk) -> bool:
+    """ "On Avenida del Puerto": a name with a word for streets and the like anywhere in it."""
+    lower = sentence.tokens.lower[noun.first : sentence.extended(noun)[1]]
+    return not words("street_words").isdisjoint(lower[:5])
+
+
+def _is_struck(sentence: Sentence, noun: Chunk) -> bool:
+    """ "The raid on Sur Hadid": the named place on which an attack was made."""
+    before = sentence.word(noun.first - 2)
+    return before in words("strikes") and sentence.tag(noun.head) in ("NNP", "NNPS") and is_place(sentence.text(noun))
+
+
+def is_common(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a phrase is a place without a name: "the camp"."""
+    known = sentence.word(noun.head) in words("place_nouns") | words("place_heads")
+    return known and not any(sentence.tag(i) in ("NNP", "NNPS") for i in range(noun.first, noun.last))
+
+
+def taken(sentence: Sentence, noun: Chunk) -> str | None:
+    """The place that is stormed, raided or bombed, if a phrase means one."""
+    head = sentence.word(noun.head)
+    known = head in words("place_heads") or head in words("place_nouns") or is_place(sentence.text(noun))
+    return " ".join(sentence.tokens.quote(noun.first, _end(sentence, noun)).split()) if known else None
 
 
 def _is_made(sentence: Sentence, noun: Chunk) -> bool:

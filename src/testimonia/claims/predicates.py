@@ -126,19 +126,34 @@ def _act(sentence: Sentence, verb: Chunk, last: int, entry: str, *, state: bool)
     act, measure = mapping("act_verbs")[entry]
     found = Predicate(sentence, verb.head, last, entry, Act(act), Measure(measure) if measure else None, verb=verb)
     also = mapping("state_verbs").get(entry) or mapping("state_verbs").get(entry.split(maxsplit=1)[0])
-    if also and not verb.passive:
+    if also and also[1] and not verb.passive:
         found.subject_measure = Measure(also[1])
     _take_part(sentence, found, verb, last)
     if found.word == "hit" and not (
         verb.passive or any(sentence.tag(p.head).startswith("NNP") for p in found.patients)
     ):
         found.measure = None
+    if (
+        found.word in words("bare_passives")
+        and not found.patients
+        and not any(_may_be_somebody(sentence, a) for a in found.agents)
+    ):
+        found.patients, found.agents = found.agents, []  # "Clinic destroyed from the air"
+    if found.word == "fire" and found.patients and not sentence.governed(found.patients[0]):
+        return _fate(sentence, verb)  # somebody is dismissed
     if found.word in mapping("measures_by_agent"):
         _by_agent(sentence, found)
     if found.word in mapping("acts_on_people") and any(_is_people(sentence, p) for p in found.patients):
         act, measure = mapping("acts_on_people")[found.word]
         found.act, found.measure = Act(act), Measure(measure)
     return found
+
+
+def _may_be_somebody(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a phrase means people, a name or a body rather than a thing."""
+    head = sentence.word(noun.head)
+    bodies = words("group_nouns") | words("organisation_heads") | words("state_nouns") | words("acting_nouns")
+    return is_person_noun(head) or head in bodies or sentence.tag(noun.head) in ("NNP", "NNPS", "PRP")
 
 
 def _is_people(sentence: Sentence, noun: Chunk) -> bool:
@@ -175,6 +190,11 @@ def _state(sentence: Sentence, verb: Chunk, last: int, entry: str, act: str, mea
     return found
 
 
+TOWARDS = frozenset((Act.CLASH, Act.SHOOTING, Act.BOMBING, Act.SHELLING))
+AGAINST = frozenset(("with", "against", "at", "on", "into", "upon", "towards", "toward"))
+ACTS_OF_FATES = {Measure.KILLED: Act.KILLING, Measure.ABDUCTED: Act.ABDUCTION}
+
+
 @cache
 def _fates() -> dict[str, list[tuple[tuple[str, ...], str, Measure]]]:
     """Forms of the first word of each verb by whose object people are counted, with what follows it, the
@@ -196,6 +216,7 @@ def _fate(sentence: Sentence, verb: Chunk) -> Predicate | None:
         if last is not None:
             weak = entry not in mapping("loss_verbs")
             found = Predicate(sentence, verb.head, max(last, verb.last), entry, None, measure, verb=verb, weak=weak)
+            found.act = ACTS_OF_FATES.get(measure) if weak else None
             subject = sentence.subject(verb) if verb.passive else None
             found.patients = _with_joined(sentence, subject, verb) if verb.passive else sentence.objects(verb)
             return found
@@ -207,7 +228,7 @@ def _by_agent(sentence: Sentence, found: Predicate) -> None:
     measures = mapping("measures_by_agent")[found.word]
     verb, agent = found.verb, found.agents[0] if found.agents else None
     if not any(_is_people(sentence, p) for p in found.patients):
-        found.measure = None
+        found.act, found.measure = None, None
         return
     if any(is_armed(sentence, p) for p in found.patients):
         found.act, found.measure = Act.ABDUCTION, Measure(measures["people"])  # the police hold no guards
@@ -245,7 +266,7 @@ def _take_part(sentence: Sentence, found: Predicate, verb: Chunk, last: int) -> 
     if last > verb.last and not split and after is not None and after.kind is ChunkKind.NOUN and after.first >= last:
         found.patients = sentence.joined(after)
         return
-    found.patients = sentence.objects(verb)
+    found.patients = [c for c in sentence.objects(verb) if split or c.last > last]  # not that of "open fire"
     if (
         not found.patients
         and found.measure is not None
@@ -254,9 +275,18 @@ def _take_part(sentence: Sentence, found: Predicate, verb: Chunk, last: int) -> 
     ):
         found.patients, agent = found.agents, sentence.agent(verb)  # "a guard stabbed before the shots": suffered
         found.agents = [agent] if agent is not None else []
-    if not found.patients and found.act in (Act.CLASH, Act.SHOOTING, Act.PROTEST):
-        against = sentence.complement(verb, "with", "against", "at", "on", "into")
-        found.patients = [against] if against is not None else []
+    if not found.patients and found.act in TOWARDS:
+        found.patients = _towards(sentence, verb)
+
+
+def _towards(sentence: Sentence, verb: Chunk) -> list[Chunk]:
+    """Whom an act goes against that is said without an object: "opened fire on Sunday on the crowd"."""
+    for chunk in sentence.chunks[verb.index + 1 : verb.index + 8]:
+        if chunk.kind in (ChunkKind.RELATIVE, ChunkKind.STOP) or (chunk.kind is ChunkKind.VERB and chunk.finite):
+            break
+        if chunk.kind is ChunkKind.NOUN and sentence.governed(chunk) in AGAINST and not sentence.is_time(chunk):
+            return [chunk]
+    return []
 
 
 def _with_joined(sentence: Sentence, subject: Chunk | None, verb: Chunk) -> list[Chunk]:

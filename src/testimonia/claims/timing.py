@@ -34,47 +34,54 @@ def anchor(work: Work, of: Callable[[str], Work]) -> str | None:
 
 
 class Times(NamedTuple):
-    """When something happened, and the day for which it is said; EDTF."""
+    """When something happened, the day for which it is said, and the time up to which a count runs when nobody
+    says when what it counts happened; EDTF."""
 
     when: str | None
     as_of: str | None
+    until: str | None = None
 
 
 def times_of(
-    sentence: Sentence, start: int, end: int, day: str | None, content: Sequence[tuple[int, int]] | None
+    sentence: Sentence,
+    passage: tuple[int, int],
+    day: str | None,
+    content: Sequence[tuple[int, int]] | None,
+    *,
+    told: bool = False,
 ) -> Times:
-    """The times of a claim at offsets start..end of a sentence written on `day`. `content` is that of the
-    voice in which the claim stands: a time beside it is that of speaking ("said on Monday that …")."""
+    """The times of a claim in a passage of a sentence written on `day`. `content` is that of the voice in which
+    the claim stands: a time beside it is that of speaking ("said on Monday that …"). That of a count which
+    rises, or is only `told` ("by Saturday it had counted eleven"), is the day for which it is told."""
     tokens = sentence.tokens
     first, last = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
     found = list(times.dated(tokens.text, first, last, day))
     own = [entry for entry in found if content is None or any(a <= entry[0].start < b for a, b in content)]
     said = [edtf for expression, edtf in found if (expression, edtf) not in own and expression.rule not in _PRESENT]
-    as_of = said[0].rpartition("/")[2].strip("~") or day if said and said[0] else day
-    return Times(_happened(sentence, start, end, day if content is None or not said else as_of, own), as_of)
+    as_of = _last_day(said[0]) or day if said and said[0] else day
+    when = _happened(passage, own)
+    rising = _RISING.search(tokens.text, first, last) is not None
+    if when is None or when.startswith("../"):
+        return Times(when, as_of, f"../{as_of}" if rising and as_of else None)
+    if (told or rising) and "/" not in when:
+        return Times(None, _last_day(when), f"../{_last_day(when)}" if rising else None)
+    return Times(when, as_of)
 
 
-def _happened(
-    sentence: Sentence, start: int, end: int, day: str | None, found: list[tuple[times.Expression, str]]
-) -> str | None:
-    """The time among some that is that of a claim: one in its passage, else the nearest. A count that
-    rises is one up to that day."""
-    tokens = sentence.tokens
+def _last_day(edtf: str) -> str:
+    return edtf.rpartition("/")[2].strip("~")
+
+
+def _happened(passage: tuple[int, int], found: list[tuple[times.Expression, str]]) -> str | None:
+    """The time among some that is that of a claim: one in its passage, else the nearest."""
+    start, end = passage
     clear = [(expression, edtf) for expression, edtf in found if expression.rule not in _PRESENT]
-    rising = _RISING.search(tokens.text, tokens.starts[sentence.first], tokens.ends[sentence.last - 1])
     inside = [edtf for expression, edtf in clear if start <= expression.start and expression.end <= end]
     if inside:
-        return _up_to(inside[0]) if rising else inside[0]
+        return inside[0]
     if clear:
-        edtf = min(clear, key=lambda entry: min(abs(entry[0].start - end), abs(start - entry[0].end)))[1]
-        return _up_to(edtf) if rising else edtf
-    if day and rising:
-        return _up_to(day)
+        return min(clear, key=lambda entry: min(abs(entry[0].start - end), abs(start - entry[0].end)))[1]
     return found[0][1] if found else None
-
-
-def _up_to(edtf: str) -> str:
-    return edtf if "/" in edtf else f"../{edtf}"
 
 
 def heading(text: str, start: int, end: int, day: str | None) -> str | None:

@@ -16,7 +16,7 @@ from functools import cached_property
 from testimonia.grammar import numerals
 from testimonia.grammar.tagger import lexicon
 from testimonia.grammar.tokens import Tokens
-from testimonia.vocabularies import words
+from testimonia.vocabularies import mapping, words
 
 
 class ChunkKind(StrEnum):
@@ -183,10 +183,15 @@ class Sentence:
                 return found
             if chunk.kind is ChunkKind.COMMA:
                 comma, kept = True, found
-            elif chunk.kind is ChunkKind.NOUN and not self.governed(chunk) and not self.is_time(chunk):
+            elif chunk.kind is ChunkKind.NOUN and not self.governed(chunk) and not self._is_aside(chunk):
                 found, comma = chunk, False
             index -= 1
         return found
+
+    def _is_aside(self, noun: Chunk) -> bool:
+        """Whether a phrase is a time, or an age in commas behind a name."""
+        age = self.tag(noun.head) == "CD" and self.kind(noun.index - 1) is ChunkKind.COMMA
+        return self.is_time(noun) or (age and self.kind(noun.index + 1) is ChunkKind.COMMA)
 
     def _is_transparent(self, stop: Chunk) -> bool:
         """Whether a mark does not part what it stands between: a bracket, or a quotation mark around no more
@@ -374,7 +379,10 @@ class Sentence:
 
     def is_time(self, noun: Chunk) -> bool:
         """Whether a noun phrase without a preposition is a time ("last Friday", "Tuesday")."""
-        return self.word(noun.head) in words("time_nouns")
+        head = self.word(noun.head)
+        if head in ("march", "may"):
+            return self.tag(noun.head)[:3] == "NNP" and self.tag(noun.first) != "DT"
+        return head in words("time_nouns") or self.word(noun.head + 1) in mapping("months")
 
     def clause(self, verb: Chunk) -> tuple[int, int]:
         """Tokens of the clause of a verb group: from its subject to the next clause."""
@@ -476,6 +484,8 @@ def _codes(tokens: Tokens, first: int, last: int) -> str:
         if not number.vague and end - core > 1:
             codes[core:end] = "C" * (end - core)  # "two hundred and fifty people", "8,000 to 10,000 people"
         at = number.core
+        if number.last < last and lower[number.last] in mapping("months") and number.last - at == 1:
+            codes[core] = codes[core + 1] = "R"  # "9 February | gendarmes"
         if at > first and lower[at - 1] in _YEARS_AFTER and _YEAR.fullmatch(lower[at]):
             codes[core] = "R"  # "in 2009 seventeen prisoners …": a phrase of its own
     return "".join(codes)

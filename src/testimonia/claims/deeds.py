@@ -107,6 +107,8 @@ def _is_particular(sentence: Sentence, predicate: Predicate, agents: list[Chunk]
     or whom, in the singular or with who did it; of verbs no toll over a time."""
     if predicate.act in (Act.DISPLACEMENT, Act.DEPLOYMENT) and not agents:
         return False
+    if predicate.act is Act.CLASH:
+        return bool(agents) and any(may_act(sentence, c) for c in patients)
     if predicate.act is Act.DEPLOYMENT and not any(is_armed(sentence, c) for c in patients):
         return False
     if predicate.noun is None:
@@ -120,8 +122,6 @@ def _is_particular(sentence: Sentence, predicate: Predicate, agents: list[Chunk]
         return False
     plural = sentence.tag(predicate.noun.head) == "NNS"
     named = any(sentence.tag(c.head) in ("NNP", "NNPS") for c in patients)
-    if predicate.act is Act.CLASH:
-        return bool(agents and patients)
     if not patients:
         return bool(agents) and not plural and predicate.act in _MEANS | {Act.REPRESSION}
     return (named and not plural) or bool(agents) or (not plural and _is_definite(sentence, predicate.noun))
@@ -159,6 +159,8 @@ def _happened(sentence: Sentence, predicate: Predicate) -> bool:
         return sentence.governed(noun) not in ("against", "for", "without", "of", "to") or bool(predicate.patients)
     if verb.modal or sentence.word(verb.first) == "to":
         return False
+    if verb.passive and sentence.word(verb.first) == "are" and not _is_narrative(sentence):
+        return False  # "others are gunned down when they …"
     tag = sentence.tag(verb.head)
     relative = sentence.kind(verb.index - 1) is ChunkKind.RELATIVE
     if relative and sentence.word(verb.first) in ("have", "has", "are", "is"):

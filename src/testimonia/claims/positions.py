@@ -394,7 +394,7 @@ def _slogan(sentence: Sentence) -> Held | None:
         if stance is None or first + size >= sentence.last:
             continue
         exclaims = "!" in tokens.words[sentence.last - 1]
-        verbs = any(c.kind is ChunkKind.VERB and c.finite and c.first > first for c in sentence.chunks)
+        verbs = any(c.kind is ChunkKind.VERB and c.finite and c.first >= first + size for c in sentence.chunks)
         if (size == 1 and not exclaims and phrase not in ("against",)) or verbs:
             return None
         noun = sentence.at.get(first + size)

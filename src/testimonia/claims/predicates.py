@@ -216,9 +216,10 @@ def _fate(sentence: Sentence, verb: Chunk) -> Predicate | None:
         if last is not None:
             weak = entry not in mapping("loss_verbs")
             found = Predicate(sentence, verb.head, max(last, verb.last), entry, None, measure, verb=verb, weak=weak)
-            found.act = ACTS_OF_FATES.get(measure) if weak else None
             subject = sentence.subject(verb) if verb.passive else None
             found.patients = _with_joined(sentence, subject, verb) if verb.passive else sentence.objects(verb)
+            if weak and found.patients and _is_people(sentence, found.patients[0]):
+                found.act = ACTS_OF_FATES.get(measure)
             return found
     return None
 
@@ -262,8 +263,11 @@ def _take_part(sentence: Sentence, found: Predicate, verb: Chunk, last: int) -> 
         return
     found.agents = subject
     after = sentence.at.get(last)
-    split = any(verb.last < chunk.last < last for chunk in sentence.objects(verb)[:1])  # "took 23 people from"
-    if last > verb.last and not split and after is not None and after.kind is ChunkKind.NOUN and after.first >= last:
+    split = (
+        sentence.word(verb.head + 1) != found.word.partition(" ")[2].partition(" ")[0] != ""
+    )  # "took 23 people from"
+    behind = after is not None and after.kind is ChunkKind.NOUN and after.first >= last and not sentence.is_time(after)
+    if last > verb.last and not split and behind and after is not None:
         found.patients = sentence.joined(after)
         return
     found.patients = [c for c in sentence.objects(verb) if split or c.last > last]  # not that of "open fire"
@@ -327,7 +331,7 @@ def _noun(sentence: Sentence, chunk: Chunk) -> Predicate | None:
         found.agents, found.patients = sides[:1], sides[1:2]
         return found
     if measure or act in ("repression", "storming", "displacement", "arrest"):
-        found.patients = sentence.joined(of) if of is not None else []
+        found.patients = _listed(sentence, of) if of is not None else []
         if not found.patients and before is not None and not by:
             found.patients = [before]
         elif before is not None:
@@ -341,6 +345,13 @@ def _noun(sentence: Sentence, chunk: Chunk) -> Predicate | None:
         found.agents = [by]
     found.agents = found.agents or _orderer(sentence, chunk)
     return found
+
+
+def _listed(sentence: Sentence, noun: Chunk) -> list[Chunk]:
+    """A noun phrase behind "of" with those joined to it; what follows a mere comma is another matter."""
+    found = sentence.joined(noun)
+    joins = [c.index for c in found if sentence.kind(c.index - 1) is ChunkKind.JOIN]
+    return [c for c in found if c is noun or c.index <= max(joins, default=-1)]
 
 
 def _orderer(sentence: Sentence, chunk: Chunk) -> list[Chunk]:

@@ -61,8 +61,10 @@ def times_of(
     as_of = _last_day(said[0]) or day if said and said[0] else day
     when = _happened(passage, own)
     rising = _RISING.search(tokens.text, first, last) is not None
-    if when is None or when.startswith("../"):
-        return Times(when, as_of, f"../{as_of}" if rising and as_of else None)
+    if when is None:
+        return Times(None, as_of, f"../{as_of}" if as_of and (rising or (told and said)) else None)
+    if when.startswith("../"):
+        return Times(None, _last_day(when), when) if told else Times(when, _last_day(when))
     if (told or rising) and "/" not in when:
         return Times(None, _last_day(when), f"../{_last_day(when)}" if rising else None)
     return Times(when, as_of)

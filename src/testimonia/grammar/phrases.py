@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from testimonia.grammar import numerals
+from testimonia.grammar.inflection import verbs
 from testimonia.grammar.tagger import lexicon
 from testimonia.grammar.tokens import Tokens
 from testimonia.vocabularies import mapping, words
@@ -382,7 +383,7 @@ class Sentence:
         head = self.word(noun.head)
         if head in ("march", "may"):
             return self.tag(noun.head)[:3] == "NNP" and self.tag(noun.first) != "DT"
-        return head in words("time_nouns") or self.word(noun.head + 1) in mapping("months")
+        return head in words("time_nouns") or (head.isdigit() and self.word(noun.head + 1) in mapping("months"))
 
     def clause(self, verb: Chunk) -> tuple[int, int]:
         """Tokens of the clause of a verb group: from its subject to the next clause."""
@@ -454,6 +455,8 @@ def sentence(tokens: Tokens, first: int, last: int) -> Sentence:
 def _verb_end(tokens: Tokens, codes: str, first: int, begin: int, end: int) -> int:
     """Where a verb group ends: before the participle of another ("a boy died | holding her sleeve")."""
     for at in range(begin + 1, end):
+        if codes[at] in "zdp" and codes[at - 1] in "zdp" and tokens.lower[first + at] in _BE:
+            return at  # "workers who protest | are gunned down"
         if codes[at] == "g" and codes[at - 1] == "d":
             word = tokens.lower[first + at - 1]
             if word not in _BE and word not in _HAVE and word not in _GOING_ON:
@@ -462,13 +465,27 @@ def _verb_end(tokens: Tokens, codes: str, first: int, begin: int, end: int) -> i
 
 
 def _mend_headline(tokens: Tokens, first: int, last: int) -> None:
-    """Give a sentence without a verb the one that looks like a noun: "Thousands march in …"."""
-    tags, known = tokens.tags, lexicon()
+    """Give a sentence without a finite verb the one that looks like something else: "Thousands march in …", "The
+    Guard shot Piet Orlan", "the union called on …"."""
+    tags, lower, known = tokens.tags, tokens.lower, lexicon()
     for at in range(first + 1, last - 1):
-        subject = tags[at - 1] in ("NNS", "NNPS") or tokens.lower[at - 1] in words("vague_numbers")
-        if tags[at] == "NN" and subject and known.get(tokens.lower[at]) == "base" and tags[at + 1] in _AFTER_VERB:
+        before, tag, after, kind = tags[at - 1], tags[at], tags[at + 1], known.get(lower[at])
+        many = before in ("NNS", "NNPS") or lower[at - 1] in words("vague_numbers")
+        if tag == "NN" and kind == "base" and many and after in _AFTER_VERB:
             tags[at] = "VBP"
             return
+        named = before[:2] == "NN" and (
+            after in ("NNP", "NNPS", "DT", "PRP", "PRP$", "CD") or lower[at] in verbs("saying_verbs")
+        )
+        if named and ((tag == "NN" and kind == "irregular") or (tag == "VBN" and lower[at] in _speaking())):
+            tags[at] = "VBD"
+            return
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """Forms of verbs of which somebody who is named is rather the subject than the object."""
+    return frozenset(verbs("saying_verbs")) | frozenset(verbs("speech_acts"))
 
 
 def _codes(tokens: Tokens, first: int, last: int) -> str:
@@ -484,7 +501,7 @@ def _codes(tokens: Tokens, first: int, last: int) -> str:
         if not number.vague and end - core > 1:
             codes[core:end] = "C" * (end - core)  # "two hundred and fifty people", "8,000 to 10,000 people"
         at = number.core
-        if number.last < last and lower[number.last] in mapping("months") and number.last - at == 1:
+        if number.last < last and lower[number.last] in mapping("months") and lower[at].isdigit():
             codes[core] = codes[core + 1] = "R"  # "9 February | gendarmes"
         if at > first and lower[at - 1] in _YEARS_AFTER and _YEAR.fullmatch(lower[at]):
             codes[core] = "R"  # "in 2009 seventeen prisoners …": a phrase of its own

@@ -1,0 +1,103 @@
+"""Claims of a whole capture: when, as of when, on whose word, how sure, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimonia.captures.opening import Found
+from testimonia.reading import read
+from testimonia.records import Deed, Figure, Position, Reading
+
+HEAD = "Strike at Port Ellan\n\nBy Dora Finch\n\n3 May 2016\n\n"  # a Tuesday
+
+
+def reading(text: str) -> Reading:
+    return read(Found("page.txt", (HEAD + text).encode(), media_type="text/plain"))
+
+
+def figures(text: str) -> list[Figure]:
+    return [claim for claim in reading(text).claims if isinstance(claim, Figure)]
+
+
+def origin(found: Reading, claim: Figure | Deed | Position) -> str:
+    return next(actor.name for actor in found.actors if actor.id == claim.origin)
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "as_of"),
+    [
+        ("Nine dockers were killed on Monday.", "2016-05-02", "2016-05-03"),
+        ("Nine dockers have been killed since Sunday.", "2016-05-01/2016-05-03", "2016-05-03"),
+        ("So far nine dockers have been killed.", "../2016-05-03", "2016-05-03"),
+        ("The death toll rose to nine on Monday.", "../2016-05-02", "2016-05-02"),
+        ("By Monday the union had counted nine dead.", "../2016-05-02", "2016-05-02"),
+        ("Nine dockers were killed.", None, "2016-05-03"),
+    ],
+)
+def test_when_it_happened_and_the_day_it_is_told_for(text: str, when: str | None, as_of: str) -> None:
+    (found,) = figures(text)
+    assert (found.when, found.as_of) == (when, as_of)
+
+
+def test_a_count_told_on_a_day_takes_the_time_of_what_is_counted_from_elsewhere() -> None:
+    found = figures("Guards fired on the march on Sunday, killing seven. On Monday the union counted nine dead.")
+    assert [(f.low, f.when, f.as_of) for f in found] == [
+        (7, "2016-05-01", "2016-05-03"),
+        (9, "2016-05-01", "2016-05-02"),
+    ]
+
+
+def test_on_whose_word() -> None:
+    found = reading("Nine dockers were killed on Monday. The Ellan Dockers' Federation said that eleven were killed.")
+    nine, eleven = (claim for claim in found.claims if isinstance(claim, Figure))
+    assert origin(found, nine) == "Dora Finch"
+    assert "Federation" in origin(found, eleven)
+    assert (str(nine.standing), str(eleven.standing)) == ("asserted", "reported")
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Nine dockers were allegedly killed on Monday.", "alleged"),
+        ("The minister denied that nine dockers were killed.", "denied"),
+    ],
+)
+def test_how_sure(text: str, standing: str) -> None:
+    assert [str(f.standing) for f in figures(text)] == [standing]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Guards shot Piet Orlan outside Gate Four.", "outside Gate Four"),
+        ("Guards shot Piet Orlan in Port Ellan.", "Port Ellan"),
+        ("Police arrested Piet Orlan on Avenida Norte.", "Avenida Norte"),
+        ("Piet Orlan was killed beside the fountain.", "beside the fountain"),
+        ("Soldiers stormed the prison.", "the prison"),
+        ("Guards shot Piet Orlan.", None),
+    ],
+)
+def test_where(text: str, where: str | None) -> None:
+    (found,) = (claim for claim in reading(text).claims if isinstance(claim, Deed))
+    assert found.where == where
+
+
+def test_lists_go_on_from_work_to_work() -> None:
+    text = "Nine dockers were killed on Monday.\n\n2 comments\n\nharbour_rat says:\nThe radio says seven.\n"
+    assert [(str(f.measure), f.low) for f in figures(text)][-1] == ("killed", 7)
+
+
+def test_every_claim_stands_where_it_says() -> None:
+    found = reading("Nine dockers were killed on Monday. We condemn the guards. Police arrested Piet Orlan.")
+    assert found.capture.text is not None
+    assert len(found.claims) >= 3
+    for claim in found.claims:
+        assert found.capture.text[claim.start : claim.end] == claim.quote
+
+
+def test_capitals_are_read_as_well() -> None:
+    text = "NINE DOCKERS WERE KILLED AND AT LEAST 15 WOUNDED ON MONDAY, THE POLICE SAID."
+    assert [(str(f.measure), f.low, f.high, f.when) for f in figures(text)] == [
+        ("killed", 9, 9, "2016-05-02"),
+        ("injured", 15, None, "2016-05-02"),
+    ]

@@ -14,7 +14,7 @@ from testimonia.claims.predicates import Predicate
 from testimonia.claims.scene import Scene
 from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.names.resolving import Reference
-from testimonia.records import Act, ClaimKind, Deed, Figure, Position, Relation, Standing, Work, identify
+from testimonia.records import Act, ClaimKind, Deed, Figure, Measure, Position, Relation, Standing, Work, identify
 from testimonia.vocabularies import mapping, words
 from testimonia.voices.heard import Heard
 from testimonia.works.prose import Paragraph
@@ -48,6 +48,9 @@ def _with_occasions(
     return [settled.get(claim.id, claim) for claim in found]
 
 
+HEADING = 8  # tokens of a line that is a heading rather than a sentence
+
+
 class _Claims:
     """The claims of one work."""
 
@@ -62,6 +65,10 @@ class _Claims:
         found: dict[object, Figure | Deed | Position] = {}
         for paragraph in self.scene.proses[self.index].paragraphs:
             self._turn_page(paragraph)
+            first, last = (self.scene.tokens.sentences[n] for n in (paragraph.first, paragraph.last - 1))
+            self.memory.turn(first[0])
+            if last[1] - first[0] <= HEADING:
+                self.memory.head(self.scene.tokens.lower[first[0] : last[1]])
             for number in range(paragraph.first, paragraph.last):
                 first, last = self.scene.tokens.sentences[number]
                 lower = self.scene.tokens.lower[first:last]
@@ -69,7 +76,7 @@ class _Claims:
                     sentence = self._sentence = self.scene.sentences[number]
                     acts = list(predicates.find(sentence))
                     self._at = number, paragraph.first, timing.turns(sentence)
-                    for figure in self._figures(sentence, acts, paragraph):
+                    for figure in self._figures(sentence, acts):
                         found[figure.id] = figure
                     if not paragraph.title:
                         self._once(found, self._deeds(sentence, acts))
@@ -117,9 +124,8 @@ class _Claims:
 
     # --- figures ----------------------------------------------------------------------------------
 
-    def _figures(self, sentence: Sentence, acts: list[Predicate], paragraph: Paragraph) -> Iterator[Figure]:
+    def _figures(self, sentence: Sentence, acts: list[Predicate]) -> Iterator[Figure]:
         tokens = self.scene.tokens
-        self.memory.turn(paragraph.first)
         for counted in figures.find(sentence, acts, self.memory):
             number = counted.number
             at = tokens.span(number.first, number.last)
@@ -168,7 +174,9 @@ class _Claims:
 
     def _deeds(self, sentence: Sentence, acts: list[Predicate]) -> Iterator[Deed]:
         tokens = self.scene.tokens
-        for done in deeds.find(sentence, acts):
+        last = self.memory.last(sentence)
+        of_dead = last is not None and last.measure is Measure.KILLED and last.sentence is not sentence
+        for done in deeds.find(sentence, acts, of_dead=of_dead):
             start, end = tokens.span(done.first, done.last)
             at = tokens.span(done.predicate.first, done.predicate.last)
             voice = self.scene.voice_at(*at, self.index)

@@ -34,9 +34,9 @@ class Done:
     last: int
 
 
-def find(sentence: Sentence, predicates: list[Predicate]) -> list[Done]:
-    """The deeds of a sentence."""
-    found = _listed_dead(sentence)
+def find(sentence: Sentence, predicates: list[Predicate], *, of_dead: bool = False) -> list[Done]:
+    """The deeds of a sentence; `of_dead`: the sentence before has counted dead, whom it may name."""
+    found = _listed_dead(sentence, of_dead)
     means = _means(sentence, predicates)
     for predicate in predicates:
         if predicate.act is None or id(predicate) in means.values() or not _happened(sentence, predicate):
@@ -63,7 +63,8 @@ def _who(sentence: Sentence, predicate: Predicate) -> tuple[list[Chunk], list[Ch
     """Who does it, and who suffers it; those who die suffer."""
     agents = [c for c in predicate.agents if may_act(sentence, c)]
     if predicate.act is Act.KILLING and predicate.subject_measure is Measure.KILLED:
-        return [], [c for c in predicate.agents if _may_suffer(sentence, c, predicate)]
+        dead = [c for c in predicate.agents if _may_suffer(sentence, c, predicate)]
+        return [], [c for c in dead if sentence.tag(c.head) in ("NNP", "NNPS") or sentence.tag(c.first) == "DT"]
     if predicate.act in (Act.PROTEST, Act.RIOT):
         return ([] if agents and is_armed(sentence, agents[0]) else agents), []
     patients = [c for c in predicate.patients if _may_suffer(sentence, c, predicate)]
@@ -84,16 +85,15 @@ def _after_colon(sentence: Sentence, patients: list[Chunk]) -> list[Chunk]:
     return [c for c in sentence.joined(first) if sentence.tag(c.head) in ("NNP", "NNPS")]
 
 
-def _listed_dead(sentence: Sentence) -> list[Done]:
-    """ "Among the dead are X and Y": a killing for each who is named."""
-    opening = sentence.tokens.lower[sentence.first : sentence.first + 3]
-    if opening[:2] not in (["among", "the"], ["among", "those"]) or opening[2:] not in (
-        ["dead"],
-        ["victims"],
-        ["killed"],
+def _listed_dead(sentence: Sentence, of_dead: bool) -> list[Done]:
+    """ "Among the dead are X and Y", "the dead include X": a killing for each who is named."""
+    opening = " ".join(sentence.tokens.lower[sentence.first : sentence.first + 3])
+    if not opening.startswith(tuple(words("listing_of_dead"))) and not (
+        of_dead and opening.startswith(("among them", "they include"))
     ):
         return []
-    verb = next((c for c in sentence.of_kind(ChunkKind.VERB) if sentence.word(c.head) in words("being_words")), None)
+    listing = words("being_words") | {"include", "included", "includes"}
+    verb = next((c for c in sentence.of_kind(ChunkKind.VERB) if sentence.word(c.head) in listing), None)
     first = sentence.at.get(verb.last) if verb is not None else None
     if verb is None or first is None or first.kind is not ChunkKind.NOUN:
         return []
@@ -124,7 +124,11 @@ def _is_particular(sentence: Sentence, predicate: Predicate, agents: list[Chunk]
     named = any(sentence.tag(c.head) in ("NNP", "NNPS") for c in patients)
     if not patients:
         return bool(agents) and not plural and predicate.act in _MEANS | {Act.REPRESSION}
-    return (named and not plural) or bool(agents) or (not plural and _is_definite(sentence, predicate.noun))
+    return (
+        (named and not (plural and predicate.measure))
+        or bool(agents)
+        or (not plural and _is_definite(sentence, predicate.noun))
+    )
 
 
 def _is_definite(sentence: Sentence, noun: Chunk) -> bool:

@@ -75,7 +75,8 @@ def _is_one_among(count: Counting) -> bool:
         return True
     if (n.low, n.high) != (1, 1) or n.core != n.first:
         return False
-    if s.word(n.first - 1) in words("describing_words") or s.tag(n.first - 1) in ("NNP", "NNPS"):
+    that = s.word(n.first - 1) == "that" and s.word(n.last) == "of"  # "she said that one of the wounded had died"
+    if (s.word(n.first - 1) in words("describing_words") and not that) or s.tag(n.first - 1) in ("NNP", "NNPS"):
         apposed = s.word(n.first - 1) in (",", "(", "–", "—") and count.again
         return not (apposed and s.word(count.last) in ("a", "an", "was", "is", "only"))
     return s.word(n.last) == "of" and not count.again and count.word not in words("wounded_words")

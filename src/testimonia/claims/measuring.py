@@ -20,10 +20,14 @@ from testimonia.records import Measure
 from testimonia.vocabularies import mapping, words
 
 LABEL = 4  # tokens of a label that is no sentence
+MANY = 50  # people from which on it is told that they came or left
 FEW = 8  # people up to which coming and walking is no gathering
 CROWD = 20  # people from which on "there were 50 of them" tells of a crowd
 LEAD = 25  # tokens back to which "death toll" may stand before a number
-_AMONG = re.compile(r"(?:among (?:them|whom|those|the dead|the victims|the killed)|of whom)(?: were| are| was| is)?$")
+_AMONG = re.compile(
+    r"(?:among (?:them|whom|those|the dead|the victims|the killed)|of whom|(?:they|these|those|which) included?s?)"
+    r"(?: were| are| was| is)?$"
+)
 _WITH = re.compile(r"(?:including|incl\.?|along with|together with|plus|as well as)$")  # in the same sentence
 _SET = re.compile(r"\b(?:number|figure|total|count)(?: [\w’']+){0,2} (?:at|is|was|of|to|with|,)$")
 
@@ -142,6 +146,8 @@ class Measuring:
                 continue
             if p.subject_measure is Measure.PARTICIPANTS and (self._is_armed() or self._is_few(p)):
                 continue
+            if p.word in words("loose_verbs") and not self._is_many():
+                continue
             return Measured(p.subject_measure, p)
         return None
 
@@ -155,6 +161,11 @@ class Measuring:
         if best.measure is Measure.ABDUCTED and known is not None and known.measure is Measure.ARRESTED:
             return Measured(Measure.ARRESTED, best)  # "they took 23 of us", of arrests
         return Measured(best.measure, best)
+
+    def _is_many(self) -> bool:
+        """Whether so many come or leave that it is a crowd or a flight, or a protest is spoken of."""
+        size = self.number.low or self.number.high or 0
+        return size >= MANY or (size >= FEW and self.memory.told is Measure.PARTICIPANTS) or self._is_at_protest()
 
     def _is_few(self, predicate: Predicate) -> bool:
         """Whether a few people only came or walked, as anybody does."""
@@ -236,6 +247,8 @@ class Measuring:
         after = s.tokens.lower[last : min(stop, last + 9)]
         if len(after) < 2:
             return None
+        if not words("carrying_words").isdisjoint(after) and not words("hospital_words").isdisjoint(after):
+            return Measured(Measure.INJURED)  # "30 have been driven to the Central Hospital"
         line = f" {' '.join(after)} "
         for phrase, measure in mapping("measure_phrases").items():
             at = line.find(f" {phrase} ")
@@ -335,9 +348,11 @@ class Measuring:
             )
             return Measured(Measure(next(filter(None, said), Measure.KILLED)))
         measure = self._noun_measure()
+        said = mapping("measure_words").get(self.counting.word) if self.counting.part else None
+        measure = measure or (Measure(said) if said else None)
         if measure is None or (self.counting.part and self.counting.again):
             return None
-        if self._is_spoken_with() and measure is not Measure.KILLED:
+        if self._is_spoken_with() and (measure is not Measure.KILLED or self.counting.part):
             return Measured(Measure.OTHER)
         return Measured(measure)
 
@@ -348,7 +363,10 @@ class Measuring:
             if s.word(verb.head) not in verbs("talking_verbs"):
                 continue
             subject = s.subject(verb)
-            if (subject is not None and self.counting.among([subject])) or self.counting.among(_spoken_to(self, verb)):
+            if subject is not None and self.counting.among([subject]):
+                return True
+            met = s.word(verb.head) in verbs("meeting_verbs") and not self.counting.alone
+            if met and self.counting.among(_spoken_to(self, verb)):
                 return True
         return False
 
@@ -365,8 +383,15 @@ class Measuring:
             return Measured(Measure.PARTICIPANTS)
         if c.again and c.word not in ("us", "ours") and (last := self.memory.last(s)) is not None:
             return Measured(last.measure, None, c.part, last)
-        if self.found and s.kind(s.at[n.first].index - 1) in (ChunkKind.COMMA, ChunkKind.JOIN, ChunkKind.STOP):
+        if self._is_spoken_with():
+            last = self.memory.last(s)
+            return Measured(Measure.OTHER, None, False, last)
+        after_mark = s.kind(s.at[n.first].index - 1) in (ChunkKind.COMMA, ChunkKind.JOIN, ChunkKind.STOP)
+        if self.found and (after_mark or self.is_told()):
             return Measured(self.found[-1].measure, None, False, self.found[-1])
+        line = self.memory.before_line(s) if not any(c.finite for c in s.of_kind(ChunkKind.VERB)) else None
+        if line is not None:
+            return Measured(line.measure, None, False, line)
         alike = self.memory.alike(s, n)
         if crowd and (self._is_existential() or self.memory.told is Measure.PARTICIPANTS):
             return Measured(Measure.PARTICIPANTS)
@@ -397,7 +422,7 @@ class Measuring:
         definite = s.word(n.first - 1) in words("definite_words")
         if definite and (n.high or 9) <= 2:
             return False  # "the two met"
-        if s.word(n.first - 1) == ":" and n.first - s.first <= LABEL:
+        if s.word(n.first - 1) == ":" and n.first - s.first <= LABEL and self.memory.before_line(s) is None:
             return False  # "Posts: 12"
         who = n.vague and s.word(n.last) in ("who", "whom")
         named = s.word(n.first - 1) in words("number_nouns")
@@ -448,7 +473,7 @@ class Measuring:
             return Measured(Measure.OTHER)
         if crowd and (self.memory.told is Measure.PARTICIPANTS or self._is_at_protest()):
             return Measured(Measure.PARTICIPANTS)
-        if self.is_told() and (alike := self.memory.alike(self.sentence, n)) is not None:
+        if self.is_told() and not self._is_existential() and (alike := self.memory.alike(self.sentence, n)) is not None:
             return Measured(alike.measure, None, False, alike)
         return Measured(Measure.OTHER)
 
@@ -461,7 +486,8 @@ class Measuring:
         """Whether those counted are only said or listed: no verb but one of saying has them."""
         s, c = self.sentence, self.counting
         for verb in s.of_kind(ChunkKind.VERB):
-            if _tells(s.word(verb.head)):
+            word = s.word(verb.head)
+            if _tells(word) and (word not in words("being_words") or self._is_existential()):
                 continue
             subject = s.subject(verb) if verb.finite or verb.passive else None
             if (subject is not None and c.among([subject])) or c.among(s.objects(verb)):

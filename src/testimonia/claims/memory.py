@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import log10
 
 from testimonia.claims.predicates import Predicate
+from testimonia.grammar.inflection import singular
 from testimonia.grammar.numerals import Number
 from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.records import Act, Measure
@@ -15,6 +16,7 @@ from testimonia.vocabularies import mapping
 ORDER = 0.7  # powers of ten within which two numbers are of one order
 TOLLS = frozenset((Measure.KILLED, Measure.PARTICIPANTS))  # what a number alone most often counts
 RARE = 0.3  # what other measures lose beside them
+LINE = 12  # tokens between two lines of a list
 WORKS = 6  # works back to which a number may go on
 NEAR = 90  # tokens back to which "of them" may reach
 FAR = 600  # … and a number that stands alone
@@ -54,11 +56,20 @@ class Memory:
     before: Memory | None = None  # that of the work which holds this one, or stands before it
     told: Measure | None = None  # what the last act of the paragraph counts
     paragraph: int = -1
+    headed: bool = False
 
     def turn(self, paragraph: int) -> None:
-        """Begin a paragraph: what the last one told of is over."""
+        """Begin a paragraph at a token: what the last one told of is over, unless it was a heading."""
         if paragraph != self.paragraph:
-            self.paragraph, self.told = paragraph, None
+            self.told = self.told if self.headed else None
+            self.paragraph, self.headed = paragraph, False
+
+    def head(self, lower: list[str]) -> None:
+        """Take a short line as a heading: what it names is told of in the paragraph below."""
+        table, nouns = mapping("measure_words"), mapping("measure_nouns")
+        said = next((m for w in reversed(lower) if (m := table.get(w) or nouns.get(w) or nouns.get(singular(w)))), None)
+        if said is not None:
+            self.told, self.headed = Measure(said), True
 
     def note(self, predicates: list[Predicate]) -> None:
         """Remember of what a sentence tells, for counts behind it that do not say it."""
@@ -95,15 +106,26 @@ class Memory:
     def alike(self, sentence: Sentence, number: Number) -> Counted | None:
         """The figure from which a number that stands alone goes on: of the last ones that nearest in size."""
         near = [c for c in self.counted[-BACK:] if sentence.first - c.sentence.first < FAR]
+        whole = [c for c in near if c.measure is not Measure.OTHER and not c.part]
         for memory in self._chain():
-            near = near or memory.counted[-BACK:]
-        whole = [c for c in near if c.measure is not Measure.OTHER and not c.part] or near
+            whole = whole or [c for c in memory.counted[-BACK:] if c.measure is not Measure.OTHER]
+        whole = whole or near
+        here = [c for c in whole if c.sentence.first >= self.paragraph]  # of its paragraph
+        if self.told is not None and not here:
+            return None
         back = len(whole)
         return min(
-            whole,
-            key=lambda c: c.distance(number) + STALE * (back - 1 - whole.index(c)) + RARE * (c.measure not in TOLLS),
+            here or whole,
+            key=lambda c: (
+                c.distance(number) + STALE * (back - 1 - whole.index(c)) + RARE * (c.measure not in TOLLS and not here)
+            ),
             default=None,
         )
+
+    def before_line(self, sentence: Sentence) -> Counted | None:
+        """The last figure, if it stands in the line before: a list goes on."""
+        last = self.counted[-1] if self.counted else None
+        return last if last is not None and sentence.first - last.sentence.last <= LINE else None
 
     def since_last(self, sentence: Sentence) -> Measure | None:
         """What the last word of such a meaning said since the last figure, near enough for "among them"."""
@@ -115,12 +137,14 @@ class Memory:
         return None
 
     def topic(self, sentence: Sentence) -> Measure | None:
-        """Before any figure: what the last word of such a meaning says."""
+        """Before any figure: what is told, or what the last word of such a meaning says."""
+        if self.told is not None:
+            return self.told
         lower, table = sentence.tokens.lower, mapping("measure_words")
         for at in range(sentence.first - 1, max(0, sentence.first - NEAR), -1):
             if lower[at] in table:
                 return Measure(table[lower[at]])
-        return self.told
+        return None
 
 
 def _size(number: Number) -> float:

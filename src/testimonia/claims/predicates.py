@@ -111,11 +111,38 @@ def _noun_table() -> dict[str, str]:
 
 
 def _verb(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    if (bomb := _explosion(sentence, verb)) is not None:
+        return bomb
     for rest, entry, state in _verb_table().get(sentence.word(verb.head), ()):
         last = _matches(sentence, verb, rest)
         if last is not None:
             return _act(sentence, verb, last, entry, state=state)
     return _fate(sentence, verb)
+
+
+def _explosion(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """ "A bomb went off in the market": a bombing without anybody, of the place where it happened."""
+    word = sentence.word(verb.head)
+    if word not in verbs("exploding_verbs") and not (
+        word in ("went", "gone", "goes") and sentence.word(verb.head + 1) == "off"
+    ):
+        return None
+    subject = sentence.subject(verb)
+    if subject is None or sentence.word(subject.head) not in words("explosives"):
+        return None
+    found = Predicate(sentence, verb.head, verb.last, "explode", Act.BOMBING, None, verb=verb)
+    for chunk in sentence.chunks[verb.index + 1 : verb.index + 10]:
+        if chunk.kind is ChunkKind.VERB and chunk.finite:
+            break
+        at = sentence.governed(chunk) if chunk.kind is ChunkKind.NOUN else None
+        if (
+            at in ("in", "at", "outside", "near", "inside", "on")
+            and not sentence.is_time(chunk)
+            and sentence.tag(chunk.head) != "CD"
+        ):
+            found.patients = [chunk]
+            break
+    return found
 
 
 def _act(sentence: Sentence, verb: Chunk, last: int, entry: str, *, state: bool) -> Predicate | None:
@@ -216,7 +243,9 @@ def _fate(sentence: Sentence, verb: Chunk) -> Predicate | None:
         if last is not None:
             weak = entry not in mapping("loss_verbs")
             found = Predicate(sentence, verb.head, max(last, verb.last), entry, None, measure, verb=verb, weak=weak)
-            subject = sentence.subject(verb) if verb.passive else None
+            subject = sentence.subject(verb)
+            if not verb.passive and subject is not None and sentence.word(subject.head) in ("it", "this", "that"):
+                return None  # "it took 600 people"
             found.patients = _with_joined(sentence, subject, verb) if verb.passive else sentence.objects(verb)
             if weak and found.patients and _is_people(sentence, found.patients[0]):
                 found.act = ACTS_OF_FATES.get(measure)
@@ -320,16 +349,24 @@ def _noun(sentence: Sentence, chunk: Chunk) -> Predicate | None:
         Measure(measure) if measure else None,
         noun=chunk,
     )
-    before = _before(sentence, chunk, first)
-    by = sentence.complement(chunk, "by")
-    of = sentence.complement(chunk, "of")
-    on = sentence.complement(chunk, "on", "against", "at", "upon")
-    of = of or (on if measure else None)
     between = sentence.complement(chunk, "between")
     if between is not None:
         sides = sentence.joined(between)
         found.agents, found.patients = sides[:1], sides[1:2]
         return found
+    _take_part_in(sentence, found, chunk)
+    found.agents = found.agents or _orderer(sentence, chunk)
+    return found
+
+
+def _take_part_in(sentence: Sentence, found: Predicate, chunk: Chunk) -> None:
+    """Who does to whom what a noun names: "the killing of X by Y", "Y's raid on X", "the bombing of X"."""
+    act, measure = mapping("act_nouns")[found.word]
+    before = _before(sentence, chunk, found.first)
+    by, of = sentence.complement(chunk, "by"), sentence.complement(chunk, "of")
+    on = sentence.complement(chunk, "on", "against", "at", "upon")
+    on = None if on is not None and sentence.is_time(on) else on
+    of = of or (on if measure else None)
     if measure or act in ("repression", "storming", "displacement", "arrest"):
         found.patients = _listed(sentence, of) if of is not None else []
         if not found.patients and before is not None and not by:
@@ -337,14 +374,10 @@ def _noun(sentence: Sentence, chunk: Chunk) -> Predicate | None:
         elif before is not None:
             found.agents = [before]
     else:
-        found.patients = [x for x in (on, of if act == "attack" and entry == "invasion" else None) if x is not None][:1]
+        found.patients = [x for x in (on, of if found.word in words("acts_of") else None) if x is not None][:1]
         found.agents = [before] if before is not None else []
-        if of is not None and not found.agents and entry in ("attack", "assault", "raid", "offensive"):
-            found.agents = []
     if by is not None:
         found.agents = [by]
-    found.agents = found.agents or _orderer(sentence, chunk)
-    return found
 
 
 def _listed(sentence: Sentence, noun: Chunk) -> list[Chunk]:

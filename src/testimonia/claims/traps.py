@@ -82,7 +82,8 @@ def _is_apposed(sentence: Sentence, number: Number) -> bool:
     before, after = sentence.word(number.first - 1), sentence.word(number.last)
     word = tokens.words[number.core]
     named = sentence.tag(number.first - 2) in ("NNP", "NNPS")
-    single = number.first == number.core and number.last - number.core == 1 and word.isdigit() and len(word) <= 2
+    single = number.last - number.core == 1 and word.isdigit() and len(word) <= 2
+    named = named or (sentence.tag(number.first - 2) == "NN" and is_person_noun(sentence.word(number.first - 2)))
     closed = before == "," and after in (",", ".", ";", "and", "")
     return single and named and (closed or (before == "(" and after in (")", ",")))
 
@@ -119,7 +120,8 @@ def _is_clock(sentence: Sentence, number: Number, before: str, after: str) -> bo
     if _CLOCK_BEFORE.search(before) or _CLOCK_AFTER.match(after):
         return True
     own = sentence.at[number.last - 1]
-    counted = (own.kind is ChunkKind.NOUN and own.head >= number.last) or sentence.word(number.last) in ("of", "more")
+    head = own.head - (sentence.word(own.head) in words("day_names"))
+    counted = (own.kind is ChunkKind.NOUN and head >= number.last) or sentence.word(number.last) in ("of", "more")
     if counted or (number.low or 0) > 12 or sentence.word(number.first - 1) not in words("clock_words"):
         return False
     back = sentence.tokens.lower[max(sentence.first, number.first - 8) : number.first - 1]
@@ -141,8 +143,23 @@ def _is_hours(sentence: Sentence, number: Number) -> bool:
     )
 
 
+def _is_share(sentence: Sentence, number: Number) -> bool:
+    """ "One in six", "nine in ten of them"."""
+    after = (
+        sentence.word(number.last) in ("in", "out")
+        and sentence.tag(number.last + 1 + (sentence.word(number.last) == "out")) == "CD"
+    )
+    before = sentence.word(number.first - 1) in ("in", "of") and sentence.tag(number.first - 2) == "CD"
+    shared = before and sentence.word(number.first - 1) == "in" and (number.low or 0) <= 100
+    return (after and number.last - number.core == 1 and (number.low or 0) <= 100) or shared
+
+
 def _is_score(sentence: Sentence, number: Number, after: str) -> bool:
     """ "14 to 3", "voted by 212 to 9", "3–1", "41 / 42"."""
+    if sentence.word(number.first - 1) == "but" and sentence.word(number.first - 2) == "all":
+        return True  # "all but two"
+    if _is_share(sentence, number):
+        return True
     if number.vague or sentence.tag(number.last) == "NNS":
         return False
     if _AROUND_FRACTION.match(after) or sentence.word(number.first - 1) == "/":

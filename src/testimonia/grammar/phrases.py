@@ -284,8 +284,8 @@ class Sentence:
                 linked = True
             elif chunk.kind is ChunkKind.NOUN:
                 if linked and (not self.governed(chunk) or self.governed(chunk) == "with"):
-                    last = verb is not None and chunk.index == verb.index - 1
-                    if (self._begins_clause(chunk) and not last) or self._begins_relative(chunk):
+                    heads = self._headed(chunk)
+                    if (heads is not None and heads is not verb) or self._begins_relative(chunk):
                         break
                     found.append(chunk)
                 linked = False
@@ -331,12 +331,16 @@ class Sentence:
 
     def _heads_clause(self, noun: Chunk) -> bool:
         """Whether the next verb behind a noun phrase and what hangs on it is finite."""
+        return self._headed(noun) is not None
+
+    def _headed(self, noun: Chunk) -> Chunk | None:
+        """The finite verb behind a noun phrase and what hangs on it, if there is one before any mark."""
         for chunk in self.chunks[noun.index + 1 :]:
             if chunk.kind is ChunkKind.VERB:
-                return chunk.finite
+                return chunk if chunk.finite else None
             if chunk.kind not in (ChunkKind.PREPOSITION, ChunkKind.NOUN, ChunkKind.OTHER):
-                return False
-        return False
+                return None
+        return None
 
     def complement(self, noun: Chunk, *prepositions: str) -> Chunk | None:
         """The phrase that hangs on a noun by one of some prepositions, before the next verb."""
@@ -419,7 +423,7 @@ class Sentence:
             return True
         if self.kind(index) is ChunkKind.VERB:
             return self.chunks[index].finite
-        return self.kind(index) is ChunkKind.NOUN and self._begins_clause(self.chunks[index])
+        return self.kind(index) is ChunkKind.NOUN and self._headed(self.chunks[index]) is not None
 
 
 def sentence(tokens: Tokens, first: int, last: int) -> Sentence:

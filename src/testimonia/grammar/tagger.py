@@ -196,6 +196,8 @@ def _mend(tokens: Tokens) -> None:
             tags[at] = "VBD"
         elif tag == "NN" and kind == "base" and tags[at - 1] == "CC":
             tags[at] = "VB"
+        elif tag == "NN" and kind == "base" and tags[at - 1] in ("NN", "NNS", "NNP", "NNPS"):
+            tags[at] = "VBP"
         elif tag == "NNS" and kind == "third" and tags[at - 1] in ("NN", "NNP", "NNPS"):
             tags[at] = "VBZ"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from testimonia.claims import deeds, figures, occasions, places, positions, predicates, standing, timing
+from testimonia.claims import deeds, figures, occasions, places, positions, predicates, standing, tellings, timing
 from testimonia.claims.actors import uncounted
 from testimonia.claims.deeds import Done
 from testimonia.claims.memory import Memory
@@ -14,10 +14,12 @@ from testimonia.claims.predicates import Predicate
 from testimonia.claims.scene import Scene
 from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.names.resolving import Reference
-from testimonia.records import Act, ClaimKind, Deed, Figure, Measure, Position, Relation, Standing, Work, identify
+from testimonia.records import Act, ClaimKind, Deed, Figure, Position, Relation, Standing, Work, identify
 from testimonia.vocabularies import mapping, words
 from testimonia.voices.heard import Heard
 from testimonia.works.prose import Paragraph
+
+NEAR = 2  # sentences over which "among them" goes back
 
 
 def find_claims(scene: Scene, works: list[Work]) -> list[Figure | Deed | Position]:
@@ -60,6 +62,8 @@ class _Claims:
         self.written = day
         self.told_of: str | None = None  # a heading may give the day that the lines below it tell of
         self.stand: dict[str, Stand] = {}  # where figures and deeds stand
+        self._last_time: tuple[int, str | None] = (-1, None)  # the paragraph of the last deed, and when that was
+        self._last_told: tuple[int, Act | None] = (-NEAR, None)  # the sentence that told of an act last, and that
 
     def find(self) -> list[Figure | Deed | Position]:
         found: dict[object, Figure | Deed | Position] = {}
@@ -78,11 +82,26 @@ class _Claims:
                     self._at = number, paragraph.first, timing.turns(sentence)
                     for figure in self._figures(sentence, acts):
                         found[figure.id] = figure
+                        self._tell(number, mapping("acts_of_measures").get(figure.measure))
                     if not paragraph.title:
-                        self._once(found, self._deeds(sentence, acts))
+                        self._once(found, self._deeds(sentence, acts, narrative=self._is_chronicle(paragraph)))
                 if positions.worth(lower):
                     self._once(found, self._positions(self.scene.sentences[number]))
         return list(found.values())
+
+    def _tell(self, number: int, act: str | None) -> None:
+        """Keep what a sentence told of, for the one behind it: "among them were …"."""
+        if act is not None:
+            self._last_told = number, Act(act)
+
+    def _before(self) -> Act | None:
+        """What the sentence before this one told of."""
+        number, act = self._last_told
+        return act if 0 <= self._at[0] - number <= NEAR else None
+
+    def _is_chronicle(self, paragraph: Paragraph) -> bool:
+        """Whether the present tense tells what happened: below a heading that is a date, or behind a date."""
+        return self.told_of is not None or self.scene.tokens.text[paragraph.start : paragraph.start + 1].isdigit()
 
     def _turn_page(self, paragraph: Paragraph) -> None:
         """Take the day of a heading that is a date for the lines below it, up to the next heading."""
@@ -166,17 +185,17 @@ class _Claims:
         """The actor whose doing something is; "we" and "our" are who speaks."""
         if chunk is None:
             return None
-        if self.scene.tokens.lower[chunk.first] in words("own_pronouns"):
-            return self._speaker(voice)
-        return self._actor(uncounted(self._sentence, chunk))
+        whole = uncounted(self._sentence, chunk)
+        for part in (chunk, whole):
+            if part is not None and self.scene.tokens.lower[part.first] in words("own_pronouns"):
+                return self._speaker(voice)
+        return self._actor(whole)
 
     # --- deeds ------------------------------------------------------------------------------------
 
-    def _deeds(self, sentence: Sentence, acts: list[Predicate]) -> Iterator[Deed]:
+    def _deeds(self, sentence: Sentence, acts: list[Predicate], *, narrative: bool) -> Iterator[Deed]:
         tokens = self.scene.tokens
-        last = self.memory.last(sentence)
-        of_dead = last is not None and last.measure is Measure.KILLED and last.sentence is not sentence
-        for done in deeds.find(sentence, acts, of_dead=of_dead):
+        for done in deeds.find(sentence, acts, before=self._before(), narrative=narrative):
             start, end = tokens.span(done.first, done.last)
             at = tokens.span(done.predicate.first, done.predicate.last)
             voice = self.scene.voice_at(*at, self.index)
@@ -185,6 +204,7 @@ class _Claims:
             act = done.predicate.act
             if act is None or (agent is None and patient is None and done.patient is None):
                 continue
+            self._tell(self._at[0], act)
             standing_ = standing.standing(self.scene, voice, sentence, done.predicate.first, done.predicate.last)
             id_ = identify("claim", self.work.id, "deed", *at, act, agent, patient)
             self.stand[id_] = Stand(act, *self._at)
@@ -203,10 +223,8 @@ class _Claims:
                 agent=agent,
                 patient=patient,
                 instrument=done.instrument,
-                when=self._since(sentence)
-                or timing.times_of(sentence, (start, end), self.day, voice.content if voice else None).when
-                or self.told_of,
-                where=places.where(sentence, done.first, done.last) or self._taken(sentence, done),
+                when=self._when(sentence, (start, end), voice),
+                where=self._where(sentence, done),
             )
 
     def _sufferer(self, sentence: Sentence, done: Done) -> str | None:
@@ -214,6 +232,24 @@ class _Claims:
         if done.patient is None or places.is_common(sentence, done.patient):
             return None
         return self._actor(uncounted(sentence, done.patient, done.predicate.last))
+
+    def _when(self, sentence: Sentence, passage: tuple[int, int], voice: Heard | None) -> str | None:
+        """When a deed was done: by its clause or sentence, by the heading, else as the deed before in its paragraph."""
+        content = voice.content if voice else None
+        when = self._since(sentence) or timing.times_of(sentence, passage, self.day, content).when or self.told_of
+        paragraph, before = self._last_time
+        if when is None and paragraph == self._at[1]:
+            return before
+        self._last_time = self._at[1], when
+        return when
+
+    def _where(self, sentence: Sentence, done: Done) -> str | None:
+        """Where a deed was done: the place that was entered or left, else that of its clause, else the one hit."""
+        if done.predicate.place is not None:
+            return places.phrase(sentence, done.predicate.place)
+        goal = done.predicate.act in (Act.PROTEST, Act.DEPLOYMENT)
+        place = places.where(sentence, done.first, done.last, at=done.predicate.first, goal=goal)
+        return place or self._taken(sentence, done)
 
     def _taken(self, sentence: Sentence, done: Done) -> str | None:
         """The place that an act befalls, if it is a place."""
@@ -285,7 +321,11 @@ def _worth(lower: list[str]) -> bool:
 def _signs() -> frozenset[str]:
     """The words of which a sentence with figures or deeds has one, unless it has a digit."""
     return (
-        predicates.heads() | frozenset(mapping("number_words")) | words("vague_numbers") | frozenset(mapping("scales"))
+        predicates.heads()
+        | tellings.heads()
+        | frozenset(mapping("number_words"))
+        | words("vague_numbers")
+        | frozenset(mapping("scales"))
     )
 
 

@@ -50,8 +50,19 @@ def uncounted(sentence: Sentence, chunk: Chunk, after: int = 0) -> Chunk | None:
     for number in numerals.find(sentence.tokens, chunk.first, chunk.last):
         first = max(first, number.last)
     if first >= chunk.last:
-        return sentence.complement(chunk, "of") if sentence.word(chunk.last) == "of" else None
+        return (
+            sentence.complement(chunk, "of")
+            if sentence.word(chunk.last) in ("of", "in")
+            else _in_quotes(sentence, chunk)
+        )
     return Chunk(chunk.index, chunk.kind, first, chunk.last, chunk.head)
+
+
+def _in_quotes(sentence: Sentence, number: Chunk) -> Chunk | None:
+    """The phrase in quotation marks behind a number: 41 | “terrorists”."""
+    mark, noun = (sentence.at.get(number.last + i) for i in (0, 1))
+    quoted = mark is not None and noun is not None and sentence.tokens.words[mark.first] in ("“", '"', "‘", "'")
+    return noun if quoted and noun is not None and noun.kind is ChunkKind.NOUN else None
 
 
 def doer(

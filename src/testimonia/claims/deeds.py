@@ -7,11 +7,15 @@ Several patients make several deeds where they are named.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from testimonia.claims import tellings
 from testimonia.claims.actors import doer, is_actor_noun, may_act, responsible
+from testimonia.claims.blame import blamed, is_denied
 from testimonia.claims.predicates import Predicate, is_armed
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
+from testimonia.grammar.tagger import lexicon
 from testimonia.records import Act, Measure
 from testimonia.vocabularies import words
 
@@ -34,41 +38,126 @@ class Done:
     last: int
 
 
-def find(sentence: Sentence, predicates: list[Predicate], *, of_dead: bool = False) -> list[Done]:
-    """The deeds of a sentence; `of_dead`: the sentence before has counted dead, whom it may name."""
-    found = _listed_dead(sentence, of_dead)
-    means = _means(sentence, predicates)
-    for predicate in predicates:
-        if predicate.act is None or id(predicate) in means.values() or not _happened(sentence, predicate):
+def find(
+    sentence: Sentence, predicates: list[Predicate], *, before: Act | None = None, narrative: bool = False
+) -> list[Done]:
+    """The deeds of a sentence. `before` is the act last told; `narrative` says that the present tense tells
+    what happened."""
+    told = tellings.listed(sentence, before)
+    found = [_listed(sentence, told[0], chunk) for chunk in told[1]] if told is not None else []
+    acts = _acts(sentence, predicates)
+    means = _means(sentence, acts)
+    for predicate in acts:
+        if predicate.act is None or id(predicate) in means.values():
             continue
         agents, patients = _who(sentence, predicate)
-        if (not agents and not patients) or not _is_particular(sentence, predicate, agents, patients):
+        accused = None if agents else blamed(sentence, predicate)
+        agents = agents or ([accused] if accused is not None else [])
+        if accused is None and not _happened(sentence, predicate, narrative=narrative):
             continue
-        if not patients and predicate.act not in _ALONE | _MEANS | {Act.STORMING, Act.REPRESSION}:
+        if not _is_told(sentence, predicate, agents, patients):
             continue
-        tool = next((other for other in predicates if means.get(id(predicate)) == id(other)), None)
-        instrument = sentence.tokens.quote(tool.first, tool.last) if tool is not None else None
-        first, last = predicate.span()
-        last = min(last, max(first + LONGEST, predicate.last))
-        violent = predicate.measure in (Measure.KILLED, Measure.INJURED)
-        agent = responsible(sentence, agents[0]) if agents else doer(sentence, predicate, predicates, violent=violent)
-        negated = (predicate.verb is not None and predicate.verb.negated) or _no_one(sentence, agent)
-        each: list[Chunk | None] = [*_separate(sentence, patients)]
-        for patient in each or [None]:
-            found.append(Done(predicate, agent, patient, instrument, negated, first, last))
+        tool = next((other for other in acts if means.get(id(predicate)) == id(other)), None)
+        found += _done(sentence, predicate, predicates, agents, patients, tool)
     return found
+
+
+def _acts(sentence: Sentence, predicates: list[Predicate]) -> list[Predicate]:
+    """The acts of a sentence, those told without a verb of their own in the place of what the verb says else."""
+    told = list(tellings.find(sentence))
+    verbs_told = {id(t.verb) for t in told}
+    others = (tellings.reread(sentence, p) for p in predicates if id(p.verb) not in verbs_told)
+    return sorted((*others, *told), key=lambda p: p.first)
+
+
+def _done(
+    sentence: Sentence,
+    predicate: Predicate,
+    predicates: list[Predicate],
+    agents: list[Chunk],
+    patients: list[Chunk],
+    tool: Predicate | None,
+) -> Iterator[Done]:
+    """A deed for each who is named among those who suffer an act, and among those who do it."""
+    instrument = sentence.tokens.quote(tool.first, tool.last) if tool is not None else None
+    first, last = predicate.span()
+    last = min(last, max(first + LONGEST, predicate.last))
+    violent = predicate.measure in (Measure.KILLED, Measure.INJURED)
+    doers: list[Chunk | None] = [responsible(sentence, a) for a in _named_apart(sentence, agents)]
+    doers = doers or [doer(sentence, predicate, predicates, violent=violent)]
+    negated = (predicate.verb is not None and predicate.verb.negated) or is_denied(sentence, predicate)
+    whom: list[Chunk | None] = [*_separate(sentence, patients)]
+    for agent in doers:
+        for patient in whom or [None]:
+            denied = negated or _no_one(sentence, agent)
+            yield Done(predicate, agent, patient, instrument, denied, first, last)
+
+
+def _named_apart(sentence: Sentence, agents: list[Chunk]) -> list[Chunk]:
+    """The agents of whom each makes a deed: the first, and others that are named ("units of X and the bands of Y")."""
+    return [a for a in agents if a is agents[0] or _is_named(sentence, responsible(sentence, a))]
+
+
+def _is_named(sentence: Sentence, chunk: Chunk) -> bool:
+    return sentence.tag(chunk.head) in ("NNP", "NNPS")
+
+
+def _is_told(sentence: Sentence, predicate: Predicate, agents: list[Chunk], patients: list[Chunk]) -> bool:
+    """Whether an act with those who take part is told as a deed."""
+    if not agents and not patients:
+        return False
+    if not patients and predicate.act not in _ALONE | _MEANS | {Act.STORMING, Act.REPRESSION, Act.OTHER}:
+        return False
+    return _is_particular(sentence, predicate, agents, patients)
+
+
+def _listed(sentence: Sentence, told: Predicate, chunk: Chunk) -> Done:
+    """A deed for one who is listed."""
+    return Done(told, None, chunk, None, False, sentence.first, max(told.last, chunk.last))
 
 
 def _who(sentence: Sentence, predicate: Predicate) -> tuple[list[Chunk], list[Chunk]]:
     """Who does it, and who suffers it; those who die suffer."""
-    agents = [c for c in predicate.agents if may_act(sentence, c)]
+    agents = [c for c in predicate.agents if may_act(sentence, c) or _is_doer(sentence, c, predicate)]
     if predicate.act is Act.KILLING and predicate.subject_measure is Measure.KILLED:
-        dead = [c for c in predicate.agents if _may_suffer(sentence, c, predicate)]
-        return [], [c for c in dead if sentence.tag(c.head) in ("NNP", "NNPS") or sentence.tag(c.first) == "DT"]
-    if predicate.act in (Act.PROTEST, Act.RIOT):
-        return ([] if agents and is_armed(sentence, agents[0]) else agents), []
+        return [], [c for c in predicate.agents if _is_the_one(sentence, c)]
+    if predicate.act in (Act.PROTEST, Act.RIOT) and predicate.noun is None:
+        return [a for a in agents if not is_armed(sentence, agents[0]) and _is_crowd(sentence, a)], []
     patients = [c for c in predicate.patients if _may_suffer(sentence, c, predicate)]
-    return agents, patients + _after_colon(sentence, patients)
+    return agents, patients + _after_colon(sentence, patients) + _among_them(sentence, patients)
+
+
+def _among_them(sentence: Sentence, patients: list[Chunk]) -> list[Chunk]:
+    """Those who are named among a number who suffered: "143 people, among them X", "nine, including Y"."""
+    lower = sentence.tokens.lower
+    for at in range(patients[0].last if patients else sentence.last, sentence.last - 2):
+        opens = lower[at] == "including" or (lower[at] == "among" and lower[at + 1] in ("them", "whom"))
+        if opens and lower[at - 1] == ",":
+            first = sentence.at[at + 1 + (lower[at] == "among")]
+            named = sentence.joined(first) if first.kind is ChunkKind.NOUN else []
+            return [c for c in named if _is_named(sentence, c) and c not in patients][:3]
+    return []
+
+
+def _is_doer(sentence: Sentence, chunk: Chunk, predicate: Predicate) -> bool:
+    """Whether "it" did it: what people suffer, or an act that was carried out."""
+    did = predicate.noun is not None or bool(predicate.patients and predicate.measure)
+    return sentence.word(chunk.head) == "it" and did
+
+
+def _is_the_one(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether those who died are somebody in particular: by name, or "her son"; not "four people"."""
+    named = _is_named(sentence, chunk) and not sentence.is_time(chunk)
+    one = sentence.tag(chunk.head) == "NN" and sentence.tag(chunk.first) in ("PRP$", "NNP")
+    armed = sentence.tag(chunk.first) == "CD" and is_armed(sentence, chunk)
+    return named or armed or (one and is_actor_noun(sentence.word(chunk.head)))
+
+
+def _is_crowd(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase means many, or a body of people: one who walks off protests against nothing."""
+    head, tag = sentence.word(chunk.head), sentence.tag(chunk.head)
+    bodies = words("group_nouns") | words("crowd_nouns") | words("organisation_heads") | words("acting_nouns")
+    return tag in ("NNS", "NNPS", "CD") or head in bodies | {"we", "they", "us", "them", "who"}
 
 
 def _after_colon(sentence: Sentence, patients: list[Chunk]) -> list[Chunk]:
@@ -85,41 +174,21 @@ def _after_colon(sentence: Sentence, patients: list[Chunk]) -> list[Chunk]:
     return [c for c in sentence.joined(first) if sentence.tag(c.head) in ("NNP", "NNPS")]
 
 
-def _listed_dead(sentence: Sentence, of_dead: bool) -> list[Done]:
-    """ "Among the dead are X and Y", "the dead include X": a killing for each who is named."""
-    opening = " ".join(sentence.tokens.lower[sentence.first : sentence.first + 3])
-    if not opening.startswith(tuple(words("listing_of_dead"))) and not (
-        of_dead and opening.startswith(("among them", "they include"))
-    ):
-        return []
-    listing = words("being_words") | {"include", "included", "includes"}
-    verb = next((c for c in sentence.of_kind(ChunkKind.VERB) if sentence.word(c.head) in listing), None)
-    first = sentence.at.get(verb.last) if verb is not None else None
-    if verb is None or first is None or first.kind is not ChunkKind.NOUN:
-        return []
-    named = [c for c in sentence.joined(first) if sentence.tag(c.head) in ("NNP", "NNPS")]
-    predicate = Predicate(sentence, verb.first, verb.last, "dead", Act.KILLING, Measure.KILLED, verb=verb)
-    return [Done(predicate, None, c, None, False, sentence.first, c.last) for c in named]
-
-
 def _is_particular(sentence: Sentence, predicate: Predicate, agents: list[Chunk], patients: list[Chunk]) -> bool:
     """Whether an act is a particular event, not a kind of thing that happens: of nouns one that names who
     or whom, in the singular or with who did it; of verbs no toll over a time."""
-    if predicate.act in (Act.DISPLACEMENT, Act.DEPLOYMENT) and not agents:
-        return False
     if predicate.act is Act.CLASH:
         return bool(agents) and any(may_act(sentence, c) for c in patients)
-    if predicate.act is Act.DEPLOYMENT and not any(is_armed(sentence, c) for c in patients):
+    if predicate.act is Act.DEPLOYMENT and not any(is_armed(sentence, c) for c in (*patients, *agents)):
         return False
+    if predicate.act is Act.DISPLACEMENT:
+        return predicate.noun is None or bool(agents)
     if predicate.noun is None:
-        if predicate.act is Act.ATTACK and predicate.measure is Measure.INJURED and not agents:
-            return False  # "eleven were injured" tells an outcome
-        after = sentence.tokens.lower[predicate.last : predicate.last + 8]
-        return not (
-            "since" in after and predicate.verb is not None and sentence.word(predicate.verb.first) in ("have", "has")
-        )
+        if predicate.word in words("outcome_verbs") and predicate.act in (Act.ATTACK, Act.ARREST) and not agents:
+            return False  # "eleven were injured", "they are still held": what came of it
+        return bool(agents) or not _is_toll(sentence, predicate)
     if predicate.act in (Act.PROTEST, Act.RIOT):
-        return False
+        return bool(agents) and sentence.tag(predicate.noun.head) == "NN"
     plural = sentence.tag(predicate.noun.head) == "NNS"
     named = any(sentence.tag(c.head) in ("NNP", "NNPS") for c in patients)
     if not patients:
@@ -129,6 +198,14 @@ def _is_particular(sentence: Sentence, predicate: Predicate, agents: list[Chunk]
         or bool(agents)
         or (not plural and _is_definite(sentence, predicate.noun))
     )
+
+
+def _is_toll(sentence: Sentence, predicate: Predicate) -> bool:
+    """ "Arrested since Sunday", "have been killed since May": a count over a time."""
+    after = sentence.tokens.lower[predicate.last : predicate.last + 8]
+    verb = predicate.verb
+    perfect = verb is not None and (not verb.finite or sentence.word(verb.first) in ("have", "has", "had"))
+    return "since" in after and perfect and predicate.act not in (Act.DISPLACEMENT, Act.PROTEST)
 
 
 def _is_definite(sentence: Sentence, noun: Chunk) -> bool:
@@ -153,7 +230,7 @@ def _means(sentence: Sentence, predicates: list[Predicate]) -> dict[int, int]:
     return found
 
 
-def _happened(sentence: Sentence, predicate: Predicate) -> bool:
+def _happened(sentence: Sentence, predicate: Predicate, *, narrative: bool) -> bool:
     """Whether an act is told as something that happened."""
     verb = predicate.verb
     if verb is None:
@@ -163,16 +240,25 @@ def _happened(sentence: Sentence, predicate: Predicate) -> bool:
         return sentence.governed(noun) not in ("against", "for", "without", "of", "to") or bool(predicate.patients)
     if verb.modal or sentence.word(verb.first) == "to":
         return False
-    if verb.passive and sentence.word(verb.first) == "are" and not _is_narrative(sentence):
+    if verb.passive and sentence.word(verb.first) == "are" and not (narrative or _is_narrative(sentence)):
         return False  # "others are gunned down when they …"
     tag = sentence.tag(verb.head)
     relative = sentence.kind(verb.index - 1) is ChunkKind.RELATIVE
     if relative and sentence.word(verb.first) in ("have", "has", "are", "is"):
         return False  # "militias that have slaughtered protesters": what they are, not what happened
-    if tag in ("VB", "VBP") and verb.head == verb.first and not _is_narrative(sentence):
+    past = lexicon().get(sentence.word(verb.head)) == "irregular"  # "shot" is no infinitive
+    if tag in ("VB", "VBP") and verb.head == verb.first and not past and not (narrative or _is_narrative(sentence)):
         return False
-    before = sentence.tokens.lower[max(sentence.first, verb.first - 5) : verb.first]
+    if tag == "VB" and (sentence.word(verb.first) == "be" or _is_singular(sentence, sentence.subject(verb))):
+        return False  # "demands that he be tried", "that the minister resign"
+    tokens = range(max(sentence.first, verb.first - 5), verb.first)
+    before = {sentence.word(at) for at in tokens if sentence.tag(at) != "NNP"} - {"to"}
     return words("unreal_words").isdisjoint(before)
+
+
+def _is_singular(sentence: Sentence, subject: Chunk | None) -> bool:
+    head = sentence.word(subject.head) if subject is not None else ""
+    return subject is not None and sentence.tag(subject.head) in ("NN", "NNP") and head not in words("acting_nouns")
 
 
 def _is_wanted(sentence: Sentence, noun: Chunk) -> bool:
@@ -204,8 +290,15 @@ def _may_suffer(sentence: Sentence, chunk: Chunk, predicate: Predicate) -> bool:
     if predicate.measure is not None:
         if tag == "CD" and predicate.noun is not None:
             return False
-        return tag in ("NNP", "NNPS", "PRP", "CD") or is_actor_noun(head) or head in words("people_by_proxy")
+        human = is_actor_noun(head) or head in words("people_by_proxy") or _looks_human(head)
+        return tag in ("NNP", "NNPS", "PRP", "CD") or human
     return True
+
+
+def _looks_human(head: str) -> bool:
+    """Whether a noun has the ending of those for people: "a bookkeeper"."""
+    known = words("not_people") | words("unit_nouns")
+    return len(head) > 5 and head not in known and head.endswith(("er", "or", "ist", "ian", "man", "woman", "ant"))
 
 
 def _no_one(sentence: Sentence, agent: Chunk | None) -> bool:

@@ -2,26 +2,59 @@
 
 from __future__ import annotations
 
+from testimonia.claims.predicates import is_person_noun
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.names.places import is_place
 from testimonia.vocabularies import words
 
 _OF_PLACE = frozenset(
-    ("in", "near", "at", "outside", "inside", "on", "across", "around", "throughout", "off", "over", "from", "to")
+    (
+        "in",
+        "near",
+        "at",
+        "outside",
+        "inside",
+        "on",
+        "across",
+        "around",
+        "throughout",
+        "off",
+        "over",
+        "from",
+        "to",
+        "before",
+        "against",
+        "by",
+    )
 )
 _FIRM = frozenset(
     ("near", "outside", "inside", "next to", "in front of", "close to", "beside", "behind", "opposite")
 )  # any noun behind them is a place
 _KEPT = frozenset(
-    ("near", "outside", "around", "off", "next to", "in front of", "close to", "beside", "behind", "opposite")
+    (
+        "near",
+        "outside",
+        "around",
+        "off",
+        "next to",
+        "in front of",
+        "close to",
+        "beside",
+        "behind",
+        "opposite",
+        "before",
+        "against",
+        "by",
+    )
 )  # are part of the phrase
 
 
-def where(sentence: Sentence, first: int, last: int) -> str | None:
+def where(sentence: Sentence, first: int, last: int, *, at: int = 0, goal: bool = False) -> str | None:
     """The place of an act at tokens first..last-1: the place phrase in it or right behind, with "near"
-    and the like; else one at the beginning of the sentence. A name goes before a common noun."""
-    found = [c for c in sentence.of_kind(ChunkKind.NOUN) if _is_place(sentence, c)]
-    inside = [c for c in found if first <= c.first < last]
+    and the like; else one at the beginning of the sentence. What stands behind the act, said at token `at`, goes first;
+    a name goes before a common noun. `goal`: where to is a place too ("marched to the square")."""
+    found = [c for c in sentence.of_kind(ChunkKind.NOUN) if _is_place(sentence, c, goal=goal)]
+    inside = sorted((c for c in found if first <= c.first < last), key=lambda c: c.first < at)
     behind = [c for c in found if last <= c.first < last + 6]
     front = [c for c in found if c.first < first and c.first - sentence.first < 4]
     best = next(iter([*inside, *behind, *front]), None)
@@ -57,7 +90,7 @@ def _preposition(sentence: Sentence, noun: Chunk) -> str:
     return last
 
 
-def _is_place(sentence: Sentence, noun: Chunk) -> bool:
+def _is_place(sentence: Sentence, noun: Chunk, *, goal: bool) -> bool:
     """Whether a noun phrase behind a preposition of place is a place: by its name or its noun."""
     preposition = _preposition(sentence, noun)
     if preposition not in _OF_PLACE | _FIRM or sentence.is_time(noun) or sentence.tag(noun.head) == "PRP":
@@ -66,7 +99,9 @@ def _is_place(sentence: Sentence, noun: Chunk) -> bool:
         return sentence.tag(noun.head - 1) in ("NNP", "NNPS") and preposition in _FIRM | {"at", "in"}  # "Gate Four"
     head = sentence.word(noun.head)
     if head in words("place_heads") or head in words("place_nouns"):
-        return preposition != "to"
+        return (goal or preposition != "to") and not (preposition == "from" and _is_home_of(sentence, noun))
+    if preposition in ("before", "against", "by"):
+        return False  # before a judge, against the junta, by the guards: only common nouns of places, above
     if preposition in _FIRM and sentence.tag(noun.head)[:2] == "NN" and head not in words("person_nouns"):
         return True
     if preposition == "on" and (_is_street(sentence, noun) or _is_struck(sentence, noun)):
@@ -85,6 +120,13 @@ def _is_place(sentence: Sentence, noun: Chunk) -> bool:
     )
 
 
+def _is_home_of(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether people are from there: "young men from the Lower Quarter"."""
+    before = sentence.chunks[noun.index - 2] if noun.index >= 2 else None
+    people = before is not None and before.kind is ChunkKind.NOUN and is_person_noun(sentence.word(before.head))
+    return people and _is_named(sentence, noun)
+
+
 def _is_street(sentence: Sentence, noun: Chunk) -> bool:
     """ "On Avenida del Puerto": a name with a word for streets and the like anywhere in it."""
     lower = sentence.tokens.lower[noun.first : sentence.extended(noun)[1]]
@@ -94,7 +136,9 @@ def _is_street(sentence: Sentence, noun: Chunk) -> bool:
 def _is_struck(sentence: Sentence, noun: Chunk) -> bool:
     """ "The raid on Sur Hadid": the named place on which an attack was made."""
     before = sentence.word(noun.first - 2)
-    return before in words("strikes") and sentence.tag(noun.head) in ("NNP", "NNPS") and is_place(sentence.text(noun))
+    named = sentence.tag(noun.head) in ("NNP", "NNPS")
+    sure = before in words("ground_strikes") and sentence.word(noun.head) not in words("organisation_heads")
+    return before in words("strikes") and named and (sure or is_place(sentence.text(noun)))
 
 
 def is_common(sentence: Sentence, noun: Chunk) -> bool:
@@ -107,7 +151,12 @@ def taken(sentence: Sentence, noun: Chunk) -> str | None:
     """The place that is stormed, raided or bombed, if a phrase means one."""
     head = sentence.word(noun.head)
     known = head in words("place_heads") or head in words("place_nouns") or is_place(sentence.text(noun))
-    return " ".join(sentence.tokens.quote(noun.first, _end(sentence, noun)).split()) if known else None
+    return phrase(sentence, noun) if known else None
+
+
+def phrase(sentence: Sentence, noun: Chunk) -> str:
+    """A place as written, with what it is a part of."""
+    return " ".join(sentence.tokens.quote(noun.first, _end(sentence, noun)).split())
 
 
 def _is_made(sentence: Sentence, noun: Chunk) -> bool:

@@ -32,6 +32,7 @@ class Predicate:
     verb: Chunk | None = None  # None: a noun
     weak: bool = False  # an everyday verb, which says less than what stands beside it
     noun: Chunk | None = None
+    place: Chunk | None = None  # where it says that it was done
 
     @property
     def unreal(self) -> bool:
@@ -111,38 +112,11 @@ def _noun_table() -> dict[str, str]:
 
 
 def _verb(sentence: Sentence, verb: Chunk) -> Predicate | None:
-    if (bomb := _explosion(sentence, verb)) is not None:
-        return bomb
     for rest, entry, state in _verb_table().get(sentence.word(verb.head), ()):
         last = _matches(sentence, verb, rest)
         if last is not None:
             return _act(sentence, verb, last, entry, state=state)
     return _fate(sentence, verb)
-
-
-def _explosion(sentence: Sentence, verb: Chunk) -> Predicate | None:
-    """ "A bomb went off in the market": a bombing without anybody, of the place where it happened."""
-    word = sentence.word(verb.head)
-    if word not in verbs("exploding_verbs") and not (
-        word in ("went", "gone", "goes") and sentence.word(verb.head + 1) == "off"
-    ):
-        return None
-    subject = sentence.subject(verb)
-    if subject is None or sentence.word(subject.head) not in words("explosives"):
-        return None
-    found = Predicate(sentence, verb.head, verb.last, "explode", Act.BOMBING, None, verb=verb)
-    for chunk in sentence.chunks[verb.index + 1 : verb.index + 10]:
-        if chunk.kind is ChunkKind.VERB and chunk.finite:
-            break
-        at = sentence.governed(chunk) if chunk.kind is ChunkKind.NOUN else None
-        if (
-            at in ("in", "at", "outside", "near", "inside", "on")
-            and not sentence.is_time(chunk)
-            and sentence.tag(chunk.head) != "CD"
-        ):
-            found.patients = [chunk]
-            break
-    return found
 
 
 def _act(sentence: Sentence, verb: Chunk, last: int, entry: str, *, state: bool) -> Predicate | None:

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 
 from testimonia.grammar import numerals
 from testimonia.grammar.inflection import verbs
+from testimonia.grammar.mending import mend
 from testimonia.grammar.tagger import lexicon
 from testimonia.grammar.tokens import Tokens
 from testimonia.vocabularies import mapping, words
@@ -429,6 +430,7 @@ class Sentence:
 def sentence(tokens: Tokens, first: int, last: int) -> Sentence:
     """The chunks of the tokens first..last-1, which must be tagged."""
     found = Sentence(tokens, first, last)
+    mend(tokens, first, last)
     if _FINITE.isdisjoint(tokens.tags[first:last]):
         _mend_headline(tokens, first, last)
     codes = _codes(tokens, first, last)
@@ -506,7 +508,8 @@ def _codes(tokens: Tokens, first: int, last: int) -> str:
             codes[core:end] = "C" * (end - core)  # "two hundred and fifty people", "8,000 to 10,000 people"
         at = number.core
         if number.last < last and lower[number.last] in mapping("months") and lower[at].isdigit():
-            codes[core] = codes[core + 1] = "R"  # "9 February | gendarmes"
+            codes[core] = codes[end - 1] = codes[end] = "R"  # "9 February | gendarmes"
+            codes[core + 1 : end - 1] = "I" * (end - core - 2)  # "8 to 9 June"
         if at > first and lower[at - 1] in _YEARS_AFTER and _YEAR.fullmatch(lower[at]):
             codes[core] = "R"  # "in 2009 seventeen prisoners …": a phrase of its own
     return "".join(codes)

@@ -1,0 +1,472 @@
+"""Deeds told without a verb of their own: with what they were done ("a bomb went off", "turned their rifles
+on"), by whom and where to ("soldiers entered the village"), to which limb, and who is among the dead.
+
+Each telling is an act like those of `predicates`, for deeds alone: it counts nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from testimonia.claims.actors import is_actor_noun
+from testimonia.claims.predicates import Predicate, is_armed, is_person_noun
+from testimonia.grammar.inflection import singular, verb_forms, verbs
+from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
+from testimonia.names.places import is_place
+from testimonia.records import Act, Measure
+from testimonia.vocabularies import mapping, words
+
+_AT = ("on", "at", "into", "upon", "against", "towards", "toward", "onto", "over", "through", "in", "among", "near")
+_NAMES = ("NNP", "NNPS")
+
+
+def find(sentence: Sentence) -> Iterator[Predicate]:
+    """The tellings of a sentence, in order."""
+    for verb in sentence.of_kind(ChunkKind.VERB):
+        for read in _readers().get(sentence.word(verb.head), ()):
+            if (found := read(sentence, verb)) is not None:
+                yield found
+                break
+    yield from _orders(sentence)
+
+
+@cache
+def heads() -> frozenset[str]:
+    """The words with one of which a telling begins, for a cheap first look at a sentence."""
+    return frozenset(_readers()) | words("order_nouns") | words("victim_words")
+
+
+@cache
+def _readers() -> dict[str, list[Callable[[Sentence, Chunk], Predicate | None]]]:
+    """Which tellings to look for at a form of a verb."""
+    table: dict[str, list[Callable[[Sentence, Chunk], Predicate | None]]] = {}
+    for name, read in (
+        ("wielding_verbs", _wielded),
+        ("bursting_verbs", _burst),
+        ("moving_verbs", _moved),
+        ("leaving_verbs", _left),
+        ("breaking_verbs", _hurt),
+        ("dragging_verbs", _dragged),
+        ("ousting_verbs", _ousted),
+        ("burning_verbs", _burned),
+        ("starting_verbs", _started),
+        ("driving_verbs", _driven),
+    ):
+        for form in verbs(name):
+            table.setdefault(form, []).append(read)
+    for form in verb_forms("come"):
+        table.setdefault(form, []).append(_came)
+    return table
+
+
+def _telling(
+    sentence: Sentence, verb: Chunk, act: Act, agents: list[Chunk], patients: list[Chunk], *, last: int = 0
+) -> Predicate:
+    told = Predicate(sentence, verb.head, max(last, verb.last), sentence.word(verb.head), act, None, verb=verb)
+    told.agents, told.patients = agents, patients
+    return told
+
+
+def _doer(sentence: Sentence, verb: Chunk) -> list[Chunk]:
+    agent = sentence.agent(verb) if verb.passive else sentence.subject(verb)
+    return [agent] if agent is not None else []
+
+
+def _sufferer(sentence: Sentence, verb: Chunk) -> Chunk | None:
+    return sentence.subject(verb) if verb.passive else next(iter(sentence.objects(verb)), None)
+
+
+def _towards(sentence: Sentence, chunk: Chunk, *prepositions: str) -> list[Chunk]:
+    """Whom or what something goes against, by what stands behind a verb or noun, times aside."""
+    for later in sentence.chunks[chunk.index + 1 : chunk.index + 8]:
+        if later.kind in (ChunkKind.RELATIVE, ChunkKind.STOP) or (later.kind is ChunkKind.VERB and later.finite):
+            break
+        count = sentence.tag(later.head) == "CD" and sentence.tag(later.head - 1) not in _NAMES
+        here = later.kind is ChunkKind.NOUN and not count and sentence.governed(later) in (prepositions or _AT)
+        if here and not sentence.is_time(later):
+            return [later]
+    return []
+
+
+def reread(sentence: Sentence, predicate: Predicate) -> Predicate:
+    """An act as deeds take it, which is more than what it counts: the shot that hit, the deaths in a raid, the
+    assault on a prison, whose shelling it was."""
+    read = _reread_verb if predicate.verb is not None else _reread_noun
+    return read(sentence, predicate)
+
+
+def _reread_verb(sentence: Sentence, predicate: Predicate) -> Predicate:
+    verb, word = predicate.verb, predicate.word
+    if verb is None:
+        return predicate
+    if word == "hit" and verb.passive and predicate.patients and _is_somebody(sentence, predicate.patients[0]):
+        by = sentence.agent(verb)
+        if by is None or _weapon(sentence, by) is Act.SHOOTING:
+            return replace(predicate, act=Act.SHOOTING, agents=[])
+    if not verb.passive and not sentence.objects(verb) and (relative := _object_relative(sentence, verb)) is not None:
+        return replace(predicate, agents=relative[1:], patients=relative[:1])
+    return predicate
+
+
+def _object_relative(sentence: Sentence, verb: Chunk) -> list[Chunk] | None:
+    """Of "those whom the guards killed and took away" those and the guards."""
+    index = verb.index - 1
+    while sentence.kind(index) in (ChunkKind.JOIN, ChunkKind.VERB, ChunkKind.OTHER):
+        index -= 1
+    if sentence.kind(index) is not ChunkKind.NOUN or sentence.kind(index - 1) is not ChunkKind.RELATIVE:
+        return None
+    relative = sentence.chunks[index - 1]
+    whom = sentence.antecedent(relative) if sentence.word(relative.first) in ("whom", "that") else None
+    return [whom, sentence.chunks[index]] if whom is not None else None
+
+
+def _reread_noun(sentence: Sentence, predicate: Predicate) -> Predicate:
+    noun, act = predicate.noun, predicate.act
+    if noun is None:
+        return predicate
+    of = sentence.complement(noun, "of")
+    hit = [c for c in predicate.patients if sentence.tag(c.head) != "CD" and not sentence.is_time(c)]
+    if act in (Act.BOMBING, Act.SHELLING, Act.AIR_STRIKE) and not hit and of is not None:
+        return replace(predicate, patients=[of])
+    if act is Act.RIOT and not predicate.agents and of is not None and _is_somebody(sentence, of):
+        return replace(predicate, agents=[of])
+    if predicate.word in words("assault_nouns") and predicate.patients and _is_place(sentence, predicate.patients[0]):
+        return replace(predicate, act=Act.STORMING)
+    if predicate.word in words("massacre_nouns") and predicate.patients:
+        people = [c for c in predicate.patients if not _is_site(sentence, c)]
+        return replace(predicate, patients=people)
+    if predicate.word == "death" and predicate.patients and _is_violent(sentence):
+        operation = next((c for c in sentence.of_kind(ChunkKind.NOUN) if _is_operation(sentence, c)), None)
+        by = sentence.complement(operation, "of", "by") if operation is not None else None
+        return replace(predicate, act=Act.KILLING, agents=[by] if by is not None else predicate.agents)
+    return predicate
+
+
+def _is_site(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether what a massacre is named after is a place, not people: "the massacre of Upper Tesk"."""
+    return sentence.tag(noun.head) == "NNP" and sentence.tag(noun.first) in ("NNP", "DT")
+
+
+def _is_violent(sentence: Sentence) -> bool:
+    return not words("violent_words").isdisjoint(sentence.tokens.lower[sentence.first : sentence.last])
+
+
+def _is_operation(sentence: Sentence, noun: Chunk) -> bool:
+    return sentence.word(noun.head) in ("operation", "raid", "attack", "assault") and sentence.governed(noun) == "in"
+
+
+# --- with what ------------------------------------------------------------------------------------
+
+
+def _wielded(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """ "Jets dropped two bombs on a farm", "stones were thrown at the police", "turned its rifles on workers"."""
+    weapon = _sufferer(sentence, verb)
+    if weapon is None and sentence.word(verb.last) == "live":
+        weapon = next((c for c in sentence.chunks[verb.index : verb.index + 3] if c.kind is ChunkKind.NOUN), None)
+    act = _weapon(sentence, weapon) if weapon is not None else None
+    if act is None or weapon is None:
+        return None
+    against = _towards(sentence, verb if verb.passive else weapon)
+    if sentence.word(verb.head) in verbs("turning_verbs") and not against:
+        return None
+    return _telling(sentence, verb, act, _doer(sentence, verb), against, last=weapon.last)
+
+
+def _burst(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """ "A bomb went off in the market", "two shells fell on the school": what they hit is who suffers."""
+    weapon = sentence.subject(verb)
+    particle = mapping("bursting_particles").get(verbs("bursting_verbs")[sentence.word(verb.head)])
+    if weapon is None or verb.passive or (particle and sentence.word(verb.head + 1) not in particle):
+        return None
+    act = _weapon(sentence, weapon)
+    if act not in (Act.BOMBING, Act.SHELLING):
+        return None
+    return _telling(sentence, verb, act, [], sentence.objects(verb)[:1] or _towards(sentence, verb))
+
+
+def _started(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """ "They started shooting"."""
+    what = next(iter(sentence.objects(verb)), None)
+    if what is None or verb.passive or sentence.text(what).lower() not in ("shooting", "firing"):
+        return None
+    return _telling(sentence, verb, Act.SHOOTING, _doer(sentence, verb), _towards(sentence, what), last=what.last)
+
+
+def _weapon(sentence: Sentence, noun: Chunk) -> Act | None:
+    """What is done with a weapon, by the last words of its phrase ("live rounds") or of what it is a number of."""
+    if singular(sentence.word(noun.head)) in words("salvo_nouns") and sentence.word(noun.last) == "of":
+        noun = sentence.complement(noun, "of") or noun
+    table, head = mapping("weapon_acts"), singular(sentence.word(noun.head))
+    two = f"{sentence.word(noun.head - 1)} {head}" if noun.head > noun.first else ""
+    act = table.get(two) or table.get(head)
+    return Act(act) if act else None
+
+
+def _came(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """ "They came under fire", "shots came from the crowd", "men came for him at night"."""
+    after = sentence.word(verb.last)
+    subject = sentence.subject(verb)
+    behind = sentence.at.get(verb.last + 1)
+    if subject is None or behind is None or behind.kind is not ChunkKind.NOUN:
+        return None
+    if after == "under" and sentence.word(behind.head) in words("fire_nouns"):
+        by = sentence.complement(behind, "from", "by")
+        return _telling(sentence, verb, Act.SHOOTING, [by] if by is not None else [], [subject], last=behind.last)
+    if after == "from" and _weapon(sentence, subject) is Act.SHOOTING:
+        return _telling(sentence, verb, Act.SHOOTING, [behind], [])
+    if after == "for" and _is_somebody(sentence, behind) and sentence.tag(behind.head) in ("PRP", "NNP"):
+        return _telling(sentence, verb, Act.ABDUCTION, [subject], [behind], last=behind.last)
+    return None
+
+
+# --- by whom and where to -------------------------------------------------------------------------
+
+
+def _moved(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """ "Soldiers entered the village", "two companies went up to the pass", "prisoners took over their wing"."""
+    subject = None if verb.passive else sentence.subject(verb)
+    if subject is None:
+        return None
+    head, particle = sentence.word(verb.head), sentence.word(verb.head + 1)
+    entry = mapping("movements").get(verbs("moving_verbs")[head])
+    act = entry.get(particle) or entry.get("") if entry else None
+    goal = next((c for c in sentence.objects(verb) if c.last > verb.last), None)
+    goal = goal or next(iter(_towards(sentence, verb, "into", "to", "on", "onto", "towards", "over")), None)
+    if act is None or goal is None or not _is_place(sentence, goal):
+        return None
+    if _is_captive(sentence, subject):
+        return _telling(sentence, verb, Act.RIOT, [subject], [goal])
+    if verbs("moving_verbs")[head] == "occupy" and is_person_noun(sentence.word(subject.head)):
+        return _telling(sentence, verb, Act.PROTEST, [subject], [goal])
+    forces = [_unit_of(sentence, c) for c in sentence.joined(subject, verb) if c.index < verb.index]
+    told = _telling(sentence, verb, Act(act), forces, [goal])
+    told.place = goal
+    return told if _is_force(sentence, subject) else None
+
+
+def _unit_of(sentence: Sentence, noun: Chunk) -> Chunk:
+    """Whose units they are: of "three companies of the Mountain Brigade" the brigade."""
+    whose = sentence.complement(noun, "of", "from")
+    return whose if whose is not None and _is_unit(sentence, noun) else noun
+
+
+def _left(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """ "About 3,000 people have left the valley", "hundreds fled their homes": they are driven out."""
+    subject = None if verb.passive else sentence.subject(verb)
+    if subject is None or not verb.finite:
+        return None
+    many = sentence.tag(subject.first) == "CD" or sentence.tag(subject.head) in ("CD", "NNS")
+    lower = sentence.tokens.lower[verb.last : verb.last + 8]
+    place = next(iter(sentence.objects(verb) or _towards(sentence, verb, "from", "across")), None)
+    fled = verbs("leaving_verbs")[sentence.word(verb.head)] != "leave"
+    home = place is not None and (_is_place(sentence, place) or not words("home_nouns").isdisjoint(lower))
+    if not many or not _is_somebody(sentence, subject) or not (home or fled):
+        return None
+    told = _telling(sentence, verb, Act.DISPLACEMENT, [], [subject])
+    told.place = place if home else None
+    return told
+
+
+def _is_force(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a phrase means armed people, or units of those: "three companies of the Mountain Brigade"."""
+    if is_armed(sentence, noun) or sentence.word(noun.head) in words("acting_nouns"):
+        return True
+    whose = sentence.complement(noun, "of", "from")
+    armed = whose is None or is_armed(sentence, whose) or sentence.tag(whose.head) in _NAMES
+    return _is_unit(sentence, noun) and armed
+
+
+def _is_unit(sentence: Sentence, noun: Chunk) -> bool:
+    head = sentence.word(noun.head)
+    return head in words("means_of_force") or mapping("measure_groups").get(singular(head)) == "troops"
+
+
+def _is_captive(sentence: Sentence, noun: Chunk) -> bool:
+    return singular(sentence.word(noun.head)) in words("captive_nouns")
+
+
+def _is_place(sentence: Sentence, noun: Chunk) -> bool:
+    head = sentence.word(noun.head)
+    if head in words("place_heads") | words("place_nouns") or singular(head) in words("place_nouns"):
+        return True
+    named = sentence.tag(noun.head) in _NAMES and not is_actor_noun(head)
+    return named and (is_place(sentence.text(noun).removeprefix("the ")) or sentence.tag(noun.first) in _NAMES)
+
+
+def _is_somebody(sentence: Sentence, noun: Chunk) -> bool:
+    head, tag = sentence.word(noun.head), sentence.tag(noun.head)
+    people = is_person_noun(head) or is_actor_noun(head) or head in words("vague_numbers")
+    return (tag == "PRP" and head != "it") or tag in (*_NAMES, "CD") or people
+
+
+# --- to which limb, out of what -------------------------------------------------------------------
+
+
+def _hurt(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """ "They burned his hands", "broke two of her fingers", "he had his arm broken"."""
+    limb = _sufferer(sentence, verb)
+    if limb is None or limb.kind is not ChunkKind.NOUN:
+        return None
+    named = limb if sentence.tag(limb.head) != "CD" else sentence.complement(limb, "of") or limb
+    if singular(sentence.word(named.head)) not in words("limb_nouns"):
+        return None
+    whose = _owner(sentence, named)
+    before = sentence.chunks[limb.index - 1] if limb.index else None
+    if verb.passive and before is not None and before.kind is ChunkKind.VERB:
+        had = sentence.word(before.head) in verb_forms("have") or sentence.word(before.head) == "had"
+        whose = [c for c in [sentence.subject(before)] if c is not None] if had else whose
+        told = _telling(sentence, verb, Act.ATTACK, [], whose)
+        told.first = before.first
+        return told if had else None
+    if not whose or (not verb.passive and _same(sentence, whose[0], sentence.subject(verb))):
+        return None
+    return _telling(sentence, verb, Act.ATTACK, _doer(sentence, verb), whose, last=limb.last)
+
+
+def _owner(sentence: Sentence, limb: Chunk) -> list[Chunk]:
+    """Whose limb it is: the possessive at the head of its phrase, or the phrase behind "of"."""
+    for token in range(limb.first, limb.head):
+        if sentence.tag(token) == "POS":
+            return [Chunk(limb.index, ChunkKind.NOUN, limb.first, token, token - 1)]
+    if sentence.tag(limb.first) == "PRP$":
+        return [Chunk(limb.index, ChunkKind.NOUN, limb.first, limb.first + 1, limb.first)]
+    of = sentence.complement(limb, "of")
+    return [of] if of is not None else []
+
+
+def _same(sentence: Sentence, owner: Chunk, subject: Chunk | None) -> bool:
+    """Whether an owner is who does it: "he broke his arm" is an accident."""
+    own = {"his": "he", "her": "she", "my": "i", "our": "we", "their": "they"}.get(sentence.word(owner.first))
+    if own is None or subject is None:
+        return False
+    return sentence.word(subject.head) == own or (own in ("he", "she") and sentence.tag(subject.head) == "NNP")
+
+
+def _dragged(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """ "They dragged him out of his bed", "she was taken from her flat", "lifted out of bed": out of a home."""
+    whom = _sufferer(sentence, verb)
+    if whom is None or not _is_somebody(sentence, whom):
+        return None
+    lower = sentence.tokens.lower[verb.last : max(verb.last, whom.last) + 9]
+    out = next((at for at, word in enumerate(lower) if word in ("from", "of", "off", "into")), None)
+    if out is None or words("home_nouns").isdisjoint(lower[out : out + 5]):
+        return None
+    by = _doer(sentence, verb)
+    police = bool(by) and singular(sentence.word(by[0].head)) in words("arresting_nouns")
+    return _telling(sentence, verb, Act.ARREST if police else Act.ABDUCTION, by, [whom])
+
+
+def _driven(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """ "Thousands were driven from their homes by the army", "forced out of their village"."""
+    whom = _sufferer(sentence, verb)
+    if whom is None or not _is_somebody(sentence, whom):
+        return None
+    lower = sentence.tokens.lower[max(verb.last, whom.last if not verb.passive else 0) :][:7]
+    out = next((at for at, word in enumerate(lower) if word in ("from", "out")), None)
+    if out is None or words("homes").isdisjoint(lower[out:]):
+        return None
+    return _telling(sentence, verb, Act.DISPLACEMENT, _doer(sentence, verb), [whom])
+
+
+def _ousted(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """ "The officers drove the president from the palace", "the mayor was ousted": out of office."""
+    whom = _sufferer(sentence, verb)
+    entry = verbs("ousting_verbs")[sentence.word(verb.head)]
+    if whom is None or not _is_somebody(sentence, whom):
+        return None
+    lower = sentence.tokens.lower[verb.last : max(verb.last, whom.last) + 6]
+    if entry in words("firm_ousting_verbs") or not words("office_nouns").isdisjoint(lower):
+        return _telling(sentence, verb, Act.OTHER, _doer(sentence, verb), [whom])
+    return None
+
+
+def _burned(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """ "The hall burned until six": nobody is said to have set it on fire."""
+    subject = sentence.subject(verb)
+    if subject is None or sentence.objects(verb) or not _is_place(sentence, subject):
+        return None
+    return _telling(sentence, verb, Act.ATTACK if verb.passive else Act.OTHER, _doer(sentence, verb), [subject])
+
+
+# --- orders ---------------------------------------------------------------------------------------
+
+
+def _orders(sentence: Sentence) -> Iterator[Predicate]:
+    """ "Gave the order to fire": shots of the one who ordered them."""
+    lower = sentence.tokens.lower
+    for at in range(sentence.first, sentence.last - 2):
+        if lower[at] in words("order_nouns") and lower[at + 1] == "to" and lower[at + 2] in words("firing_words"):
+            noun = sentence.at[at]
+            verb = next((c for c in reversed(sentence.chunks[: noun.index]) if c.kind is ChunkKind.VERB), None)
+            if verb is None or verb.passive or sentence.word(verb.head) not in verbs("ordering_verbs"):
+                continue
+            subject = sentence.subject(verb)
+            told = _telling(sentence, verb, Act.SHOOTING, [subject] if subject is not None else [], [], last=at + 3)
+            yield told
+
+
+# --- among the dead -------------------------------------------------------------------------------
+
+
+def listed(sentence: Sentence, before: Act | None = None) -> tuple[Predicate, list[Chunk]] | None:
+    """Those said to be among the dead, the arrested and so on, with what befell them: "among the dead are X and
+    Y", "the dead include X", "X was among those arrested". `before` is what the sentence before told, for
+    "among them"."""
+    lower = sentence.tokens.lower
+    for verb in sentence.of_kind(ChunkKind.VERB):
+        head = sentence.word(verb.head)
+        if head in words("being_words") or head in words("including_words"):
+            break
+    else:
+        return None
+    front = lower[sentence.first : verb.first]
+    behind = lower[verb.last : verb.last + 5]
+    among = front[:1] == ["among"] or head in words("including_words")
+    side = front if among else behind[behind.index("among") :] if "among" in behind else []
+    act = next((Act(mapping("victim_acts")[w]) for w in side[:4] if w in mapping("victim_acts")), None)
+    if act is None and among and side[1:2] == ["them"]:
+        act = before
+    if act is None or verb.modal or verb.negated:
+        return None
+    first = sentence.at.get(verb.last) if among else sentence.subject(verb)
+    if first is None or first.kind is not ChunkKind.NOUN:
+        return None
+    measure = Measure.KILLED if act is Act.KILLING else Measure.ARRESTED
+    told = Predicate(sentence, verb.first, verb.last, "among", act, measure, verb=verb)
+    if not among and not _is_particular(sentence, first):
+        return None
+    if not among:
+        told.last = max(verb.last, verb.last + len(behind[: behind.index("among") + 3]))
+        return told, [first]
+    return told, _people(sentence, first)
+
+
+def _is_particular(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a phrase names somebody, or says whose they are: "two of its sisters", "his two guards"."""
+    if sentence.tag(noun.head) == "CD":
+        noun = sentence.complement(noun, "of") or noun
+    owned = any(sentence.tag(at) in ("PRP$", "POS") for at in range(noun.first, noun.head))
+    return owned or sentence.tag(noun.head) in _NAMES
+
+
+def _people(sentence: Sentence, first: Chunk) -> list[Chunk]:
+    """Those listed from a phrase on: the names, over ages, offices and what is told of each; else the first."""
+    names = [
+        c
+        for c in sentence.chunks[first.index :]
+        if c.kind is ChunkKind.NOUN
+        and sentence.tag(c.head) in _NAMES
+        and not sentence.governed(c)
+        and (c is first or _is_listed(sentence, c))
+    ]
+    return names or [first]
+
+
+def _is_listed(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a phrase follows a comma, "and" or a semicolon, and no verb is said of it."""
+    before = sentence.chunks[noun.index - 1]
+    joined = before.kind in (ChunkKind.COMMA, ChunkKind.JOIN) or sentence.word(before.first) in (";", ")")
+    after = sentence.chunks[noun.index + 1] if noun.index + 1 < len(sentence.chunks) else None
+    return joined and not (after is not None and after.kind is ChunkKind.VERB and after.finite)

@@ -69,10 +69,13 @@ class _Claims:
         found: dict[object, Figure | Deed | Position] = {}
         for paragraph in self.scene.proses[self.index].paragraphs:
             self._turn_page(paragraph)
-            first, last = (self.scene.tokens.sentences[n] for n in (paragraph.first, paragraph.last - 1))
-            self.memory.turn(first[0])
-            if last[1] - first[0] <= HEADING:
-                self.memory.head(self.scene.tokens.lower[first[0] : last[1]])
+            begin, end = (
+                self.scene.tokens.sentences[paragraph.first][0],
+                self.scene.tokens.sentences[paragraph.last - 1][1],
+            )
+            self.memory.turn(begin)
+            if end - begin <= HEADING:
+                self.memory.head(self.scene.tokens.lower[begin:end])
             for number in range(paragraph.first, paragraph.last):
                 first, last = self.scene.tokens.sentences[number]
                 lower = self.scene.tokens.lower[first:last]

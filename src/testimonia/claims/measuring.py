@@ -342,11 +342,9 @@ class Measuring:
     def _by_noun(self) -> Measured | None:
         """What the noun itself says: deaths, refugees, marchers, troops; names and graves go on."""
         if self.counting.word in words("names_of_counted"):
-            said = (
-                mapping("measure_words").get(w)
-                for w in self.sentence.tokens.lower[self.sentence.first : self.sentence.last]
-            )
-            return Measured(Measure(next(filter(None, said), Measure.KILLED)))
+            lower = self.sentence.tokens.lower[self.sentence.first : self.sentence.last]
+            told = (mapping("measure_words").get(word) for word in lower)
+            return Measured(Measure(next(filter(None, told), Measure.KILLED)))
         measure = self._noun_measure()
         said = mapping("measure_words").get(self.counting.word) if self.counting.part else None
         measure = measure or (Measure(said) if said else None)

@@ -46,8 +46,7 @@ def test_a_mistake_is_one_line_and_status_2(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     _one_line(testimonia(*arguments), word)
-    if arguments[0] not in ("import", "export", "rule"):
-        _one_shape(testimonia(*arguments, "--json"), code)
+    _one_shape(testimonia(*arguments, "--json"), code)
     assert not Path("absent.testimonia").exists()
 
 
@@ -89,6 +88,24 @@ def test_a_place_that_cannot_be_written_is_named(testimonia: Command, example_ca
     assert ran.status == 2
     assert "absent" in ran.err
     assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [["report"], ["export", "-o"]])
+def test_a_folder_where_a_file_is_to_be_written_is_named(
+    command: list[str], testimonia: Command, example_casebook: Path, tmp_path: Path
+) -> None:
+    _one_line(testimonia(*command, tmp_path, "--casebook", example_casebook), "is a folder")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+def test_a_full_disk_behind_the_output_is_one_line(process: Process, example_casebook: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        started = process("figures", "--casebook", example_casebook, stdout=full)
+        _, err = started.communicate(timeout=60)
+    assert started.returncode == 2
+    assert err.startswith("error: the output: cannot be read or written")
+    assert err.count("\n") == 1
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may open everything")

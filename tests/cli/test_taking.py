@@ -35,7 +35,7 @@ def test_a_ledger_is_imported_once(testimonia: Command, example_casebook: Path, 
     ran = testimonia("import", ledger, "--casebook", other)
     assert ran.status == 0
     assert "13 captures imported" in ran.out
-    testimonia("import", ledger, "--casebook", other)
+    assert testimonia("import", ledger, "--json", "--casebook", other).json == {"imported": 13, "from": str(ledger)}
     here = testimonia("figures", "--json", "--casebook", example_casebook).json
     there = testimonia("figures", "--json", "--casebook", other).json
     assert [f["id"] for f in here] == [f["id"] for f in there]

@@ -9,6 +9,7 @@ Exit status: 0 done; 1 done, but something was unread or damaged; 2 not done, an
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -19,7 +20,7 @@ import typer
 from typer.core import TyperGroup
 
 from testimonia.cli import options
-from testimonia.errors import Problem
+from testimonia.errors import Problem, Unwritable
 from testimonia.version import __version__
 
 INTERRUPTED, UNHEARD = 130, 141
@@ -116,6 +117,9 @@ def run(arguments: Sequence[str]) -> int:
         return _failed(
             Problem("there is not enough memory for this", remedy="read fewer captures at a time"), arguments
         )
+    except OSError as error:
+        what = f"cannot be read or written: {error.strerror or error}"
+        return _failed(Unwritable(what, file=error.filename or "the output"), arguments)
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
@@ -145,6 +149,9 @@ def _let_go_of_output() -> None:
 
 def main() -> None:
     """The entry point of the installed command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a name that the terminal cannot show ends no run
     status = run(sys.argv[1:])
     if status == INTERRUPTED:  # it is ending: another Ctrl-C could only make it end untidily
         signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -53,15 +53,19 @@ def console(*, error: bool = False) -> Console:
 
 
 def print_json(value: Any) -> None:
-    """A value as JSON on standard output."""
-    ascii_ = "utf" not in (sys.stdout.encoding or "").lower()
-    print(json.dumps(value, ensure_ascii=ascii_, indent=2))
+    """A value as JSON on standard output, in ASCII where the output cannot hold it otherwise."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        text = json.dumps(value, indent=2)
+    print(text)
 
 
 def complain(problem: Problem, *, as_json: bool = False) -> None:
     """An error on standard error: one line, or one JSON object."""
     if as_json:
-        print(json.dumps(problem.plain(), ensure_ascii=False), file=sys.stderr)
+        print(json.dumps(problem.plain()), file=sys.stderr)
     else:
         print(f"error: {clean(problem.line())}", file=sys.stderr)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
     app.command("import", rich_help_panel=PANEL)(bring_in)
 
 
-@options.takes("names", "casebook")
+@options.takes("names", "casebook", "as_json")
 def report(
     context: typer.Context,
     chosen: options.Chosen,
@@ -46,10 +46,10 @@ def report(
     """
     with options.opened(context, chosen) as book:
         book.report(out, title=title, names=bool(chosen["names"]))
-    print(f"{out} is written: open it with a browser")
+    _done(chosen, {"written": str(out)}, f"{out} is written: open it with a browser")
 
 
-@options.takes("names", "casebook")
+@options.takes("names", "casebook", "as_json")
 def export(
     context: typer.Context,
     chosen: options.Chosen,
@@ -79,10 +79,10 @@ def export(
             book.export(sys.stdout, form.value, names=chosen["names"])
             return
         book.export(out, form.value, names=chosen["names"])
-    print(f"{out} is written")
+    _done(chosen, {"written": str(out)}, f"{out} is written")
 
 
-@options.takes("casebook")
+@options.takes("casebook", "as_json")
 def bring_in(
     context: typer.Context,
     chosen: options.Chosen,
@@ -96,4 +96,15 @@ def bring_in(
     """
     with options.opened(context, chosen, create=True) as book:
         count = book.bring_in(ledger)
-    print(f"{count:,} {'capture' if count == 1 else 'captures'} imported from {ledger}")
+    said = f"{count:,} {'capture' if count == 1 else 'captures'} imported from {ledger}"
+    _done(chosen, {"imported": count, "from": str(ledger)}, said)
+
+
+def _done(chosen: options.Chosen, outcome: dict[str, Any], said: str) -> None:
+    """Tell the outcome, to a program or to a person."""
+    from testimonia.cli.screen import clean, print_json
+
+    if chosen["as_json"]:
+        print_json(outcome)
+    else:
+        print(clean(said))

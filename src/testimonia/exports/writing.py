@@ -19,6 +19,8 @@ from testimonia.exports.tables import document, write_csv
 @contextlib.contextmanager
 def whole(path: Path) -> Iterator[IO[str]]:
     """A file to write that takes its place only when it is whole. Raises Unwritable."""
+    if path.is_dir():
+        raise Unwritable("is a folder", file=str(path), remedy="name a file in it")
     half = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with half.open("w", encoding="utf-8") as file:

@@ -38,9 +38,13 @@ ORDER = (
 def export(casebook: Casebook) -> Iterator[dict[str, Any]]:
     """The lines of a ledger, the first of them its head."""
     yield {"type": "ledger", "version": VERSION, "made_by": f"testimonia {__version__}", "made_at": now()}
+    occasions = {claim.id: claim.event for reading in casebook.readings() for claim in reading.claims}
     for name in ORDER:
         for record in casebook.select(name):
-            yield line("claim" if name in set(ClaimKind) else name, record)
+            if name in set(ClaimKind):
+                yield {**line("claim", record), "occasion": occasions.get(record.id)}
+            else:
+                yield line(name, record)
     for ruling in casebook.rulings():
         yield line("ruling", ruling)
 
@@ -114,6 +118,8 @@ def _kind(entry: Mapping[str, Any]) -> type[Any] | None:
 
 
 def _record(kind: type[Any], entry: Mapping[str, Any], path: Path, number: int) -> Any:
+    if "occasion" in entry:  # collation starts from what the capture says alone
+        entry = {**entry, "event": entry["occasion"]}
     try:
         return revive(kind, entry)
     except (ValueError, TypeError) as error:

@@ -16,6 +16,7 @@ from testimonia.errors import Unreadable
 from testimonia.records import Capture, Status
 
 MAX_TEXT = 3_000_000  # characters of one reading text; more than a long book has
+MAX_MARKUP = 12 * 1024 * 1024  # bytes of a text or web page
 _READERS = {
     "text/plain": "text",
     "text/markdown": "markdown",
@@ -78,6 +79,8 @@ def _text(found: Found) -> ReadingText:
         raise Unreadable("empty")
     if found.media_type not in _READERS:
         raise Unreadable(f"{_KNOWN.get(found.media_type, 'a file of a kind that is not read')} ({found.media_type})")
+    if found.media_type.startswith("text/") and len(found.data) > MAX_MARKUP:
+        raise Unreadable(f"too long a text ({len(found.data) / 1e6:.0f} MB)", remedy="split it")
     reader: Callable[[bytes], ReadingText] = import_module(f"{__name__}.{_READERS[found.media_type]}").read
     text = reader(found.data)
     if not text.text.strip():

@@ -140,6 +140,7 @@ def lines(data: bytes) -> tuple[list[Line], str]:
     encoding, skip = encoding_of(data)
     steps = not encoding.lower().startswith(_STATEFUL)  # each character is the same bytes wherever it stands
     broken = "testimonia.cp1252" if encoding == "utf-8" else "replace"
+    check_text(data[skip : skip + SAMPLE].decode(encoding, broken))
     found = []
     for first, last in _line_spans(data, encoding, skip):
         raw = data[first:last].decode(encoding, broken)

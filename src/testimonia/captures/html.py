@@ -8,6 +8,7 @@ run. The tree is walked without recursion, so that its depth does not matter.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -129,20 +130,46 @@ class _Walk:
     sections: Sections = field(default_factory=Sections)
     frames: list[_Frame] = field(default_factory=list)
     buffer: list[str] = field(default_factory=list)
-    home: HtmlElement | None = None  # the element that the buffered text stands in
+    home: str = ""  # the path of the element that the buffered text stands in
+    steps: list[str] = field(default_factory=list)  # the path of the element that is open
+    met: list[Counter[str]] = field(default_factory=lambda: [Counter()])  # the tags in each element that is open
+    verbatim: HtmlElement | None = None  # preformatted text, which is taken as it is
 
     def run(self) -> None:
         """Walk the tree."""
         for event, element in walked(self.root, self._passed_over):
             if event == "start":
+                self._step(element)
                 self._open(element)
             elif event == "end":
                 self._close(element)
-            elif element.tag not in words("unseen_tags") and element.tag not in words("inline_tags"):
-                self._flush()  # what is left out parts what stands around it
-            if event in ("end", "skip") and element.tail:
-                self._text(element.tail)
+            else:
+                self._step(element)
+                self._pass(element)
+            if event != "start":
+                self.steps.pop()
+                self.met.pop()
+                if element.tail:
+                    self._text(element.tail)
         self._flush()
+
+    def _step(self, element: HtmlElement) -> None:
+        """Go into an element: its place among those of its tag is part of the way to it."""
+        tag = str(element.tag)
+        if element is self.root:
+            self.steps.append(self.root.getroottree().getpath(element))
+        else:
+            self.met[-1][tag] += 1
+            self.steps.append(f"{tag}[{self.met[-1][tag]}]")
+        self.met.append(Counter())
+
+    def _pass(self, element: HtmlElement) -> None:
+        """Go by an element. What is left out parts what stands around it."""
+        if element.tag not in words("unseen_tags") and element.tag not in words("inline_tags"):
+            self._flush()
+        if element is self.verbatim:
+            body = laid_out(str(element.text_content()).strip("\n"))
+            self.builder.extend(body, "/".join(self.steps))
 
     def done(self) -> ReadingText:
         """The reading text."""
@@ -154,10 +181,8 @@ class _Walk:
         if self.furniture.holds(element):
             return True
         if element.tag == "pre":
-            self._flush()
-            body = laid_out(str(element.text_content()).strip("\n"))
-            self.builder.extend(body, self._path(element))
-        return bool(element.tag == "pre")
+            self.verbatim = element
+        return element is self.verbatim
 
     def _open(self, element: HtmlElement) -> None:
         tag = element.tag
@@ -168,7 +193,7 @@ class _Walk:
                 self._flush()
             self._enter(element)
         if element.text:
-            self._text(element.text, element)
+            self._text(element.text)
 
     def _enter(self, element: HtmlElement) -> None:
         """Open a block element."""
@@ -189,7 +214,7 @@ class _Walk:
             if element.tag == "cite" and self.buffer and self.buffer[-1].rstrip().endswith(":"):
                 self._flush()  # "NAME wrote:" above a quotation
         elif element.tag in ("td", "th") and self._frame().kind is BlockKind.TABLE:
-            self._text("\t", element)
+            self._text("\t")
         else:
             self._flush()
         self.sections.leave(element, self.builder.length)
@@ -199,11 +224,11 @@ class _Walk:
     def _frame(self) -> _Frame:
         return self.frames[-1] if self.frames else _Frame(self.root)
 
-    def _text(self, text: str, home: HtmlElement | None = None) -> None:
+    def _text(self, text: str) -> None:
         if not self.buffer and text.isspace():
             return
         if not self.buffer:
-            self.home = home if home is not None else self._frame().element
+            self.home = "/".join(self.steps)
         self.buffer.append(text if text == "\t" else _SPACE.sub(" ", text.replace("\t", " ")))
 
     def _break(self, tag: str) -> None:
@@ -228,11 +253,8 @@ class _Walk:
             level = next(int(f.element.tag[1]) for f in reversed(self.frames) if f.element.tag in HEADINGS)
         elif frame.quote and kind is not BlockKind.NOTE:
             kind = BlockKind.QUOTE
-        spot = Spot(0, 0, 0, 0, self._path(self.home), exact=False)
+        spot = Spot(0, 0, 0, 0, self.home, exact=False)
         self.builder.block(text, kind, level=level, spot=spot)
-
-    def _path(self, element: HtmlElement | None) -> str:
-        return self.root.getroottree().getpath(element) if element is not None else ""
 
 
 def _is_data(row: HtmlElement) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testimonia.captures.decode import Line, check_text, lines
+from testimonia.captures.decode import Line, lines
 from testimonia.captures.reading import BlockKind, Builder, ReadingText, Spot
 
 SHORT_ROW = 50  # characters: a shorter row was not broken to fit, its break stays
@@ -25,7 +25,6 @@ def read(data: bytes) -> ReadingText:
 
     found, _ = lines(data)
     text = "\n".join(line.text for line in found)
-    check_text(text)
     front = _FRONT.match(text)
     walk = _Walk(found, front[0].count("\n") if front else 0)
     if front:

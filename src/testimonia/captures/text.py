@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from testimonia.captures.decode import check_text, lines, repaired, spots
+from testimonia.captures.decode import lines, repaired, spots
 from testimonia.captures.reading import Block, BlockKind, ReadingText
 
 WRAP = (45, 132)  # characters of a line that was broken to fit
@@ -50,7 +50,6 @@ def read(data: bytes) -> ReadingText:
     Raises Unreadable when it is not text."""
     found, encoding = lines(data)
     text = "\n".join(line.text for line in found)
-    check_text(text)
     kept = tuple(spot for spot in spots(found) if spot.start < spot.end)
     return ReadingText(text, tuple(blocks(text)), spots=kept, encoding=encoding)
 

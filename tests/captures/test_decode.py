@@ -92,7 +92,7 @@ def back(reading: ReadingText, data: bytes) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
 def test_the_map_leads_back_in_every_encoding(encoding: str) -> None:
-    mixed = "plain\r\nnaïve “words” – it’s\r\n\r\nIranâ€™s\n"
+    mixed = "plain\r\nna\x07ïve “words” – it’s\r\n\r\nIranâ€™s\n"
     data = mixed.encode(encoding)
     back(text.read(data), data)
 
@@ -106,7 +106,7 @@ def test_the_map_leads_back_where_a_byte_is_broken() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(
-    st.lists(st.text(alphabet="ab é’“\u2014ж字\x07\xa0Ã¢€™\t", max_size=12), min_size=1, max_size=6),
+    st.lists(st.text(alphabet="ab é’“\u2014ж字\xa0Ã¢€™\t", max_size=12), min_size=1, max_size=6),
     st.sampled_from(["\n", "\r\n"]),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-be"]),
 )

@@ -24,15 +24,15 @@ from testimonia.vocabularies import mapping
 
 Told = Figure | Deed
 UNITE = 3.0  # score from which on events are one
-SAME_TIME, IN_COURSE, BOTH_LONG, TOLD_BEFORE, OTHER_TIME = 2.0, -1.0, 0.5, -3.0, -9.0
-COUNTED_LATER, TOLD_SOON, TOLD_TOGETHER = -0.5, 0.7, 0.7
+SAME_TIME, IN_COURSE, BOTH_LONG, TOLD_BEFORE, OTHER_TIME = 2.0, 0.0, 0.5, -3.0, -9.0
+COUNTED_LATER, TOLD_SOON, TOLD_TOGETHER = -0.5, 1.8, 0.7
 SAME_PLACE, OTHER_PLACE = 1.5, -1.0
 SAME_NAME, OTHER_NAME = 3.0, -0.5
 SAME_ACTOR, SAME_NUMBER, SAME_COUNTED = 0.5, 1.7, 0.5  # of the first two up to two count
 OTHER_MANNER = -2.0
 CROWDED = 60  # events under one key, above which the key tells nothing
 AROUND = 240  # characters on either side of a claim whose words tell what it is about
-LIKE = 4.0  # what events with the very same words around them gain
+LIKE = 3.3  # what events with the very same words around them gain
 _SAID = ("days", "counts", "places", "named", "actors", "families", "manners", "counted", "numbers", "about")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -202,13 +202,19 @@ def _precedence(cluster: Cluster) -> tuple[object, ...]:
 
 
 def _keys(cluster: Cluster) -> Iterator[tuple[object, ...]]:
-    """What events that are one have in common: a day, a named person, a place, a number."""
+    """What events that are one have in common: a day, the month after it in which it is told, a named person,
+    a place, a number."""
     when = cluster.when
     if when is not None and when.first is not None and (when.days or 9999) <= LONG:
+        yield "about", when.first // SOON
         for day in range(when.first, (when.last or when.first) + 1):
             yield "day", day
     elif when is not None:
         yield "span", when
+    else:
+        for day in cluster.told:
+            yield "about", day // SOON
+            yield "about", day // SOON - 1
     for actor in cluster.named:
         yield "named", actor
     for place in cluster.places:

@@ -24,8 +24,8 @@ from testimonia.vocabularies import mapping
 
 Told = Figure | Deed
 UNITE = 3.0  # score from which on events are one
-SAME_TIME, IN_COURSE, BOTH_LONG, TOLD_BEFORE, OTHER_TIME = 2.0, 0.0, 0.5, -3.0, -9.0
-COUNTED_LATER, TOLD_SOON, TOLD_TOGETHER = -0.5, 1.8, 0.7
+SAME_TIME, IN_COURSE, BOTH_LONG, TOLD_BEFORE, OTHER_TIME = 2.0, -1.0, 0.5, -3.0, -9.0
+COUNTED_LATER, TOLD_SOON, TOLD_TOGETHER = -0.5, 1.2, 0.7
 SAME_PLACE, OTHER_PLACE = 1.5, -1.0
 SAME_NAME, OTHER_NAME = 3.0, -0.5
 SAME_ACTOR, SAME_NUMBER, SAME_COUNTED = 0.5, 1.7, 0.5  # of the first two up to two count

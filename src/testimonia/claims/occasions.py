@@ -21,6 +21,7 @@ Tellable = Figure | Deed
 BESIDE = 4  # sentences between an occasion and that of which it is the outcome
 LONG = 12  # days: a longer time is that of a course of events rather than of one
 RECENT = 24  # occasions of a work that are looked at, the last ones
+BESIDE, FAR = 2, 1_000_000  # sentences
 JOIN = 1.0  # score from which on a claim joins an occasion
 OF_PARENT = -0.5  # what an occasion of the answered work loses beside one of the reply
 SAME_TIME, WITHIN_TIME, UP_TO, COURSE, OTHER_TIME = 2.0, 0.3, -0.5, -1.5, -5.0
@@ -184,11 +185,21 @@ def _best(item: Told, found: list[Occasion], answered: list[Occasion]) -> tuple[
 
 
 def _by_kind(item: Told, found: list[Occasion]) -> Occasion | None:
-    """What a claim without time and place goes with: the fullest occasion of its kind."""
-    if item.family == "other" or item.stand.apart:
+    """What a claim without time and place goes with: the fullest occasion of its kind; without a kind, what is
+    told right beside it."""
+    if item.stand.apart:
         return None
+    if item.family == "other":
+        beside = min(found, key=lambda o: _gap(item, o), default=None)
+        return beside if beside is not None and _gap(item, beside) <= BESIDE else None
     best = max(found, key=lambda o: (_tie(item, o), len(o.told)), default=None)
     return best if best is not None and _tie(item, best) > 0 and _time_fit(item, best) >= 0 else None
+
+
+def _gap(item: Told, occasion: Occasion) -> int:
+    """How many sentences lie between a claim and the nearest of an occasion in the same work."""
+    same_work = (told for told in occasion.told if told.claim.work == item.claim.work)
+    return min((abs(item.stand.sentence - told.stand.sentence) for told in same_work), default=FAR)
 
 
 def _is_anchored(told: Told) -> bool:
@@ -214,7 +225,7 @@ def _nearness(told: Told, occasion: Occasion) -> float:
     same_work = [other for other in occasion.told if other.claim.work == told.claim.work]
     if not same_work:
         return 0.0
-    gap = min(abs(told.stand.sentence - other.stand.sentence) for other in same_work)
+    gap = _gap(told, occasion)
     if gap == 0:
         return SAME_SENTENCE
     turns = told.stand.apart and told.stand.act is not None  # a bare figure goes on with what was told

@@ -49,7 +49,7 @@ def find(texts: Sequence[Words], captures: Mapping[str, str], precedence: Preced
         for match in matches:
             copy = _copy(one, other, match, captures, precedence)
             quoted = precedence.quoted(copy.a) or precedence.quoted(copy.b)
-            if _is_certain(match, within=i == j, quoted=quoted):
+            if is_certain(match, within=i == j, quoted=quoted):
                 found.append(copy)
                 if match.shared < FULL:
                     wordings[copy.id] = one.plain[slice(*match.a)].tobytes(), other.plain[slice(*match.b)].tobytes()
@@ -86,7 +86,7 @@ def _is_likely(words: Words, match: Match) -> bool:
     return match.shared >= DENSE * length and own >= OWN
 
 
-def _is_certain(match: Match, *, within: bool, quoted: bool) -> bool:
+def is_certain(match: Match, *, within: bool, quoted: bool) -> bool:
     """Whether a passage is a copy, `within` one work or across; `quoted`: one of the two stands in a
     quotation."""
     if within:
@@ -148,8 +148,13 @@ def _copy(a: Words, b: Words, match: Match, captures: Mapping[str, str], precede
     )
 
 
-def _passage(words: Words, span: tuple[int, int], text: str) -> WorkPassage:
-    start, end = int(words.starts[span[0]]), int(words.ends[span[1] - 1])
+def span(words: Words, of: tuple[int, int]) -> tuple[int, int]:
+    """The offsets of some words of a work, the last one excluded."""
+    return int(words.starts[of[0]]), int(words.ends[of[1] - 1])
+
+
+def _passage(words: Words, of: tuple[int, int], text: str) -> WorkPassage:
+    start, end = span(words, of)
     while end < len(text) and text[end] in ".!?…":
         end += 1
     return WorkPassage(words.work, start, end, text[start:end])
@@ -173,4 +178,4 @@ def _kind(a: Words, b: Words, match: Match, one: WorkPassage, other: WorkPassage
     return CopyKind.ABRIDGED if cut and changed <= TOUCHED * match.shared else CopyKind.EDITED
 
 
-__all__ = ["Words", "find", "passages", "words_of"]
+__all__ = ["Words", "find", "is_certain", "passages", "span", "words_of"]

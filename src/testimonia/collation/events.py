@@ -173,7 +173,7 @@ def _together(local: Sequence[Cluster], pairs: Iterable[tuple[str, ...]], *, twi
     holder = {claim: number for number, cluster in enumerate(local) for claim in cluster.ids}
     groups = Groups(range(len(local)))
     for one, other in pairs:
-        if one in holder and other in holder:
+        if one in holder and other in holder and not (twins and _conflict(local[holder[one]], local[holder[other]])):
             groups.join(holder[one], holder[other])
     found = []
     for first, *rest in groups.all():
@@ -181,6 +181,13 @@ def _together(local: Sequence[Cluster], pairs: Iterable[tuple[str, ...]], *, twi
             local[first].absorb(local[number], twin=twins)
         found.append(local[first])
     return found
+
+
+def _conflict(a: Cluster, b: Cluster) -> bool:
+    """Whether two events that are told in the same words are of different days or places all the same: then
+    the words are a formula."""
+    places = bool(a.places and b.places) and not a.places.keys() & b.places.keys()
+    return places or _time_likeness(a, b) == OTHER_TIME
 
 
 def _ruled_apart(a: Cluster, b: Cluster, pairs: Pairs) -> bool:

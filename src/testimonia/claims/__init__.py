@@ -157,7 +157,9 @@ class _Claims:
             id_ = identify("claim", self.work.id, "figure", *at, counted.measure)
             act = counted.predicate.act if counted.predicate is not None else None
             place = places.where(sentence, counted.number.first, counted.number.last)
-            self.stand[id_] = Stand(act, *self._at, until=until, where=place)
+            counted.claim = id_
+            follows = counted.follows.claim if counted.follows is not None else None
+            self.stand[id_] = Stand(act, *self._at, until=until, where=place, follows=follows)
             yield Figure(
                 id=id_,
                 kind=ClaimKind.FIGURE,

@@ -64,7 +64,19 @@ def _counted(
     if by is None and measured.source is not None and measured.source.sentence is sentence:
         by = measured.source.by
     told = measured.predicate is None and measuring.is_counted()
-    return Counted(sentence, number, measured.measure, of, measured.predicate, start, end, by, told, measured.part)
+    return Counted(
+        sentence,
+        number,
+        measured.measure,
+        of,
+        measured.predicate,
+        start,
+        end,
+        by=by,
+        told=told,
+        follows=measured.source if measured.measure is not Measure.OTHER else None,
+        part=measured.part,
+    )
 
 
 def _is_one_among(count: Counting) -> bool:
@@ -176,7 +188,7 @@ def _singles(sentence: Sentence, predicates: list[Predicate], found: list[Counte
             start, end = sentence.tokens.span(min(first, one.first), max(last, one.last))
             of = sentence.tokens.quote(one.head, one.head + 1)
             by = doer(sentence, predicate, predicates, violent=measure in (Measure.KILLED, Measure.INJURED))
-            singles.append(Counted(sentence, number, measure, of, predicate, start, end, by))
+            singles.append(Counted(sentence, number, measure, of, predicate, start, end, by=by))
     return singles + _listed_singles(sentence, found, numbered)
 
 
@@ -194,7 +206,7 @@ def _listed_singles(sentence: Sentence, found: list[Counted], numbered: list[int
             number = Number(noun.first, noun.head + 1, noun.first, 1.0, 1.0, False, False)
             of = sentence.tokens.quote(noun.head, noun.head + 1)
             start, end = sentence.tokens.span(noun.first, noun.last)
-            singles.append(Counted(sentence, number, measure, of, None, start, end, part=True))
+            singles.append(Counted(sentence, number, measure, of, None, start, end, follows=found[0], part=True))
     return singles
 
 

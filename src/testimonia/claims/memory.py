@@ -37,6 +37,8 @@ class Counted:
     end: int
     by: Chunk | None = None  # who did it
     told: bool = False  # only said to have been counted, with no word of what happened
+    follows: Counted | None = None  # the figure from which its measure was taken: it counts the same, or some of them
+    claim: str | None = None  # the id of the claim that it became
     part: bool = False  # of those counted before it: "one of them a child"
 
     def distance(self, number: Number) -> float:

@@ -46,6 +46,7 @@ class Stand:
     apart: bool
     until: str | None = None  # up to when a count runs, if nobody says when
     where: str | None = None  # the place that its sentence names
+    follows: str | None = None  # the claim of which it goes on to count
 
 
 @dataclass(slots=True)
@@ -150,29 +151,37 @@ def group(by_work: Mapping[str, list[Told]], replies_to: Mapping[str, str]) -> l
 
 
 def _within(claims: list[Told], answered: list[Occasion]) -> list[Occasion]:
-    """The occasions of one work, those of the answered work that it speaks of included."""
+    """The occasions of one work, those of the answered work that it speaks of included: first of claims that
+    say by themselves when, where or whom, then of the others, then of those that only go on counting."""
     found: list[Occasion] = []
     waiting: list[Told] = []
-    for item in sorted(claims, key=lambda t: not _is_anchored(t)):
+    of_claim = {told.claim.id: occasion for occasion in answered for told in occasion.told}
+
+    def place(item: Told, occasion: Occasion) -> None:
+        occasion.add(item)
+        of_claim[item.claim.id] = occasion
+        if occasion not in found:
+            found.append(occasion)
+
+    for item in sorted(claims, key=lambda t: (t.stand.follows is not None, not _is_anchored(t))):
         best, score = _best(item, found, answered)
-        if best is not None and score >= JOIN:
-            best.add(item)
+        if (gone_on := _gone_on(item, of_claim)) is not None:
+            place(item, gone_on)
+        elif best is not None and score >= JOIN:
+            place(item, best)
         elif _is_anchored(item):
-            best = Occasion()
-            best.add(item)
+            place(item, Occasion())
         else:
             waiting.append(item)
-            continue
-        if best not in found:
-            found.append(best)
     for item in waiting:
-        best = _by_kind(item, found) or _by_kind(item, answered)
-        if best is None:
-            best = Occasion()
-        best.add(item)
-        if best not in found:
-            found.append(best)
+        place(item, _gone_on(item, of_claim) or _by_kind(item, found) or _by_kind(item, answered) or Occasion())
     return found
+
+
+def _gone_on(item: Told, of_claim: Mapping[str, Occasion]) -> Occasion | None:
+    """The occasion of the count with which a figure goes on, if their times allow it."""
+    occasion = of_claim.get(item.stand.follows or "")
+    return occasion if occasion is not None and _time_fit(item, occasion) > OTHER_TIME else None
 
 
 def _best(item: Told, found: list[Occasion], answered: list[Occasion]) -> tuple[Occasion | None, float]:

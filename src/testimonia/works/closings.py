@@ -63,7 +63,8 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int) -> Closing | Non
     heading = date is not None and date.block.kind in (BlockKind.HEADING, BlockKind.TABLE)
     if date is not None and not heading and date.credit and date.credit.when and not date.credit.timed:
         return _dated(lines, date, names, i, stop)
-    if names and (named := signatures.dated(lines[i].text)):
+    short = lines[i].kind is LineKind.SHORT
+    if short and is_prose(lines[i - 1]) and (named := signatures.dated(lines[i].text)):
         return Closing(i, i + 1, signatures.author_of([lines[i]]), named[1], names=[named[0]])
     return _lone(lines, names[0], stop) if names else None
 

@@ -239,9 +239,10 @@ def _after(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> list[
         top = mark.first - titled
         last = found[index + 1].first - titled if index + 1 < len(found) else _end(lines, mark.last, stop)
         draft = _draft(top, last, _own_name(mark.name or ANONYMOUS, names), mark.date)
-        draft.apparatus |= set(range(mark.first, mark.last))
-        if titled:
-            draft.title, draft.title_line = lines[top].text, top
+        draft.apparatus |= set(range(mark.first, mark.last)) - {mark.title}
+        if titled or mark.title is not None:
+            draft.title_line = top if mark.title is None else mark.title
+            draft.title = lines[draft.title_line].text
         _close(draft, lines, mark)
         if any(is_text(lines[i]) for i in range(mark.last, draft.last) if i not in draft.apparatus):
             drafts.append(draft)
@@ -306,8 +307,9 @@ def _end(lines: list[Line], at: int, stop: int) -> int:
         heading = line.kind is LineKind.SHORT and is_related_head(line.text)
         if (line.kind in (LineKind.FURNITURE, LineKind.COUNT) or heading) and _has_prose_or_short(lines, at, i):
             return i
-        if i > at and line.kind is LineKind.DATE and line.credit and not line.credit.timed:
-            return i
+        if i > at and _is_day(line):
+            headed = i > at + 1 and lines[i - 1].kind is LineKind.SHORT and i + 1 < stop and is_prose(lines[i + 1])
+            return i - headed  # the date of another post stands above or below its title
     return stop
 
 

@@ -38,13 +38,15 @@ _STAFF = re.compile(
 _WEATHER = re.compile(r"\d\s*°|[$£€]\s*\d")
 _STATIONED = re.compile(r"^((?:[A-Z][\w.’'-]*\s+){2,3}?)in\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?$")
 _SYMBOLS = re.compile(r"^[^\w\s\0@\"'(“]+\s*")
+_MAILED = re.compile(r"\s+[<(]?\S+@\S+\.\w+[>)]?")  # an address behind a name
+_AUTHORS = re.compile(r"\bauthors?\s*:", re.IGNORECASE)
 _STAMP = re.compile(r"\[([^\[\]]*\d[^\[\]]*)\]")  # a moment in square brackets
 _SITE = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}(?:/\S*)?")
 _UNIX = re.compile(r"\b([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d(?::\d\d)?) (?:[A-Z]{2,5} )?((?:19|20)\d\d)\b")
 _DAY_NAME = re.compile(r"\b(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:[a-z]*day)?\.?,?\s+(?=\0)", re.IGNORECASE)
 _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)\b")
 _COUNTS = re.compile(
-    r"\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?|views?|votes?|shares?|favou?rites?|upvotes?"
+    r"\bno comments?\b|\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?|views?|votes?|shares?|favou?rites?|upvotes?"
     r"|min(?:ute)?s?\s+read)\b|\b(?:comments?|track ?backs?|replies|hits|views|likes)\s*(?:\(\d+\)|:\s*\d+)|(?<!\w)#\s?\d+\b"
     r"|\(not verified\)|\(edited\)|\((?:moderator|admin|author|op|talk|bot|contribs|utc|gmt)\)|\[[^\w\s\]]?\]|\[S\]",
     re.IGNORECASE,
@@ -100,6 +102,7 @@ def read(text: str) -> Credit | None:
     credit = Credit()
     if match := _ADDRESSED.fullmatch(bare):
         return Credit(authors=(match["name"].strip(),), shape="address")
+    bare = _MAILED.sub("", bare)
     if _STAFF.fullmatch(bare):
         return Credit(labelled=True, shape="by n")
     bare = _UNIX.sub(r"\1 \2, \4 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare)))
@@ -119,15 +122,10 @@ def read(text: str) -> Credit | None:
 
 def _fields(rest: str) -> list[str]:
     """The pieces of a credit line; a list of authors behind "Author:" stays whole."""
-    head = _authors_head().search(rest)
+    head = _AUTHORS.search(rest)
     cut = head.start() if head else len(rest)
     fields = [field for field in _FIELDS.split(rest[:cut]) if field and field.strip(_EDGES)]
     return [*fields, rest[cut:]] if head else fields
-
-
-@cache
-def _authors_head() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed('author_heads')))})\s*:", re.IGNORECASE)
 
 
 def _shape(rest: str, credit: Credit) -> str:
@@ -135,7 +133,8 @@ def _shape(rest: str, credit: Credit) -> str:
     for name in (*credit.authors, *filter(None, [credit.outlet, credit.place])):
         rest = rest.replace(name, NAME)
     named = re.sub(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)+", NAME, rest)
-    return " ".join(named.replace(DATE, "d").lower().replace(NAME, "n").split())
+    plain = " ".join(named.replace(DATE, "d").lower().replace(NAME, "n").split())
+    return re.sub(r"\bn in [^|]*$", "n", plain)
 
 
 def _is_counted(ago: times.Expression) -> bool:
@@ -247,6 +246,8 @@ def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
     if later and later["label"].endswith(":"):  # "Submitted by x on … Author: Y, Z"
         tail, label = tail[later.end() :], later["label"].lower()
     listed_names = re.split(rf"\s*,?\s+(?:on|at|in)?\s*{DATE}|{DATE}|\s+\|\s+|\s+(?:from|using|based on)\s", tail)[0]
+    if label.startswith(("posted", "published", "filed")):
+        listed_names = re.split(r"\s+in\s+", listed_names)[0]  # under which heads
     authors, outlet = names(listed_names)
     sure = label != "by" or credit.when is not None
     if not authors or (not sure and not _looks_like_names(listed_names)):
@@ -271,6 +272,7 @@ def names(text: str) -> tuple[tuple[str, ...], str | None]:
 
     What says what an author is ("chief reporter", "in Port Tarn") is left out."""
     outlet = None
+    text = re.sub(r"[\"“”]", "", text)
     if match := re.search(r"\s*/\s*|\s+for\s+(?=The\s|[A-Z])", text):
         text, outlet = text[: match.start()], text[match.end() :].strip(_EDGES)
     pieces = [_STATIONED.sub(r"\1", piece) for part in _COMMA.split(text) for piece in _persons(part)]
@@ -281,7 +283,7 @@ def names(text: str) -> tuple[tuple[str, ...], str | None]:
 
 def tidy(name: str) -> str:
     """A name without the punctuation around it; the full stop of an initial stays."""
-    bare = name.strip(_EDGES[:-4]).strip()
+    bare = re.sub(r",?\s+(?:on|at)$", "", name.strip(_EDGES[:-4]).strip())
     return f"{bare}." if re.search(r"\b[A-Z]\.\s*$", name.rstrip(_EDGES[:-4].replace(".", ""))) else bare
 
 

@@ -253,7 +253,9 @@ def _signed(
 def _is_house(host: Draft, closing: Closing) -> bool:
     """Whether a sign-off is of the house that puts the host out: it signs for the whole."""
     house = host.publisher or (host.parent.publisher if host.parent else None)
-    if house is None or host.kind is WorkKind.BULLETIN:
+    if closing.author and host.parent is None and key(host.title or "").startswith(key(closing.author)):
+        return True
+    if house is None:
         return False
     if closing.place and key(closing.place) == key(house):
         closing.author, closing.place = closing.place, None

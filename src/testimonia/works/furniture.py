@@ -28,11 +28,7 @@ def is_furniture(line: str) -> bool:
     """Whether a line, taken by itself, is furniture."""
     if len(line) > LONGEST:
         return False
-    if (
-        all(_LINK.match(row) for row in line.split("\n"))
-        or _ARROW.fullmatch(line.strip())
-        or _FILLER.fullmatch(line.strip())
-    ):
+    if all(_LINK.match(row) for row in line.split("\n")) or is_turner(line) or _FILLER.fullmatch(line.strip()):
         return True
     bare = line.strip(" \t\u00a0*_[]»«›‹→←•·|")
     if not bare or _RULE.fullmatch(bare):
@@ -46,6 +42,11 @@ def is_furniture(line: str) -> bool:
     ):
         return True
     return is_buttons(bare) or _is_row(bare)
+
+
+def is_turner(line: str) -> bool:
+    """Whether a line leads to the page before or after by its arrows."""
+    return _ARROW.fullmatch(line.strip()) is not None
 
 
 def is_buttons(line: str) -> bool:

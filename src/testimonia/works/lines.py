@@ -18,7 +18,7 @@ from testimonia.grammar import times
 from testimonia.vocabularies import listed
 from testimonia.works import credits
 from testimonia.works.credits import Credit
-from testimonia.works.furniture import is_furniture
+from testimonia.works.furniture import is_furniture, is_turner
 
 ROWS = 4  # of a block that is taken apart
 WRAPPED = 90  # characters of a row that was not broken to fit
@@ -63,6 +63,7 @@ class Line:
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _BREAK = re.compile(r"[a-z]{3}[.!?][\"”’)]*\s+[A-Z]")
+_THEN = re.compile(r"\s+(?:said|says|wrote|writes|commented)\s*[:.…]*$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d|\bby\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
@@ -142,9 +143,14 @@ def _tell_by_words(line: Line, text: str) -> None:
     elif said := _said().fullmatch(text):
         line.kind, line.name = LineKind.SAID, said["name"].strip()
         line.credit = Credit((line.name,), published=_date(said["rest"] or ""))
+    elif credit := _said_then(text):
+        line.kind, line.credit = LineKind.CREDIT, credit
     elif credit := credits.read(text):
         line.credit = credit
-        line.kind = LineKind.CREDIT if credit.authors or credit.labelled else LineKind.DATE
+        turns = is_turner(text) and not (credit.authors or credit.timed)  # « April | June »
+        line.kind = (
+            LineKind.FURNITURE if turns else LineKind.CREDIT if credit.authors or credit.labelled else LineKind.DATE
+        )
     elif _is_masthead(text):
         line.kind = LineKind.MASTHEAD
         line.credit = Credit(published=_date(_ISSUE.sub(" ", text)))
@@ -154,6 +160,13 @@ def _tell_by_words(line: Line, text: str) -> None:
         line.kind = LineKind.LEADIN
     elif is_short(text):
         line.kind = LineKind.SHORT
+
+
+def _said_then(text: str) -> Credit | None:
+    """The credit in the head of a comment that has its moment before the verb: "NAME, on 3 May at 7:12 said:"."""
+    head = _THEN.sub("", text)
+    credit = credits.read(head) if head != text and _DIGIT.search(head) else None
+    return credit if credit and credit.timed and credit.authors else None
 
 
 def _date(text: str) -> str | None:

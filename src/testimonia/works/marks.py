@@ -27,7 +27,7 @@ _SAYING = re.compile(r"\s+(?:says|said|wrote|writes|commented|replied)[:…. ]*$
 @dataclass(slots=True)
 class Mark:
     """Lines first..last-1 that say who and when. `said`: a verb of saying stands after the name;
-    `shape`: what marks of one kind share."""
+    `shape`: what marks of one kind share; `title`: the line among them that is a title."""
 
     first: int
     last: int
@@ -35,6 +35,7 @@ class Mark:
     date: str | None
     said: bool = False
     shape: str = ""
+    title: int | None = None
 
 
 def find(lines: list[Line], start: int, stop: int) -> list[Mark]:
@@ -43,11 +44,12 @@ def find(lines: list[Line], start: int, stop: int) -> list[Mark]:
     bare = [i for i in moments if lines[i].kind is not LineKind.SAID and not _authors(lines[i])]
     offset = _name_offset(lines, bare, start, stop)
     usual = _common_between(lines, bare, offset, start, stop)
+    profiled = _profiled(lines, bare, start) if not offset else {}
     found: list[Mark] = []
     for i in moments:
         if found and i < found[-1].last:
             continue
-        mark = _mark(lines, i, offset if i in bare else 0, stop, usual)
+        mark = profiled.get(i) or _mark(lines, i, offset if i in bare else 0, stop, usual)
         if found and mark.first < found[-1].last:
             mark.first = i
         found.append(mark)
@@ -78,6 +80,29 @@ def _name_offset(lines: list[Line], moments: list[int], start: int, stop: int) -
         if varied and share >= AGREE and share > most + 0.1:
             best, most = offset, share
     return best
+
+
+def _profiled(lines: list[Line], moments: list[int], start: int) -> dict[int, Mark]:
+    """Marks whose names head a block of what a board says of its writers (rank, posts), above title and
+    moment."""
+    found = {}
+    for i in moments:
+        top = _block_top(lines, i, start)
+        name = _block_top(lines, top - 1, start) if top > start else top
+        fits = top - name > 1 and not prose_between(lines, name, i)
+        if fits and lines[name].kind is LineKind.SHORT and is_name(lines[name].text):
+            credit = lines[i].credit
+            date = credit.published if credit else None
+            title = top if top < i else None
+            found[i] = Mark(name, i + 1, clean(lines[name].text), date, shape="profile", title=title)
+    return found if len(found) > 1 and len(found) >= AGREE * len(moments) else {}
+
+
+def _block_top(lines: list[Line], i: int, start: int) -> int:
+    """The first of the lines above that stand together with a line."""
+    while i > start and lines[i].gap == 1:
+        i -= 1
+    return i
 
 
 def _common_between(lines: list[Line], moments: list[int], offset: int, start: int, stop: int) -> set[str]:

@@ -34,6 +34,7 @@ _FROM = re.compile(
     r"(?:From|Out of|Translated from)\s+(?:(?P<time>(?:last\s+)?\w+day|yesterday|today)['’]s\s+|the\s+)?"
     r"(?P<outlet>[A-Z][\w'’&-]*(?:\s+(?:of|the|da|de|la|[A-Z][\w'’&-]*)){0,4})[.,:;]"
 )
+_NAME_ALONE = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:(?:of|the|and)\s+)?[A-Z][\w'’&-]*){0,4}")
 _HANDLE = re.compile(r"^(?P<name>[^@\n]{2,50}?)\s+\(?@\w+\)?")
 LEAD_WORDS = 40  # of the host's words about a text that follows
 _DAYS = ("iso", "dmy", "mdy", "dm", "md", "my", "month", "weekday", "daywords", "numeric")
@@ -87,6 +88,8 @@ def find(
 def _with_alike(lines: list[Line], found: list[Opening], start: int, stop: int) -> list[Opening]:
     """The openings and, where several are under headings that the format marks, those under the other
     headings of that level."""
+    if sum(o.named for o in found) > 1:
+        found = sorted([*found, *_persons(lines, found, start, stop)], key=lambda opening: opening.first)
     levels = Counter(lines[o.first].block.level for o in found if o.named and _is_marked(lines[o.first]))
     level, count = next(iter(levels.most_common(1)), (0, 0))
     if count < 2:
@@ -99,6 +102,21 @@ def _with_alike(lines: list[Line], found: list[Opening], start: int, stop: int) 
         if signatures.is_signature(lines[i].text)
     ]
     return sorted([*found, *others], key=lambda opening: opening.first)
+
+
+def _persons(lines: list[Line], found: list[Opening], start: int, stop: int) -> list[Opening]:
+    """Persons with what they are, as headings among those that name bodies: "Ada Roun, Harbour parish"."""
+    taken = {i for o in found for i in (o.first, o.heading)}
+    heads = [
+        i
+        for i in range(start, stop - 1)
+        if i not in taken and lines[i].kind is LineKind.SHORT and lines[i].text.count(",") == 1
+        if is_prose(lines[i + 1])
+        and lines[i].gap > 1
+        and (is_prose(lines[i - 1]) or lines[i - 1].kind is LineKind.SHORT)
+    ]
+    names = [(i, signatures.signer(lines[i].text)) for i in heads]
+    return [Opening(i, name, heading=i, named=True) for i, name in names if signatures.is_person(name)]
 
 
 def _is_marked(line: Line) -> bool:
@@ -286,7 +304,7 @@ def _dated_outlet(bare: str, i: int, unframed: str) -> Opening | None:
     else:
         rest = bare[: month.start()].strip(EDGES) if month else ""
     short = bare.endswith(":") and re.fullmatch(r"[A-Z]{2,6}", rest) is not None
-    if not (is_publication(rest) or short or (paged and rest)):
+    if not (is_publication(rest) or short or (paged and _NAME_ALONE.fullmatch(rest))):
         return None
     if len(rest.split()) > 5 or capitals(rest) < 0.6:
         return None

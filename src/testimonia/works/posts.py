@@ -138,15 +138,28 @@ def credit_groups(lines: list[Line], last: int) -> list[list[int]]:
     """Credits that stand together, as lists of lines."""
     groups: list[list[int]] = []
     for i in range(last):
-        if lines[i].kind not in (LineKind.CREDIT, LineKind.DATE):
+        if not _is_credit(lines[i]):
             continue
         between = lines[groups[-1][-1] + 1 : i] if groups else []
         signed = groups and lines[groups[-1][-1]].kind is LineKind.DATE and lines[i].kind is LineKind.CREDIT
-        if groups and not any(map(is_text, between)) and not (signed and between):
+        remark = groups and _signs(lines[groups[-1][-1]]) and _is_remark(lines[i])
+        if groups and not any(map(is_text, between)) and not (signed and between) and not remark:
             groups[-1].append(i)
         else:
             groups.append([i])
     return groups
+
+
+def _is_credit(line: Line) -> bool:
+    """Whether a line says who or when; a head of a message does if it has the date."""
+    dated = line.credit is not None and line.credit.published is not None
+    return line.kind in (LineKind.CREDIT, LineKind.DATE) or (line.kind is LineKind.MAILHEAD and dated)
+
+
+def _is_remark(line: Line) -> bool:
+    """Whether a credit is of a comment: a name and a moment without a label."""
+    credit = line.credit
+    return credit is not None and credit.timed and bool(credit.authors) and not credit.labelled
 
 
 def _text_before(lines: list[Line], group: list[int]) -> bool:
@@ -170,6 +183,7 @@ def _by_tails(lines: list[Line], reading: ReadingText, groups: list[list[int]]) 
             begin += 1
         draft = Draft(WorkKind.POST, begin, _signature_end(lines, group) + 1, relation=Relation.PART)
         take_title(draft, lines, group[0])
+        _take_day(draft, lines)
         _take(draft, lines, group)
         posts.append(draft)
         end = _next_title(lines, group[-1] + 1, after[0]) if after else len(lines)
@@ -179,6 +193,15 @@ def _by_tails(lines: list[Line], reading: ReadingText, groups: list[list[int]]) 
         replies += below
         begin = end if after and end < after[0] else below[-1].last if below else group[-1] + 1
     return posts, replies
+
+
+def _take_day(draft: Draft, lines: list[Line]) -> None:
+    """The date right below the title of a post."""
+    below = (draft.title_line if draft.title_line is not None else draft.first) + 1
+    credit = lines[below].credit if below < draft.last else None
+    if credit and lines[below].kind is LineKind.DATE and not credit.place:
+        draft.published = credit.published
+        draft.apparatus.add(below)
 
 
 def _next_title(lines: list[Line], start: int, stop: int) -> int:

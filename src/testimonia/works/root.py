@@ -24,6 +24,7 @@ QUESTIONS = 3  # that make an interview
 HEAD = 14  # lines at the head of a page that say what it is
 NAME_WORDS = 7  # of the title of a bulletin
 SITE_WORDS = 6  # of the name of a site at its head
+_RELEASE = re.compile(r"(?:for (?:immediate )?release|(?:press|media|news) release|embargoed)\b", re.IGNORECASE)
 _NOTED = re.compile(r"(?:source|sources|first published|notes?|p\.?\s?s\.?)\b", re.IGNORECASE)
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,40})$")
@@ -136,7 +137,8 @@ def _kind(lines: list[Line], reading: ReadingText, body: int, *, commented: bool
 def _is_statement(lines: list[Line]) -> bool:
     """Whether a line of the head names the text a statement, or those who sign it begin with "We"."""
     prose = next((line.index for line in lines if is_prose(line)), HEAD)
-    heads = [line for line in lines[: min(HEAD, prose)] if line.kind in (LineKind.SHORT, LineKind.MASTHEAD)]
+    kinds = (LineKind.SHORT, LineKind.MASTHEAD, LineKind.CREDIT)
+    heads = [line for line in lines[: min(HEAD, prose)] if line.kind in kinds]
     if any(_names_statement(line.text) for line in heads):
         return True
     return any("undersigned" in line.text.lower() for line in lines[: 2 * HEAD] if is_prose(line))
@@ -144,6 +146,8 @@ def _is_statement(lines: list[Line]) -> bool:
 
 def _names_statement(text: str) -> bool:
     """Whether a heading begins with what it heads: "Press release 7", "Open letter: …", "Joint statement"."""
+    if _RELEASE.match(text):
+        return True
     found = re.findall(r"[\w-]+", text.lower())
     rest = found[1:] if found[:1] in (["joint"], ["public"], ["a"]) else found
     nouns = words("statement_nouns") - words("faint_statement_nouns")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from testimonia.grammar.inflection import plural, singular, verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
@@ -400,11 +400,13 @@ def _before(sentence: Sentence, chunk: Chunk, first: int) -> Chunk | None:
     return None
 
 
+@lru_cache(maxsize=100_000)
 def is_person_noun(word: str) -> bool:
     """Whether a noun counts people: by the list, or in the plural by its ending."""
-    if word in words("not_people") or singular(word) in words("not_people") | words("unit_nouns"):
+    one = singular(word)
+    if word in words("not_people") or one in words("not_people") or one in words("unit_nouns"):
         return False
-    if word in words("person_nouns") or singular(word) in words("person_nouns"):
+    if word in words("person_nouns") or one in words("person_nouns"):
         return True
     return len(word) > 5 and word.endswith(
         ("ers", "ors", "ists", "ians", "men", "women", "ants", "ees", "zens", "iots")

@@ -47,7 +47,8 @@ def find(tokens: Tokens, first: int, last: int) -> Iterator[Number]:
     at, lower = first, tokens.lower
     while at < last:
         word = lower[at]
-        found = _amount(tokens, at, last) if word in _beginnings() or not word.isalpha() else None
+        may = word in _beginnings() or (word[0].isalnum() and not word.isalpha())
+        found = _amount(tokens, at, last) if may else None
         if found is None:
             at += 1
             continue

@@ -77,10 +77,14 @@ def _pattern() -> re.Pattern[str]:
 
 
 _DIGIT = re.compile(r"\d")
-_HINTS = (
-    *("day", "week", "month", "year", "ago", "now", "night", "morning", "tomorrow", "decade", "so far", "to date"),
+_LETTERS = re.compile(r"[a-z]+")
+_INSIDE = (
+    *("day", "week", "month", "year", "night", "morning", "afternoon", "evening", "tomorrow", "decade", "hour"),
+    *("minute", "so far", "to date"),
+)
+_AHEAD = (  # of a word
     *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-    *("mon", "tue", "wed", "thu", "fri", "sat", "sun", "ongoing", "still", "present", "current"),
+    *("mon", "tue", "wed", "thu", "fri", "sat", "sun", "ago", "now", "ongoing", "still", "present", "current"),
 )
 
 
@@ -89,10 +93,17 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
     end = len(text) if end is None else end
     base = max(0, start - 1)  # what stands before matters
     lower = lowered(text[base:end])
-    if not _DIGIT.search(lower) and not any(hint in lower for hint in _HINTS):
+    if not _may_hold_time(lower):
         return []
     matches = _pattern().finditer(lower, start - base)
     return [found for match in matches if (found := _expression(text, match, base))]
+
+
+def _may_hold_time(lower: str) -> bool:
+    """A cheap first look: whether a text in lower case has a sign of a time."""
+    if _DIGIT.search(lower) or any(sign in lower for sign in _INSIDE):
+        return True
+    return any(sign in lower for sign in _AHEAD) and any(w.startswith(_AHEAD) for w in _LETTERS.findall(lower))
 
 
 def _expression(text: str, match: re.Match[str], base: int) -> Expression | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from testimonia.grammar.tagger import is_caseless
 from testimonia.grammar.tokens import APOSTROPHES, Tokens
@@ -368,6 +369,7 @@ def _in_heading(paragraph: Paragraph, tokens: Tokens, keys: set[str], longest: i
 _PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys("‐‑–—", "-"))
 
 
+@lru_cache(maxsize=100_000)
 def key(name: str) -> str:
     """A name without what spellings of it differ in by typography: case, quotes, dashes, full stops, a
     leading "the", a possessive."""

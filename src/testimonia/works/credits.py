@@ -181,7 +181,7 @@ def _date_label() -> re.Pattern[str]:
 
 def _author_field(field: str) -> re.Match[str] | None:
     """A field that begins with "by" or "Author:", perhaps after a label or a date."""
-    by = _by().search(field)
+    by = _by().search(field) if ":" in field or "by" in field.lower() else None
     if by is None:
         return None
     before = field[: by.start()].strip(_EDGES + DATE)

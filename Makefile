@@ -29,6 +29,7 @@ demo: $(VENV)/package ## Read the example captures, show the findings, write dem
 	@if [ -t 1 ]; then $(BIN)/python -m webbrowser "file://$(CURDIR)/demo/report.html" >/dev/null 2>&1 || true; fi
 
 test: $(VENV)/testing $(VENV)/package ## Run all tests against the installed package, and the linters
+	-@$(BIN)/python tests/room/browser.py
 	$(BIN)/python -m pytest
 	$(MAKE) --no-print-directory lint
 
@@ -37,8 +38,9 @@ lint: $(VENV)/testing $(VENV)/package ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-docs: demo ## Write what of docs/ is made from the program: cli.md, findings.svg
+docs: demo ## Write what of docs/ is made from the program: cli.md, findings.svg, images of the room
 	$(BIN)/python docs/generate.py $(DEMO)
+	-$(BIN)/python bench/screenshots.py docs/images
 
 fuzz: $(VENV)/testing $(VENV)/package ## Thousands of damaged captures, none of which may do harm
 	$(BIN)/python -m pytest --hypothesis-profile=fuzz -m fuzz

@@ -79,7 +79,7 @@ def addresses(room: Any) -> list[str]:
     found += [
         f"/{name}/{record.id}"
         for name in ("work", "capture", "original", "event", "actor")
-        for record in book.select(name.replace("original", "capture"))
+        for record in book.select(name.replace("original", "capture"), limit=8)
     ]
     found += [f"/cite/{figure.id}" for figure in book.select("figure")[:3]]
     return found + [

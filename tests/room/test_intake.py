@@ -67,8 +67,10 @@ def test_a_file_that_is_too_large_or_one_too_many_is_not_kept(casebook: Casebook
         take(intake, "large", b"123456", b"123456")
     assert intake.waiting() == 0 and not list(intake.folder.glob(".*"))
     take(intake, "small", b"1234")
-    with pytest.raises(CasebookProblem):
-        take(intake, "second", b"1234")
+    full = Intake(casebook, Settings(max_waiting=4))
+    for no_room in (intake, full):
+        with pytest.raises(CasebookProblem):
+            take(no_room, "second", b"1234")
 
 
 def test_what_a_stop_leaves_waits_and_is_read_the_next_time(

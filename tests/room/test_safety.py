@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import http.client
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from testimonia.casebook.store import Casebook
 from testimonia.room.settings import Settings
 
 
@@ -33,10 +37,15 @@ def ask(room: Any, method: str = "GET", path: str = "/", body: bytes = b"", **he
 @pytest.fixture
 def inside(own_room: Any) -> dict[str, str]:
     """The heads of a request that is let in and may change things."""
-    cookie = ask(own_room, path="/start?token=start").headers["Set-Cookie"].split(";")[0]
-    csrf = re.search(r'data-csrf="(\w+)"', ask(own_room, Cookie=cookie).text)  # type: ignore[attr-defined]
+    return let_in(own_room, "/start?token=start")
+
+
+def let_in(room: Any, start: str) -> dict[str, str]:
+    """The heads of a request of a browser that came by the start link."""
+    cookie = ask(room, path=start).headers["Set-Cookie"].split(";")[0]
+    csrf = re.search(r'data-csrf="(\w+)"', ask(room, Cookie=cookie).text)  # type: ignore[attr-defined]
     assert csrf
-    return {"Cookie": cookie, "Origin": own_room.url, "X_CSRF": csrf[1]}
+    return {"Cookie": cookie, "Origin": room.url, "X_CSRF": csrf[1]}
 
 
 def a_figure(room: Any) -> str:
@@ -124,3 +133,22 @@ def test_what_goes_wrong_is_said_in_one_shape(own_room: Any, inside: dict[str, s
     assert answer.status == 404 and '"error":"T300"' in answer.text.replace(" ", "")  # type: ignore[attr-defined]
     assert ask(own_room, "POST", "/rule/claim-none", b"decision=reject", **inside).status == 404
     assert ask(own_room, "POST", f"/rule/{a_figure(own_room)}", b"decision=invent", **inside).status == 400
+
+
+def test_a_ruling_that_was_answered_outlives_a_crash(own_casebook: Path) -> None:
+    with Casebook.open(own_casebook) as casebook:
+        figure = casebook.select("figure", limit=1)[0].id
+    command = [sys.executable, "-m", "testimonia", "room", "--no-browser", "--casebook", str(own_casebook)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout
+        found = re.search(r"http://127\.0\.0\.1:(\d+)(/start\?token=\S+)", process.stdout.readline())
+        assert found
+        room = SimpleNamespace(settings=Settings(port=int(found[1])), url=f"http://127.0.0.1:{found[1]}")
+        heads = let_in(room, found[2])
+        assert ask(room, "POST", f"/rule/{figure}", b"decision=reject", **heads).status == 200
+    finally:
+        process.kill()
+        process.communicate()
+    with Casebook.open(own_casebook) as casebook:
+        assert [ruling.about.id for ruling in casebook.rulings()] == [figure]

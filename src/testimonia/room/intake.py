@@ -69,8 +69,9 @@ class Intake:
     async def take(self, name: str, chunks: AsyncIterable[bytes]) -> str:
         """Keep a file until it is read; the name under which it is. Raises CasebookProblem."""
         place = self.folder / safe_name(name)
-        if self.waiting() >= self.settings.max_files:
-            raise CasebookProblem(f"{self.settings.max_files} files wait already", remedy="read them first")
+        waiting = _files(self.folder)
+        if len(waiting) >= self.settings.max_files or sum(map(_size, waiting)) >= self.settings.max_waiting:
+            raise CasebookProblem(f"{len(waiting)} files wait already", remedy="have them read first")
         with guarded(self.casebook.path):
             place.parent.mkdir(parents=True, exist_ok=True)
             half = place.with_name(f".{secrets.token_hex(6)}.part")
@@ -87,7 +88,7 @@ class Intake:
 
     def waiting(self) -> int:
         """How many files wait to be read."""
-        return sum(1 for _ in _files(self.folder))
+        return len(_files(self.folder))
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -97,7 +98,7 @@ class Intake:
             if self.progress.running:
                 return
             self._claim()
-            files = list(_files(self.own))
+            files = _files(self.own)
             if not files:
                 return
             self.progress = Progress(files=len(files), running=True)
@@ -126,7 +127,7 @@ class Intake:
             self.folder.rename(self.own)
 
     def _put_back(self, folder: Path) -> None:
-        for file in list(_files(folder)):
+        for file in _files(folder):
             place = self.folder / file.relative_to(folder)
             place.parent.mkdir(parents=True, exist_ok=True)
             file.replace(_free(place))
@@ -175,6 +176,13 @@ def safe_name(name: str) -> str:
 def _files(folder: Path) -> list[Path]:
     """The whole files in a folder and those in it."""
     return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def _size(file: Path) -> int:
+    """The bytes of a file, 0 when it has just gone."""
+    with contextlib.suppress(FileNotFoundError):
+        return file.stat().st_size
+    return 0
 
 
 def _free(place: Path) -> Path:

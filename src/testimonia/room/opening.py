@@ -43,6 +43,7 @@ def _socket(settings: Settings) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((settings.host, settings.port))
+        made.listen(128)  # so that whoever follows the link at once waits instead of being refused
     except OSError as error:
         made.close()
         where = f"{settings.host}:{settings.port}"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testimonia.book import Book
-from testimonia.casebook.asking import Narrowing, ask
+from testimonia.casebook.asking import Narrowing, ask, pattern, snippet
 from testimonia.casebook.doubts import doubts, odd_in
 from testimonia.casebook.looking import look
 from testimonia.casebook.paging import Wanted, everything, portion
@@ -134,3 +136,15 @@ def test_only_an_account_but_for_which_the_others_meet_is_in_doubt() -> None:
     assert list(odd_in(finding(many, Verdict.CONFLICTING), many)) == []
     two = [figure(1, 7, 7), figure(2, 7, 7)]
     assert {d.record for d in odd_in(finding(two, Verdict.CORROBORATED), two)} == {"claim-1", "claim-2"}
+
+
+@given(st.text("abé ßİ\nz.", max_size=400), st.text("abz é", max_size=5))
+def test_a_snippet_is_a_part_of_its_text_with_the_words_found_marked(text: str, words: str) -> None:
+    found = snippet(text, pattern(words))
+    plain = found.replace("\x02", "").replace("\x03", "")
+    assert plain.strip("…") in text and len(plain) < 200
+    assert found.count("\x02") == found.count("\x03")
+
+
+def test_words_are_found_without_case_accents_and_ends() -> None:
+    assert snippet("In Sulimár an den Brücken", pattern("SULIM bruck")) == "In \x02Sulimár\x03 an den \x02Brücken\x03"

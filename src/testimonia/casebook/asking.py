@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -18,6 +21,7 @@ from testimonia.records import Work
 RANKED = 1000  # matches, at most, that are put in order …
 SMALL = 200_000  # … in an index of so many entries: in a larger one that takes too long
 MATCHED = 2000  # matches that are looked at
+BEFORE, SHOWN = 70, 190  # characters of a snippet: before the first word found, and in all
 BATCH = 500  # of them, that are held against filters at a time
 _ACTORS = ("origin", "by", "agent", "patient", "holder", "target_actor", "actor", "publisher")
 _MARK = "\x02", "\x03"  # around the words found, in snippets
@@ -58,14 +62,19 @@ def ask(look: Look, words: str, narrowing: Narrowing, *, limit: int = 30) -> tup
     """What matches some words, the best first, and whether there is more. The last word may be unfinished.
 
     Raises BadQuery when there is no word to search for, or a date that is none."""
-    query = search.plain(words if words.endswith((" ", "*", '"')) else f"{words.rstrip()}*")
-    rows = _matches(look, query, narrowing.kind if narrowing.kind in RECORD_KINDS else "")
-    found: list[Row] = []
-    for row in _narrowed(look, rows, narrowing) if narrowing else rows:
-        found.append(row)
-        if len(found) > limit:
-            break
-    return _hits(look, query, found[:limit]), len(found) > limit
+    kind = narrowing.kind if narrowing.kind in RECORD_KINDS else ""
+    rows = _matches(look, search.plain(words), kind)
+    found = _first(look, rows, narrowing, limit)
+    if len(found) <= limit and len(rows) < MATCHED and not words.endswith((" ", "*", '"')):
+        begun = _matches(look, search.plain(f"{words.rstrip()}*"), kind)  # dearer than whole words
+        known = {row[0] for row in found}
+        found += [row for row in _first(look, begun, narrowing, limit) if row[0] not in known]
+    return _hits(look, words, found[:limit]), len(found) > limit
+
+
+def _first(look: Look, rows: Sequence[Row], narrowing: Narrowing, limit: int) -> list[Row]:
+    """Those of some matches that pass the filters, one more than the limit at most."""
+    return list(islice(_narrowed(look, rows, narrowing) if narrowing else iter(rows), limit + 1))
 
 
 Row = tuple[str, str, int]  # record, kind, and the row of the index
@@ -87,21 +96,52 @@ def _rows(look: Look, what: str, given: dict[str, Any]) -> list[Row]:
     return [tuple(row) for row in look.connection.execute(wanted, given)]
 
 
-def _hits(look: Look, query: str, rows: Sequence[Row]) -> list[Hit]:
+def _hits(look: Look, words: str, rows: Sequence[Row]) -> list[Hit]:
     """Rows with their words and works."""
-    snippets = {rowid: _snippet(look, query, rowid) for _, _, rowid in rows}
+    texts = _texts(look, [rowid for _, _, rowid in rows])
     homes = _homes(look, rows)
     works = look.many("work", set(homes.values()))
-    return [Hit(id_, kind, snippets.get(n, ""), works.get(homes.get(id_, ""))) for id_, kind, n in rows]
+    wanted = pattern(words)
+    return [Hit(id_, kind, snippet(texts.get(n, ""), wanted), works.get(homes.get(id_, ""))) for id_, kind, n in rows]
 
 
-def _snippet(look: Look, query: str, rowid: int) -> str:
-    """The words of an entry of the index around those found; asked for by row, which is what the index is good at."""
-    wanted = sa.text(
-        f"SELECT snippet({schema.SEARCH}, 2, :a, :b, '…', 24) FROM {schema.SEARCH} "
-        f"WHERE {schema.SEARCH} MATCH :query AND rowid = :rowid"
-    )
-    return look.connection.scalar(wanted, {"a": _MARK[0], "b": _MARK[1], "query": query, "rowid": rowid}) or ""
+def _texts(look: Look, rowids: Sequence[int]) -> dict[int, str]:
+    """The words of some entries of the index."""
+    listed = ", ".join(map(str, rowids)) or "NULL"
+    wanted = sa.text(f"SELECT rowid, words FROM {schema.SEARCH} WHERE rowid IN ({listed})")
+    return {row.rowid: row.words for row in look.connection.execute(wanted)}
+
+
+def pattern(words: str) -> re.Pattern[str]:
+    """What finds the words of a search in a folded text; each may be the beginning of a longer one."""
+    terms = re.findall(r"\w+", _folded(words))
+    return re.compile("|".join(rf"(?<!\w){re.escape(term)}\w*" for term in terms) or r"(?!)")
+
+
+def snippet(text: str, wanted: re.Pattern[str]) -> str:
+    """The part of a text around the first word found, the words found between \\x02 and \\x03."""
+    folded = _folded(text)
+    first = wanted.search(folded)
+    start = max(0, (first.start() if first else 0) - BEFORE)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    end = min(len(text), start + SHOWN)
+    parts, at = ["…" if start else ""], start
+    for match in wanted.finditer(folded, start, end):
+        parts += [text[at : match.start()], _MARK[0], text[match.start() : match.end()], _MARK[1]]
+        at = match.end()
+    return "".join([*parts, text[at:end], "…" if end < len(text) else ""])
+
+
+def _folded(text: str) -> str:
+    """A text without case and accents, as long as it was."""
+    return text.lower() if text.isascii() else "".join(_letter(c) for c in text)
+
+
+@cache
+def _letter(c: str) -> str:
+    """A letter without case and accent."""
+    bare = unicodedata.normalize("NFD", c)[0].lower()
+    return bare if len(bare) == 1 else c
 
 
 def _homes(look: Look, rows: Sequence[Row]) -> dict[str, str]:

@@ -17,11 +17,11 @@ from testimonia.records import Deed, Event, Figure, Finding, Link, Position, Wor
 from testimonia.room import speaking
 from testimonia.room.graph import Edge, Node, arcs
 
-ACCOUNTS = 60  # of a finding that are shown at once
+ACCOUNTS = 40  # of a finding that are shown at once
 FINDINGS = 12
-DEEDS = 60
-POSITIONS = 60
-LINKS = 160
+DEEDS = 40
+POSITIONS = 40
+LINKS = 120
 
 
 @dataclass(frozen=True, slots=True)

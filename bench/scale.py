@@ -13,9 +13,7 @@ import json
 import math
 import resource
 import time
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from generated import reports
@@ -57,17 +55,16 @@ def measured(count: int, seed: int) -> Result:
     return Result(count, words, seconds, peak, *counts)
 
 
-def show(results: Sequence[Result]) -> None:
-    """Print the figures, and how time grows."""
-    print(f"{'works':>7}{'words':>10}{'CPU s':>8}{'works/s':>9}{'MB':>6}{'events':>8}{'findings':>10}{'copies':>8}")
-    for r in results:
-        print(
-            f"{r.works:7}{r.words:10}{r.seconds:8.2f}{r.per_second:9.0f}{r.megabytes:6.0f}"
-            f"{r.events:8}{r.findings:10}{r.copies:8}"
-        )
-    for one, other in pairwise(results):
-        growth = math.log(other.seconds / one.seconds) / math.log(other.works / one.works)
-        print(f"time grows as n^{growth:.2f} from {one.works} to {other.works} works")
+def shown(result: Result, before: Result | None) -> str:
+    """A line of the table, with how time has grown."""
+    growth = ""
+    if before is not None:
+        power = math.log(result.seconds / before.seconds) / math.log(result.works / before.works)
+        growth = f"  n^{power:.2f}"
+    return (
+        f"{result.works:7}{result.words:10}{result.seconds:8.2f}{result.per_second:9.0f}{result.megabytes:6.0f}"
+        f"{result.events:8}{result.findings:10}{result.copies:8}{growth}"
+    )
 
 
 def main() -> None:
@@ -77,8 +74,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    results = [measured(count, options.seed) for count in map(int, options.works.split(","))]
-    show(results)
+    print(f"{'works':>7}{'words':>10}{'CPU s':>8}{'works/s':>9}{'MB':>6}{'events':>8}{'findings':>10}{'copies':>8}")
+    results: list[Result] = []
+    for count in map(int, options.works.split(",")):
+        result = measured(count, options.seed)
+        print(shown(result, results[-1] if results else None), flush=True)
+        results.append(result)
     if options.json:
         options.json.write_text(json.dumps([asdict(result) for result in results], indent=1) + "\n", "utf-8")
 

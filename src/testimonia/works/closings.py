@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from testimonia.captures.reading import BlockKind
 from testimonia.grammar import times
@@ -32,7 +32,6 @@ class Closing:
     sourced: bool = False
     lone: bool = False
     authors: tuple[str, ...] = ()
-    names: list[str] = field(default_factory=list)
 
     def dated(self, anchor: str | None) -> str | None:
         """Its date, for a text put out at `anchor`."""
@@ -65,7 +64,7 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int) -> Closing | Non
         return _dated(lines, date, names, i, stop)
     short = lines[i].kind is LineKind.SHORT
     if short and is_prose(lines[i - 1]) and (named := signatures.dated(lines[i].text)):
-        return Closing(i, i + 1, signatures.author_of([lines[i]]), named[1], names=[named[0]])
+        return Closing(i, i + 1, signatures.author_of([lines[i]]), named[1])
     return _lone(lines, names[0], stop) if names else None
 
 
@@ -115,9 +114,8 @@ def _dated(lines: list[Line], date: Line, names: list[int], i: int, stop: int) -
     if not (names or signed or place or (full and _ends_stretch(lines, last, stop))):
         return None
     sourced = any(signatures.unsourced(lines[n].text) != unmarked(lines[n].text) for n in names)
-    texts = [lines[n].text for n in names]
     author = signatures.author_of(lines[n] for n in names) or signed
-    return Closing(i, last, author, credit.when if credit else None, place, sourced, names=texts)
+    return Closing(i, last, author, credit.when if credit else None, place, sourced)
 
 
 def _lone(lines: list[Line], i: int, stop: int) -> Closing | None:
@@ -133,7 +131,7 @@ def _lone(lines: list[Line], i: int, stop: int) -> Closing | None:
     dashed = lines[i].text.lstrip()[:1] in "-–—"
     spoken_of = after is not None and is_prose(lines[i - 1]) and name.split()[-1] in after.text
     if stands_for or spoken_of or (ends and is_prose(lines[i - 1]) and (dashed or after is None)):
-        return Closing(i, i + 1, author, lone=True, names=[name])
+        return Closing(i, i + 1, author, lone=True)
     return None
 
 

@@ -137,7 +137,8 @@ def _inline_mark(line: Line) -> tuple[str, str | None] | None:
 def _zone(lines: list[Line], start: int, stop: int) -> int | None:
     """The line from which on there are comments, if a count of them, or numbers, say so."""
     for i in range(max(start, 1), stop):
-        if lines[i].kind is LineKind.COUNT and (i > 2 or start > 0) and _soon(lines, i + 1, stop):
+        below = i > 2 or start > 0 or marks.prose_between(lines, start, i)
+        if lines[i].kind is LineKind.COUNT and below and _soon(lines, i + 1, stop):
             return i + 1
     numbered = [i for i in range(start, stop) if lines[i].number is not None]
     for i in numbered:

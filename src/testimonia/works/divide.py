@@ -12,10 +12,24 @@ from dataclasses import dataclass, field
 from testimonia.captures.reading import ReadingText
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
-from testimonia.works import comments, embedded, links, mails, openings, posts, root, signatures, site
+from testimonia.works import (
+    archives,
+    briefs,
+    comments,
+    embedded,
+    letters,
+    links,
+    live,
+    mails,
+    openings,
+    root,
+    signatures,
+    site,
+)
 from testimonia.works.credits import cased
 from testimonia.works.draft import Draft, is_prose, prose_words
 from testimonia.works.lines import Line, LineKind, classify
+from testimonia.works.pieces import close
 
 REPLY_WORDS = 60  # of a comment in which other texts are looked for
 
@@ -93,29 +107,29 @@ def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
     if messages := mails.find(lines, reading):
         forwarded = all(message.relation is Relation.REPRINT for message in messages)
         return _Plan(messages, single=forwarded or reading.metadata.kind == "mail")
-    if entries := posts.live(lines):
+    if entries := live.find(lines):
         return _Plan(entries, single=True)
     if remarks := comments.talk(lines):
         return _Plan([r for r in remarks if r.parent is None], [r for r in remarks if r.parent is not None])
     if reading.metadata.kind != "mail" and (pieces := comments.thread(lines, len(lines))):
         parts = [piece for piece in pieces if piece.relation is Relation.PART]
         return _Plan(parts, pieces[len(parts) :])
-    pieces, replies = posts.archive(lines, reading)
+    pieces, replies = archives.find(lines, reading)
     if len(pieces) > 1:
         return _Plan(pieces, replies)
-    if pieces := posts.sections(lines, reading):
+    if pieces := archives.sections(lines, reading):
         return _Plan(pieces)
-    if (root.is_mailing(lines) or root.is_called_mailing(lines)) and (pieces := posts.contents(lines)):
+    if (root.is_mailing(lines) or root.is_called_mailing(lines)) and (pieces := briefs.contents(lines)):
         return _Plan(pieces)
     if reading.metadata.kind != "mail":
-        if len(pieces := posts.numbered(lines) or posts.briefs(lines) or posts.ruled(lines)) > 1:
+        if len(pieces := briefs.numbered(lines) or briefs.headed(lines) or briefs.ruled(lines)) > 1:
             return _Plan(pieces)
-        letters, answers = posts.signed(lines)
-        if letters:
-            return _Plan(letters, answers)
+        signed, answers = letters.find(lines)
+        if signed:
+            return _Plan(signed, answers)
     replies = comments.find(lines, reading, 0, len(lines))
     body = min((draft.first for draft in replies), default=len(lines))
-    others = posts.second(lines, body)
+    others = briefs.second(lines, body)
     if others:
         return _with_first(lines, reading, replies, others)
     return _Plan([], replies)
@@ -125,7 +139,7 @@ def _with_first(lines: list[Line], reading: ReadingText, replies: list[Draft], o
     """A page with a second article: the first is a piece as well, and what the comments are on."""
     first = root.single(lines, reading, body=others[0].first, commented=bool(replies))
     first.relation = Relation.PART
-    posts.close(first, lines)
+    close(first, lines)
     for reply in replies:
         reply.parent = first
     return _Plan([first, *others], replies, untitled=True)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from testimonia.captures.reading import BlockKind, ReadingText
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
+from testimonia.works import signatures
 from testimonia.works.draft import Draft, is_prose, is_text, prose_words
 from testimonia.works.lines import Line, LineKind
 
@@ -37,6 +38,7 @@ def find(lines: list[Line], reading: ReadingText) -> list[Draft]:
         else:
             hosts.append(draft)
         drafts.append(draft)
+        sign(draft, lines)
     return drafts if own or len(drafts) > 1 or not hosts else []
 
 
@@ -165,7 +167,8 @@ def quoted(lines: list[Line], host: Draft, start: int, stop: int) -> list[Draft]
 def sign(draft: Draft, lines: list[Line]) -> None:
     """Make the name or initials that close a message no prose."""
     at = draft.last - 1
-    if at > draft.first and lines[at].kind is LineKind.SHORT and draft.authors and len(lines[at].text.split()) <= 3:
+    person = bool(draft.authors) and signatures.is_person(draft.authors[0])
+    if person and at > draft.first and lines[at].kind is LineKind.SHORT and len(lines[at].text.split()) <= 3:
         bare = lines[at].text.strip(" .-–—").casefold()
         name = draft.authors[0].casefold()
         if bare in name or bare == "".join(word[0] for word in re.split(r"[\s-]+", name) if word):

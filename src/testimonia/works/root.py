@@ -10,7 +10,7 @@ from testimonia.captures.reading import BlockKind, ReadingText
 from testimonia.grammar import times
 from testimonia.records import WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import marks, posts, signatures
+from testimonia.works import marks, pieces, signatures
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.furniture import is_furniture
@@ -247,7 +247,9 @@ def _title_line(lines: list[Line], body: int) -> int | None:
     ruled = [i for i in shorts if i + 1 < len(lines) and _underlines(lines[i + 1])]
     if ruled:
         return ruled[0]
-    titled = [i for i in shorts if not posts.is_rubric(lines[i].text) and not (i in (1, 2) and is_motto(lines[i].text))]
+    titled = [
+        i for i in shorts if not pieces.is_rubric(lines[i].text) and not (i in (1, 2) and is_motto(lines[i].text))
+    ]
     if not titled:
         return shorts[-1] if shorts else None
     credit = next((i for i in range(prose) if _is_credit(lines, i, titled)), None)
@@ -326,7 +328,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         named = lines[i].kind is LineKind.MASTHEAD or credit.authors or credit.labelled
         if named or (lines[i].kind is LineKind.DATE and not credit.place):
             root.posted = root.posted or (credit.user and not root.authors)
-            posts.apply(root, credit)
+            pieces.apply(root, credit)
         elif credit.place:
             root.dated, root.place = root.dated or credit.published, credit.place
     if not root.authors and root.title_line is not None:

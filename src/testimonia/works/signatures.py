@@ -157,5 +157,5 @@ def expanded(name: str, text: str) -> str:
             text[max(0, match.start() - 120) : match.start()],
         )
         if before:
-            return re.sub(r"^The\s+", "", " ".join(before[0].split()))
+            return re.split(r"(?:^|\s)[Tt]he\s+(?=[A-Z]\S*\s)", " ".join(before[0].split()))[-1]
     return name

@@ -1,0 +1,271 @@
+"""Archives: posts that each have their credit ("Written by …", a date) at the end or at the head.
+
+Which, is told by whether running text stands above the first of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from testimonia.captures.reading import ReadingText, SectionKind
+from testimonia.records import Relation, WorkKind
+from testimonia.works import comments, marks, pieces
+from testimonia.works.draft import Draft, is_prose, is_text, prose_words
+from testimonia.works.lines import Line, LineKind
+
+BRIEF_WORDS = 20  # of running text under such a heading
+ARTICLE_WORDS = 12
+
+
+def find(lines: list[Line], reading: ReadingText) -> tuple[list[Draft], list[Draft]]:
+    """The posts of an archive by their credits, and the comments below them."""
+    groups = _signed_groups(lines)
+    if len(groups) < 2:
+        return _dated_heads(lines), []
+    counts = [line.index for line in lines if line.kind is LineKind.COUNT]
+    if len(counts) == 1 and groups[0][-1] < counts[0] < groups[1][0] and len(groups) > 2:
+        return [], []  # an article and its comments
+    by_tails = _text_before(lines, groups[0]) or not _is_under_title(lines, groups[0])
+    posts, replies = _by_tails(lines, reading, groups) if by_tails else _by_heads(lines, reading, groups)
+    posts = _without_notices(posts, lines)
+    if _is_paper(lines):
+        for post in posts:
+            post.kind = WorkKind.NOTICE if post.kind is WorkKind.NOTICE else WorkKind.ARTICLE
+    titled = [post for post in posts if post.title]
+    if len(titled) * 3 < len(posts) * 2 or _is_one_text(posts, lines):
+        return [], []
+    return posts, replies
+
+
+def _is_paper(lines: list[Line]) -> bool:
+    """Whether a page is of a paper: it has the head of one."""
+    return any(line.kind is LineKind.MASTHEAD for line in lines[:3])
+
+
+def _without_notices(posts: list[Draft], lines: list[Line]) -> list[Draft]:
+    """The posts, and the notices below them under headings of their own, as pieces."""
+    found = []
+    for post in posts:
+        found.append(post)
+        heads = [
+            i
+            for i in range(post.first + 1, post.last - 1)
+            if lines[i].kind is LineKind.SHORT and i != post.title_line and pieces.is_notice_head(lines[i].text)
+        ]
+        if not heads:
+            continue
+        notice = pieces.under(lines, [heads[0]], post.last)[0]
+        post.last = heads[0]
+        post.apparatus = {i for i in post.apparatus if i < post.last}
+        pieces.close(post, lines)
+        found.append(notice)
+    return found
+
+
+def _signed_groups(lines: list[Line]) -> list[list[int]]:
+    """The credits with authors that come back in one shape."""
+    groups = [g for g in credit_groups(lines, len(lines)) if any(signs(lines[i]) for i in g)]
+    shapes = Counter(_shape(lines, group) for group in groups)
+    usual = {shape for shape, count in shapes.items() if count > 1}
+    return [group for group in groups if _shape(lines, group) in usual]
+
+
+def _shape(lines: list[Line], group: list[int]) -> str:
+    credit = next(lines[i].credit for i in group if signs(lines[i]))
+    return credit.shape if credit else ""
+
+
+def signs(line: Line) -> bool:
+    """Whether a credit says who wrote what it belongs to: with a label, or "by"."""
+    credit = line.credit
+    if line.kind is not LineKind.CREDIT or credit is None or not (credit.authors or credit.shape == "by n"):
+        return False
+    return credit.labelled or credit.shape.startswith("by ") or " by n" in credit.shape
+
+
+def _is_one_text(posts: list[Draft], lines: list[Line]) -> bool:
+    """Whether what looks like posts hardly has text."""
+    return sum(prose_words(lines, post.first, post.last) >= ARTICLE_WORDS for post in posts) < 2
+
+
+def credit_groups(lines: list[Line], last: int) -> list[list[int]]:
+    """Credits that stand together, as lists of lines."""
+    groups: list[list[int]] = []
+    for i in range(last):
+        if not _is_credit(lines[i]):
+            continue
+        between = lines[groups[-1][-1] + 1 : i] if groups else []
+        signed = groups and lines[groups[-1][-1]].kind is LineKind.DATE and lines[i].kind is LineKind.CREDIT
+        remark = groups and signs(lines[groups[-1][-1]]) and _is_remark(lines[i])
+        if groups and not any(map(is_text, between)) and not (signed and between) and not remark:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
+
+
+def _is_credit(line: Line) -> bool:
+    """Whether a line says who or when; a head of a message does if it has the date."""
+    dated = line.credit is not None and line.credit.published is not None
+    return line.kind in (LineKind.CREDIT, LineKind.DATE) or (line.kind is LineKind.MAILHEAD and dated)
+
+
+def _is_remark(line: Line) -> bool:
+    """Whether a credit is of a comment: a name and a moment without a label."""
+    credit = line.credit
+    return credit is not None and credit.timed and bool(credit.authors) and not credit.labelled
+
+
+def _text_before(lines: list[Line], group: list[int]) -> bool:
+    """Whether the first credit of a page has running text above it, which it then closes."""
+    return prose_words(lines, 0, group[0]) >= BRIEF_WORDS
+
+
+def _is_under_title(lines: list[Line], group: list[int]) -> bool:
+    """Whether a credit opens what follows: a title stands above it, or nothing."""
+    before = next((lines[i] for i in range(group[0] - 1, -1, -1) if is_text(lines[i])), None)
+    after = next((lines[i] for i in range(group[-1] + 1, len(lines)) if is_text(lines[i])), None)
+    return before is None or (after is not None and is_prose(after) and before.kind is LineKind.SHORT)
+
+
+def _by_tails(lines: list[Line], reading: ReadingText, groups: list[list[int]]) -> tuple[list[Draft], list[Draft]]:
+    posts: list[Draft] = []
+    replies: list[Draft] = []
+    begin = _first_title(lines, groups[0][0])
+    for group, after in zip(groups, [*groups[1:], None], strict=True):
+        while begin < group[0] and not is_text(lines[begin]):
+            begin += 1
+        draft = Draft(WorkKind.POST, begin, _signature_end(lines, group) + 1, relation=Relation.PART)
+        pieces.take_title(draft, lines, group[0])
+        _take_day(draft, lines)
+        _take(draft, lines, group)
+        posts.append(draft)
+        end = _next_title(lines, group[-1] + 1, after[0]) if after else len(lines)
+        below = comments.find(lines, reading, group[-1] + 1, end, below=True)
+        for reply in below:
+            reply.parent = draft
+        replies += below
+        begin = end if after and end < after[0] else below[-1].last if below else group[-1] + 1
+    return posts, replies
+
+
+def _take_day(draft: Draft, lines: list[Line]) -> None:
+    """The date right below the title of a post."""
+    below = (draft.title_line if draft.title_line is not None else draft.first) + 1
+    credit = lines[below].credit if below < draft.last else None
+    if credit and lines[below].kind is LineKind.DATE and not credit.place:
+        draft.published = credit.published
+        draft.apparatus.add(below)
+
+
+def _next_title(lines: list[Line], start: int, stop: int) -> int:
+    """Where the next post begins, if a count of comments below its title says so, else `stop`."""
+    counts = (i for i in range(start + 1, stop) if lines[i].kind is LineKind.COUNT and is_text(lines[i - 1]))
+    return next((i - 1 for i in counts if marks.prose_between(lines, i, stop)), stop)
+
+
+def _signature_end(lines: list[Line], group: list[int]) -> int:
+    """The last line of a credit at the end of a post; a date heading of the next post is not of it."""
+    signed = next(i for i in group if signs(lines[i]))
+    own = [i for i in group if i <= signed or (i == signed + 1 and not _has_date(lines[signed]))]
+    return max(own)
+
+
+def _has_date(line: Line) -> bool:
+    return line.credit is not None and (line.credit.when is not None or line.credit.clock)
+
+
+def _first_title(lines: list[Line], stop: int) -> int:
+    """Where the first post of a page begins, after the head of the page: at the title above a count of
+    comments, else at the last short line before running text."""
+    for i in range(stop):
+        if lines[i].kind is LineKind.COUNT and i and is_text(lines[i - 1]):
+            return i - 1
+    prose = next((i for i in range(stop) if is_prose(lines[i])), stop)
+    shorts = [i for i in range(prose) if lines[i].kind is LineKind.SHORT]
+    return shorts[-1] if shorts else prose
+
+
+def _by_heads(lines: list[Line], reading: ReadingText, groups: list[list[int]]) -> tuple[list[Draft], list[Draft]]:
+    starts = [_head_start(lines, group) for group in groups]
+    posts: list[Draft] = []
+    replies: list[Draft] = []
+    for group, start, stop in zip(groups, starts, [*starts[1:], len(lines)], strict=True):
+        draft = Draft(WorkKind.POST, start, stop, relation=Relation.PART)
+        pieces.take_title(draft, lines, stop)
+        _take(draft, lines, group)
+        below = comments.find(lines, reading, group[-1] + 1, stop)
+        for reply in below:
+            reply.parent = draft
+        replies += below
+        draft.last = below[0].first if below else stop
+        pieces.close(draft, lines)
+        posts.append(draft)
+    return posts, replies
+
+
+def _head_start(lines: list[Line], group: list[int]) -> int:
+    above = group[0] - 1
+    while above > 0 and lines[above].kind in (LineKind.COUNT, LineKind.FURNITURE):
+        above -= 1
+    return above if above >= 0 and lines[above].kind is LineKind.SHORT else group[0]
+
+
+def _dated_heads(lines: list[Line]) -> list[Draft]:
+    """Posts that open with a title and a date without a name, or a date and a title."""
+    groups = []
+    last = len(lines)
+    for i in range(1, last):
+        line = lines[i]
+        credit = line.credit
+        if line.kind not in (LineKind.DATE, LineKind.CREDIT) or not credit or not credit.published or credit.place:
+            continue
+        after = next((lines[j] for j in range(i + 1, last) if is_text(lines[j])), None)
+        before = lines[i - 1]
+        under = before.kind in (LineKind.SHORT, LineKind.COUNT) and after is not None and is_prose(after)
+        if under and not credit.clock and not before.text.rstrip().endswith("!"):
+            groups.append([i])
+    if len(groups) < 2:
+        return []
+    starts = [_head_start(lines, group) for group in groups]
+    drafts = []
+    for group, start, stop in zip(groups, starts, [*starts[1:], last], strict=True):
+        draft = Draft(WorkKind.POST, start, stop, relation=Relation.PART)
+        pieces.take_title(draft, lines, stop)
+        _take(draft, lines, group)
+        pieces.close(draft, lines)
+        drafts.append(draft)
+    return drafts if all(d.title and prose_words(lines, d.first, d.last) > BRIEF_WORDS for d in drafts) else []
+
+
+def _take_credits(draft: Draft, lines: list[Line]) -> None:
+    """Set title, authors and date of a draft from the credits in it."""
+    groups = [g for g in credit_groups(lines, draft.last) if g[0] >= draft.first]
+    pieces.take_title(draft, lines, draft.last)
+    if groups:
+        _take(draft, lines, groups[0])
+
+
+def _take(draft: Draft, lines: list[Line], group: list[int]) -> None:
+    for i in group:
+        if not draft.first <= i < draft.last:
+            continue
+        draft.apparatus.add(i)
+        if credit := lines[i].credit:
+            pieces.apply(draft, credit)
+
+
+def sections(lines: list[Line], reading: ReadingText) -> list[Draft]:
+    """Pieces in <article> elements of their own, if each is more than a teaser."""
+    drafts: list[Draft] = []
+    for section in reading.sections:
+        own = [i for i in range(len(lines)) if section.start <= lines[i].start < section.end]
+        article = section.kind is SectionKind.ARTICLE and bool(own)
+        if not article or prose_words(lines, own[0], own[-1] + 1) < ARTICLE_WORDS:
+            continue
+        if drafts and own[0] < drafts[-1].last:
+            continue
+        draft = Draft(WorkKind.POST, own[0], own[-1] + 1, relation=Relation.PART, url=section.url)
+        _take_credits(draft, lines)
+        drafts.append(draft)
+    return drafts if len(drafts) > 1 else []

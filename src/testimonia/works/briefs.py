@@ -1,0 +1,140 @@
+"""Bulletins and briefs: short pieces under headings, between rules, or below another article.
+
+A bulletin has its headings in its table of contents; briefs stand on a page that has no credit of its
+own and no text above the first of them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from testimonia.captures.reading import BlockKind
+from testimonia.records import Relation, WorkKind
+from testimonia.vocabularies import words
+from testimonia.works import archives, marks, pieces
+from testimonia.works.draft import Draft, is_prose, is_text, prose_words
+from testimonia.works.furniture import is_related_head
+from testimonia.works.lines import Line, LineKind
+
+BRIEFS = 3  # headings from which on they are pieces of their own
+BRIEF_WORDS = 20  # of running text under such a heading
+ARTICLE_WORDS = 12
+SECOND_WORDS = 40  # of running text of another article below the first
+_COUNTED = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?:no\.?\s*)?\d{1,3}\b", re.IGNORECASE)
+_SOURCED = re.compile(r"\((?:[A-Z][\w .,/&’'-]{1,40}|[a-z]{2,3})\)\s*$")
+_DATELINE = re.compile(r"^[A-Z][\w .,'’-]{2,40}?\s*(?:\([^()]{2,30}\)\s*)?(?:—|–|--?|:)\s+[A-Z“\"]")
+
+
+def contents(lines: list[Line]) -> list[Draft]:
+    """The items of a bulletin whose headings stand in its table of contents, or are closed by links to
+    the rest ("Read more")."""
+    seen: dict[str, int] = {}
+    heads = []
+    for line in lines:
+        if not _may_head(line):
+            continue
+        key = pieces.plain_heading(line.text)
+        after = next((other for other in lines[line.index + 1 :] if is_text(other)), None)
+        if key in seen and after is not None and seen[key] < line.index - 1:
+            heads.append(line.index)
+        elif key:
+            seen.setdefault(key, line.index)
+    drafts = pieces.under(lines, heads, len(lines)) if len(heads) > 1 else []
+    for draft in drafts:
+        draft.title = pieces.NUMBERING.sub("", draft.title or "") or draft.title
+    return drafts
+
+
+def _may_head(line: Line) -> bool:
+    return line.kind in (LineKind.SHORT, LineKind.LEADIN) or line.block.kind in (BlockKind.HEADING, BlockKind.ITEM)
+
+
+def headed(lines: list[Line]) -> list[Draft]:
+    """Short news under headings, on a page that has no credit of its own and no text before them."""
+    if any(archives.signs(line) and line.credit and not line.credit.labelled for line in lines):
+        return []
+    last = len(lines)
+    for way in (_is_cap_heading, pieces.is_plain_heading):
+        heads = [i for i in range(last) if way(lines, i, last)]
+        if len(heads) < BRIEFS:
+            continue
+        full = [d for d in pieces.under(lines, heads, last) if prose_words(lines, d.first, d.last) >= BRIEF_WORDS]
+        inside = sum(prose_words(lines, d.first, d.last) for d in full)
+        if len(full) < BRIEFS or prose_words(lines, 0, heads[0]) >= 0.2 * inside:
+            continue
+        if way is _is_cap_heading or _are_reports(full, lines):
+            return full
+    return []
+
+
+def numbered(lines: list[Line]) -> list[Draft]:
+    """Statements of one house under headings that count them: "Resolution 4: …", "Motion 12"."""
+    heads = [i for i in range(len(lines) - 1) if (m := _COUNTED.match(lines[i].text)) and _is_counted(m["noun"])]
+    heads = [i for i in heads if lines[i].kind is LineKind.SHORT and is_prose(lines[i + 1])]
+    drafts = pieces.under(lines, heads, len(lines)) if len(heads) > 1 else []
+    for draft in drafts:
+        draft.kind = WorkKind.STATEMENT
+    return drafts
+
+
+def _is_counted(noun: str) -> bool:
+    return noun.lower() in words("statement_nouns") or noun.lower() in ("motion", "composite", "amendment")
+
+
+def ruled(lines: list[Line]) -> list[Draft]:
+    """Reports between rules, most of which open with a place or a title."""
+    rules = [-1, *(line.index for line in lines if _is_rule(line)), len(lines)]
+    stretches = [(a + 1, b) for a, b in pairwise(rules) if prose_words(lines, a + 1, b) >= ARTICLE_WORDS]
+    drafts = []
+    opened = 0
+    for start, stop in stretches:
+        first = next(i for i in range(start, stop) if is_text(lines[i]))
+        titled = lines[first].kind is LineKind.SHORT
+        opened += titled or _DATELINE.match(lines[first].text) is not None
+        draft = Draft(WorkKind.ARTICLE, first, stop, relation=Relation.PART)
+        if titled:
+            draft.title, draft.title_line = lines[first].text, first
+        pieces.close(draft, lines)
+        drafts.append(draft)
+    return drafts if len(drafts) >= BRIEFS and opened * 3 >= len(drafts) * 2 else []
+
+
+def _is_rule(line: Line) -> bool:
+    return line.kind is LineKind.FURNITURE and not any(map(str.isalnum, line.text)) and len(line.text) > 2
+
+
+def _are_reports(drafts: list[Draft], lines: list[Line]) -> bool:
+    """Whether pieces look like reports: most open with a place or close with a source, and the page has a
+    heading of its own above them."""
+    marked = 0
+    for draft in drafts:
+        own = [lines[i].text for i in range(draft.first, draft.last) if is_prose(lines[i])]
+        marked += bool(own) and bool(_DATELINE.match(own[0]) or _SOURCED.search(own[-1]))
+    return marked * 3 >= len(drafts) * 2
+
+
+def _is_cap_heading(lines: list[Line], i: int, last: int) -> bool:
+    line = lines[i]
+    return line.kind is LineKind.SHORT and line.text.isupper() and i + 1 < last and lines[i + 1].kind is LineKind.PROSE
+
+
+def second(lines: list[Line], stop: int) -> list[Draft]:
+    """Other articles of a page below the first: a title and a good deal of text after lines that close an
+    article (links, topics, the label of another section)."""
+    prose = next((i for i in range(stop) if is_prose(lines[i])), stop)
+    drafts: list[Draft] = []
+    furniture = 0
+    for i in range(prose, stop):
+        line = lines[i]
+        if line.kind is LineKind.FURNITURE or is_related_head(line.text):
+            furniture += 1
+        elif line.kind is LineKind.SHORT and furniture > 2 and not marks.prose_between(lines, i - 1, i):
+            end = next((j for j in range(i + 1, stop) if lines[j].kind in (LineKind.FURNITURE, LineKind.COUNT)), stop)
+            if i + 1 < stop and is_prose(lines[i + 1]) and prose_words(lines, i, end) >= SECOND_WORDS:
+                draft = Draft(WorkKind.ARTICLE, i, end, relation=Relation.PART, title=line.text, title_line=i)
+                pieces.close(draft, lines)
+                drafts.append(draft)
+        elif is_prose(line):
+            furniture = 0
+    return drafts

@@ -1,0 +1,93 @@
+"""What the pieces of a page have in common: where they end, their titles, what their headings are."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from testimonia.captures.reading import BlockKind
+from testimonia.records import Relation, WorkKind
+from testimonia.vocabularies import words
+from testimonia.works.credits import Credit
+from testimonia.works.draft import Draft, is_prose, is_text
+from testimonia.works.lines import Line, LineKind
+
+NUMBERING = re.compile(r"^\W*(?:\d{1,2}[.)]?|[ivx]{1,4}[.)])\s+|^\W+")
+
+
+def close(draft: Draft, lines: list[Line]) -> None:
+    """End a piece at its last line of text, before a list of links of the page."""
+    listed = next(
+        (
+            i
+            for i in range(draft.first + 1, draft.last)
+            if lines[i].kind is LineKind.FURNITURE and not any(map(is_prose, lines[i : draft.last]))
+        ),
+        draft.last,
+    )
+    if any(map(is_prose, lines[draft.first : listed])):
+        draft.last = listed
+    while draft.last > draft.first + 1 and not (is_text(lines[draft.last - 1]) or _signs_off(lines, draft.last - 1)):
+        draft.last -= 1
+
+
+def _signs_off(lines: list[Line], i: int) -> bool:
+    """Whether a date line ends the text above it: it has a place, or stands below a name."""
+    credit = lines[i].credit
+    if lines[i].kind is not LineKind.DATE or credit is None or credit.timed:
+        return False
+    return credit.place is not None or (i > 0 and lines[i - 1].kind is LineKind.SHORT and lines[i].gap == 1)
+
+
+def take_title(draft: Draft, lines: list[Line], stop: int) -> None:
+    """The title of a post: its first short line, or heading."""
+    for i in range(draft.first, stop):
+        line = lines[i]
+        counted = i + 1 < stop and lines[i + 1].kind is LineKind.COUNT and len(line.text) <= 200
+        if line.kind is LineKind.SHORT or line.block.kind is BlockKind.HEADING or counted:
+            draft.title, draft.title_line = line.text, i
+            return
+        if is_prose(line):
+            return
+
+
+def apply(draft: Draft, credit: Credit) -> None:
+    """Put what a credit says into a draft, where nothing is yet."""
+    draft.authors = draft.authors or credit.authors
+    draft.published = draft.published or credit.published
+    if credit.outlet and not draft.publisher:
+        draft.publisher = credit.outlet
+
+
+def under(lines: list[Line], heads: list[int], last: int) -> list[Draft]:
+    """Pieces from heading to heading."""
+    drafts = []
+    for start, stop in pairwise([*heads, last]):
+        kind = WorkKind.NOTICE if is_notice_head(lines[start].text) else WorkKind.ARTICLE
+        draft = Draft(kind, start, stop, relation=Relation.PART, title=lines[start].text, title_line=start)
+        close(draft, lines)
+        drafts.append(draft)
+    return drafts
+
+
+def is_rubric(text: str) -> bool:
+    """A label of the page rather than a title: one word, or few in capitals or before a colon."""
+    found = text.split()
+    return len(found) == 1 or (text.rstrip().endswith(":") and len(found) < 4) or (text.isupper() and len(found) < 3)
+
+
+def plain_heading(text: str) -> str:
+    """A heading without numbers, marks and case."""
+    return " ".join(re.findall(r"[^\W_]+", NUMBERING.sub("", text))).casefold()
+
+
+def is_notice_head(text: str) -> bool:
+    """Whether a heading opens notices."""
+    bare = plain_heading(text)
+    return bare in words("notice_heads") or bare.split()[:1] in (["agenda"], ["diary"], ["dates"], ["events"])
+
+
+def is_plain_heading(lines: list[Line], i: int, last: int) -> bool:
+    """Whether a short line that stands apart has running text below it."""
+    line = lines[i]
+    return line.kind is LineKind.SHORT and i + 1 < last and lines[i + 1].kind is LineKind.PROSE and line.gap > 1

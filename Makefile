@@ -21,10 +21,11 @@ help: ## This list
 
 demo: $(VENV)/package ## Read the example captures, show the findings, write demo/report.html
 	@mkdir -p demo
-	$(BIN)/testimonia read examples/captures --casebook $(DEMO)
+	$(BIN)/testimonia read --again examples/captures --casebook $(DEMO)
 	@export COLUMNS=$${COLUMNS:-$$([ -t 1 ] && tput cols 2>/dev/null || echo 110)}; \
 		$(BIN)/testimonia findings --compared --casebook $(DEMO)
 	@$(BIN)/testimonia report demo/report.html --title "Sulimar, October 2018" --casebook $(DEMO)
+	@echo "The report: file://$(CURDIR)/demo/report.html"
 	@echo "More: $(BIN)/testimonia --help, with --casebook $(DEMO)"
 	@if [ -t 1 ]; then $(BIN)/python -m webbrowser "file://$(CURDIR)/demo/report.html" >/dev/null 2>&1 || true; fi
 
@@ -45,8 +46,11 @@ docs: demo ## Write what of docs/ is made from the program: cli.md, findings.svg
 fuzz: $(VENV)/testing $(VENV)/package ## Thousands of damaged captures, none of which may do harm
 	$(BIN)/python -m pytest --hypothesis-profile=fuzz -m fuzz
 
+# Scores on the gold, then what grows with the number of works.
+BENCHES := $(wildcard bench/quality.py bench/scale.py)
+
 bench: $(VENV)/testing $(VENV)/package ## Scores on the gold, speed and memory
-	$(BIN)/python bench/run.py
+	@for bench in $(BENCHES); do echo "== $$bench"; $(BIN)/python "$$bench"; done
 
 clean: ## Remove what make has made
 	rm -rf $(VENV) demo

@@ -84,6 +84,7 @@ def fit(found: np.ndarray, gold: np.ndarray, tags: int, *, epochs: int, seed: in
 
 
 def predict(weights: np.ndarray, found: np.ndarray) -> np.ndarray:
+    """The likeliest tag of each row of features."""
     best = [weights[part].sum(axis=1).argmax(axis=1) for part in np.array_split(found, len(found) // 4096 + 1)]
     return np.concatenate(best)
 
@@ -98,6 +99,7 @@ def packed(weights: np.ndarray, used: np.ndarray) -> np.ndarray:
 
 
 def agreement(tagger: Tagger, examples: list[Example], names: list[str]) -> float:
+    """The share of tags that are the same as in some examples."""
     right = total = 0
     for tokens, gold in examples:
         tagger.tag(tokens)
@@ -108,6 +110,7 @@ def agreement(tagger: Tagger, examples: list[Example], names: list[str]) -> floa
 
 
 def train(data: Path, epochs: int, model: Path) -> None:
+    """Learn from the training articles, write the model, and print how far it agrees with the others."""
     tags: dict[str, int] = {}
     texts = documents(data, "train")
     plain = [example(text, record, tags) for text, record in texts]

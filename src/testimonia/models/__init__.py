@@ -1,0 +1,1 @@
+"""Trained models, as package data; `training/` makes them."""

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from testimonia.claims import deeds, figures, occasions, places, positions, predicates, standing, tellings, timing
+from testimonia.claims import (
+    deeds,
+    demands,
+    figures,
+    occasions,
+    places,
+    positions,
+    predicates,
+    standing,
+    tellings,
+    timing,
+)
 from testimonia.claims.actors import uncounted
 from testimonia.claims.deeds import Done
 from testimonia.claims.memory import Memory
 from testimonia.claims.occasions import Stand, Told
 from testimonia.claims.predicates import Predicate
 from testimonia.claims.scene import Scene
+from testimonia.claims.stands import Held
 from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.names.resolving import Reference
 from testimonia.records import Act, ClaimKind, Deed, Figure, Position, Relation, Standing, Work, identify
@@ -62,6 +74,8 @@ class _Claims:
         self.written = day
         self.told_of: str | None = None  # a heading may give the day that the lines below it tell of
         self.stand: dict[str, Stand] = {}  # where figures and deeds stand
+        self._asking: Held | None = None  # a demand that opened a list of what is demanded
+        self._last_holder: str | None = None
         self._last_time: tuple[int, str | None] = (-1, None)  # the paragraph of the last deed, and when that was
         self._last_told: tuple[int, Act | None] = (-NEAR, None)  # the sentence that told of an act last, and that
 
@@ -88,8 +102,8 @@ class _Claims:
                         self._tell(number, mapping("acts_of_measures").get(figure.measure))
                     if not paragraph.title:
                         self._once(found, self._deeds(sentence, acts, narrative=self._is_chronicle(paragraph)))
-                if positions.worth(lower):
-                    self._once(found, self._positions(self.scene.sentences[number]))
+                if positions.worth(lower) or self._asking is not None:
+                    self._once(found, self._positions(self.scene.sentences[number], number == paragraph.first))
         return list(found.values())
 
     def _tell(self, number: int, act: str | None) -> None:
@@ -263,13 +277,23 @@ class _Claims:
 
     # --- positions --------------------------------------------------------------------------------
 
-    def _positions(self, sentence: Sentence) -> Iterator[Position]:
+    def _items(self, sentence: Sentence, *, opens: bool) -> list[Held]:
+        """The demand of a line below a demand that opens a list. The list ends with a line that is no item."""
+        if self._asking is not None and opens and not demands.is_item(sentence):
+            self._asking = None
+        items = [demands.item(sentence, self._asking)] if self._asking is not None and opens else []
+        if (asking := demands.opens_list(sentence)) is not None:
+            self._asking = asking
+        return [held for held in items if held is not None]
+
+    def _positions(self, sentence: Sentence, opens: bool) -> Iterator[Position]:
         tokens = self.scene.tokens
-        for held in positions.find(sentence):
+        items = self._items(sentence, opens=opens)
+        for held in items or positions.find(sentence):
             start, end = tokens.span(held.first, held.last)
             at = tokens.span(held.cue, held.cue + 1)
             voice = self.scene.voice_at(*at, self.index)
-            holder = self._actor(held.holder) if held.holder is not None else self._speaker(voice)
+            holder = self._holder(held, voice)
             if holder is None:
                 continue
             target = tokens.quote(*held.target) if held.target else None
@@ -289,6 +313,16 @@ class _Claims:
                 target=" ".join(target.split()) if target else None,
                 target_actor=self._actor(held.towards) if held.towards is not None else None,
             )
+
+    def _holder(self, held: Held, voice: Heard | None) -> str | None:
+        """Who holds a position; "it" is who held the one before, where nobody else is meant."""
+        if held.holder is None:
+            return self._speaker(voice)
+        holder = self._actor(held.holder)
+        if holder is None and self.scene.tokens.lower[held.holder.first] == "it":
+            holder = self._last_holder
+        self._last_holder = holder
+        return holder
 
     def _speaker(self, voice: Heard | None) -> str | None:
         """Who "we" is: the one who speaks in a voice or the work."""

@@ -7,32 +7,17 @@ Only explicit wording counts: a verb of taking a stand with its subject ("we" is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from testimonia.claims import demands, judgements, slogans
 from testimonia.claims.actors import is_actor_noun
-from testimonia.grammar.inflection import verb_forms
+from testimonia.claims.stands import LONG, Held, Tokens, is_own, may_hold, stop
+from testimonia.grammar.inflection import verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Stance
 from testimonia.vocabularies import mapping, words
 
-Tokens = tuple[int, int]
-LONG = 45  # tokens of a target
-SLOGAN = 14  # words of a slogan
-
-
-@dataclass(slots=True)
-class Held:
-    """A position as found: tokens of its passage and target; `holder` None is who speaks, `towards` the
-    phrase for the actor it is about."""
-
-    stance: Stance
-    holder: Chunk | None
-    target: Tokens | None
-    towards: Chunk | None
-    cue: int
-    first: int
-    last: int
+_MANY = frozenset((Stance.MOURNS, Stance.ACCUSES, Stance.OPPOSES, Stance.CONDEMNS, Stance.DOUBTS, Stance.DEMANDS))
 
 
 def worth(lower: list[str]) -> bool:
@@ -48,7 +33,8 @@ def _signs() -> frozenset[str]:
         for form in verb_forms(entry.split()[-1] if entry.startswith("not ") else entry.split()[0])
     }
     phrases = {phrase.split()[0] for phrase in (*mapping("stance_phrases"), *mapping("slogans"))}
-    return frozenset(forms | phrases | words("demanding_modals") | words("demanding_needs"))
+    others = words("demanding_modals") | words("demanding_needs") | words("guilt_words") | words("nonsense_words")
+    return frozenset(forms | phrases | others | mapping("sides").keys() | verbs("asking_verbs").keys())
 
 
 @cache
@@ -65,27 +51,28 @@ def _verb_table() -> dict[str, list[tuple[tuple[str, ...], str, Stance]]]:
 
 def find(sentence: Sentence) -> Iterator[Held]:
     """The positions of a sentence."""
-    found: list[Held] = []
-    if (slogan := _slogan(sentence)) is not None:
-        found.append(slogan)
-    else:
-        if sentence.tokens.words[sentence.last - 1] == "?":
-            return
+    found = list(slogans.find(sentence))
+    if not found and sentence.tokens.words[sentence.last - 1] != "?":
         for verb in sentence.of_kind(ChunkKind.VERB):
-            found += _by_verb(sentence, verb)
-            found += _by_modal(sentence, verb)
+            found += _of_verb(sentence, verb)
         found += _by_phrase(sentence)
     taken: set[int] = set()
     for held in sorted(found, key=lambda h: h.first):
-        if held.cue not in taken or held.stance in (
-            Stance.MOURNS,
-            Stance.ACCUSES,
-            Stance.OPPOSES,
-            Stance.CONDEMNS,
-            Stance.DOUBTS,
-        ):
+        if held.cue not in taken or held.stance in _MANY:
             taken.add(held.cue)
             yield held
+
+
+def _of_verb(sentence: Sentence, verb: Chunk) -> list[Held]:
+    """The positions of a clause, by its verb."""
+    if found := list(_by_verb(sentence, verb)):
+        return found
+    for read in (demands.by_asking, judgements.find):
+        if (held := read(sentence, verb)) is not None:
+            return [held]
+    taken = _match(sentence, verb) is not None and not verb.passive
+    asked = None if taken else demands.by_modal(sentence, verb)
+    return [asked] if asked is not None else []
 
 
 # --- verbs ----------------------------------------------------------------------------------------
@@ -96,17 +83,25 @@ def _by_verb(sentence: Sentence, verb: Chunk) -> Iterator[Held]:
     if found is None:
         return
     stance, last, entry = found
-    if verb.negated != entry.startswith("not ") or not _is_taken(sentence, verb, stance):
+    if entry.endswith((" that", " whether")):
+        last -= 1
+    if _is_negated(sentence, verb) != entry.startswith("not "):
+        if entry not in words("deniable_stances"):
+            return
+        stance = Stance.OPPOSES  # "I do not support the general"
+    if not _is_taken(sentence, verb, stance):
         return
     holder = sentence.agent(verb) if verb.passive else sentence.subject(verb)
     if holder is None and (verb.passive or verb.finite):
         return
-    own = holder is None or sentence.word(holder.head) in words("own_pronouns")
-    if holder is not None and not own and not _may_hold(sentence, holder):
+    own = is_own(sentence, holder)
+    if not own and (holder is None or not may_hold(sentence, holder)):
         return
-    if entry in ("want", "fight against", "resist") and not (
+    if entry in words("personal_stances") and not (
         own or (verb.finite and holder is not None and _is_crowd(sentence, holder))
     ):
+        return
+    if _is_literal(sentence, verb, entry):
         return
     if verb.passive:
         target = sentence.subject(verb)
@@ -114,6 +109,30 @@ def _by_verb(sentence: Sentence, verb: Chunk) -> Iterator[Held]:
             yield _held(sentence, stance, holder if not own else None, (target.first, target.last), target, verb)
         return
     yield from _targets(sentence, verb, stance, last, None if own else holder)
+
+
+def _is_negated(sentence: Sentence, verb: Chunk) -> bool:
+    return verb.negated or not words("bare_negations").isdisjoint(sentence.tokens.lower[verb.first - 1 : verb.head])
+
+
+def _is_literal(sentence: Sentence, verb: Chunk, entry: str) -> bool:
+    """Whether words that can take a stand mean something else: "a policeman standing beside her", "took back",
+    "without warning", "they want me to sign", "the strike was called by the union"."""
+    before, after = sentence.word(verb.first - 1), sentence.word(verb.last)
+    if entry in words("literal_stances") and (not verb.finite or _is_relative(sentence, verb)):
+        return True
+    if entry == "back" and verb.head > verb.first and sentence.tag(verb.head - 1)[:2] == "VB":
+        return sentence.word(verb.head - 1) not in ("have", "has", "had", "be", "been", "do", "does", "did", "will")
+    if entry == "warn" and not verb.finite and sentence.tag(verb.head) == "VBG":
+        return before == "without" or after not in ("that", "of", "against", "the", "about")
+    if entry == "want" and after in ("me", "us"):
+        return sentence.word(verb.first - 1) not in words("own_pronouns")
+    return entry.startswith("call ") and verb.passive
+
+
+def _is_relative(sentence: Sentence, verb: Chunk) -> bool:
+    """Whether a verb tells who somebody is: "the lawyer who defended him"."""
+    return sentence.kind(verb.index - 1) is ChunkKind.RELATIVE
 
 
 def _match(sentence: Sentence, verb: Chunk) -> tuple[Stance, int, str] | None:
@@ -162,21 +181,12 @@ def _is_crowd(sentence: Sentence, holder: Chunk) -> bool:
     )
 
 
-def _may_hold(sentence: Sentence, holder: Chunk) -> bool:
-    head, tag = sentence.word(holder.head), sentence.tag(holder.head)
-    if sentence.is_time(holder) or head in ("it", "this", "that", "there", "what", "which", "these", "nothing"):
-        return False
-    return tag in ("NNP", "NNPS", "PRP", "WP", "DT", "CD") or is_actor_noun(head)
-
-
 def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder: Chunk | None) -> Iterator[Held]:
     """What the position is towards: the objects, the one called on, the clause demanded."""
-    while sentence.word(last) in ("also", "strongly", "fully", ":"):
-        last += 1
+    last = _over_adverbs(sentence, last)
     if sentence.word(last) in ("that", "whether"):
-        yield _held(
-            sentence, stance, holder, (last + 1, _stop(sentence, last + 1)), _clause_subject(sentence, last + 1), verb
-        )
+        if sentence.word(verb.head) not in verbs("insisting_verbs") or _is_wished(sentence, last + 1):
+            yield from _that(sentence, verb, stance, last, holder)
         return
     noun = sentence.at.get(last)
     if noun is not None and noun.kind is ChunkKind.STOP:
@@ -195,7 +205,7 @@ def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder:
         return
     if noun is None or noun.kind is not ChunkKind.NOUN:
         if stance in (Stance.DENIES, Stance.WARNS, Stance.DOUBTS) and last < sentence.last:
-            yield _held(sentence, stance, holder, (last, _stop(sentence, last)), None, verb)
+            yield _held(sentence, stance, holder, (last, stop(sentence, last)), None, verb)
         return
     if stance is Stance.DEMANDS and (asked := _asked(sentence, noun)) is not None:
         yield _held(sentence, stance, holder, asked, noun, verb)
@@ -205,10 +215,50 @@ def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder:
         return
     objects = [noun]
     if stance in (Stance.MOURNS, Stance.OPPOSES, Stance.CONDEMNS, Stance.SUPPORTS):
-        objects = [c for c in sentence.joined(noun) if c is noun or sentence.tag(c.head) in ("NNP", "NNPS")]
+        named = sentence.tag(noun.head) in ("NNP", "NNPS") or stance is not Stance.MOURNS
+        joined = sentence.joined(noun)
+        objects = [c for c in joined if c is noun or (named and sentence.tag(c.head) in ("NNP", "NNPS"))]
     for chunk in objects:
         span = (chunk.first, sentence.extended(chunk)[1]) if len(objects) == 1 else (chunk.first, chunk.last)
         yield _held(sentence, stance, holder, (span[0], min(span[1], span[0] + LONG)), chunk, verb)
+
+
+def _over_adverbs(sentence: Sentence, last: int) -> int:
+    """Where what the position is towards begins: behind "strongly", "with contempt", "this morning"."""
+    while sentence.word(last) in words("stance_adverbs"):
+        last += 1
+    noun = sentence.at.get(last + 1) if sentence.word(last) in ("with", "without", "in") else sentence.at.get(last)
+    if noun is None or noun.kind is not ChunkKind.NOUN:
+        return last
+    aside = sentence.word(noun.head) in words("feeling_nouns") or (noun.first == last and sentence.is_time(noun))
+    return noun.last if aside and noun.last < sentence.last - 1 else last
+
+
+def _that(sentence: Sentence, verb: Chunk, stance: Stance, that: int, holder: Chunk | None) -> Iterator[Held]:
+    """What stands behind "that"; of several that are demanded each: "that …, that …, and that …"."""
+    while that is not None and sentence.word(that) in ("that", "whether"):
+        end = stop(sentence, that + 1)
+        if stance is Stance.DEMANDS:
+            end = next((at for at in range(that + 1, end) if _parts(sentence, at)), end)
+        held = _held(sentence, stance, holder, (that + 1, end), _clause_subject(sentence, that + 1), verb)
+        if sentence.word(that - 1) in (",", "and"):
+            held.first, held.cue = that, that
+        yield held
+        that = end
+        while sentence.word(that) in (",", "and"):
+            that += 1
+
+
+def _parts(sentence: Sentence, at: int) -> bool:
+    """Whether another "that" clause follows a comma or "and"."""
+    after = at + 1 + (sentence.word(at + 1) == "and")
+    return sentence.word(at) in (",", "and") and sentence.word(after) == "that"
+
+
+def _is_wished(sentence: Sentence, first: int) -> bool:
+    """Whether a clause says what is to be, not what was: "insists that the list be published"."""
+    verb = next((c for c in sentence.of_kind(ChunkKind.VERB) if c.first >= first), None)
+    return verb is not None and (verb.modal or sentence.tag(verb.first) in ("VB", "MD"))
 
 
 def _quoted(sentence: Sentence, first: int) -> Tokens | None:
@@ -229,7 +279,7 @@ def _asked(sentence: Sentence, noun: Chunk) -> Tokens | None:
     end = sentence.extended(noun)[1]
     for at in range(noun.last, min(sentence.last - 1, end + 14)):
         if sentence.word(at) == "to" and sentence.tag(at + 1) in ("VB", "RB"):
-            return at, _stop(sentence, at + 1)
+            return at, stop(sentence, at + 1)
         if at >= end and sentence.tokens.words[at] in (";", ":"):
             return None
     return None
@@ -242,38 +292,15 @@ def _accused(sentence: Sentence, stance: Stance, holder: Chunk | None, noun: Chu
         if c is noun or sentence.tag(c.head) in ("NNP", "NNPS") or sentence.word(c.last) == "of"
     ]
     for index, chunk in enumerate(accused):
-        stop = accused[index + 1].first if index + 1 < len(accused) else _stop(sentence, chunk.first)
-        while stop > chunk.last and sentence.word(stop - 1) in ("and", ","):
-            stop -= 1
-        yield _held(sentence, stance, holder, (chunk.first, stop), chunk, verb)
+        end = accused[index + 1].first if index + 1 < len(accused) else stop(sentence, chunk.first)
+        while end > chunk.last and sentence.word(end - 1) in ("and", ","):
+            end -= 1
+        yield _held(sentence, stance, holder, (chunk.first, end), chunk, verb)
 
 
 def _clause_subject(sentence: Sentence, first: int) -> Chunk | None:
     chunk = sentence.at.get(first)
     return chunk if chunk is not None and chunk.kind is ChunkKind.NOUN else None
-
-
-def _stop(sentence: Sentence, first: int) -> int:
-    """The token after a clause that begins at a token: at its sentence's end, ";" or ", and" of another."""
-    for at in range(first + 1, min(sentence.last, first + LONG)):
-        word = sentence.tokens.words[at]
-        if word in (";", ".", "!", "?", "”") or (
-            word == "," and sentence.word(at + 1) in ("and", "but") and _new_clause(sentence, at + 2)
-        ):
-            return at
-        if sentence.word(at) == "and" and _new_clause(sentence, at + 1):
-            return at
-    return min(sentence.last, first + LONG)
-
-
-def _new_clause(sentence: Sentence, at: int) -> bool:
-    chunk = sentence.at.get(at)
-    if chunk is None:
-        return False
-    after = sentence.chunks[chunk.index + 1] if chunk.index + 1 < len(sentence.chunks) else None
-    return (chunk.kind is ChunkKind.VERB and chunk.finite) or (
-        chunk.kind is ChunkKind.NOUN and after is not None and after.kind is ChunkKind.VERB and after.finite
-    )
 
 
 def _held(
@@ -288,50 +315,6 @@ def _held(
     ]
     first = min(begins) if target[0] - min(begins) < LONG else verb.first
     return Held(stance, holder, target, towards, verb.head, first, max(target[1], verb.last))
-
-
-# --- must, should, needs to -----------------------------------------------------------------------
-
-
-def _by_modal(sentence: Sentence, verb: Chunk) -> Iterator[Held]:
-    """ "The Prime Minister must say what he knew": the speaker demands it."""
-    first = sentence.word(verb.first)
-    needs = (
-        sentence.word(verb.head) in words("demanding_needs")
-        and sentence.word(verb.last) == "to"
-        and sentence.tag(verb.last + 1) == "VB"
-    )
-    if needs and sentence.word(verb.head) not in ("need", "needs"):
-        needs = False
-    if (first not in words("demanding_modals") and not needs) or (verb.negated and first != "must"):
-        return
-    if (_match(sentence, verb) is not None and not verb.passive) or sentence.tokens.words[sentence.last - 1] == "?":
-        return
-    subject = sentence.subject(verb)
-    if subject is None or sentence.word(subject.head) in (
-        "you",
-        "we",
-        "it",
-        "one",
-        "who",
-        "i",
-        "there",
-        "this",
-        "that",
-        "readers",
-    ):
-        return
-    named = sentence.tag(subject.head) in ("NNP", "NNPS")
-    is_to_be = (
-        sentence.word(verb.head) == "be" and named and sentence.kind(verb.index + 1) in (ChunkKind.NOUN, ChunkKind.STOP)
-    )
-    if (sentence.word(verb.head) in words("idle_verbs") and not is_to_be) or sentence.word(verb.first + 1) == "have":
-        return
-    begin = verb.last if needs else verb.first + 1
-    stop = _stop(sentence, max(begin, verb.last))
-    if stop <= begin:
-        return
-    yield Held(Stance.DEMANDS, None, (begin, stop), subject, verb.first, min(subject.first, verb.first), stop)
 
 
 # --- phrases and slogans --------------------------------------------------------------------------
@@ -370,39 +353,11 @@ def _by_phrase(sentence: Sentence) -> Iterator[Held]:
             holder = sentence.subject(verb) if verb is not None else None
             if phrase.startswith(("demand of", "support from")):
                 holder = noun
-            if holder is not None and sentence.word(holder.head) in words("own_pronouns"):
+            if is_own(sentence, holder):
                 holder = None
-            elif (holder is not None and not _may_hold(sentence, holder)) or (verb is not None and verb.modal):
+            elif (holder is not None and not may_hold(sentence, holder)) or (verb is not None and verb.modal):
                 break
             end = sentence.extended(noun)[1]
             first = holder.first if holder is not None and holder.first < at else at
             yield Held(Stance(stance), holder, (noun.first, min(end, noun.first + LONG)), noun, at, first, end)
             break
-
-
-def _slogan(sentence: Sentence) -> Held | None:
-    """A short sentence that begins as slogans do: "Down with X!", "No to X!", "Free X!"."""
-    tokens = sentence.tokens
-    first = sentence.first
-    while first < sentence.last and not tokens.words[first][0].isalpha():
-        first += 1
-    if sentence.last - first > SLOGAN + 2:
-        return None
-    for size in (3, 2, 1):
-        phrase = " ".join(tokens.lower[first : min(first + size, sentence.last)])
-        stance = mapping("slogans").get(phrase)
-        if stance is None or first + size >= sentence.last:
-            continue
-        exclaims = "!" in tokens.words[sentence.last - 1]
-        verbs = any(c.kind is ChunkKind.VERB and c.finite and c.first >= first + size for c in sentence.chunks)
-        if (size == 1 and not exclaims and phrase not in ("against",)) or verbs:
-            return None
-        noun = sentence.at.get(first + size)
-        last = sentence.last
-        while last > first + size and not tokens.words[last - 1][0].isalnum():
-            last -= 1
-        if last <= first + size:
-            return None
-        towards = noun if noun is not None and noun.kind is ChunkKind.NOUN else None
-        return Held(Stance(stance), None, (first + size, last), towards, first, first, last)
-    return None

@@ -31,6 +31,14 @@ def mend(tokens: Tokens, first: int, last: int) -> None:
             followed = after in _OBJECTS or (at + 1 < last and lower[at + 1] in _striking()[word])
             if followed and before != "NN":
                 tags[at] = "VBD"
+        elif tag == "NNS" and before == "CC" and "VBZ" in tags[first:at] and _goes_on(lower, tags, at, last):
+            tags[at] = "VBZ"
+
+
+def _goes_on(lower: list[str], tags: list[str], at: int, last: int) -> bool:
+    """Whether a word behind "and" is the second verb of its clause: "… and calls on the minister"."""
+    behind = at + 1 < last and (lower[at + 1] in ("on", "for", "upon", "that") or tags[at + 1] in ("DT", "PRP$"))
+    return behind and lexicon().get(lower[at]) == "third"
 
 
 @cache

@@ -67,3 +67,73 @@ def test_we_is_who_speaks(held: Read) -> None:
     assert found.holder is None
     (found,) = held("The union condemns the shooting.")
     assert found.holder is not None
+
+
+FAMILIES = {
+    "slogans": [
+        ("Down with the junta, long live the general strike!", ["opposes", "supports"]),
+        ("Yes to a free Orvale!", ["supports"]),
+        ("Amnesty for the Orvale Nine!", ["demands"]),
+        ("Hands off the dockers!", ["demands"]),
+        ("Glory to the dead of the mill!", ["mourns"]),
+        ("Shame on the port company!", ["condemns"]),
+    ],
+    "asking": [
+        ("The party asks him to show the letter.", ["demands"]),
+        ("The families ask the mayor not to close the hall.", ["demands"]),
+        ("We demand that the gates be opened, that the list be published, and that the guard leave.", ["demands"] * 3),
+    ],
+    "judgements": [
+        ("I am against the war.", ["opposes"]),
+        ("The figure of the ministry is nonsense.", ["doubts"]),
+        ("We hold the general personally answerable for her life.", ["accuses"]),
+        ("The movement was responsible.", ["accuses"]),
+    ],
+    "verbs": [
+        ("I do not support the general.", ["opposes"]),
+        ("We reject with contempt the story of the minister.", ["opposes"]),
+        ("We mourn with the families of the dead.", ["mourns"]),
+        ("It demands an inquiry.", ["demands"]),
+        ("The OLF also denied having seen the list.", ["denies"]),
+        ("Our executive condemns the shooting and calls on the company to pay.", ["condemns", "demands"]),
+        ("He does not think that the list is complete.", ["doubts"]),
+        ("The council repudiates the treaty.", ["opposes"]),
+    ],
+    "phrases": [
+        ("We send our condolences to the families.", ["mourns"]),
+        ("We are sceptical of the count.", ["doubts"]),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [case for cases in FAMILIES.values() for case in cases], ids=lambda value: str(value)[:40]
+)
+def test_a_family_of_positions(held: Read, text: str, wanted: list[str]) -> None:
+    assert stances(held(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A policeman standing beside her wept.",
+        "The guards fired without warning on the crowd.",
+        "They want me to sign.",
+        "The strike was called for Monday by the union.",
+        "He has taken back a word.",
+        "The ministry insists that four people were killed.",
+        "The regime has been responsible for the roads.",
+        "Nobody should be asked twice.",
+        "The lawyer who defended him is ill.",
+    ],
+)
+def test_what_only_looks_like_a_position(held: Read, text: str) -> None:
+    assert stances(held(text)) == []
+
+
+def test_an_organ_without_a_name_is_who_speaks(held: Read) -> None:
+    for text in ("The Central Committee condemns the coup.", "Our network condemns the coup."):
+        (found,) = held(text)
+        assert found.holder is None
+    (found,) = held("The Committee of Dockers condemns the coup.")
+    assert found.holder is not None

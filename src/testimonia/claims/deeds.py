@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from testimonia.claims import tellings
+from testimonia.claims import places, tellings
 from testimonia.claims.actors import doer, is_actor_noun, may_act, responsible
 from testimonia.claims.blame import blamed, is_denied
 from testimonia.claims.predicates import Predicate, is_armed
@@ -86,7 +86,7 @@ def _done(
     doers: list[Chunk | None] = [responsible(sentence, a) for a in _named_apart(sentence, agents)]
     doers = doers or [doer(sentence, predicate, predicates, violent=violent)]
     negated = (predicate.verb is not None and predicate.verb.negated) or is_denied(sentence, predicate)
-    whom: list[Chunk | None] = [*_separate(sentence, patients)]
+    whom: list[Chunk | None] = [*_separate(sentence, patients), *_among_them(sentence, patients)]
     for agent in doers:
         for patient in whom or [None]:
             denied = negated or _no_one(sentence, agent)
@@ -104,9 +104,17 @@ def _is_named(sentence: Sentence, chunk: Chunk) -> bool:
 
 def _is_told(sentence: Sentence, predicate: Predicate, agents: list[Chunk], patients: list[Chunk]) -> bool:
     """Whether an act with those who take part is told as a deed."""
-    if not agents and not patients:
+    if (not agents and not patients) or any(sentence.word(a.head) in words("nobodies") for a in agents):
         return False
-    if not patients and predicate.act not in _ALONE | _MEANS | {Act.STORMING, Act.REPRESSION, Act.OTHER}:
+    bare = predicate.act is Act.STORMING and predicate.noun is None and not agents
+    if bare and not any(places.taken(sentence, c) for c in patients):
+        return False  # "a store of ammunition was seized"
+    named_after = predicate.word in words("massacre_nouns") and bool(agents)
+    if (
+        not patients
+        and not named_after
+        and predicate.act not in _ALONE | _MEANS | {Act.STORMING, Act.REPRESSION, Act.OTHER}
+    ):
         return False
     return _is_particular(sentence, predicate, agents, patients)
 
@@ -122,9 +130,14 @@ def _who(sentence: Sentence, predicate: Predicate) -> tuple[list[Chunk], list[Ch
     if predicate.act is Act.KILLING and predicate.subject_measure is Measure.KILLED:
         return [], [c for c in predicate.agents if _is_the_one(sentence, c)]
     if predicate.act in (Act.PROTEST, Act.RIOT) and predicate.noun is None:
-        return [a for a in agents if not is_armed(sentence, agents[0]) and _is_crowd(sentence, a)], []
+        verb = predicate.verb
+        gathers = verb is not None and predicate.word in words("gathering_verbs") and bool(sentence.objects(verb))
+        if gathers or (verb is not None and verb.passive):
+            return [], []
+        hit = predicate.patients if predicate.act is Act.RIOT else []
+        return [a for a in agents if not is_armed(sentence, agents[0]) and _is_crowd(sentence, a)], hit
     patients = [c for c in predicate.patients if _may_suffer(sentence, c, predicate)]
-    return agents, patients + _after_colon(sentence, patients) + _among_them(sentence, patients)
+    return agents, patients + _after_colon(sentence, patients)
 
 
 def _among_them(sentence: Sentence, patients: list[Chunk]) -> list[Chunk]:
@@ -193,11 +206,7 @@ def _is_particular(sentence: Sentence, predicate: Predicate, agents: list[Chunk]
     named = any(sentence.tag(c.head) in ("NNP", "NNPS") for c in patients)
     if not patients:
         return bool(agents) and not plural and predicate.act in _MEANS | {Act.REPRESSION}
-    return (
-        (named and not (plural and predicate.measure))
-        or bool(agents)
-        or (not plural and _is_definite(sentence, predicate.noun))
-    )
+    return (named and not plural) or bool(agents) or (not plural and _is_definite(sentence, predicate.noun))
 
 
 def _is_toll(sentence: Sentence, predicate: Predicate) -> bool:
@@ -240,6 +249,8 @@ def _happened(sentence: Sentence, predicate: Predicate, *, narrative: bool) -> b
         return sentence.governed(noun) not in ("against", "for", "without", "of", "to") or bool(predicate.patients)
     if verb.modal or sentence.word(verb.first) == "to":
         return False
+    if sentence.tag(verb.head) == "VBG" and not verb.finite and not predicate.agents:
+        return False  # "terrorising people is no answer"
     if verb.passive and sentence.word(verb.first) == "are" and not (narrative or _is_narrative(sentence)):
         return False  # "others are gunned down when they …"
     tag = sentence.tag(verb.head)
@@ -249,7 +260,7 @@ def _happened(sentence: Sentence, predicate: Predicate, *, narrative: bool) -> b
     past = lexicon().get(sentence.word(verb.head)) == "irregular"  # "shot" is no infinitive
     if tag in ("VB", "VBP") and verb.head == verb.first and not past and not (narrative or _is_narrative(sentence)):
         return False
-    if tag == "VB" and (sentence.word(verb.first) == "be" or _is_singular(sentence, sentence.subject(verb))):
+    if sentence.word(verb.first) == "be" or (tag == "VB" and _is_singular(sentence, sentence.subject(verb))):
         return False  # "demands that he be tried", "that the minister resign"
     tokens = range(max(sentence.first, verb.first - 5), verb.first)
     before = {sentence.word(at) for at in tokens if sentence.tag(at) != "NNP"} - {"to"}
@@ -291,7 +302,7 @@ def _may_suffer(sentence: Sentence, chunk: Chunk, predicate: Predicate) -> bool:
         if tag == "CD" and predicate.noun is not None:
             return False
         human = is_actor_noun(head) or head in words("people_by_proxy") or _looks_human(head)
-        return tag in ("NNP", "NNPS", "PRP", "CD") or human
+        return tag in ("NNP", "NNPS", "PRP", "CD") or human or (head == "those" and bool(predicate.agents))
     return True
 
 

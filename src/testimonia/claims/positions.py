@@ -340,7 +340,8 @@ def _by_phrase(sentence: Sentence) -> Iterator[Held]:
             quoted = _quoted(sentence, at + size) if noun is not None and noun.kind is ChunkKind.STOP else None
             if noun is not None and noun.kind is ChunkKind.STOP:
                 noun = sentence.at.get(noun.last)
-            if sentence.tag(at - 1) == "PRP$" or sentence.word(at - 1) in ("no", "without"):
+            theirs = sentence.tag(at - 1) == "PRP$" and sentence.word(at - 1) not in ("our", "my")
+            if theirs or sentence.word(at - 1) in ("no", "without"):
                 break
             if noun is not None and noun.kind is ChunkKind.VERB and quoted is not None:
                 yield Held(Stance(stance), None, quoted, None, at, at, quoted[1])

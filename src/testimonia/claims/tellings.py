@@ -105,7 +105,8 @@ def _reread_verb(sentence: Sentence, predicate: Predicate) -> Predicate:
         by = sentence.agent(verb)
         if by is None or _weapon(sentence, by) is Act.SHOOTING:
             return replace(predicate, act=Act.SHOOTING, agents=[])
-    if not verb.passive and not sentence.objects(verb) and (relative := _object_relative(sentence, verb)) is not None:
+    bare = not verb.passive or verb.first == verb.head
+    if bare and not sentence.objects(verb) and (relative := _object_relative(sentence, verb)) is not None:
         return replace(predicate, agents=relative[1:], patients=relative[:1])
     return predicate
 
@@ -163,8 +164,6 @@ def _is_operation(sentence: Sentence, noun: Chunk) -> bool:
 def _wielded(sentence: Sentence, verb: Chunk) -> Predicate | None:
     """ "Jets dropped two bombs on a farm", "stones were thrown at the police", "turned its rifles on workers"."""
     weapon = _sufferer(sentence, verb)
-    if weapon is None and sentence.word(verb.last) == "live":
-        weapon = next((c for c in sentence.chunks[verb.index : verb.index + 3] if c.kind is ChunkKind.NOUN), None)
     act = _weapon(sentence, weapon) if weapon is not None else None
     if act is None or weapon is None:
         return None
@@ -198,9 +197,10 @@ def _weapon(sentence: Sentence, noun: Chunk) -> Act | None:
     """What is done with a weapon, by the last words of its phrase ("live rounds") or of what it is a number of."""
     if singular(sentence.word(noun.head)) in words("salvo_nouns") and sentence.word(noun.last) == "of":
         noun = sentence.complement(noun, "of") or noun
-    table, head = mapping("weapon_acts"), singular(sentence.word(noun.head))
-    two = f"{sentence.word(noun.head - 1)} {head}" if noun.head > noun.first else ""
-    act = table.get(two) or table.get(head)
+    table, word = mapping("weapon_acts"), sentence.word(noun.head)
+    before = f"{sentence.word(noun.head - 1)} " if noun.head > noun.first else ""
+    names = (f"{before}{word}", f"{before}{singular(word)}", word, singular(word))
+    act = next((table[name] for name in names if name in table), None)
     return Act(act) if act else None
 
 

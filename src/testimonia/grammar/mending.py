@@ -13,6 +13,7 @@ from testimonia.vocabularies import mapping, words
 _SUBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 _OPENING = frozenset(("IN", "DT", "JJ", "CD", "CC", ",", "VBD", "VBN", ":", "``", "RB"))
 _PAST = frozenset(("VBD", "VBN", "MD", "VBP"))
+_BRACKETS = frozenset(("-LRB-", "-RRB-", "``", "''"))
 _OBJECTS = frozenset(("DT", "PRP", "PRP$", "NNP", "NNPS", "CD"))
 
 
@@ -23,7 +24,11 @@ def mend(tokens: Tokens, first: int, last: int) -> None:
         tag, word = tags[at], lower[at]
         before = tags[at - 1] if at > first else ","
         after = tags[at + 1] if at + 1 < last else "."
-        if tag in ("VB", "VBP") and word in _pasts():
+        if tag in _BRACKETS and word[0].isalpha():
+            tags[at] = "NNP" if tokens.words[at][0].isupper() else "NN"
+        elif tag[:2] == "VB" and at + 1 < last and lower[at + 1] in mapping("no_verb_before").get(word, ()):
+            tags[at] = "JJ"
+        elif tag in ("VB", "VBP") and word in _pasts():
             tags[at] = "VBD"
         elif tag == "VBZ" and word in nouns("person_nouns") and before in _OPENING and after in _PAST:
             tags[at] = "NNS"

@@ -457,6 +457,7 @@ def identify(prefix: str, *parts: object) -> str:
     return f"{prefix}-{digest.hexdigest()}"
 
 
+_BARE = frozenset((str, int, float, bool, type(None)))  # kinds of values that are plain as they are
 _SHAPES: dict[type[Any], dict[str, Any]] = {}  # by kind of record; see shape
 
 
@@ -475,10 +476,13 @@ def _optional(kind: type[Any]) -> frozenset[str]:
 
 def plain(record: Any) -> Any:
     """A record as dicts, lists and plain values, ready for JSON."""
-    if is_dataclass(record):
-        return {name: plain(getattr(record, name)) for name in shape(type(record))}
-    if isinstance(record, tuple):
+    kind = type(record)
+    if kind in _BARE:
+        return record
+    if kind is tuple:
         return [plain(item) for item in record]
+    if is_dataclass(record):
+        return {name: plain(getattr(record, name)) for name in shape(kind)}
     return str(record) if isinstance(record, StrEnum) else record
 
 

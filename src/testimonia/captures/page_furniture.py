@@ -83,7 +83,11 @@ class Furniture:
             return True
         if size.text <= SMALL and not pieces.isdisjoint(words("button_classes")):
             return not any(above.tag in HEADINGS for above in element.iterancestors())
-        return self._is_named(element, pieces, size) or self._is_list_of_links(element, size)
+        return (
+            self._is_named(element, pieces, size)
+            or self._is_list_of_links(element, size)
+            or self._is_of_other_pages(element, size)
+        )
 
     def _is_named(self, element: HtmlElement, pieces: set[str], size: Size) -> bool:
         """Whether an element is called furniture, and is not the page's text all the same."""
@@ -118,6 +122,16 @@ class Furniture:
         if size.text > MOST * self._all.text or any(is_content(above) for above in (element, *element.iterancestors())):
             return False
         return self._content or size.linked <= MENU * size.links
+
+    def _is_of_other_pages(self, element: HtmlElement, size: Size) -> bool:
+        """Whether an element opens with a heading under which pages list other pages."""
+        if element.tag not in ("div", "section", "td", "aside") or not size.links or size.text > MOST * self._all.text:
+            return False
+        first = next((child for child in element.iter("h1", "h2", "h3", "h4", "h5", "h6", "p", "strong")), None)
+        if first is None or first.tag not in HEADINGS or self._is_title(first):
+            return False
+        said = " ".join(str(first.text_content()).split()).strip(" :»").lower()
+        return said.startswith(tuple(words("related_heads")))
 
     def _is_outside(self, element: HtmlElement, pieces: set[str]) -> bool:
         """Whether an element is outside the main part of a page that has one; comments stay."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from testimonia.grammar.tokens import lowered
@@ -90,13 +90,17 @@ _AHEAD = (  # of a word
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
     """The time expressions in text[start:end], in order."""
-    end = len(text) if end is None else end
+    return list(_found(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=256)  # several steps ask for the times of one sentence, one after the other
+def _found(text: str, start: int, end: int) -> tuple[Expression, ...]:
     base = max(0, start - 1)  # what stands before matters
     lower = lowered(text[base:end])
     if not _may_hold_time(lower):
-        return []
+        return ()
     matches = _pattern().finditer(lower, start - base)
-    return [found for match in matches if (found := _expression(text, match, base))]
+    return tuple(found for match in matches if (found := _expression(text, match, base)))
 
 
 def _may_hold_time(lower: str) -> bool:

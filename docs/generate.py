@@ -90,7 +90,6 @@ def _prose(help_: str | None) -> str:
 
 # --- the picture ----------------------------------------------------------------------------------
 
-_SHOWN = (Verdict.DISPUTED, Verdict.GROWING, Verdict.CONFLICTING)
 _STYLE = """
 svg { font: 12px system-ui, "Segoe UI", Roboto, Helvetica, sans-serif; }
 .paper { fill: #fbfaf7; } text { fill: #1d2328; } .tick, .day, .why { fill: #59636d; } .tick, .day { font-size: 11px; }
@@ -103,12 +102,12 @@ text, tspan { stroke: none; }
 
 
 def picture(book: Book) -> str:
-    """Of three verdicts the finding with most accounts, as one drawing."""
+    """The finding with most accounts and the first that is disputed, as one drawing."""
     words, found = Wording(book.store), in_order(book, book.findings())
     figures = {figure.id: figure for figure in book.figures()}
-    shown = [next((f for f in found if f.verdict is verdict), None) for verdict in _SHOWN]
+    most = max(found, key=lambda f: (len(f.claims), f.id))
     top, parts = 0, []
-    for finding in filter(None, shown):
+    for finding in [most, *(f for f in found if f.verdict is Verdict.DISPUTED and f is not most)][:2]:
         drawing, height = _drawn(finding, words, figures, top)
         parts.append(drawing)
         top += height

@@ -16,6 +16,7 @@ import http.client
 import itertools
 import json
 import multiprocessing
+import os
 import random
 import statistics
 import subprocess
@@ -354,7 +355,6 @@ def make(path: Path, works: int) -> None:
         mark = casebook.fingerprint()
         with casebook.writing() as connection:
             connection.execute(sa.insert(schema.state).prefix_with("OR REPLACE").values(key="collated", value=mark))
-            connection.execute(sa.text("ANALYZE"))
 
 
 def _words(rows: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[str, str, str]]:
@@ -530,6 +530,7 @@ def main() -> int:
                   f"{path.stat().st_size / 1e6:,.0f} MB")  # fmt: skip
         times, size = measure(path, given.readers, given.seconds)
     rows = table(times)
+    busy = f", the machine busy with {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     print(
         f"{'page':<18} {'asked':>6} {'median':>8} {'99 %':>8}   with {given.readers} readers on {given.works:,} works"
     )

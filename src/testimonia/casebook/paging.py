@@ -85,9 +85,9 @@ def _following(look: Look, name: str, wanted: Wanted, after: str, most: int | No
 def _order(table: sa.Table) -> list[Any]:
     """By what records of a table are ordered; each is covered by an index, and no two are alike in all."""
     if table.name == "works":
-        return [schema.dated(table.c.dated, table.c.published), table.c.id]
+        return [schema.plainly(table.c.dated, table.c.published), table.c.id]
     if table.name == "events":
-        return [schema.dated(table.c.when), table.c.id]
+        return [schema.plainly(table.c.when), table.c.id]
     first = next((table.c[name] for name in ("work", "name", "file") if name in table.c), None)
     between = [table.c.start] if "start" in table.c and "work" in table.c else []
     return [*([first] if first is not None else []), *between, table.c.id]
@@ -107,7 +107,9 @@ def _conditions(look: Look, table: sa.Table, name: str, wanted: Wanted) -> Itera
     if wanted.words:
         yield table.c.id.in_(_with_words(look, name, wanted.words))
     if wanted.kind:
-        yield table.c[_KIND.get(name, "kind")] == wanted.kind
+        yield (
+            schema.plainly(table.c[_KIND.get(name, "kind")]) == wanted.kind
+        )  # in the order of the list, not by an index
     if wanted.event:
         ids = ids_named(look, "event", "label", wanted.event)
         yield table.c.id.in_(ids) if name == "event" else table.c.event.in_(ids) if "event" in table.c else sa.false()

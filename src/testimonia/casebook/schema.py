@@ -140,8 +140,9 @@ def size(column: sa.Column[Any]) -> sa.ColumnElement[int]:
     return sa.func.json_array_length(column)
 
 
-def dated(*columns: sa.Column[Any]) -> sa.ColumnElement[str]:
-    """The first date among some columns, "" without one."""
+def plainly(*columns: sa.Column[Any]) -> sa.ColumnElement[str]:
+    """The first text that there is in some columns, "" without one. Indices on the columns are not used for it, only
+    those on just this."""
     return sa.func.coalesce(*columns, sa.literal_column("''"))
 
 

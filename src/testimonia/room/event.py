@@ -22,6 +22,7 @@ FINDINGS = 12
 DEEDS = 40
 POSITIONS = 40
 LINKS = 120
+WORKS = 150  # that tell of an event, whose positions are looked through
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +165,10 @@ class _Maker:
     def positions(self) -> list[Position]:
         """Positions in the works that tell of the event, towards those involved or the event itself."""
         table = schema.derived["position"]
-        works = list(self.works)[:400]
-        towards = table.c.target_actor.in_(self.event.actors[:50])
+        works = sorted(self.works)[:WORKS]
+        towards = schema.plainly(table.c.target_actor).in_(
+            self.event.actors[:50]
+        )  # by the index of works, not of targets
         found = self.look.select(
             "position",
             table.c.work.in_(works),

@@ -62,6 +62,7 @@ def _with_occasions(
     return [settled.get(claim.id, claim) for claim in found]
 
 
+OPENING = 3  # tokens of a first sentence that is a heading: "Arrests. …"
 HEADING = 8  # tokens of a line that is a heading rather than a sentence
 
 
@@ -88,8 +89,10 @@ class _Claims:
                 self.scene.tokens.sentences[paragraph.last - 1][1],
             )
             self.memory.turn(begin)
-            if end - begin <= HEADING:
-                self.memory.head(self.scene.tokens.lower[begin:end])
+            opening = self.scene.tokens.sentences[paragraph.first][1]
+            self.memory.tabulate(self.scene.tokens.text[paragraph.start : paragraph.end])
+            if end - begin <= HEADING or opening - begin <= OPENING:
+                self.memory.head(self.scene.tokens.lower[begin:opening])
             for number in range(paragraph.first, paragraph.last):
                 first, last = self.scene.tokens.sentences[number]
                 lower = self.scene.tokens.lower[first:last]

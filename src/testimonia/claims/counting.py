@@ -86,7 +86,7 @@ class Counting:
         if self.again:
             return None
         chunk = s.at[self.noun]
-        first = max(chunk.first, self.number.last)
+        first = max(chunk.first, self.number.last) if chunk.last > self.number.first else chunk.first
         while first < self.noun and s.tag(first) in ("DT", "IN", "RB", "``", "''", "PRP$"):
             first += 1
         return " ".join(s.tokens.quote(first, self.noun + 1).split())
@@ -105,6 +105,12 @@ def read(sentence: Sentence, number: Number) -> Counting:
         if sentence.word(own.last) == "of" and found.again:
             _read_of(found, own.last)
         return found
+    if sentence.word(number.last) in words("person_nouns") and sentence.tag(number.last)[:2] in ("VB", "JJ"):
+        found.noun, found.last = number.last, number.last + 1  # "thirteen accused"
+        return found
+    if (noun := _said_of(sentence, number)) is not None:
+        found.noun = noun.head
+        return found
     before = sentence.tokens.lower[number.first : number.core]
     found.again = not words("rest_words").isdisjoint(before) or "another" in before  # "a further nine refused"
     at = number.last
@@ -120,6 +126,17 @@ def read(sentence: Sentence, number: Number) -> Counting:
         return found
     found.last = max(at, number.last)
     return found
+
+
+def _said_of(sentence: Sentence, number: Number) -> Chunk | None:
+    """ "The bishops were two": the people of whom a number is said."""
+    verb = sentence.at.get(number.first - 1)
+    if verb is None or verb.kind is not ChunkKind.VERB or sentence.word(verb.head) not in words("being_words"):
+        return None
+    alone = sentence.word(number.last) in (".", ",", ";", "")
+    subject = sentence.subject(verb) if alone else None
+    people = subject is not None and sentence.tag(subject.head) == "NNS" and is_person_noun(sentence.word(subject.head))
+    return subject if people else None
 
 
 def _read_of(found: Counting, of: int) -> bool:

@@ -11,7 +11,7 @@ from testimonia.claims import counting
 from testimonia.claims.actors import doer
 from testimonia.claims.counting import Counting
 from testimonia.claims.measuring import Measured, Measuring
-from testimonia.claims.memory import NEAR, Counted, Memory
+from testimonia.claims.memory import NEAR, TAB, Counted, Memory
 from testimonia.claims.predicates import Predicate, is_person_noun
 from testimonia.claims.traps import is_trap
 from testimonia.grammar import times
@@ -31,7 +31,10 @@ def find(sentence: Sentence, predicates: list[Predicate], memory: Memory) -> lis
     found: list[Counted] = []
     start, end = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
     dates: list[tuple[int, int]] | None = None
-    for number in find_numbers(tokens, sentence.first, sentence.last):
+    numbers = list(find_numbers(tokens, sentence.first, sentence.last))
+    if any(measure for _, measure in memory.columns):
+        return _row(sentence, numbers, memory)
+    for number in numbers:
         if dates is None:
             dates = [(d.start, d.end) for d in times.find(tokens.text, start, end)]
         if is_trap(sentence, number, dates):
@@ -44,6 +47,21 @@ def find(sentence: Sentence, predicates: list[Predicate], memory: Memory) -> lis
     found += _singles(sentence, predicates, found)
     memory.note(predicates)
     return sorted(found, key=lambda c: c.number.first)
+
+
+def _row(sentence: Sentence, numbers: list[Number], memory: Memory) -> list[Counted]:
+    """The figures of a line of a table: a number that opens a cell counts what the head of its column names."""
+    tokens, row = sentence.tokens, []
+    start = tokens.starts[sentence.first]
+    for number in numbers:
+        first, last = tokens.span(number.first, number.last)
+        before = tokens.text[start:first]
+        column = before.count(TAB)
+        name, measure = memory.columns[column] if column < len(memory.columns) else ("", None)
+        if measure is not None and before.endswith(TAB):
+            row.append(Counted(sentence, number, measure, name, None, first, last))
+    memory.counted += row
+    return row
 
 
 def _counted(
@@ -88,6 +106,8 @@ def _is_one_among(count: Counting) -> bool:
     if (n.low, n.high) != (1, 1) or n.core != n.first:
         return False
     that = s.word(n.first - 1) == "that" and s.word(n.last) == "of"  # "she said that one of the wounded had died"
+    if s.tag(n.first - 1)[:2] == "JJ":
+        return True  # "the last one"
     if (s.word(n.first - 1) in words("describing_words") and not that) or s.tag(n.first - 1) in ("NNP", "NNPS"):
         apposed = s.word(n.first - 1) in (",", "(", "–", "—") and count.again
         return not (apposed and s.word(count.last) in ("a", "an", "was", "is", "only"))

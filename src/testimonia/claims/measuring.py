@@ -29,6 +29,7 @@ _AMONG = re.compile(
     r"(?: were| are| was| is)?$"
 )
 _WITH = re.compile(r"(?:including|incl\.?|along with|together with|plus|as well as)$")  # in the same sentence
+_BREAKS = frozenset((",", ";", ":", "and", "(", ")", ".", '"', "“", "”", "–", "—"))
 _SET = re.compile(r"\b(?:number|figure|total|count)(?: [\w’']+){0,2} (?:at|is|was|of|to|with|,)$")
 
 
@@ -52,6 +53,8 @@ class Measuring:
 
     def measured(self) -> Measured | None:
         """The measure of the number, None when it counts no people."""
+        if self.counting.part and not self.counting.again and self._is_spoken_with():
+            return Measured(Measure.OTHER, None, True)
         for way in (
             self._dead,
             self._inserted,
@@ -157,7 +160,7 @@ class Measuring:
         best = min(mine, key=lambda p: p.measure is Measure.OTHER, default=None)
         if best is None or best.measure is None:
             return None
-        known = self.memory.same(self.number) or self.memory.last(self.sentence)
+        known = self.memory.same(self.number, named=True) or self.memory.last(self.sentence)
         if best.measure is Measure.ABDUCTED and known is not None and known.measure is Measure.ARRESTED:
             return Measured(Measure.ARRESTED, best)  # "they took 23 of us", of arrests
         return Measured(best.measure, best)
@@ -331,6 +334,12 @@ class Measuring:
         """Whether a few armed men are spoken of rather than a force: "three officers went on trial"."""
         return (self.number.low or self.number.high or 0) < CROWD
 
+    def _counted_here(self) -> Measure | None:
+        """What the last figure of the paragraph counts, if anything happened to those."""
+        last = self.memory.last(self.sentence)
+        here = last is not None and last.sentence.first >= self.memory.paragraph
+        return last.measure if last is not None and here and last.measure is not Measure.OTHER else None
+
     def _noun_measure(self) -> Measure | None:
         noun = self.counting.word
         if not noun or self.counting.again:
@@ -344,7 +353,8 @@ class Measuring:
         if self.counting.word in words("names_of_counted"):
             lower = self.sentence.tokens.lower[self.sentence.first : self.sentence.last]
             told = (mapping("measure_words").get(word) for word in lower)
-            return Measured(Measure(next(filter(None, told), Measure.KILLED)))
+            here = next(filter(None, told), None) or self.memory.told or self._counted_here()
+            return Measured(Measure(here or Measure.KILLED))
         measure = self._noun_measure()
         said = mapping("measure_words").get(self.counting.word) if self.counting.part else None
         measure = measure or (Measure(said) if said else None)
@@ -374,7 +384,10 @@ class Measuring:
         """What a number that stands alone counts: what the same number counted before, what "them" are,
         the count before it in the sentence, the count nearest in size, what was told."""
         s, n, c = self.sentence, self.number, self.counting
-        if (same := self.memory.same(n)) is not None:
+        definite = s.word(n.first - 1) in words("definite_words")
+        begins = self._begins()
+        same = self.memory.same(n, named=definite) if not begins or definite else None
+        if same is not None:
             return Measured(same.measure, None, c.part, same)
         crowd = (n.low or n.high or 0) >= CROWD
         if crowd and (c.word in ("us", "ours") or (self._is_existential() and c.word == "them")):
@@ -384,6 +397,8 @@ class Measuring:
         if self._is_spoken_with():
             last = self.memory.last(s)
             return Measured(Measure.OTHER, None, False, last)
+        if begins and (last := self.memory.last(s)) is not None and last.sentence.first >= self.memory.paragraph:
+            return Measured(last.measure, None, True, last)  # some of those: "fourteen had heard of it"
         after_mark = s.kind(s.at[n.first].index - 1) in (ChunkKind.COMMA, ChunkKind.JOIN, ChunkKind.STOP)
         if self.found and (after_mark or self.is_told()):
             return Measured(self.found[-1].measure, None, False, self.found[-1])
@@ -450,10 +465,8 @@ class Measuring:
         """Whether no verb stands between the last mark and the number, nor behind it: "on Tuesday thirteen",
         "25,000 (the union)"."""
         s, n = self.sentence, self.number
-        first = next(
-            (i + 1 for i in range(n.first - 1, s.first - 1, -1) if s.word(i) in (",", ";", ":", "and")), s.first
-        )
-        last = next((i for i in range(n.last, s.last) if s.word(i) in (",", ";", ":", "(", ".")), s.last)
+        first = next((i + 1 for i in range(n.first - 1, s.first - 1, -1) if s.word(i) in _BREAKS), s.first)
+        last = next((i for i in range(n.last, s.last) if s.word(i) in _BREAKS), s.last)
         here = [c for c in s.chunks if first <= c.first < last]
         return last - first <= 8 and not any(c.kind is ChunkKind.VERB for c in here)
 
@@ -461,7 +474,7 @@ class Measuring:
         """People of whom the sentence does not say what happened to them: counted before by the same
         number, there at a protest, said where others were counted, or other."""
         n, c = self.number, self.counting
-        same = self.memory.same(n)
+        same = self.memory.same(n, named=True)
         if same is not None and same.of and c.word in same.of.lower():
             return Measured(same.measure, None, False, same)
         crowd = (n.low or n.high or 0) >= CROWD
@@ -471,8 +484,10 @@ class Measuring:
             return Measured(Measure.OTHER)
         if crowd and (self.memory.told is Measure.PARTICIPANTS or self._is_at_protest()):
             return Measured(Measure.PARTICIPANTS)
-        if self.is_told() and not self._is_existential() and (alike := self.memory.alike(self.sentence, n)) is not None:
-            return Measured(alike.measure, None, False, alike)
+        if self.is_told() and not self._is_existential():
+            if (alike := self.memory.alike(self.sentence, n)) is not None:
+                return Measured(alike.measure, None, False, alike)
+            return Measured(self.memory.told or Measure.OTHER)
         return Measured(Measure.OTHER)
 
     def _is_at_protest(self) -> bool:

@@ -13,10 +13,12 @@ from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.records import Act, Measure
 from testimonia.vocabularies import mapping
 
+TAB = "\t"  # between the cells of a table
 ORDER = 0.7  # powers of ten within which two numbers are of one order
 TOLLS = frozenset((Measure.KILLED, Measure.PARTICIPANTS))  # what a number alone most often counts
 RARE = 0.3  # what other measures lose beside them
 LINE = 12  # tokens between two lines of a list
+TELLING = 10  # people from which on the same number tells of the same people
 WORKS = 6  # works back to which a number may go on
 NEAR = 90  # tokens back to which "of them" may reach
 FAR = 600  # … and a number that stands alone
@@ -59,6 +61,7 @@ class Memory:
     told: Measure | None = None  # what the last act of the paragraph counts
     paragraph: int = -1
     headed: bool = False
+    columns: list[tuple[str, Measure | None]] = field(default_factory=list)  # of a table, and what they count
 
     def turn(self, paragraph: int) -> None:
         """Begin a paragraph at a token: what the last one told of is over, unless it was a heading."""
@@ -68,10 +71,16 @@ class Memory:
 
     def head(self, lower: list[str]) -> None:
         """Take a short line as a heading: what it names is told of in the paragraph below."""
-        table, nouns = mapping("measure_words"), mapping("measure_nouns")
-        said = next((m for w in reversed(lower) if (m := table.get(w) or nouns.get(w) or nouns.get(singular(w)))), None)
+        said = _said(lower)
         if said is not None:
-            self.told, self.headed = Measure(said), True
+            self.told, self.headed = said, True
+
+    def tabulate(self, line: str) -> None:
+        """Take a line as one of a table: its head names what the columns count."""
+        if TAB not in line:
+            self.columns = []
+        elif not any(letter.isdigit() for letter in line):
+            self.columns = [(cell.strip(), _said(cell.lower().split())) for cell in line.split(TAB)]
 
     def note(self, predicates: list[Predicate]) -> None:
         """Remember of what a sentence tells, for counts behind it that do not say it."""
@@ -87,8 +96,11 @@ class Memory:
             return self.counted[-1]
         return None
 
-    def same(self, number: Number) -> Counted | None:
-        """The last figure with the same amount, here or in the works before: "the 27", "those 23"."""
+    def same(self, number: Number, *, named: bool) -> Counted | None:
+        """The last figure with the same amount, here or in the works before: "the 27", "those 23". Small amounts
+        are the same only where they are `named` as known."""
+        if not named and _size(number) < TELLING:
+            return None
         amount = (number.low, number.high)
         for memory in self._chain():
             for counted in reversed(memory.counted):
@@ -147,6 +159,13 @@ class Memory:
             if lower[at] in table:
                 return Measure(table[lower[at]])
         return None
+
+
+def _said(lower: list[str]) -> Measure | None:
+    """What the last word of a heading that names something counted names."""
+    table, nouns = mapping("measure_words"), mapping("measure_nouns")
+    said = (table.get(word) or nouns.get(word) or nouns.get(singular(word)) for word in reversed(lower))
+    return next((Measure(measure) for measure in said if measure), None)
 
 
 def _size(number: Number) -> float:

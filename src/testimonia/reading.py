@@ -18,10 +18,11 @@ from testimonia.grammar.tokens import tokenize
 from testimonia.names import spotting
 from testimonia.names.resolving import Resolver
 from testimonia.names.roster import Roster
-from testimonia.records import Capture, Mention, Mode, Passage, Reading, Source, Voice, Work, identify
+from testimonia.records import Capture, Mention, MentionKind, Mode, Passage, Reading, Source, Voice, Work, identify
 from testimonia.voices import layout, tree
-from testimonia.voices.first import FirstHearer
-from testimonia.voices.heard import Heard, Hearer
+from testimonia.voices.heard import Heard, Hearer, Named
+from testimonia.voices.reader import reader
+from testimonia.voices.trained import TrainedHearer
 from testimonia.works.divide import divide
 from testimonia.works.draft import Draft
 from testimonia.works.lines import Line
@@ -31,7 +32,7 @@ from testimonia.works.prose import collect
 @cache
 def hearer() -> Hearer:
     """The hearer of this version."""
-    return FirstHearer()
+    return TrainedHearer(reader())
 
 
 def read(found: Found, *, collected: str | None = None) -> Reading:
@@ -54,11 +55,12 @@ def read_text(capture: Capture, reading: ReadingText) -> Reading:
     scene = Scene(capture, reading, tokens, sentences, drafts, proses, roster, resolver)
     works = _works(scene, lines)
     voices: list[Voice] = []
+    mentions: list[Mention] = []
     for index, prose in enumerate(proses):
-        heard = tree.grow(layout.hear(prose, sentences), hearer().hear(prose, sentences))
-        voices += _voices(scene, index, heard, works[index])
+        hearing = hearer().hear(prose, sentences)
+        voices += _voices(scene, index, tree.grow(layout.hear(prose, sentences), hearing.voices), works[index])
+        mentions += _mentions(scene, index, hearing.names, works[index])
     claims = find_claims(scene, works)
-    mentions = _mentions(scene, works)
     ids = {id_ for record in (*works, *voices, *mentions, *claims) for id_ in _actors_in(record)}
     return Reading(capture, tuple(works), tuple(voices), roster.used(ids), tuple(mentions), tuple(claims))
 
@@ -116,7 +118,7 @@ def _voices(scene: Scene, index: int, heard: list[Heard], work: Work) -> list[Vo
         scene.voice_ids[id(voice)] = ids[id(voice)]
         parent = ids.get(id(voice.parent)) if voice.parent is not None else None
         cue = Passage(*voice.cue, text[slice(*voice.cue)]) if voice.cue else None
-        found.append(Voice(ids[id(voice)], work.id, parent, voice.mode, source, cue, content))
+        found.append(Voice(ids[id(voice)], work.id, parent, voice.mode, source, cue, content, voice.confidence))
     scene.heard[index] = [voice for voice in heard if id(voice) not in own_words]
     return found
 
@@ -126,23 +128,26 @@ def _source(scene: Scene, index: int, voice: Heard) -> Source | None:
         actor = scene.sources.get(id(voice.same_as)) if voice.same_as is not None else None
         return Source(actor, None, None, None) if actor else None
     start, end = voice.source
-    reference = scene.reference(start, end, index)
+    reference = scene.reference(*(voice.named or voice.source), index)
     actor = scene.resolver.resolve(reference, speaks=True) if reference is not None else None
     scene.origins[id(voice)] = (scene.resolver.answerable(reference) if reference is not None else None) or actor
     return Source(actor, start, end, scene.tokens.text[start:end])
 
 
-def _mentions(scene: Scene, works: list[Work]) -> list[Mention]:
-    """The names in the works, where they stand."""
+def _mentions(scene: Scene, index: int, names: list[Named] | None, work: Work) -> list[Mention]:
+    """The names in a work, where they stand. Those that the hearer gives are of the actor whose name is the
+    last in them ("the Greek minister Ioanna Kastri"); without it the names of actors are all there are."""
+    spots = scene.resolver.spots(index)
+    if names is None:
+        names = [Named(scene.roster.kind_of_spot[spot], spot.start, spot.end) for spot in spots]
     found = []
-    for index, work in enumerate(works):
-        for spot in scene.resolver.spots(index):
-            kind = scene.roster.kind_of_spot[spot]
-            actor = scene.roster.of_spot(spot, index)
-            id_ = identify("mention", work.id, spot.start, spot.end)
-            found.append(
-                Mention(id_, work.id, kind, actor, spot.start, spot.end, scene.tokens.text[spot.start : spot.end])
-            )
+    for name in names:
+        inside = [spot for spot in spots if name.start <= spot.start and spot.end <= name.end]
+        actor = scene.roster.of_spot(inside[-1], index) if inside and name.kind is not MentionKind.PLACE else None
+        kind = scene.roster.kind_of_spot[inside[-1]] if actor and name.kind is MentionKind.ORGANISATION else name.kind
+        kind = name.kind if kind in (MentionKind.PERSON, MentionKind.PLACE) else kind
+        id_ = identify("mention", work.id, name.start, name.end)
+        found.append(Mention(id_, work.id, kind, actor, name.start, name.end, scene.tokens.text[name.start : name.end]))
     return found
 
 

@@ -16,7 +16,7 @@ from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence, Sentences
 from testimonia.records import Mode
 from testimonia.vocabularies import mapping, words
 from testimonia.voices import quotes
-from testimonia.voices.heard import Heard, Span
+from testimonia.voices.heard import Heard, Hearing, Span
 from testimonia.voices.quotes import Quotation
 from testimonia.works.prose import Paragraph, Prose
 
@@ -27,7 +27,7 @@ _TRIM = " \t\n\u00a0,;:–—-"
 class FirstHearer:
     """See the module."""
 
-    def hear(self, prose: Prose, sentences: Sentences) -> list[Heard]:
+    def hear(self, prose: Prose, sentences: Sentences) -> Hearing:
         """The voices of a work by its words and marks alone."""
         found: list[Heard] = []
         last: Heard | None = None
@@ -36,7 +36,7 @@ class FirstHearer:
             heard = _Paragraph(paragraph, sentences, quoted).hear(last)
             last = heard[-1] if heard else None
             found += heard
-        return found
+        return Hearing(found, None)
 
 
 class _Paragraph:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from testimonia.grammar.phrases import Sentences
-from testimonia.records import Mode
+from testimonia.records import MentionKind, Mode
 from testimonia.works.prose import Prose
 
 Span = tuple[int, int]
@@ -25,6 +25,8 @@ class Heard:
     parent: Heard | None = None
     told_in: Heard | None = None  # the voice of the same content that cites this one, or that it cites
     cites: bool = False  # `told_in` cites this one
+    named: Span | None = None  # the words of the source that name the speaker, where these are known apart
+    confidence: float | None = None  # how sure the hearer is, 0 to 1
 
     @property
     def start(self) -> int:
@@ -45,9 +47,25 @@ class Heard:
         return sum(b - a for a, b in self.content)
 
 
+class Named(NamedTuple):
+    """A name, or a phrase that names, by its offsets in the text."""
+
+    kind: MentionKind
+    start: int
+    end: int
+
+
+class Hearing(NamedTuple):
+    """What a hearer makes of a work: its voices, in any order and without parents, and the names in it, or
+    None when it does not hear names."""
+
+    voices: list[Heard]
+    names: list[Named] | None
+
+
 class Hearer(Protocol):
     """Finds the voices in the running text of a work; layout is not its business."""
 
-    def hear(self, prose: Prose, sentences: Sentences) -> list[Heard]:
-        """The voices of a work, in any order and without parents."""
+    def hear(self, prose: Prose, sentences: Sentences) -> Hearing:
+        """What there is to hear in a work."""
         ...

@@ -1,0 +1,14 @@
+"""How sure voices are."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """a column for the confidence of a voice"""
+    op.add_column("voices", sa.Column("confidence", sa.Float(), nullable=True))

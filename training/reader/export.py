@@ -17,7 +17,7 @@ from training.reader.batches import Batch
 from training.reader.model import EPSILON, HEADS, Reader
 
 MICROSOFT = "com.microsoft"
-EASE = 0.7  # how much of the unevenness is taken from what goes in and put on the weights
+EASE = 0.75  # how much of the unevenness is taken from what goes in and put on the weights
 Values = npt.NDArray[np.float32]
 
 

@@ -8,6 +8,7 @@ does. Needs the weights of the first course (`python -m training.reader`).
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,7 @@ from testimonia.voices import windows
 from testimonia.voices.decoding import decode
 from testimonia.voices.pieces import CLS, SEP, splitter
 
-PARTS, COURSE = 5, Course(rounds=6, rate=8e-5, seed=3)
+PARTS, COURSE = 5, Course(rounds=5, rate=1e-4, seed=3, size=4)
 
 
 @torch.no_grad()
@@ -57,6 +58,7 @@ def main() -> None:
         for record, document in list(zip(records, documents, strict=True))[part::PARTS]:
             gold = {bare(record["text"], KINDS[k], a, b) for a, b, k, _ in record["entities"] if k in KINDS}
             pairs.append((names(model, document, record["text"]), gold))
+    (options.work / "folds.json").write_text(json.dumps(compare(pairs)), "utf-8")
     for kind, figures in compare(pairs).items():
         print(f"{kind:<14}" + "".join(f"{figure:>8.3f}" for figure in figures))
 

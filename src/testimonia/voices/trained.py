@@ -1,8 +1,9 @@
 """The hearer of this version: what the trained reader says and what words and marks alone tell, brought together.
 
 The reader was taught on newspapers, where hopes and plans count as attributions; for us somebody must say
-something, so it has to be very sure of what no word of saying shows. Where both hear the same voice, the reader
-says where it begins and ends, and the grammar of the sentence which words name the speaker.
+something, so it has to be very sure of what no word of saying shows. Where both hear the same voice, grammar says
+where its content begins and ends and which words name the speaker, and the reader how sure it is and how far the mention
+of the source goes.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from testimonia.grammar.inflection import verbs
 from testimonia.grammar.phrases import Sentences
 from testimonia.records import Mode
 from testimonia.vocabularies import words
+from testimonia.voices.confidence import confidence
 from testimonia.voices.first import FirstHearer
 from testimonia.voices.heard import Heard, Hearing, Span
 from testimonia.voices.reader import Reader, Said
@@ -21,6 +23,7 @@ from testimonia.works.prose import Prose
 
 SAYING, SURE = 0.4, 0.95  # how sure the reader must be where a word of saying shows it, and where none does
 DEPTH = 4  # voices within voices
+_THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _OPENING, _QUOTED = "“\"‘«„'", re.compile('[“”"«»„]')
 
@@ -35,7 +38,8 @@ class TrainedHearer:
         """The voices and the names of a work."""
         text = sentences.tokens.text
         read = self._reader.read(text, [(paragraph.start, paragraph.end) for paragraph in prose.paragraphs])
-        said = self._nested(text, read.said, DEPTH)
+        titles = [(paragraph.start, paragraph.end) for paragraph in prose.paragraphs if paragraph.title]
+        said = self._nested(text, [each for each in read.said if not _inside(each.cue, titles)], DEPTH)
         first = self._first.hear(prose, sentences).voices
         return Hearing(_together(first, [_voice(each, text) for each in said]), read.names)
 
@@ -55,19 +59,29 @@ def _sayings() -> frozenset[str]:
     return frozenset({"according"}).union(words("speech_nouns"), *kinds)
 
 
+def _inside(span: Span, others: list[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
+
+
 def _lower(text: str, spans: list[Span]) -> set[str]:
     return {word for start, end in spans for word in _WORD.findall(text[start:end].lower())}
 
 
 def _worth(said: Said, text: str) -> bool:
-    """Whether an attribution is a voice: somebody other than the author says something."""
-    if said.source is None:
+    """Whether an attribution is a voice: somebody other than the author says something, and did say it."""
+    if said.source is None or not _lower(text, said.content):
         return False
-    source = _WORD.findall(text[slice(*said.source)].lower())
-    if not source or source[0] in words("own_pronouns") or len(_lower(text, said.content)) == 0:
+    source, cue = (_WORD.findall(text[slice(*span)].lower()) for span in (said.source, said.cue))
+    if not source or source[0] in words("own_pronouns") or (cue and cue[0] in words("unreal_words")):
         return False
-    shown = not _sayings().isdisjoint(_lower(text, [said.cue]))
-    return said.strength >= (SAYING if shown else SURE)
+    if not words("crowd_nouns").isdisjoint(source) and not _brings_words(said, text):
+        return False
+    return said.strength >= (SURE if _sayings().isdisjoint(cue) else SAYING)
+
+
+def _brings_words(said: Said, text: str) -> bool:
+    """Whether a crowd says something that can be told: words in quotation marks, or a clause."""
+    return any(text[start] in _OPENING or text[start:end].lower().startswith("that ") for start, end in said.content)
 
 
 def _voice(said: Said, text: str) -> Heard:
@@ -76,7 +90,14 @@ def _voice(said: Said, text: str) -> Heard:
         mode = Mode.DIRECT
     else:
         mode = Mode.MIXED if any(map(_QUOTED.search, pieces)) else Mode.INDIRECT
-    return Heard(mode, sorted(said.content), said.source, said.cue, confidence=said.strength)
+    content = [_told(text, *span) for span in sorted(said.content)]
+    return Heard(mode, content, said.source, said.cue, confidence=confidence(said.strength))
+
+
+def _told(text: str, start: int, end: int) -> Span:
+    """Content without the "that" before it."""
+    that = _THAT.match(text, start, end)
+    return (that.end() if that else start), end
 
 
 def _together(first: list[Heard], read: list[Heard]) -> list[Heard]:
@@ -104,9 +125,7 @@ def _shared(a: list[Span], b: list[Span]) -> int:
 
 
 def _refine(voice: Heard, twin: Heard) -> None:
-    """Take over what the reader knows better: where the content and the mention of the source end."""
-    if voice.told_in is None and 2 * _shared(voice.content, twin.content) > max(voice.size(), twin.size()):
-        voice.content = twin.content
+    """Take over what the reader knows better: how far the mention of the source goes, and how sure all is."""
     if voice.source is None or twin.source is None or _shared([voice.source], [twin.source]):
         voice.named = voice.source
         voice.source = twin.source or voice.source

@@ -1,0 +1,79 @@
+"""The trained reader and the first hearer together: each voice once, and nobody's hopes."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from testimonia.grammar.phrases import Sentences
+from testimonia.grammar.tagger import tagger
+from testimonia.grammar.tokens import tokenize
+from testimonia.voices.heard import Heard, Hearing, Span
+from testimonia.voices.reader import Read, Said
+from testimonia.voices.trained import TrainedHearer
+
+
+class Told:
+    """A reader that finds, in whatever stretches hold them, the attributions that it was told."""
+
+    def __init__(self, text: str, told: list[tuple[str | None, str, list[str], float]]) -> None:
+        def span(quote: str) -> Span:
+            return text.index(quote), text.index(quote) + len(quote)
+
+        self.told = [Said(span(s) if s else None, span(c), [span(q) for q in said], sure) for s, c, said, sure in told]
+        self.asked: list[list[Span]] = []
+
+    def read(self, text: str, stretches: list[Span]) -> Read:
+        self.asked.append(stretches)
+        inside = [said for said in self.told if any(a <= said.cue[0] and said.cue[1] <= b for a, b in stretches)]
+        whole = len(self.asked) == 1
+        return Read([said for said in inside if whole or stretches != said.content], [])
+
+
+def hear(text: str, told: list[tuple[str | None, str, list[str], float]]) -> tuple[Hearing, Told]:
+    tokens = tokenize(text, [(0, len(text))])
+    tagger().tag(tokens)
+    sentences = Sentences(tokens)
+    paragraph: Any = SimpleNamespace(start=0, end=len(text), first=0, last=len(sentences), title=False)
+    prose: Any = SimpleNamespace(paragraphs=[paragraph])
+    reader: Any = Told(text, told)
+    return TrainedHearer(reader).hear(prose, sentences), reader
+
+
+def shown(text: str, voice: Heard) -> tuple[str | None, list[str]]:
+    return (text[slice(*voice.source)] if voice.source else None, [text[a:b] for a, b in voice.content])
+
+
+def test_what_both_hear_is_one_voice() -> None:
+    text = "Ilda Corvane, the mayor, said four people had died."
+    hearing, _ = hear(text, [("Ilda Corvane, the mayor,", "said", ["four people had died"], 0.9)])
+    assert [shown(text, voice) for voice in hearing.voices] == [("Ilda Corvane, the mayor,", ["four people had died"])]
+
+
+def test_what_the_reader_alone_hears_is_added() -> None:
+    text = "For the harbour board it was, in the statement of Monday, a day like any other."
+    hearing, _ = hear(text, [("the harbour board", "statement", ["a day like any other"], 0.9)])
+    assert ("the harbour board", ["a day like any other"]) in [shown(text, voice) for voice in hearing.voices]
+
+
+def test_hopes_are_voices_only_when_the_reader_is_very_sure() -> None:
+    text = "The owners hope to cut jobs by the end of the year."
+    told = ("The owners", "hope", ["to cut jobs by the end of the year"])
+    assert hear(text, [(*told, 0.8)])[0].voices == []
+    assert len(hear(text, [(*told, 0.99)])[0].voices) == 1
+
+
+def test_the_author_is_no_voice() -> None:
+    text = "We say that nobody may be left alone. Somebody said so."
+    hearing, _ = hear(text, [("We", "say", ["that nobody may be left alone"], 0.99)])
+    assert all(shown(text, voice)[0] != "We" for voice in hearing.voices)
+
+
+def test_what_is_said_is_read_again() -> None:
+    text = "The paper wrote that the union claims that eleven have been killed."
+    told = [
+        ("The paper", "wrote", ["that the union claims that eleven have been killed"], 0.9),
+    ]
+    _, reader = hear(text, told)
+    begin = text.index("that the union")
+    assert reader.asked[1] == [(begin, len(text) - 1)]

@@ -1,0 +1,125 @@
+"""The reader's card: `python -m training.reader.card --data ../shared/data` measures it and writes src/testimonia/models/CARD.md.
+
+With the figures of `python -m training.reader.folds`, where these were written into the same work folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from bench.voices import Marked, annotated, tallies
+from training.reader.__main__ import AGAIN, FIRST, MODELS, REPLAYED, ROOT, SECOND
+from training.reader.calibrate import judged, lines
+from training.reader.data import articles
+
+from testimonia.voices.reader import Said, reader
+
+CARD = """# The reader
+
+A token classifier for attributions (source, cue, content), the links between them, and names (persons, organisations,
+places) in English prose. It hears the voices of a work together with the rules of `voices/first.py` and `voices/layout.py`.
+
+**Made from** all-MiniLM-L6-v2 (six layers, 384 wide, uncased; Apache-2.0), with vectors for capitals, spaces and paragraph
+breaks added, by `python -m training.reader`: {first} rounds over PolNeAR's training articles with CoreNLP's names beside
+(the pace set for {rounds}), then one over {replayed} of them with re3d and the project's own gold (`bench/gold/dev` and
+`examples`) {again} times. Weights are averaged over the steps. Kept in whole numbers of eight bits: {size:.1f} MB.
+
+**Data and terms.** PolNeAR 1.0 (Newell, Margolin, Ruths 2018): published for research, without a licence text; only the
+weights learned from it are here. CoreNLP's labels on it: silver, a model's word. re3d (Dstl): OGL, public domain, CC BY,
+CC BY-SA by publisher; its non-commercial part was left out. The project's own captures are invented.
+
+**Attributions**, on PolNeAR's development articles (not taught on), by the network as it is kept:
+
+| | precision | recall | F1 | second person's F1 |
+|---|---|---|---|---|
+{voices}
+
+`exact`: same label, start and end; `overlap`: labelled characters; `whole`: all spans of an attribution.
+
+**Names**, exact, on re3d in five parts by document, each read by a reader taught on the other four (five rounds from the
+first course's weights, without eight-bit numbers):
+
+| | precision | recall | F1 |
+|---|---|---|---|
+{names}
+
+**How sure.** Attributions on the same articles by the confidence that a voice carries, and how many share half their
+characters with one of gold. The shares were fitted on these articles, so this shows the fit, not a test of it.
+
+| confidence | attributions | right |
+|---|---|---|
+{sure}
+
+**Known weaknesses.** It was taught on American political news of 2016, so hopes, plans and beliefs count as attributions
+there; testimonia keeps only those in which somebody says something, or of which the reader is very sure. It knows
+attributions within one paragraph. It reads English; texts in other languages are marked by their language and what it
+finds in them means little. Of names it was taught on the conflict in Iraq and Syria: persons with their titles, and
+generic groups ("security forces") as organisations.
+"""
+
+
+def main() -> None:
+    """See the module."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=ROOT / "../shared/data")
+    parser.add_argument("--work", type=Path, default=ROOT / "build/reader")
+    options = parser.parse_args()
+    dev = options.data / "polnear/dev"
+    folds = options.work / "folds.json"
+    (MODELS / "CARD.md").write_text(
+        CARD.format(
+            first=FIRST.until,
+            rounds=FIRST.rounds,
+            replayed=REPLAYED,
+            again=f"{AGAIN} ({SECOND.rate:g} at first)",
+            size=sum(path.stat().st_size for path in MODELS.glob("reader.*")) / 1e6,
+            voices=_voices(dev),
+            names=_table(json.loads(folds.read_text("utf-8"))) if folds.exists() else "",
+            sure=_sure(dev),
+        ),
+        "utf-8",
+    )
+
+
+def _table(rows: dict[str, list[float]]) -> str:
+    return "\n".join(f"| {name} | " + " | ".join(f"{value:.3f}" for value in row) + " |" for name, row in rows.items())
+
+
+def _voices(dev: Path) -> str:
+    """The reader's attributions against gold, and one annotator's against another's."""
+    pairs, people = [], []
+    for path, first in articles(dev):
+        text, gold = path.read_text("utf-8"), annotated(first)
+        mine = Marked()
+        for said in reader().read(text, lines(text)).said:
+            mine.add(_spans(said))
+        pairs.append((mine, gold))
+        others = sorted((dev / "attributions").glob(f"{path.stem}_*.ann"))
+        people += [(annotated(other), gold) for other in others if other != first]
+    human = tallies(people)
+    return _table({key: [*figures, human[key][2]] for key, figures in tallies(pairs).items()})
+
+
+def _spans(said: Said) -> frozenset[tuple[str, int, int]]:
+    parts = [("source", said.source), ("cue", said.cue), *(("content", span) for span in said.content)]
+    return frozenset((label, *span) for label, span in parts if span)
+
+
+def _sure(dev: Path) -> str:
+    from testimonia.voices.confidence import confidence
+
+    found = [(confidence(strength), right) for strength, right in judged(reader(), dev)]
+    rows = []
+    for tenth in range(10):
+        inside = [right for value, right in found if tenth <= min(value * 10, 9.99) < tenth + 1]
+        if inside:
+            rows.append(
+                f"| {tenth / 10:.1f} to {(tenth + 1) / 10:.1f} | {len(inside)} | {sum(inside) / len(inside):.2f} |"
+            )
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -28,6 +28,7 @@ FIXED = frozenset(
         "claims",
         "source",
         "cue",
+        "confidence",
         "content",
         "names",
     )

@@ -8,7 +8,7 @@ with the same part told elsewhere.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from testimonia.claims.counted import head_noun
@@ -19,7 +19,8 @@ from testimonia.records import Figure, Measure, Standing
 from testimonia.vocabularies import words
 
 UNSAID = frozenset((Measure.OTHER, Measure.POPULATION))  # measures that do not say who is counted
-_BESIDE = re.compile(r"\b(?:an)?other\b|\b(?:others|further|additional)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_AT_LEAST = re.compile(r"\bmore than\b")
 _OURS = re.compile(r"\b(?:ours?|us)\b", re.IGNORECASE)
 
 
@@ -57,20 +58,34 @@ def _kind(figure: Figure) -> str:
 def _parts(figures: list[Figure]) -> frozenset[str]:
     """The figures of one measure that count a part of those whom others of the same origin count."""
     by_origin: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
+    works = Counter(figure.work for figure in figures)
     for figure in figures:
         if not _kind(figure):
             by_origin[figure.work, figure.origin or figure.voice].append(figure)
-    found = {figure.id for figure in figures if _is_said_part(figure)}
+    found = {figure.id for figure in figures if _is_said_part(figure, alone=works[figure.work] == 1)}
     for told in by_origin.values():
         found |= {small.id for small in told if any(_is_part_of(small, large) for large in told)}
-        found |= {figure.id for figure in told if len(told) > 1 and _BESIDE.search(figure.quote)}
     same = {_by_whom(figure) for figure in figures if figure.id in found and figure.origin is not None}
     return frozenset(found | {figure.id for figure in figures if _by_whom(figure) in same})
 
 
-def _is_said_part(figure: Figure) -> bool:
-    """Whether the words say that it is a part; "19 of ours" counts all."""
-    return figure.part and not _OURS.search(figure.of or "")
+def _is_said_part(figure: Figure, *, alone: bool) -> bool:
+    """Whether the words say that it is a part: "three of them" ("19 of ours" counts all), "63 still in
+    hospital"; "seven others" if its work counts more than these, `alone` if it does not."""
+    if figure.part and not _OURS.search(figure.of or ""):
+        return True
+    said = _WORD.findall(_AT_LEAST.sub("", figure.quote.casefold()))
+    if not words("status_words").isdisjoint(said) or _of_the_counted(said):
+        return True
+    return not alone and not words("beside_words").isdisjoint(said)
+
+
+def _of_the_counted(said: list[str]) -> bool:
+    """Whether it says "of them", "of those killed", "of the injured"."""
+    for one, other, third in zip(said, said[1:], [*said[2:], ""], strict=False):
+        if one == "of" and (other in ("them", "whom") or third in words("counted_already")):
+            return True
+    return False
 
 
 def _is_part_of(small: Figure, large: Figure) -> bool:
@@ -87,4 +102,4 @@ def _of_one_time(a: Figure, b: Figure) -> bool:
 
 
 def _by_whom(figure: Figure) -> tuple[object, ...]:
-    return figure.origin, figure.low, figure.high, head_noun(figure.of)
+    return figure.origin, figure.low, figure.high, (figure.of or "").casefold()

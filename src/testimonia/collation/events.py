@@ -26,7 +26,7 @@ Told = Figure | Deed
 UNITE = 3.0  # score from which on events are one
 SAME_TIME, IN_COURSE, BOTH_LONG, TOLD_BEFORE, OTHER_TIME = 2.0, -1.0, 0.5, -3.0, -9.0
 COUNTED_LATER, TOLD_SOON, TOLD_TOGETHER = -0.5, 1.2, 0.7
-SAME_PLACE, OTHER_PLACE = 1.5, -0.5
+SAME_PLACE, OTHER_PLACE = 1.5, -1.0
 SAME_NAME, OTHER_NAME = 3.0, -0.5
 SAME_ACTOR, SAME_NUMBER, SAME_COUNTED = 0.5, 1.7, 0.5  # of the first two up to two count
 OTHER_MANNER = -2.0
@@ -54,6 +54,7 @@ class Cluster:
     about: Counter[str] = field(default_factory=Counter)  # words around the claims
     told: set[int] = field(default_factory=set)  # days on which works told it
     ids: set[str] = field(default_factory=set)  # of the claims
+    length: float | None = None  # of those words, weighed; kept once reckoned
     weight: int = 0  # how many claims tell it, those that are copies of others aside
 
     def add(self, claim: Told, actors: Mapping[str, Actor]) -> None:
@@ -88,6 +89,7 @@ class Cluster:
             setattr(self, name, mine | its if twin else mine + its)
         self.told |= other.told
         self.ids |= other.ids
+        self.length = None
 
     @property
     def when(self) -> Interval | None:
@@ -242,7 +244,9 @@ def likeness(a: Cluster, b: Cluster, weights: Mapping[str, float]) -> float:
     score += SAME_ACTOR * min(2, len(a.actors.keys() & b.actors.keys()))
     score += SAME_NUMBER * min(2, len(a.numbers.keys() & b.numbers.keys()))
     score += SAME_COUNTED * bool(a.counted.keys() & b.counted.keys())
-    return score + LIKE * _alike(a.about, b.about, weights)
+    if score + LIKE < UNITE:
+        return score  # the words around them cannot make up for it
+    return score + LIKE * _alike(a, b, weights)
 
 
 def _time_likeness(a: Cluster, b: Cluster) -> float:
@@ -261,12 +265,17 @@ def _time_likeness(a: Cluster, b: Cluster) -> float:
     return TOLD_TOGETHER if first is second is None and apart <= SOON else 0.0
 
 
-def _alike(a: Counter[str], b: Counter[str], weights: Mapping[str, float]) -> float:
+def _alike(a: Cluster, b: Cluster, weights: Mapping[str, float]) -> float:
     """Cosine of the words around two events, each counted once and weighed."""
-    shared = sum(weights[word] ** 2 for word in a.keys() & b.keys())
-    if not shared:
-        return 0.0
-    return shared / math.sqrt(sum(weights[w] ** 2 for w in a) * sum(weights[w] ** 2 for w in b))
+    shared = sum(weights[word] ** 2 for word in a.about.keys() & b.about.keys())
+    return shared / math.sqrt(_length(a, weights) * _length(b, weights)) if shared else 0.0
+
+
+def _length(cluster: Cluster, weights: Mapping[str, float]) -> float:
+    """The squared length of the words around an event, kept as long as no words are added."""
+    if cluster.length is None:
+        cluster.length = sum(weights[word] ** 2 for word in cluster.about)
+    return cluster.length
 
 
 # --- the record -----------------------------------------------------------------------------------

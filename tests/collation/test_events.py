@@ -1,0 +1,107 @@
+"""Events: which claims of different captures are about the same thing that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from testimonia.collation import Collation
+from testimonia.collation.counting import same_people
+from testimonia.collation.twins import find
+from testimonia.records import (
+    ClaimKind,
+    Copy,
+    CopyKind,
+    Figure,
+    Finding,
+    Measure,
+    Standing,
+    Verdict,
+    WorkPassage,
+)
+
+Collate = Callable[..., Collation]
+FindingOf = Callable[[Collation, str, float], Finding]
+
+COURIER = """Guards fire on march in Tesk
+
+The Marn Courier, 3 May 2017
+
+At least eleven people were killed in Tesk on 2 May 2017 when guards fired on a march of tram drivers, the Tesk
+Hospital said.
+"""
+POST = """Twelve dead in Tesk
+
+Salt Street, 4 May 2017
+
+The tram drivers' union said that twelve people were killed in Tesk on 2 May 2017 when guards opened fire on the march.
+"""
+ELSEWHERE = """Raid on Old Marn
+
+Salt Street, 9 August 2017
+
+Soldiers killed twelve people in Old Marn on 8 August 2017, the mayor of the town said.
+"""
+
+
+def _figure(id_: str, work: str, start: int, number: float) -> Figure:
+    return Figure(
+        id=id_,
+        kind=ClaimKind.FIGURE,
+        work=work,
+        voice=None,
+        origin=None,
+        standing=Standing.ASSERTED,
+        event=None,
+        start=start,
+        end=start + 5,
+        quote="",
+        measure=Measure.KILLED,
+        low=number,
+        high=number,
+        approximate=False,
+        vague=False,
+        of=None,
+        by=None,
+        when=None,
+        as_of=None,
+    )
+
+
+def test_reports_of_one_day_and_place_are_one_event(collated: Collate, finding_of: FindingOf) -> None:
+    finding = finding_of(collated(COURIER, POST), "killed", 11)
+    assert len(finding.claims) >= 2
+    assert finding.independent == 2
+    assert finding.verdict is Verdict.GROWING
+
+
+def test_the_same_number_of_another_day_and_place_is_another_event(collated: Collate, finding_of: FindingOf) -> None:
+    collation = collated(COURIER, POST, ELSEWHERE)
+    figures = {claim.id: claim for reading in collation.readings for claim in reading.claims}
+    mixed = [
+        finding
+        for finding in collation.findings
+        if any("Old Marn" in figures[id_].quote for id_ in finding.claims)
+        and any("Tesk" in figures[id_].quote for id_ in finding.claims)
+    ]
+    assert mixed == []
+    assert finding_of(collation, "killed", 11).independent == 2
+
+
+def test_claims_at_the_same_place_of_two_passages_are_twins() -> None:
+    copy = Copy("c", WorkPassage("w", 100, 200, ""), WorkPassage("v", 500, 600, ""), 1.0, CopyKind.VERBATIM, "a", "")
+    claims = [
+        _figure("a", "w", 120, 7),
+        _figure("b", "w", 160, 7),
+        _figure("c", "v", 520, 7),
+        _figure("d", "v", 560, 7),
+        _figure("e", "v", 540, 9),
+        _figure("f", "v", 700, 7),
+    ]
+    assert set(find([copy], claims)) == {("a", "c"), ("b", "d")}
+
+
+def test_those_still_in_hospital_are_a_part() -> None:
+    hurt = replace(_figure("a", "w", 0, 60), measure=Measure.INJURED)
+    still = replace(_figure("b", "v", 0, 22), measure=Measure.INJURED, quote="22 people were still in hospital")
+    assert {frozenset(f.id for f in group) for group in same_people([hurt, still])} == {frozenset("a"), frozenset("b")}

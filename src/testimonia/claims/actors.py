@@ -23,7 +23,7 @@ def _actor_nouns() -> frozenset[str]:
 
 def is_actor_noun(head: str) -> bool:
     """Whether a noun means a person, group, body or state, or what these fight with."""
-    return is_person_noun(head) or head in _actor_nouns()
+    return is_person_noun(head) or head in _actor_nouns() or head in words("vague_numbers")
 
 
 def may_act(sentence: Sentence, chunk: Chunk) -> bool:

@@ -59,7 +59,15 @@ def find(
             continue
         tool = next((other for other in acts if means.get(id(predicate)) == id(other)), None)
         found += _done(sentence, predicate, predicates, agents, patients, tool)
-    return found
+    return [done for done in found if not _is_outcome(done, found)]
+
+
+def _is_outcome(done: Done, others: list[Done]) -> bool:
+    """Whether a wounding is what came of another deed of its sentence: "opened fire, wounding nine"."""
+    if done.predicate.word not in words("outcome_verbs"):
+        return False
+    doers = {other.agent.index for other in others if other is not done and other.agent is not None}
+    return done.agent is not None and done.agent.index in doers
 
 
 def _acts(sentence: Sentence, predicates: list[Predicate]) -> list[Predicate]:
@@ -233,6 +241,8 @@ def _means(sentence: Sentence, predicates: list[Predicate]) -> dict[int, int]:
             if tool.noun is None or tool.act not in _MEANS or tool.measure is not None:
                 continue
             governed = sentence.governed(tool.noun)
+            if not harm.verb.passive and sentence.subject(harm.verb) is tool.noun:
+                found[id(harm)] = id(tool)  # "a drone strike killed nine"
             near = 0 < tool.noun.index - harm.verb.index <= 14 and tool.first < sentence.clause_end(harm.verb)
             if governed in ("in", "by", "during", "with") and near:
                 found[id(harm)] = id(tool)
@@ -264,7 +274,8 @@ def _happened(sentence: Sentence, predicate: Predicate, *, narrative: bool) -> b
         return False  # "demands that he be tried", "that the minister resign"
     tokens = range(max(sentence.first, verb.first - 5), verb.first)
     before = {sentence.word(at) for at in tokens if sentence.tag(at) != "NNP"} - {"to"}
-    return words("unreal_words").isdisjoint(before)
+    told = {*sentence.tokens.lower[verb.first : verb.last + 2], *before}
+    return words("unreal_words").isdisjoint(before) and words("habit_words").isdisjoint(told)
 
 
 def _is_singular(sentence: Sentence, subject: Chunk | None) -> bool:
@@ -301,7 +312,8 @@ def _may_suffer(sentence: Sentence, chunk: Chunk, predicate: Predicate) -> bool:
     if predicate.measure is not None:
         if tag == "CD" and predicate.noun is not None:
             return False
-        human = is_actor_noun(head) or head in words("people_by_proxy") or _looks_human(head)
+        many = words("people_by_proxy") | words("collective_nouns")
+        human = is_actor_noun(head) or head in many or _looks_human(head)
         return tag in ("NNP", "NNPS", "PRP", "CD") or human or (head == "those" and bool(predicate.agents))
     return True
 

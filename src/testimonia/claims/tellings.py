@@ -105,6 +105,10 @@ def _reread_verb(sentence: Sentence, predicate: Predicate) -> Predicate:
         by = sentence.agent(verb)
         if by is None or _weapon(sentence, by) is Act.SHOOTING:
             return replace(predicate, act=Act.SHOOTING, agents=[])
+    if word in words("sentencing_verbs"):
+        return replace(predicate, act=Act.SANCTION, agents=_doer(sentence, verb))
+    if not verb.passive and not predicate.agents and verb.finite and predicate.patients:
+        predicate = replace(predicate, agents=[c for c in _doer(sentence, verb) if c not in predicate.patients])
     bare = not verb.passive or verb.first == verb.head
     if bare and not sentence.objects(verb) and (relative := _object_relative(sentence, verb)) is not None:
         return replace(predicate, agents=relative[1:], patients=relative[:1])

@@ -9,8 +9,8 @@ import pytest
 from testimonia.claims import deeds, figures, positions, predicates
 from testimonia.claims.deeds import Done
 from testimonia.claims.memory import Counted, Memory
-from testimonia.claims.positions import Held
-from testimonia.grammar.phrases import Sentence, Sentences
+from testimonia.claims.stands import Held
+from testimonia.grammar.phrases import Chunk, Sentence, Sentences
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
 
@@ -37,6 +37,16 @@ def counted() -> Callable[[str], list[Counted]]:
 def done() -> Callable[[str], list[Done]]:
     """The deeds of a text."""
     return lambda text: [d for s in _sentences(text) for d in deeds.find(s, list(predicates.find(s)))]
+
+
+@pytest.fixture(scope="session")
+def told(done: Callable[[str], list[Done]]) -> Callable[[str], list[tuple[str, str | None, str | None]]]:
+    """The deeds of a text as act, agent and patient, as written."""
+
+    def text(found: Done, chunk: Chunk | None) -> str | None:
+        return found.predicate.sentence.text(chunk) if chunk is not None else None
+
+    return lambda sentences: [(str(d.predicate.act), text(d, d.agent), text(d, d.patient)) for d in done(sentences)]
 
 
 @pytest.fixture(scope="session")

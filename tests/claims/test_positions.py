@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from testimonia.claims.positions import Held
+from testimonia.claims.stands import Held
 
 Read = Callable[[str], list[Held]]
 
@@ -77,6 +77,7 @@ FAMILIES = {
         ("Hands off the dockers!", ["demands"]),
         ("Glory to the dead of the mill!", ["mourns"]),
         ("Shame on the port company!", ["condemns"]),
+        ("Lift the siege of Orvale!", ["demands"]),
     ],
     "asking": [
         ("The party asks him to show the letter.", ["demands"]),
@@ -98,10 +99,13 @@ FAMILIES = {
         ("Our executive condemns the shooting and calls on the company to pay.", ["condemns", "demands"]),
         ("He does not think that the list is complete.", ["doubts"]),
         ("The council repudiates the treaty.", ["opposes"]),
+        ("They oppose both the regime and the invaders.", ["opposes"]),
+        ("The minister rejected the allegations as baseless.", ["denies"]),
     ],
     "phrases": [
         ("We send our condolences to the families.", ["mourns"]),
         ("We are sceptical of the count.", ["doubts"]),
+        ("The committee expressed its deep sorrow at the death of Ana Rios.", ["mourns"]),
     ],
 }
 
@@ -125,6 +129,7 @@ def test_a_family_of_positions(held: Read, text: str, wanted: list[str]) -> None
         "The regime has been responsible for the roads.",
         "Nobody should be asked twice.",
         "The lawyer who defended him is ill.",
+        "I support neither side.",
     ],
 )
 def test_what_only_looks_like_a_position(held: Read, text: str) -> None:

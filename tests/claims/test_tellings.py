@@ -7,17 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from testimonia.claims.deeds import Done
-from testimonia.grammar.phrases import Chunk
 
 Read = Callable[[str], list[Done]]
 Told = tuple[str, str | None, str | None]
-
-
-def told(found: list[Done]) -> list[Told]:
-    def text(done: Done, chunk: Chunk | None) -> str | None:
-        return done.predicate.sentence.text(chunk) if chunk is not None else None
-
-    return [(str(d.predicate.act), text(d, d.agent), text(d, d.patient)) for d in found]
+Tell = Callable[[str], list[Told]]
 
 
 FAMILIES = {
@@ -90,6 +83,12 @@ FAMILIES = {
         ("Teachers downed tools on Monday.", ("protest", "Teachers", None)),
         ("Some 700 miners occupied the pit.", ("protest", "Some 700 miners", None)),
     ],
+    "crowds": [
+        ("Hundreds of teachers marched through the capital.", ("protest", "Hundreds", None)),
+        ("Inmates took guards hostage.", ("abduction", "Inmates", "guards hostage")),
+        ("The court sentenced two activists to eight years.", ("sanction", "The court", "two activists")),
+        ("Residents accused soldiers of burning their homes.", ("attack", "soldiers", "their homes")),
+    ],
     "verbs": [
         ("The guards clubbed the students.", ("attack", "The guards", "the students")),
         ("The Orvale militia torched the printing house.", ("attack", "The Orvale militia", "the printing house")),
@@ -103,8 +102,8 @@ FAMILIES = {
 @pytest.mark.parametrize(
     ("text", "wanted"), [case for cases in FAMILIES.values() for case in cases], ids=lambda value: str(value)[:40]
 )
-def test_a_family_of_deeds(done: Read, text: str, wanted: Told) -> None:
-    found = told(done(text))
+def test_a_family_of_deeds(told: Tell, text: str, wanted: Told) -> None:
+    found = told(text)
     assert (wanted[0], *(x and x.lower() for x in wanted[1:])) in [
         (act, *(x and x.lower() for x in who)) for act, *who in found
     ], found
@@ -128,14 +127,15 @@ def test_a_family_of_deeds(done: Read, text: str, wanted: Told) -> None:
         "The market went up in price.",
         "A large store of cartridges went to the museum.",
         "Terrorising people is no answer.",
+        "The police routinely beat prisoners.",
     ],
 )
-def test_what_only_looks_like_a_deed(done: Read, text: str) -> None:
-    assert told(done(text)) == []
+def test_what_only_looks_like_a_deed(told: Tell, text: str) -> None:
+    assert told(text) == []
 
 
-def test_named_doers_have_a_deed_each(done: Read) -> None:
-    found = told(done("Units of the Hill Brigade and the bands of the Karavel entered the village of Orvale."))
+def test_named_doers_have_a_deed_each(told: Tell) -> None:
+    found = told("Units of the Hill Brigade and the bands of the Karavel entered the village of Orvale.")
     assert [agent for act, agent, _ in found if act == "storming"] == ["the Hill Brigade", "the Karavel"]
 
 
@@ -150,3 +150,13 @@ def test_the_present_tells_what_happened_only_in_a_chronicle(done: Read) -> None
     (found,) = done("On 3 May police raided the hall.")
     sentence = found.predicate.sentence
     assert deeds.find(sentence, list(predicates.find(sentence)), narrative=True)
+
+
+def test_a_wound_that_comes_of_another_deed_is_none_of_its_own(told: Tell) -> None:
+    found = told("Gunmen opened fire on the bus, killing two drivers and wounding nine others.")
+    assert [act for act, *_ in found] == ["shooting", "killing"]
+
+
+def test_what_did_the_harm_is_its_instrument(done: Read) -> None:
+    (found,) = done("A drone strike killed Piet Orlan.")
+    assert (str(found.predicate.act), found.instrument) == ("killing", "drone strike")

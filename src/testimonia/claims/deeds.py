@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from testimonia.claims import places, tellings
+from testimonia.claims import places, rereading, tellings, victims
 from testimonia.claims.actors import doer, is_actor_noun, may_act, responsible
 from testimonia.claims.blame import blamed, is_denied
 from testimonia.claims.predicates import Predicate, is_armed
@@ -43,7 +43,7 @@ def find(
 ) -> list[Done]:
     """The deeds of a sentence. `before` is the act last told; `narrative` says that the present tense tells
     what happened."""
-    told = tellings.listed(sentence, before)
+    told = victims.listed(sentence, before)
     found = [_listed(sentence, told[0], chunk) for chunk in told[1]] if told is not None else []
     acts = _acts(sentence, predicates)
     means = _means(sentence, acts)
@@ -74,7 +74,7 @@ def _acts(sentence: Sentence, predicates: list[Predicate]) -> list[Predicate]:
     """The acts of a sentence, those told without a verb of their own in the place of what the verb says else."""
     told = list(tellings.find(sentence))
     verbs_told = {id(t.verb) for t in told}
-    others = (tellings.reread(sentence, p) for p in predicates if id(p.verb) not in verbs_told)
+    others = (rereading.reread(sentence, p) for p in predicates if id(p.verb) not in verbs_told)
     return sorted((*others, *told), key=lambda p: p.first)
 
 

@@ -30,6 +30,8 @@ def by_modal(sentence: Sentence, verb: Chunk) -> Held | None:
         return None
     begin = verb.last if needs else verb.first + 1
     end = stop(sentence, max(begin, verb.last))
+    while end > begin and not sentence.tokens.words[end - 1][-1].isalnum():
+        end -= 1
     if end <= begin:
         return None
     return Held(Stance.DEMANDS, None, (begin, end), subject, verb.first, min(subject.first, verb.first), end)

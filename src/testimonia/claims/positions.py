@@ -85,6 +85,8 @@ def _by_verb(sentence: Sentence, verb: Chunk) -> Iterator[Held]:
     stance, last, entry = found
     if entry.endswith((" that", " whether")):
         last -= 1
+    elif " the " in entry and sentence.word(last) != "that":
+        last = verb.last  # "rejected | the allegations"
     if _is_negated(sentence, verb) != entry.startswith("not "):
         if entry not in words("deniable_stances"):
             return
@@ -187,6 +189,8 @@ def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder:
     if sentence.word(last) in ("that", "whether"):
         if sentence.word(verb.head) not in verbs("insisting_verbs") or _is_wished(sentence, last + 1):
             yield from _that(sentence, verb, stance, last, holder)
+        return
+    if sentence.word(last) in ("neither", "no", "none", "nobody", "nothing"):
         return
     noun = sentence.at.get(last)
     if noun is not None and noun.kind is ChunkKind.STOP:

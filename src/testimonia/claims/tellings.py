@@ -7,7 +7,6 @@ Each telling is an act like those of `predicates`, for deeds alone: it counts no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from testimonia.claims.actors import is_actor_noun
@@ -15,7 +14,7 @@ from testimonia.claims.predicates import Predicate, is_armed, is_person_noun
 from testimonia.grammar.inflection import singular, verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.names.places import is_place
-from testimonia.records import Act, Measure
+from testimonia.records import Act
 from testimonia.vocabularies import mapping, words
 
 _AT = ("on", "at", "into", "upon", "against", "towards", "toward", "onto", "over", "through", "in", "among", "near")
@@ -69,7 +68,8 @@ def _telling(
     return told
 
 
-def _doer(sentence: Sentence, verb: Chunk) -> list[Chunk]:
+def doers(sentence: Sentence, verb: Chunk) -> list[Chunk]:
+    """Who does what a verb says: its subject, or of a passive the phrase behind "by"."""
     agent = sentence.agent(verb) if verb.passive else sentence.subject(verb)
     return [agent] if agent is not None else []
 
@@ -90,91 +90,19 @@ def _towards(sentence: Sentence, chunk: Chunk, *prepositions: str) -> list[Chunk
     return []
 
 
-def reread(sentence: Sentence, predicate: Predicate) -> Predicate:
-    """An act as deeds take it, which is more than what it counts: the shot that hit, the deaths in a raid, the
-    assault on a prison, whose shelling it was."""
-    read = _reread_verb if predicate.verb is not None else _reread_noun
-    return read(sentence, predicate)
-
-
-def _reread_verb(sentence: Sentence, predicate: Predicate) -> Predicate:
-    verb, word = predicate.verb, predicate.word
-    if verb is None:
-        return predicate
-    if word == "hit" and verb.passive and predicate.patients and _is_somebody(sentence, predicate.patients[0]):
-        by = sentence.agent(verb)
-        if by is None or _weapon(sentence, by) is Act.SHOOTING:
-            return replace(predicate, act=Act.SHOOTING, agents=[])
-    if word in words("sentencing_verbs"):
-        return replace(predicate, act=Act.SANCTION, agents=_doer(sentence, verb))
-    if not verb.passive and not predicate.agents and verb.finite and predicate.patients:
-        predicate = replace(predicate, agents=[c for c in _doer(sentence, verb) if c not in predicate.patients])
-    bare = not verb.passive or verb.first == verb.head
-    if bare and not sentence.objects(verb) and (relative := _object_relative(sentence, verb)) is not None:
-        return replace(predicate, agents=relative[1:], patients=relative[:1])
-    return predicate
-
-
-def _object_relative(sentence: Sentence, verb: Chunk) -> list[Chunk] | None:
-    """Of "those whom the guards killed and took away" those and the guards."""
-    index = verb.index - 1
-    while sentence.kind(index) in (ChunkKind.JOIN, ChunkKind.VERB, ChunkKind.OTHER):
-        index -= 1
-    if sentence.kind(index) is not ChunkKind.NOUN or sentence.kind(index - 1) is not ChunkKind.RELATIVE:
-        return None
-    relative = sentence.chunks[index - 1]
-    whom = sentence.antecedent(relative) if sentence.word(relative.first) in ("whom", "that") else None
-    return [whom, sentence.chunks[index]] if whom is not None else None
-
-
-def _reread_noun(sentence: Sentence, predicate: Predicate) -> Predicate:
-    noun, act = predicate.noun, predicate.act
-    if noun is None:
-        return predicate
-    of = sentence.complement(noun, "of")
-    hit = [c for c in predicate.patients if sentence.tag(c.head) != "CD" and not sentence.is_time(c)]
-    if act in (Act.BOMBING, Act.SHELLING, Act.AIR_STRIKE) and not hit and of is not None:
-        return replace(predicate, patients=[of])
-    if act is Act.RIOT and not predicate.agents and of is not None and _is_somebody(sentence, of):
-        return replace(predicate, agents=[of])
-    if predicate.word in words("assault_nouns") and predicate.patients and _is_place(sentence, predicate.patients[0]):
-        return replace(predicate, act=Act.STORMING)
-    if predicate.word in words("massacre_nouns") and predicate.patients:
-        people = [c for c in predicate.patients if not _is_site(sentence, c)]
-        return replace(predicate, patients=people)
-    if predicate.word == "death" and predicate.patients and _is_violent(sentence):
-        operation = next((c for c in sentence.of_kind(ChunkKind.NOUN) if _is_operation(sentence, c)), None)
-        by = sentence.complement(operation, "of", "by") if operation is not None else None
-        return replace(predicate, act=Act.KILLING, agents=[by] if by is not None else predicate.agents)
-    return predicate
-
-
-def _is_site(sentence: Sentence, noun: Chunk) -> bool:
-    """Whether what a massacre is named after is a place, not people: "the massacre of Upper Tesk"."""
-    return sentence.tag(noun.head) == "NNP" and sentence.tag(noun.first) in ("NNP", "DT")
-
-
-def _is_violent(sentence: Sentence) -> bool:
-    return not words("violent_words").isdisjoint(sentence.tokens.lower[sentence.first : sentence.last])
-
-
-def _is_operation(sentence: Sentence, noun: Chunk) -> bool:
-    return sentence.word(noun.head) in ("operation", "raid", "attack", "assault") and sentence.governed(noun) == "in"
-
-
 # --- with what ------------------------------------------------------------------------------------
 
 
 def _wielded(sentence: Sentence, verb: Chunk) -> Predicate | None:
     """ "Jets dropped two bombs on a farm", "stones were thrown at the police", "turned its rifles on workers"."""
     weapon = _sufferer(sentence, verb)
-    act = _weapon(sentence, weapon) if weapon is not None else None
+    act = weapon_act(sentence, weapon) if weapon is not None else None
     if act is None or weapon is None:
         return None
     against = _towards(sentence, verb if verb.passive else weapon)
     if sentence.word(verb.head) in verbs("turning_verbs") and not against:
         return None
-    return _telling(sentence, verb, act, _doer(sentence, verb), against, last=weapon.last)
+    return _telling(sentence, verb, act, doers(sentence, verb), against, last=weapon.last)
 
 
 def _burst(sentence: Sentence, verb: Chunk) -> Predicate | None:
@@ -183,7 +111,7 @@ def _burst(sentence: Sentence, verb: Chunk) -> Predicate | None:
     particle = mapping("bursting_particles").get(verbs("bursting_verbs")[sentence.word(verb.head)])
     if weapon is None or verb.passive or (particle and sentence.word(verb.head + 1) not in particle):
         return None
-    act = _weapon(sentence, weapon)
+    act = weapon_act(sentence, weapon)
     if act not in (Act.BOMBING, Act.SHELLING):
         return None
     return _telling(sentence, verb, act, [], sentence.objects(verb)[:1] or _towards(sentence, verb))
@@ -194,10 +122,10 @@ def _started(sentence: Sentence, verb: Chunk) -> Predicate | None:
     what = next(iter(sentence.objects(verb)), None)
     if what is None or verb.passive or sentence.text(what).lower() not in ("shooting", "firing"):
         return None
-    return _telling(sentence, verb, Act.SHOOTING, _doer(sentence, verb), _towards(sentence, what), last=what.last)
+    return _telling(sentence, verb, Act.SHOOTING, doers(sentence, verb), _towards(sentence, what), last=what.last)
 
 
-def _weapon(sentence: Sentence, noun: Chunk) -> Act | None:
+def weapon_act(sentence: Sentence, noun: Chunk) -> Act | None:
     """What is done with a weapon, by the last words of its phrase ("live rounds") or of what it is a number of."""
     if singular(sentence.word(noun.head)) in words("salvo_nouns") and sentence.word(noun.last) == "of":
         noun = sentence.complement(noun, "of") or noun
@@ -218,9 +146,9 @@ def _came(sentence: Sentence, verb: Chunk) -> Predicate | None:
     if after == "under" and sentence.word(behind.head) in words("fire_nouns"):
         by = sentence.complement(behind, "from", "by")
         return _telling(sentence, verb, Act.SHOOTING, [by] if by is not None else [], [subject], last=behind.last)
-    if after == "from" and _weapon(sentence, subject) is Act.SHOOTING:
+    if after == "from" and weapon_act(sentence, subject) is Act.SHOOTING:
         return _telling(sentence, verb, Act.SHOOTING, [behind], [])
-    if after == "for" and _is_somebody(sentence, behind) and sentence.tag(behind.head) in ("PRP", "NNP"):
+    if after == "for" and is_somebody(sentence, behind) and sentence.tag(behind.head) in ("PRP", "NNP"):
         return _telling(sentence, verb, Act.ABDUCTION, [subject], [behind], last=behind.last)
     return None
 
@@ -238,7 +166,7 @@ def _moved(sentence: Sentence, verb: Chunk) -> Predicate | None:
     act = entry.get(particle) or entry.get("") if entry else None
     goal = next((c for c in sentence.objects(verb) if c.last > verb.last), None)
     goal = goal or next(iter(_towards(sentence, verb, "into", "to", "on", "onto", "towards", "over")), None)
-    if act is None or goal is None or not _is_place(sentence, goal):
+    if act is None or goal is None or not is_place_phrase(sentence, goal):
         return None
     if _is_captive(sentence, subject):
         return _telling(sentence, verb, Act.RIOT, [subject], [goal])
@@ -265,8 +193,8 @@ def _left(sentence: Sentence, verb: Chunk) -> Predicate | None:
     lower = sentence.tokens.lower[verb.last : verb.last + 8]
     place = next(iter(sentence.objects(verb) or _towards(sentence, verb, "from", "across")), None)
     fled = verbs("leaving_verbs")[sentence.word(verb.head)] != "leave"
-    home = place is not None and (_is_place(sentence, place) or not words("home_nouns").isdisjoint(lower))
-    if not many or not _is_somebody(sentence, subject) or not (home or fled):
+    home = place is not None and (is_place_phrase(sentence, place) or not words("home_nouns").isdisjoint(lower))
+    if not many or not is_somebody(sentence, subject) or not (home or fled):
         return None
     told = _telling(sentence, verb, Act.DISPLACEMENT, [], [subject])
     told.place = place if home else None
@@ -291,7 +219,8 @@ def _is_captive(sentence: Sentence, noun: Chunk) -> bool:
     return singular(sentence.word(noun.head)) in words("captive_nouns")
 
 
-def _is_place(sentence: Sentence, noun: Chunk) -> bool:
+def is_place_phrase(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a phrase means a place that can be entered, left or burned."""
     head = sentence.word(noun.head)
     if head in words("place_heads") | words("place_nouns") or singular(head) in words("place_nouns"):
         return True
@@ -299,7 +228,8 @@ def _is_place(sentence: Sentence, noun: Chunk) -> bool:
     return named and (is_place(sentence.text(noun).removeprefix("the ")) or sentence.tag(noun.first) in _NAMES)
 
 
-def _is_somebody(sentence: Sentence, noun: Chunk) -> bool:
+def is_somebody(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a phrase means people, by a name, a pronoun, a number or its noun."""
     head, tag = sentence.word(noun.head), sentence.tag(noun.head)
     people = is_person_noun(head) or is_actor_noun(head) or head in words("vague_numbers")
     return (tag == "PRP" and head != "it") or tag in (*_NAMES, "CD") or people
@@ -326,7 +256,7 @@ def _hurt(sentence: Sentence, verb: Chunk) -> Predicate | None:
         return told if had else None
     if not whose or (not verb.passive and _same(sentence, whose[0], sentence.subject(verb))):
         return None
-    return _telling(sentence, verb, Act.ATTACK, _doer(sentence, verb), whose, last=limb.last)
+    return _telling(sentence, verb, Act.ATTACK, doers(sentence, verb), whose, last=limb.last)
 
 
 def _owner(sentence: Sentence, limb: Chunk) -> list[Chunk]:
@@ -351,13 +281,13 @@ def _same(sentence: Sentence, owner: Chunk, subject: Chunk | None) -> bool:
 def _dragged(sentence: Sentence, verb: Chunk) -> Predicate | None:
     """ "They dragged him out of his bed", "she was taken from her flat", "lifted out of bed": out of a home."""
     whom = _sufferer(sentence, verb)
-    if whom is None or not _is_somebody(sentence, whom):
+    if whom is None or not is_somebody(sentence, whom):
         return None
     lower = sentence.tokens.lower[verb.last : max(verb.last, whom.last) + 9]
     out = next((at for at, word in enumerate(lower) if word in ("from", "of", "off", "into")), None)
     if out is None or words("home_nouns").isdisjoint(lower[out : out + 5]):
         return None
-    by = _doer(sentence, verb)
+    by = doers(sentence, verb)
     police = bool(by) and singular(sentence.word(by[0].head)) in words("arresting_nouns")
     return _telling(sentence, verb, Act.ARREST if police else Act.ABDUCTION, by, [whom])
 
@@ -365,33 +295,36 @@ def _dragged(sentence: Sentence, verb: Chunk) -> Predicate | None:
 def _driven(sentence: Sentence, verb: Chunk) -> Predicate | None:
     """ "Thousands were driven from their homes by the army", "forced out of their village"."""
     whom = _sufferer(sentence, verb)
-    if whom is None or not _is_somebody(sentence, whom):
+    if whom is None or not is_somebody(sentence, whom):
         return None
     lower = sentence.tokens.lower[max(verb.last, whom.last if not verb.passive else 0) :][:7]
     out = next((at for at, word in enumerate(lower) if word in ("from", "out")), None)
     if out is None or words("homes").isdisjoint(lower[out:]):
         return None
-    return _telling(sentence, verb, Act.DISPLACEMENT, _doer(sentence, verb), [whom])
+    return _telling(sentence, verb, Act.DISPLACEMENT, doers(sentence, verb), [whom])
 
 
 def _ousted(sentence: Sentence, verb: Chunk) -> Predicate | None:
     """ "The officers drove the president from the palace", "the mayor was ousted": out of office."""
     whom = _sufferer(sentence, verb)
     entry = verbs("ousting_verbs")[sentence.word(verb.head)]
-    if whom is None or not _is_somebody(sentence, whom):
+    if whom is None or not is_somebody(sentence, whom):
         return None
     lower = sentence.tokens.lower[verb.last : max(verb.last, whom.last) + 6]
     if entry in words("firm_ousting_verbs") or not words("office_nouns").isdisjoint(lower):
-        return _telling(sentence, verb, Act.OTHER, _doer(sentence, verb), [whom])
+        return _telling(sentence, verb, Act.OTHER, doers(sentence, verb), [whom])
     return None
 
 
 def _burned(sentence: Sentence, verb: Chunk) -> Predicate | None:
-    """ "The hall burned until six": nobody is said to have set it on fire."""
+    """ "The hall burned until six": nobody is said to have set it on fire; "they burned the houses"."""
     subject = sentence.subject(verb)
-    if subject is None or sentence.objects(verb) or not _is_place(sentence, subject):
+    objects = [] if verb.passive else sentence.objects(verb)[:1]
+    if objects and is_place_phrase(sentence, objects[0]):
+        return _telling(sentence, verb, Act.ATTACK, doers(sentence, verb), objects)
+    if subject is None or sentence.objects(verb) or not is_place_phrase(sentence, subject):
         return None
-    return _telling(sentence, verb, Act.ATTACK if verb.passive else Act.OTHER, _doer(sentence, verb), [subject])
+    return _telling(sentence, verb, Act.ATTACK if verb.passive else Act.OTHER, doers(sentence, verb), [subject])
 
 
 # --- orders ---------------------------------------------------------------------------------------
@@ -409,68 +342,3 @@ def _orders(sentence: Sentence) -> Iterator[Predicate]:
             subject = sentence.subject(verb)
             told = _telling(sentence, verb, Act.SHOOTING, [subject] if subject is not None else [], [], last=at + 3)
             yield told
-
-
-# --- among the dead -------------------------------------------------------------------------------
-
-
-def listed(sentence: Sentence, before: Act | None = None) -> tuple[Predicate, list[Chunk]] | None:
-    """Those said to be among the dead, the arrested and so on, with what befell them: "among the dead are X and
-    Y", "the dead include X", "X was among those arrested". `before` is what the sentence before told, for
-    "among them"."""
-    lower = sentence.tokens.lower
-    for verb in sentence.of_kind(ChunkKind.VERB):
-        head = sentence.word(verb.head)
-        if head in words("being_words") or head in words("including_words"):
-            break
-    else:
-        return None
-    front = lower[sentence.first : verb.first]
-    behind = lower[verb.last : verb.last + 5]
-    among = front[:1] == ["among"] or head in words("including_words")
-    side = front if among else behind[behind.index("among") :] if "among" in behind else []
-    act = next((Act(mapping("victim_acts")[w]) for w in side[:4] if w in mapping("victim_acts")), None)
-    if act is None and among and side[1:2] == ["them"]:
-        act = before
-    if act is None or verb.modal or verb.negated:
-        return None
-    first = sentence.at.get(verb.last) if among else sentence.subject(verb)
-    if first is None or first.kind is not ChunkKind.NOUN:
-        return None
-    measure = Measure.KILLED if act is Act.KILLING else Measure.ARRESTED
-    told = Predicate(sentence, verb.first, verb.last, "among", act, measure, verb=verb)
-    if not among and not _is_particular(sentence, first):
-        return None
-    if not among:
-        told.last = max(verb.last, verb.last + len(behind[: behind.index("among") + 3]))
-        return told, [first]
-    return told, _people(sentence, first)
-
-
-def _is_particular(sentence: Sentence, noun: Chunk) -> bool:
-    """Whether a phrase names somebody, or says whose they are: "two of its sisters", "his two guards"."""
-    if sentence.tag(noun.head) == "CD":
-        noun = sentence.complement(noun, "of") or noun
-    owned = any(sentence.tag(at) in ("PRP$", "POS") for at in range(noun.first, noun.head))
-    return owned or sentence.tag(noun.head) in _NAMES
-
-
-def _people(sentence: Sentence, first: Chunk) -> list[Chunk]:
-    """Those listed from a phrase on: the names, over ages, offices and what is told of each; else the first."""
-    names = [
-        c
-        for c in sentence.chunks[first.index :]
-        if c.kind is ChunkKind.NOUN
-        and sentence.tag(c.head) in _NAMES
-        and not sentence.governed(c)
-        and (c is first or _is_listed(sentence, c))
-    ]
-    return names or [first]
-
-
-def _is_listed(sentence: Sentence, noun: Chunk) -> bool:
-    """Whether a phrase follows a comma, "and" or a semicolon, and no verb is said of it."""
-    before = sentence.chunks[noun.index - 1]
-    joined = before.kind in (ChunkKind.COMMA, ChunkKind.JOIN) or sentence.word(before.first) in (";", ")")
-    after = sentence.chunks[noun.index + 1] if noun.index + 1 < len(sentence.chunks) else None
-    return joined and not (after is not None and after.kind is ChunkKind.VERB and after.finite)

@@ -101,3 +101,38 @@ def test_capitals_are_read_as_well() -> None:
         ("killed", 9, 9, "2016-05-02"),
         ("injured", 15, None, "2016-05-02"),
     ]
+
+
+def names(found: Reading) -> dict[str | None, str]:
+    return {actor.id: actor.name for actor in found.actors}
+
+
+def test_they_are_those_who_did_the_deed_before() -> None:
+    found = reading("On Sunday the Harbour Guard stormed the union hall. They shot three dockers in the yard.")
+    agents = [names(found).get(claim.agent) for claim in found.claims if isinstance(claim, Deed)]
+    assert agents == ["Harbour Guard", "Harbour Guard"]
+
+
+def test_a_deed_takes_the_day_of_the_one_before_in_its_paragraph() -> None:
+    found = reading("On Sunday guards stormed the hall. Two brothers were arrested in the yard.")
+    assert {claim.when for claim in found.claims if isinstance(claim, Deed)} == {"2016-05-01"}
+
+
+def test_the_lines_below_a_demand_are_demands() -> None:
+    text = "The Dockers' Union of Ellan met.\n\nWe demand:\n\n1. the release of all pickets;\n\n2. that the guard leave the port.\n\nThe meeting ended at noon.\n"
+    found = [claim for claim in reading(text).claims if isinstance(claim, Position)]
+    assert [(str(p.stance), p.target) for p in found] == [
+        ("demands", "the release of all pickets"),
+        ("demands", "the guard leave the port"),
+    ]
+
+
+def test_those_called_on_in_a_list_are_each_the_actor_of_a_demand() -> None:
+    text = "The Dockers' Union of Ellan therefore calls on\n\n- the mayor to open the gates;\n\n- the company to pay.\n"
+    found = [claim for claim in reading(text).claims if isinstance(claim, Position)]
+    assert [p.target for p in found] == ["to open the gates", "to pay"]
+
+
+def test_where_it_was_is_the_place_that_was_entered() -> None:
+    found = reading("Soldiers entered the village of Orvale at dawn.")
+    assert [claim.where for claim in found.claims if isinstance(claim, Deed)] == ["the village of Orvale"]

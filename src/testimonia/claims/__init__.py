@@ -17,7 +17,7 @@ from testimonia.claims import (
     tellings,
     timing,
 )
-from testimonia.claims.actors import uncounted
+from testimonia.claims.actors import VIOLENT, uncounted
 from testimonia.claims.deeds import Done
 from testimonia.claims.memory import Memory
 from testimonia.claims.occasions import Stand, Told
@@ -31,6 +31,8 @@ from testimonia.vocabularies import mapping, words
 from testimonia.voices.heard import Heard
 from testimonia.works.prose import Paragraph
 
+FAR = 4  # sentences over which "they" are those who did the deed before
+_FORCE = VIOLENT | {Act.DEPLOYMENT, Act.ABDUCTION, Act.REPRESSION}  # deeds of those who come with force
 NEAR = 2  # sentences over which "among them" goes back
 
 
@@ -75,6 +77,7 @@ class _Claims:
         self.written = day
         self.told_of: str | None = None  # a heading may give the day that the lines below it tell of
         self.stand: dict[str, Stand] = {}  # where figures and deeds stand
+        self._last_doer: tuple[int, str | None] = (-1, None)  # the sentence of the last violent deed, and who did it
         self._asking: Held | None = None  # a demand that opened a list of what is demanded
         self._last_holder: str | None = None
         self._last_time: tuple[int, str | None] = (-1, None)  # the paragraph of the last deed, and when that was
@@ -221,7 +224,7 @@ class _Claims:
             start, end = tokens.span(done.first, done.last)
             at = tokens.span(done.predicate.first, done.predicate.last)
             voice = self.scene.voice_at(*at, self.index)
-            agent = self._whose(done.agent, voice)
+            agent = self._doer(done, voice)
             patient = self._sufferer(sentence, done)
             act = done.predicate.act
             if act is None or (agent is None and patient is None and done.patient is None):
@@ -248,6 +251,19 @@ class _Claims:
                 when=self._when(sentence, (start, end), voice),
                 where=self._where(sentence, done),
             )
+
+    def _doer(self, done: Done, voice: Heard | None) -> str | None:
+        """Who does a deed; "they" and "the soldiers" are those who did the one before, if that is near."""
+        agent, number = self._whose(done.agent, voice), self._at[0]
+        before, last = self._last_doer
+        again = done.agent is not None and self.scene.tokens.lower[done.agent.head] in words("again_doers")
+        if again and last is not None and number - before <= FAR and done.predicate.act in _FORCE:
+            agent = last
+        elif agent is not None and not again and done.predicate.act in _FORCE:
+            self._last_doer = number, agent
+            return agent
+        self._last_doer = (number, last) if again else self._last_doer
+        return agent
 
     def _sufferer(self, sentence: Sentence, done: Done) -> str | None:
         """Who suffers a deed; a place without a name is nobody."""

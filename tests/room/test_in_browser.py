@@ -185,6 +185,49 @@ def test_filters_narrow_a_search(example_room: Any, visit: Visit) -> None:
     assert page.locator("#results li").count() > 1
 
 
+# --- events, positions, copies --------------------------------------------------------------------
+
+
+def test_a_link_between_accounts_opens_its_evidence(example_room: Any, visit: Visit) -> None:
+    link = of(example_room, "link")
+    finding = of(example_room, "finding", lambda f: f.id == link.finding)
+    page = visit(example_room, f"/event/{finding.event}")
+    page.locator(f'svg.arcs [data-record="{link.id}"]').focus()
+    page.keyboard.press("Enter")
+    page.locator("#card .excerpt").nth(1).wait_for()
+    assert page.locator("#card h2").inner_text() == link.why
+    assert page.locator("#card .excerpt").count() == 2
+
+
+def test_an_account_of_the_drawing_leads_to_its_row(example_room: Any, visit: Visit) -> None:
+    finding = max(example_room.casebook.select("finding"), key=lambda f: len(f.claims))
+    page = visit(example_room, f"/event/{finding.event}")
+    bar = page.locator("svg.ranges.onpage a").first
+    target = bar.get_attribute("href")
+    bar.locator("text.value").click()
+    assert target and page.url.endswith(target) and page.locator(target).is_visible()
+
+
+def test_a_cell_of_the_matrix_opens_its_passages(example_room: Any, visit: Visit) -> None:
+    page = visit(example_room, "/positions")
+    cell = page.locator("table a.cell").first
+    stance = cell.inner_text().split()[1]
+    cell.click()
+    page.locator(".excerpt mark").first.wait_for()
+    assert stance in page.locator("h1").inner_text()
+
+
+def test_differences_of_a_copy_are_marked_on_both_sides(example_room: Any, visit: Visit) -> None:
+    copy = of(example_room, "copy", lambda c: c.kind == "edited")
+    page = visit(example_room, f"/copy/{copy.id}")
+    sides = page.locator(".compared")
+    assert sides.count() == 2 and page.locator(".compared del, .compared ins").count() > 0
+    texts = [
+        side.evaluate("e => [...e.childNodes].slice(1, -1).map(n => n.textContent).join('')") for side in sides.all()
+    ]
+    assert {text.strip() for text in texts} == {copy.a.quote.strip(), copy.b.quote.strip()}
+
+
 # --- ruling ---------------------------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ from testimonia.records import Capture
 from testimonia.works.furniture import is_furniture
 
 LARGEST = 4 * 1024 * 1024  # bytes of a capture that is read again for its layout
+FULL = 45  # characters of a line that may have been broken because it was full
 _GAP = re.compile(r"\n\s*\n")
 
 
@@ -48,7 +49,14 @@ def stretches(casebook: Casebook, capture: Capture) -> list[Stretch]:
 
 def _stretch(text: str, block: Block) -> Stretch:
     furniture = block.kind is BlockKind.FURNITURE or is_furniture(text[block.start : block.end])
-    return Stretch(block.start, block.end, _TAGS.get(block.kind, "p"), str(block.kind), furniture)
+    css = f"{block.kind}{' flowed' if is_wrapped(text[block.start : block.end]) else ''}"
+    return Stretch(block.start, block.end, _TAGS.get(block.kind, "p"), css, furniture)
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the lines of a block were broken where they were full, not where their author wanted it."""
+    *lines, last = text.split("\n")
+    return bool(lines) and min(map(len, lines)) >= FULL and len(last) <= max(map(len, lines)) + 10
 
 
 @lru_cache(maxsize=64)

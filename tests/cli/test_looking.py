@@ -19,7 +19,7 @@ def test_every_type_of_record_is_shown_with_passages_out_of_its_captures(
     type_: str, testimonia: Command, example_casebook: Path, example_book: Book
 ) -> None:
     texts = {capture.id: capture.text for capture in example_book.captures()}
-    for record in example_book.records(type_)[:4]:
+    for record in example_book.records(type_)[:2]:
         ran = testimonia("show", record.id, "--json", "--casebook", example_casebook)
         assert ran.status == 0
         assert ran.json["record"]["id"] == record.id
@@ -58,7 +58,7 @@ def test_a_finding_is_shown_origin_by_origin(testimonia: Command, example_casebo
 
 def test_a_trace_ends_at_works(testimonia: Command, example_casebook: Path, example_book: Book) -> None:
     works = {work.id for work in example_book.works()}
-    for claim in example_book.figures(measure="killed"):
+    for claim in example_book.figures(measure="killed")[::4]:
         root = testimonia("trace", claim.id, "--json", "--casebook", example_casebook).json
         assert root["record"] == claim.id
         assert works & set(_records(root))

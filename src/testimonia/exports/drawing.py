@@ -34,7 +34,7 @@ class Layout:
 
 LAYOUTS = (
     Layout("ranges onpage", 820, 350, 700, 24, 36, stacked=False),
-    Layout("ranges onphone", 340, 12, 258, 44, 36, stacked=True),
+    Layout("ranges onphone", 340, 12, 240, 44, 36, stacked=True),
 )
 
 

@@ -177,9 +177,7 @@ class _Maker:
         ]
         numbers = [(case, list(self._points(case))) for case in self.cases]
         told = [(case, points) for case, points in numbers if len({point.day for point in points}) > 1]
-        lanes = [
-            Lane(self.hide(f"{c.finding.measure}: {c.event.label}"), c.finding.id, points) for c, points in told[:LANES]
-        ]
+        lanes = [Lane(self.hide(f"{c.title}: {c.event.label}"), c.finding.id, points) for c, points in told[:LANES]]
         return Markup(timeline([*([Lane("works of that day", "works", works)] if works else []), *lanes]))
 
     def _points(self, case: Case) -> Iterator[Point]:

@@ -26,7 +26,7 @@ Told = Figure | Deed
 UNITE = 3.0  # score from which on events are one
 SAME_TIME, IN_COURSE, BOTH_LONG, TOLD_BEFORE, OTHER_TIME = 2.0, -1.0, 0.5, -3.0, -9.0
 COUNTED_LATER, TOLD_SOON, TOLD_TOGETHER = -0.5, 1.2, 0.7
-SAME_PLACE, OTHER_PLACE = 1.5, -1.0
+SAME_PLACE, OTHER_PLACE, STRANGE_PLACE = 1.5, -0.5, -1.5  # the last where nothing else is shared
 SAME_NAME, OTHER_NAME = 3.0, -0.5
 SAME_ACTOR, SAME_NUMBER, SAME_COUNTED = 0.5, 1.7, 0.5  # of the first two up to two count
 OTHER_MANNER = -2.0
@@ -239,14 +239,23 @@ def likeness(a: Cluster, b: Cluster, weights: Mapping[str, float]) -> float:
     if a.named and b.named:
         score += SAME_NAME if a.named.keys() & b.named.keys() else OTHER_NAME
     score += _time_likeness(a, b)
-    if a.places and b.places:
-        score += SAME_PLACE if a.places.keys() & b.places.keys() else OTHER_PLACE
+    score += _place_likeness(a, b)
     score += SAME_ACTOR * min(2, len(a.actors.keys() & b.actors.keys()))
     score += SAME_NUMBER * min(2, len(a.numbers.keys() & b.numbers.keys()))
     score += SAME_COUNTED * bool(a.counted.keys() & b.counted.keys())
     if score + LIKE < UNITE:
         return score  # the words around them cannot make up for it
     return score + LIKE * _alike(a, b, weights)
+
+
+def _place_likeness(a: Cluster, b: Cluster) -> float:
+    """What places say: other ones may be parts of one place, if anybody or any number is shared."""
+    if not a.places or not b.places:
+        return 0.0
+    if a.places.keys() & b.places.keys():
+        return SAME_PLACE
+    shared = (a.numbers.keys() & b.numbers.keys()) or (a.actors.keys() & b.actors.keys())
+    return OTHER_PLACE if shared else STRANGE_PLACE
 
 
 def _time_likeness(a: Cluster, b: Cluster) -> float:

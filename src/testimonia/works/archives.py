@@ -6,13 +6,16 @@ Which, is told by whether running text stands above the first of them.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from testimonia.captures.reading import ReadingText, SectionKind
 from testimonia.records import Relation, WorkKind
-from testimonia.works import comments, marks, pieces
-from testimonia.works.draft import Draft, is_prose, is_text, prose_words
+from testimonia.works import comments, marks, openings, pieces
+from testimonia.works.credits import Credit
+from testimonia.works.draft import Draft, is_prose, is_text, next_text, prose_words
 from testimonia.works.lines import Line, LineKind
 
+STACK = 5  # lines from a date to the title below it
 BRIEF_WORDS = 20  # of running text under such a heading
 ARTICLE_WORDS = 12
 
@@ -213,6 +216,30 @@ def _head_start(lines: list[Line], group: list[int]) -> int:
 
 def _dated_heads(lines: list[Line]) -> list[Draft]:
     """Posts that open with a title and a date without a name, or a date and a title."""
+    return _dates_above(lines) or _dates_below(lines)
+
+
+def _dates_above(lines: list[Line]) -> list[Draft]:
+    """Posts that open with a date above their title."""
+    days = [i for i in range(len(lines)) if lines[i].kind is LineKind.DATE and not (lines[i].credit or Credit()).place]
+    heads = [(i, j) for i in days if (j := next_text(lines, i + 1, len(lines))) + 1 < len(lines)]
+    heads = [(i, j) for i, j in heads if lines[j].kind is LineKind.SHORT and is_prose(lines[j + 1]) and j - i < STACK]
+    if len(heads) < 2 or prose_words(lines, 0, heads[0][0]) > BRIEF_WORDS:
+        return []
+    drafts = []
+    for (day, title), (stop, _) in pairwise([*heads, (len(lines), 0)]):
+        draft = Draft(WorkKind.POST, title, stop, relation=Relation.PART, title=lines[title].text, title_line=title)
+        credit = lines[day].credit
+        draft.published = credit.published if credit else None
+        pieces.close(draft, lines)
+        report = openings.DATELINE.match(lines[title + 1].text)
+        draft.kind = WorkKind.ARTICLE if report and report["agency"] else WorkKind.POST
+        drafts.append(draft)
+    return drafts if all(prose_words(lines, d.first, d.last) >= ARTICLE_WORDS for d in drafts) else []
+
+
+def _dates_below(lines: list[Line]) -> list[Draft]:
+    """Posts that open with a date below their title."""
     groups = []
     last = len(lines)
     for i in range(1, last):

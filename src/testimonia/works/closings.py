@@ -16,6 +16,7 @@ _SIGNATORIES = re.compile(
     r"\W*(?:(?:first|initial)\s+)?(?:signatories|signatures|signed(?:\s+by)?|undersigned)\s*:\s*(?P<list>.*)$",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>[A-Z][^:]{2,60}):", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:others?|further|more)\b|\d+ (?:persons|people|organisations)", re.IGNORECASE)
 
 
@@ -38,12 +39,13 @@ class Closing:
         return times.resolve(self.when, anchor) if self.when else None
 
 
-def find(lines: list[Line], host: Draft, start: int, stop: int, openings: set[int]) -> list[Closing]:
-    """The sign-offs in a stretch of lines. `openings` are lines that name the author of what follows."""
+def find(lines: list[Line], host: Draft, start: int, stop: int, openings: set[int], firsts: set[int]) -> list[Closing]:
+    """The sign-offs in a stretch of lines. `openings` are lines that name the author of what follows,
+    `firsts` those at which a text begins."""
     found = []
     i = start + 1
     while i < stop:
-        closing = _closing(lines, host, i, stop) if i not in openings and i not in host.apparatus else None
+        closing = _closing(lines, host, i, stop, firsts) if i not in openings and i not in host.apparatus else None
         if closing and any(is_prose(lines[j]) for j in range(start, i)):
             found.append(closing)
             i = closing.last
@@ -52,16 +54,20 @@ def find(lines: list[Line], host: Draft, start: int, stop: int, openings: set[in
     return found
 
 
-def _closing(lines: list[Line], host: Draft, i: int, stop: int) -> Closing | None:
+def _closing(lines: list[Line], host: Draft, i: int, stop: int, firsts: set[int]) -> Closing | None:
     """A sign-off that begins at a line."""
     if signed := _SIGNATORIES.match(lines[i].text):
         return _signed_by(lines, i, stop, signed["list"])
+    if body := _FOR.fullmatch(lines[i].text.strip()):
+        last = next((j for j in range(i + 1, stop) if lines[j].kind is not LineKind.SHORT or lines[j].gap > 1), stop)
+        if last > i + 1:
+            return Closing(i, last, signatures.bare_name(body["body"]))
     names = _names(lines, host, i, stop)
     j = i + len(names)
     date = lines[j] if j < stop and lines[j].kind is LineKind.DATE and j not in host.apparatus else None
     heading = date is not None and date.block.kind in (BlockKind.HEADING, BlockKind.TABLE)
     if date is not None and not heading and date.credit and date.credit.when and not date.credit.timed:
-        return _dated(lines, date, names, i, stop)
+        return _dated(lines, date, names, min([stop, *(at for at in firsts if at > date.index)]))
     short = lines[i].kind is LineKind.SHORT
     if short and is_prose(lines[i - 1]) and (named := signatures.dated(lines[i].text)):
         return Closing(i, i + 1, signatures.author_of([lines[i]]), named[1])
@@ -95,9 +101,10 @@ def _names(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:
     return names
 
 
-def _dated(lines: list[Line], date: Line, names: list[int], i: int, stop: int) -> Closing | None:
-    """A sign-off with a date line."""
+def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closing | None:
+    """A sign-off with a date line, perhaps below names."""
     credit = date.credit
+    i = names[0] if names else date.index
     last = date.index + 1
     follows = last < stop and lines[last].kind is LineKind.SHORT and len(lines[last].text.split()) > 1
     if follows and not names and signatures.is_signature(signatures.unsourced(lines[last].text)):

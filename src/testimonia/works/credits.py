@@ -40,13 +40,16 @@ _STATIONED = re.compile(r"^((?:[A-Z][\w.’'-]*\s+){2,3}?)in\s+[A-Z][\w’'-]+(?
 _SYMBOLS = re.compile(r"^[^\w\s\0@\"'(“]+\s*")
 _MAILED = re.compile(r"\s+[<(]?\S+@\S+\.\w+[>)]?")  # an address behind a name
 _AUTHORS = re.compile(r"\bauthors?\s*:", re.IGNORECASE)
+_WROTE = re.compile(
+    r"(?<=\w)\s+(?:wrote|said|says|writes|commented|replied)\s+(?=on\s.{0,12}\d|at\s+\d|\d)", re.IGNORECASE
+)
 _STAMP = re.compile(r"\[([^\[\]]*\d[^\[\]]*)\]")  # a moment in square brackets
 _SITE = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}(?:/\S*)?")
 _UNIX = re.compile(r"\b([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d(?::\d\d)?) (?:[A-Z]{2,5} )?((?:19|20)\d\d)\b")
 _DAY_NAME = re.compile(r"\b(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:[a-z]*day)?\.?,?\s+(?=\0)", re.IGNORECASE)
 _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)\b")
 _COUNTS = re.compile(
-    r"\bno comments?\b|\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?|views?|votes?|shares?|favou?rites?|upvotes?"
+    r"\bno comments?\b|\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?|views?|votes?|shares?|notes?|favou?rites?|upvotes?"
     r"|min(?:ute)?s?\s+read)\b|\b(?:comments?|track ?backs?|replies|hits|views|likes)\s*(?:\(\d+\)|:\s*\d+)|(?<!\w)#\s?\d+\b"
     r"|\(not verified\)|\(edited\)|\((?:moderator|admin|author|op|talk|bot|contribs|utc|gmt)\)|\[[^\w\s\]]?\]|\[S\]",
     re.IGNORECASE,
@@ -103,6 +106,7 @@ def read(text: str) -> Credit | None:
     if match := _ADDRESSED.fullmatch(bare):
         return Credit(authors=(match["name"].strip(),), shape="address")
     bare = _MAILED.sub("", bare)
+    bare = _WROTE.sub(" ", bare)
     if _STAFF.fullmatch(bare):
         return Credit(labelled=True, shape="by n")
     bare = _UNIX.sub(r"\1 \2, \4 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare)))
@@ -276,9 +280,17 @@ def names(text: str) -> tuple[tuple[str, ...], str | None]:
     if match := re.search(r"\s*/\s*|\s+for\s+(?=The\s|[A-Z])", text):
         text, outlet = text[: match.start()], text[match.end() :].strip(_EDGES)
     pieces = [_STATIONED.sub(r"\1", piece) for part in _COMMA.split(text) for piece in _persons(part)]
-    found = [tidy(piece) for piece in pieces]
+    found = [_without_role(tidy(piece)) for piece in pieces]
     kept = [name for index, name in enumerate(found) if name and (index == 0 or _is_name(name))]
     return tuple(dict.fromkeys(kept)), outlet or None
+
+
+def _without_role(name: str) -> str:
+    """A name without the post of who bears it before it ("staff reporter A. Roun")."""
+    found = name.split()
+    while len(found) > 2 and found[0].lower() in (words("role_words") | words("posts_before_names")):
+        found.pop(0)
+    return " ".join(found)
 
 
 def tidy(name: str) -> str:

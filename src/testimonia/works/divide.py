@@ -119,7 +119,7 @@ def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
         return _Plan(pieces, replies)
     if pieces := archives.sections(lines, reading):
         return _Plan(pieces)
-    if (root.is_mailing(lines) or root.is_called_mailing(lines)) and (pieces := briefs.contents(lines)):
+    if _is_mailing(lines, reading) and (pieces := briefs.contents(lines)):
         return _Plan(pieces)
     if reading.metadata.kind != "mail":
         if len(pieces := briefs.numbered(lines) or briefs.headed(lines) or briefs.ruled(lines)) > 1:
@@ -133,6 +133,11 @@ def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
     if others:
         return _with_first(lines, reading, replies, others)
     return _Plan([], replies)
+
+
+def _is_mailing(lines: list[Line], reading: ReadingText) -> bool:
+    """Whether a page is a bulletin that was sent out, by any sign."""
+    return root.is_mailing(lines) or root.is_called_mailing(lines) or root.is_mailed_bulletin(reading)
 
 
 def _with_first(lines: list[Line], reading: ReadingText, replies: list[Draft], others: list[Draft]) -> _Plan:
@@ -149,8 +154,7 @@ def _whole(lines: list[Line], reading: ReadingText, plan: _Plan) -> Draft:
     """The root."""
     if plan.pieces and not plan.single:
         kind = plan.pieces[0].kind
-        listed = root.is_mailing(lines) or root.is_called_mailing(lines)
-        mailing = root.is_digest(lines) if kind is WorkKind.POST else listed
+        mailing = root.is_digest(lines) if kind is WorkKind.POST else _is_mailing(lines, reading)
         start = plan.pieces[0].first
         whole = root.whole(lines, reading, start, holds=kind, mailing=mailing)
         if plan.untitled:

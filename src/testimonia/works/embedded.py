@@ -45,7 +45,7 @@ def find(lines: list[Line], host: Draft, known: tuple[str, ...]) -> list[Draft]:
     notices = _notices(lines, host, start, stop) if announces else []
     taken = {i for draft in (*notices, *quoted) for i in range(draft.first, draft.last)}
     opened = openings.find(lines, host, start, stop, known, taken)
-    closed = closings.find(lines, host, start, stop, _heading_lines(opened))
+    closed = closings.find(lines, host, start, stop, _heading_lines(opened), {_begin(o) for o in opened})
     closed = [closing for closing in closed if closing.first not in taken]
     opened = _borne_out(lines, host, opened, closed)
     closed = [closing for closing in closed if closing.first not in _heading_lines(opened)]
@@ -259,7 +259,7 @@ def _is_house(host: Draft, closing: Closing) -> bool:
         return False
     if closing.place and key(closing.place) == key(house):
         closing.author, closing.place = closing.place, None
-    return closing.author is not None and key(closing.author) == key(house)
+    return closing.author is not None and set(key(closing.author).split()) <= set(key(house).split())
 
 
 def _sign_host(host: Draft, closing: Closing) -> None:

@@ -20,6 +20,7 @@ from testimonia.works import credits
 from testimonia.works.credits import Credit
 from testimonia.works.furniture import is_furniture, is_turner
 
+STACKED = 18  # letters of a date set on three lines
 ROWS = 4  # of a block that is taken apart
 WRAPPED = 90  # characters of a row that was not broken to fit
 LONG = 200  # characters above which a line is prose
@@ -64,6 +65,7 @@ class Line:
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _BREAK = re.compile(r"[a-z]{3}[.!?][\"”’)]*\s+[A-Z]")
 _THEN = re.compile(r"\s+(?:said|says|wrote|writes|commented)\s*[:.…]*$", re.IGNORECASE)
+_FRAMED = re.compile(r"\s*[^\w\s\"'“‘(\[>•]{2,}")
 _DIGIT = re.compile(r"\d|\bby\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
@@ -91,7 +93,19 @@ def classify(reading: ReadingText) -> list[Line]:
         _tell(line)
         found.append(line)
         before = end
+    _unstack(found)
     return found
+
+
+def _unstack(lines: list[Line]) -> None:
+    """A date that is set on three lines, one for month, day and year each, is one."""
+    for first, second, third in zip(lines, lines[1:], lines[2:], strict=False):
+        stacked = [first.text, second.text, third.text]
+        if sum(map(len, stacked)) <= STACKED and third.text.strip().isdigit() and "\n" not in "".join(stacked):
+            credit = credits.read(" ".join(stacked)) or credits.read(f"{stacked[0]} {stacked[1]}, {stacked[2]}")
+            if credit and credit.published and not credit.authors and not credit.place:
+                first.kind, first.credit = LineKind.DATE, credit
+                second.kind = third.kind = LineKind.FURNITURE
 
 
 def _rows(reading: ReadingText) -> Iterator[tuple[Block, int, int]]:
@@ -145,6 +159,9 @@ def _tell_by_words(line: Line, text: str) -> None:
         line.credit = Credit((line.name,), published=_date(said["rest"] or ""))
     elif credit := _said_then(text):
         line.kind, line.credit = LineKind.CREDIT, credit
+    elif _FRAMED.match(text) and _is_masthead(text):
+        line.kind = LineKind.MASTHEAD
+        line.credit = Credit(published=_date(_ISSUE.sub(" ", text)))
     elif credit := credits.read(text):
         line.credit = credit
         turns = is_turner(text) and not (credit.authors or credit.timed)  # « April | June »

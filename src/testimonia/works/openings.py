@@ -73,6 +73,8 @@ def find(
             continue
         run = _run(lines, host, i, stop)
         run = _without_end(lines, run, known, bool(found)) if run and i else run
+        while len(run) > 1 and lines[run[1]].gap > lines[run[-1]].gap:
+            run = run[1:]  # what stands apart from the heading is not of it
         opening = (_headed(lines, run, known) or _announced(lines, run, start)) if run else None
         if opening is None:
             run = []
@@ -90,6 +92,7 @@ def _with_alike(lines: list[Line], found: list[Opening], start: int, stop: int) 
     headings of that level."""
     if sum(o.named for o in found) > 1:
         found = sorted([*found, *_persons(lines, found, start, stop)], key=lambda opening: opening.first)
+    found = sorted([*found, *_capitals(lines, found, start, stop)], key=lambda opening: opening.first)
     levels = Counter(lines[o.first].block.level for o in found if o.named and _is_marked(lines[o.first]))
     level, count = next(iter(levels.most_common(1)), (0, 0))
     if count < 2:
@@ -102,6 +105,24 @@ def _with_alike(lines: list[Line], found: list[Opening], start: int, stop: int) 
         if signatures.is_signature(lines[i].text)
     ]
     return sorted([*found, *others], key=lambda opening: opening.first)
+
+
+def _capitals(lines: list[Line], found: list[Opening], start: int, stop: int) -> list[Opening]:
+    """Headings in capitals among those in capitals that name bodies."""
+    heads = [lines[o.heading] for o in found if o.named and o.heading is not None]
+    if len(heads) < 2 or not all(line.text.isupper() and line.gap > 1 for line in heads):
+        return []
+    taken = {i for o in found for i in (o.first, o.heading, o.title)}
+    more = []
+    for i in range(start, stop - 1):
+        line = lines[i]
+        if i in taken or not line.text.isupper() or line.gap < 2 or line.kind is not LineKind.SHORT:
+            continue
+        titled = lines[i + 1].kind is LineKind.SHORT and i + 2 < stop and is_prose(lines[i + 2])
+        if signatures.is_signature(line.text) and (titled or is_prose(lines[i + 1])):
+            title = i + 1 if titled else None
+            more.append(Opening(i, signatures.bare_name(line.text), heading=i, named=True, title=title))
+    return more
 
 
 def _persons(lines: list[Line], found: list[Opening], start: int, stop: int) -> list[Opening]:

@@ -25,6 +25,7 @@ HEAD = 14  # lines at the head of a page that say what it is
 NAME_WORDS = 7  # of the title of a bulletin
 SITE_WORDS = 6  # of the name of a site at its head
 _RELEASE = re.compile(r"(?:for (?:immediate )?release|(?:press|media|news) release|embargoed)\b", re.IGNORECASE)
+_CHAPTER = re.compile(r"[IVX]{1,4}\.\s+[A-Z][a-z]+$")
 _NOTED = re.compile(r"(?:source|sources|first published|notes?|p\.?\s?s\.?)\b", re.IGNORECASE)
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,40})$")
@@ -87,6 +88,11 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
 # --- kind -----------------------------------------------------------------------------------------
 
 
+def is_mailed_bulletin(reading: ReadingText) -> bool:
+    """Whether a message calls itself a bulletin in its subject."""
+    return reading.metadata.kind == "mail" and _names_mailing(reading.metadata.title or "")
+
+
 def is_mailing(lines: list[Line]) -> bool:
     """Whether a page is a bulletin that was sent out: it says so at its head, or how not to get it."""
     head = " ".join(line.text.lower() for line in lines[:HEAD] if line.kind in (LineKind.MASTHEAD, LineKind.SHORT))
@@ -120,7 +126,7 @@ def _sent_out(lines: list[Line]) -> bool:
 
 def _kind(lines: list[Line], reading: ReadingText, body: int, *, commented: bool) -> WorkKind:
     """What a single piece is."""
-    if is_mailing(lines):
+    if is_mailing(lines) or is_mailed_bulletin(reading):
         return WorkKind.BULLETIN
     addressed = any(line.credit and line.credit.shape == "address" for line in lines[:HEAD])
     if reading.metadata.kind == "mail" or addressed:
@@ -302,11 +308,7 @@ def _without_site(lines: list[Line], run: list[int]) -> list[int]:
 def is_motto(text: str) -> bool:
     """Whether a line looks like what a site says of itself."""
     found = text.split()
-    return (
-        text[:1].islower()
-        or (found[0] in ("A", "An", "The") and len(found) > 3)
-        or bool(re.search(r"\bsince \d{4}", text))
-    )
+    return text[:1].islower() or (found[0] in ("A", "An") and len(found) > 3) or bool(re.search(r"\bsince \d{4}", text))
 
 
 def _is_ornament(text: str) -> bool:
@@ -346,7 +348,7 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
     """The names of persons on a line of their own below the title."""
     prose = next((i for i in range((root.title_line or 0) + 1, body) if is_prose(lines[i])), body)
     for i in range((root.title_line or 0) + 1, prose):
-        if lines[i].kind is not LineKind.SHORT:
+        if lines[i].kind is not LineKind.SHORT or _CHAPTER.match(lines[i].text):
             continue
         bare = re.sub(r"\s+in\s+[A-Z][\w’'-]+(?=\s|$)|\s*\([^()]*\)", "", lines[i].text)
         names = [name.strip() for name in re.split(r"\s*,\s*|\s+and\s+|\s+&\s+", bare)]

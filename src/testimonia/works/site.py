@@ -96,7 +96,7 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
                 if _SEVERAL.search(line.text)
                 else re.sub(r"\W*\b(?:no|vol|issue|nr)\b.*|\W*\d.*", "", line.text, flags=re.IGNORECASE).strip() or None
             )
-        name = re.split(r"\n|\s{2,}[-–—]\s{2,}|\s+[–—>|]\s+", line.text)[0].strip(" *#").rstrip(".:")
+        name = re.split(r"\n|\s{2,}[-–—]\s{2,}|\s+[-–—>|]\s+", line.text)[0].strip(" *#").rstrip(".:")
         short = line.kind is LineKind.SHORT or line.text.count("\n") == 1
         if (
             short

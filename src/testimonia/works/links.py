@@ -37,10 +37,13 @@ def mark(lines: list[Line]) -> None:
 
 
 def _mark_running(lines: list[Line]) -> None:
-    """Make furniture of the heads and feet of printed pages: a name that comes back with page numbers."""
+    """Make furniture of the heads and feet of printed pages: a name that comes back with page
+    numbers, or the first line of all with one."""
     names = Counter(name for line in lines if (name := running_name(line)))
+    first = lines[0].text.casefold() if lines else ""
     for line in lines:
-        if names[running_name(line) or ""] > 1:
+        name = running_name(line) or ""
+        if names[name] > 1 or name.casefold() == first:
             line.kind = LineKind.FURNITURE
 
 

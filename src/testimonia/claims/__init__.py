@@ -172,8 +172,8 @@ class _Claims:
             number = counted.number
             at = tokens.span(number.first, number.last)
             voice = self.scene.voice_at(*at, self.index)
-            passage, content = (counted.start, counted.end), voice.content if voice else None
-            when, as_of, until = timing.times_of(sentence, passage, self.day, content, told=counted.told)
+            passage = counted.start, counted.end
+            when, as_of, until = timing.times_of(sentence, passage, self.day, voice, told=counted.told)
             id_ = identify("claim", self.work.id, "figure", *at, counted.measure)
             act = counted.predicate.act if counted.predicate is not None else None
             place = places.where(sentence, counted.number.first, counted.number.last)
@@ -273,8 +273,7 @@ class _Claims:
 
     def _when(self, sentence: Sentence, passage: tuple[int, int], voice: Heard | None) -> str | None:
         """When a deed was done: by its clause or sentence, by the heading, else as the deed before in its paragraph."""
-        content = voice.content if voice else None
-        when = self._since(sentence) or timing.times_of(sentence, passage, self.day, content).when or self.told_of
+        when = self._since(sentence) or timing.times_of(sentence, passage, self.day, voice).when or self.told_of
         paragraph, before = self._last_time
         if when is None and paragraph == self._at[1]:
             return before

@@ -4,13 +4,14 @@ clause or sentence, resolved against the day on which the work was written."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from testimonia.grammar import times
 from testimonia.grammar.phrases import Sentence
 from testimonia.records import Work
 from testimonia.vocabularies import words
+from testimonia.voices.heard import Heard, Span
 
 _RISING = re.compile(
     r"\b(?:rise[sn]?|rose|risen|climb\w*|reach\w*|now (?:counts?|stands?|at)|has counted|the (?:death )?toll|toll (?:on|as of|by|in)|so far|to date|until (?:today|now))\b",
@@ -46,17 +47,18 @@ def times_of(
     sentence: Sentence,
     passage: tuple[int, int],
     day: str | None,
-    content: Sequence[tuple[int, int]] | None,
+    voice: Heard | None,
     *,
     told: bool = False,
 ) -> Times:
-    """The times of a claim in a passage of a sentence written on `day`. `content` is that of the voice in which
-    the claim stands: a time beside it is that of speaking ("said on Monday that …"). That of a count which
+    """The times of a claim in a passage of a sentence written on `day`. A time that stands
+    nearer to the source and cue of the `voice` around the claim than to its content is that of speaking ("said on
+    Monday that …"). That of a count which
     rises, or is only `told` ("by Saturday it had counted eleven"), is the day for which it is told."""
     tokens = sentence.tokens
     first, last = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
     found = list(times.dated(tokens.text, first, last, day))
-    own = [entry for entry in found if content is None or any(a <= entry[0].start < b for a, b in content)]
+    own = [entry for entry in found if voice is None or not _of_saying(entry[0], voice)]
     said = [edtf for expression, edtf in found if (expression, edtf) not in own and expression.rule not in _PRESENT]
     as_of = _last_day(said[0]) or day if said and said[0] else day
     when = _happened(passage, own)
@@ -68,6 +70,17 @@ def times_of(
     if (told or rising) and "/" not in when:
         return Times(None, _last_day(when), f"../{_last_day(when)}" if rising else None)
     return Times(when, as_of)
+
+
+def _of_saying(expression: times.Expression, voice: Heard) -> bool:
+    """Whether a time goes with the words of attribution of a voice rather than with what it says."""
+
+    def gap(span: Span) -> int:
+        return max(span[0] - expression.end, expression.start - span[1], 0)
+
+    inside = min(map(gap, voice.content))
+    marks = [span for span in (voice.source, voice.cue) if span is not None]
+    return inside > 0 and (not marks or min(map(gap, marks)) <= inside)
 
 
 def _last_day(edtf: str) -> str:

@@ -201,8 +201,15 @@ def _by_kind(item: Told, found: list[Occasion]) -> Occasion | None:
     if item.family == "other":
         beside = min(found, key=lambda o: _gap(item, o), default=None)
         return beside if beside is not None and _gap(item, beside) <= BESIDE else None
-    best = max(found, key=lambda o: (_tie(item, o), len(o.told)), default=None)
+    fitting = (occasion for occasion in found if not _befell_another(item, occasion))
+    best = max(fitting, key=lambda o: (_tie(item, o), len(o.told)), default=None)
     return best if best is not None and _tie(item, best) > 0 and _time_fit(item, best) >= 0 else None
+
+
+def _befell_another(item: Told, occasion: Occasion) -> bool:
+    """Whether a deed befell somebody else than those, known by name, whom an occasion is about."""
+    patient = getattr(item.claim, "patient", None)
+    return patient is not None and bool(occasion.named) and patient not in occasion.actors
 
 
 def _gap(item: Told, occasion: Occasion) -> int:

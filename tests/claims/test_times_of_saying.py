@@ -1,0 +1,41 @@
+"""Times of saying told apart from times of happening."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimonia.captures.opening import Found
+from testimonia.reading import read
+from testimonia.records import Deed, Figure
+
+
+def claims(text: str) -> list[Figure | Deed]:
+    found = read(
+        Found(
+            "page.txt", f"Two years on\n\nBy Dora Finch\n\n4 January 2020\n\n{text}\n".encode(), media_type="text/plain"
+        )
+    ).claims
+    return [claim for claim in found if isinstance(claim, Figure | Deed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("During the November 2019 protests the guards killed about 1,500 people (Halyard report).", "2019-11"),
+        ("The union said on Thursday that the guards had killed nine people in the square.", None),
+    ],
+)
+def test_a_time_beside_the_source_is_that_of_saying(text: str, when: str | None) -> None:
+    figures = [claim for claim in claims(text) if isinstance(claim, Figure)]
+    assert [figure.when for figure in figures] == [when]
+
+
+def test_what_befell_somebody_else_is_another_event() -> None:
+    found = claims(
+        "The guards killed Anton Velitsky near the airport on 3 January.\n\n"
+        + "The wind blew from the sea. The tide was high. Nobody slept. The lamps were lit early. We made tea.\n\n" * 2
+        + "Its repression of the miners shows what the state is."
+    )
+    killing = next(claim for claim in found if isinstance(claim, Deed) and claim.act == "killing")
+    repression = next(claim for claim in found if isinstance(claim, Deed) and claim.act == "repression")
+    assert killing.event != repression.event

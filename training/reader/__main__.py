@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "src/testimonia/models"
 FIRST = Course(rounds=4, until=2, rate=1.5e-4, seed=1)
 SECOND = Course(rounds=1, rate=8e-5, seed=2)
-REPLAYED = 240  # articles that come again in the second course
+REPLAYED = 3  # of so many articles one comes again in the second course
 AGAIN = 3  # times that re3d and the gold come in it
 SAMPLES = 48  # windows by which the export learns how great values get
 
@@ -73,7 +73,7 @@ def courses(folder: Path, work: Path, *, half: bool) -> Reader:
         model = pretrained(encoder()) if number == 1 else load(work / "course1.pt")
         taught = articles
         if number == 2:
-            taught = [*articles[:: len(articles) // REPLAYED], *[*data.re3d(folder, cut), *own(cut)] * AGAIN]
+            taught = [*articles[::REPLAYED], *[*data.re3d(folder, cut), *own(cut)] * AGAIN]
         torch.save(teach(model, taught, course, half=half).state_dict(), path)
     return load(work / "course2.pt").eval()
 

@@ -53,8 +53,10 @@ def test_the_words_stay_and_what_acts_goes() -> None:
 
 
 def test_the_element_of_a_passage_is_marked_once() -> None:
-    html = str(inert("<body><p>a</p><div><p>b</p><p>c</p></div></body>", {"/html/body/div/p[2]"}))
-    assert html == '<div><p>a</p><div><p>b</p><p class="here" id=here>c</p></div></div>'
+    for path in ("/html/body/div/p[2]", "/html/body[1]/div[1]/p[2]"):
+        html = str(inert("<body><p>a</p><div><p>b</p><p>c</p></div></body>", {path}))
+        assert html == '<div><p>a</p><div><p>b</p><p class="here" id=here>c</p></div></div>'
+    assert "here" not in str(inert("<body><p>a</p></body>", {"//*", "count(", "/html/body/p[9]"}))
 
 
 def test_a_picture_is_a_png_of_its_size() -> None:

@@ -7,6 +7,7 @@ text is shown as it stands in the bytes.
 from __future__ import annotations
 
 import base64
+import re
 import struct
 import threading
 import zlib
@@ -127,6 +128,7 @@ DROPPED = frozenset(
 )
 VOID = frozenset(("br", "hr", "wbr"))
 CELL = ("colspan", "rowspan")
+_PATH = re.compile(r"(?:/[\w:.-]+(?:\[\d+\])?)+")  # of an element
 PDFIUM = threading.Lock()  # pdfium must not be used from several threads at once
 
 
@@ -199,8 +201,8 @@ def inert(markup: str, marked: set[str]) -> Markup:
     to mark, the first of which is where the frame opens."""
     root = web.tree(markup)
     body = root.find("body")
-    getpath = root.getroottree().getpath
-    wanted = [e for e in root.iter() if isinstance(e.tag, str) and getpath(e) in marked] if marked else []
+    tree = root.getroottree()
+    wanted = [element for path in sorted(marked) if _PATH.fullmatch(path) for element in tree.xpath(path)]
     return Markup("".join(_inert(body if body is not None else root, wanted)))
 
 

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from testimonia.captures.opening import Found
 from testimonia.claims.memory import Counted
+from testimonia.reading import read
+from testimonia.records import Figure
 
 Read = Callable[[str], list[Counted]]
 
@@ -234,6 +237,49 @@ def test_and_from_what_is_nearest_in_size(counted: Read) -> None:
 def test_lists_after_a_colon(counted: Read) -> None:
     text = "We buried 67 people: 51 men, nine women and seven children."
     assert _all(counted(text)) == [("killed", 67), ("killed", 51), ("killed", 9), ("killed", 7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The bomb killed 40 people. Yesterday they let nine men go up to the shaft.",
+            [("killed", 40), ("other", 9)],
+        ),
+        ("The blast killed nine. The paper put those inside at between 30 and 40.", [("killed", 9), ("other", 30)]),
+        (
+            "The police arrested 300 dockers. The union's 340 are a list of names.",
+            [("arrested", 300), ("arrested", 340)],
+        ),
+        ("HARBOUR TOLL RISES TO 34, POLICE HOLD 70", [("killed", 34), ("arrested", 70)]),
+        ("Eleven miners were killed. They count a man only if two clerks agree.", [("killed", 11), ("other", 2)]),
+        ("She counted twelve under blankets.", [("killed", 12)]),
+        ("The infirmary has had twelve through the morgue.", [("killed", 12)]),
+        (
+            "The bomb killed 40 people. Two bishops came to the funeral. The bishops were three.",
+            [("killed", 40), ("other", 2), ("other", 3)],
+        ),
+        ("Eleven miners were killed. One of the clerks is 61.", [("killed", 11)]),
+        ("Thirteen accused were heard.", [("other", 13)]),
+    ],
+)
+def test_what_stands_beside_other_counts(counted: Read, text: str, expected: list[tuple[str, float]]) -> None:
+    assert _all(counted(text)) == expected
+
+
+def test_a_table_is_read_by_its_columns() -> None:
+    text = (
+        "Register of the Harbour Mission\n\nWe have counted as follows.\n\n"
+        "| Sheet | Day | Killed | Missing |\n|---|---|---|---|\n"
+        "| No. 3 | 5 May | 9 | not known |\n| No. 4 | 6 May | 27 | 44 |\n\nThe mission has 6 clerks.\n"
+    )
+    found = read(Found("2021-05-09.md", text.encode(), media_type="text/markdown"))
+    row = [c for c in found.claims if isinstance(c, Figure) and c.measure != "other"]
+    assert [(str(c.measure), c.low, c.of) for c in row] == [
+        ("killed", 9, "Killed"),
+        ("killed", 27, "Killed"),
+        ("missing", 44, "Missing"),
+    ]
 
 
 def test_stages_of_a_rise_are_no_range(counted: Read) -> None:

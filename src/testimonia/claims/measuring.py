@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from testimonia.claims.counting import Counting
-from testimonia.claims.memory import Counted, Memory
+from testimonia.claims.memory import AMONG, NEAR, Counted, Memory
 from testimonia.claims.predicates import Predicate, is_armed, is_person_noun
 from testimonia.grammar.inflection import singular, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind
@@ -223,6 +223,8 @@ class Measuring:
             word = s.word(at)
             if s.tokens.words[at][0].isupper() and at > s.first:
                 continue  # "1 March"
+            if word == "those":
+                return Measured(Measure.OTHER, of=s.tokens.quote(at, n.first - 1))  # "put those inside at nine"
             measure = mapping("measure_words").get(word) or _noun_measure(word) or mapping("measure_groups").get(word)
             if measure:
                 vague = word in ("toll", "crowd", "march")
@@ -290,7 +292,7 @@ class Measuring:
         told = self.memory.since_last(s) if among else None
         if told is not None:
             return Measured(told, None, True)
-        last = self.memory.last(s)
+        last = self.memory.last(s, AMONG if among else NEAR)
         return Measured(last.measure, None, True, last) if last is not None else None
 
     def _counts_before(self) -> bool:
@@ -353,7 +355,7 @@ class Measuring:
         if self.counting.word in words("names_of_counted"):
             lower = self.sentence.tokens.lower[self.sentence.first : self.sentence.last]
             told = (mapping("measure_words").get(word) for word in lower)
-            here = next(filter(None, told), None) or self.memory.told or self._counted_here()
+            here = next(filter(None, told), None) or self._counted_here() or self.memory.told
             return Measured(Measure(here or Measure.KILLED))
         measure = self._noun_measure()
         said = mapping("measure_words").get(self.counting.word) if self.counting.part else None
@@ -438,13 +440,13 @@ class Measuring:
         if s.word(n.first - 1) == ":" and n.first - s.first <= LABEL and self.memory.before_line(s) is None:
             return False  # "Posts: 12"
         who = n.vague and s.word(n.last) in ("who", "whom")
-        named = s.word(n.first - 1) in words("number_nouns")
+        named = s.word(n.first - 1) in words("number_nouns") or s.tag(n.first - 1) == "POS"  # "the union's 1,300"
         return definite or who or named or self._begins() or self.is_told() or self._is_fragment() or n.first != n.core
 
     def _begins(self) -> bool:
         """ "Eleven were released", "41 have been found"."""
         s, n = self.sentence, self.number
-        after = s.at.get(n.last)
+        after = s.at.get(self.counting.last)
         return after is not None and after.kind is ChunkKind.VERB and after.finite and n.first == s.at[n.first].first
 
     def is_told(self) -> bool:
@@ -459,7 +461,7 @@ class Measuring:
         s, n = self.sentence, self.number
         verbs_ = [c for c in s.of_kind(ChunkKind.VERB) if c.last <= n.first and c.finite]
         word = s.word(verbs_[-1].head) if verbs_ else ""
-        return word not in words("being_words") and _tells(word)
+        return word not in words("being_words") and word not in words("having_words") and _tells(word)
 
     def _is_fragment(self) -> bool:
         """Whether no verb stands between the last mark and the number, nor behind it: "on Tuesday thirteen",
@@ -495,15 +497,24 @@ class Measuring:
         around = s.tokens.lower[max(0, s.first - 30) : s.last]
         return not words("protest_words").isdisjoint(around)
 
+    def _is_subject(self, verb: Chunk) -> bool:
+        """Whether those counted are the subject of a verb."""
+        subject = self.sentence.subject(verb) if verb.finite or verb.passive else None
+        return subject is not None and self.counting.among([subject])
+
     def _is_loose(self) -> bool:
         """Whether those counted are only said or listed: no verb but one of saying has them."""
         s, c = self.sentence, self.counting
         for verb in s.of_kind(ChunkKind.VERB):
             word = s.word(verb.head)
             if _tells(word) and (word not in words("being_words") or self._is_existential()):
+                spoken = word not in words("being_words") and not verb.passive and not s.objects(verb)
+                if spoken and self._is_subject(verb):
+                    return False  # "two witnesses agree"
+                if word in words("having_words") and c.among(s.objects(verb)):
+                    return False  # "the mission has six clerks"
                 continue
-            subject = s.subject(verb) if verb.finite or verb.passive else None
-            if (subject is not None and c.among([subject])) or c.among(s.objects(verb)):
+            if self._is_subject(verb) or c.among(s.objects(verb)):
                 return False
         own = s.at[self.number.core]
         spoken = own.index >= 2 and _tells(s.word(s.chunks[own.index - 2].head))

@@ -21,6 +21,7 @@ LINE = 12  # tokens between two lines of a list
 TELLING = 10  # people from which on the same number tells of the same people
 WORKS = 6  # works back to which a number may go on
 NEAR = 90  # tokens back to which "of them" may reach
+AMONG = 150  # … and "among them are"
 FAR = 600  # … and a number that stands alone
 BACK = 10  # counts looked at for a number that stands alone
 STALE = 0.12  # what a count loses for each one after it, in powers of ten
@@ -90,9 +91,9 @@ class Memory:
             elif predicate.measure is not None and predicate.measure is not Measure.OTHER:
                 self.told = predicate.measure
 
-    def last(self, sentence: Sentence) -> Counted | None:
+    def last(self, sentence: Sentence, reach: int = NEAR) -> Counted | None:
         """The last figure, if it is not too far back."""
-        if self.counted and sentence.first - self.counted[-1].sentence.first < NEAR:
+        if self.counted and sentence.first - self.counted[-1].sentence.first < reach:
             return self.counted[-1]
         return None
 
@@ -145,7 +146,7 @@ class Memory:
         """What the last word of such a meaning said since the last figure, near enough for "among them"."""
         lower, table = sentence.tokens.lower, mapping("measure_words")
         stop = self.counted[-1].sentence.last if self.counted else 0
-        for at in range(sentence.first - 1, max(stop, sentence.first - NEAR), -1):
+        for at in range(sentence.first - 1, max(stop, sentence.first - AMONG), -1):
             if lower[at] in table:
                 return Measure(table[lower[at]])
         return None

@@ -104,6 +104,7 @@ def _is_said_of_one(sentence: Sentence, number: Number) -> bool:
     head = sentence.word(subject.head)
     return (
         head in words("aged_words")
+        or head == "one"
         or sentence.tag(subject.head) == "NNP"
         or (sentence.tag(subject.head) == "NN" and is_person_noun(head))
     )

@@ -184,6 +184,8 @@ class Sentence:
             if chunk.kind is ChunkKind.PREPOSITION and self.word(chunk.first) in _INTRODUCING and found is not None:
                 return found
             if chunk.kind is ChunkKind.COMMA:
+                if index and found is not None and self._is_reached(self.chunks[index - 1]):
+                    return found  # "toll rises to 21, police hold 60"
                 comma, kept = True, found
             elif chunk.kind is ChunkKind.NOUN and not self.governed(chunk) and not self._is_aside(chunk):
                 found, comma = chunk, False
@@ -300,6 +302,10 @@ class Sentence:
                 break
             index += 1
         return found
+
+    def _is_reached(self, noun: Chunk) -> bool:
+        """Whether a phrase is the number to which something rose."""
+        return noun.kind is ChunkKind.NOUN and self.tag(noun.head) == "CD" and self.governed(noun) == "to"
 
     def _begins_clause(self, noun: Chunk) -> bool:
         """Whether a noun phrase is the subject of a verb right behind it."""

@@ -47,7 +47,7 @@ fuzz: $(VENV)/testing $(VENV)/package ## Thousands of damaged captures, none of 
 	$(BIN)/python -m pytest --hypothesis-profile=fuzz -m fuzz
 
 # Scores on the gold, then what grows with the number of works.
-BENCHES := $(wildcard bench/quality.py bench/scale.py)
+BENCHES := $(wildcard bench/quality.py bench/reading.py bench/scale.py bench/pages.py)
 
 bench: $(VENV)/testing $(VENV)/package ## Scores on the gold, speed and memory
 	@for bench in $(BENCHES); do echo "== $$bench"; $(BIN)/python "$$bench"; done

@@ -77,17 +77,20 @@ def tokenize(text: str, blocks: Iterable[tuple[int, int]]) -> Tokens:
     sentences: list[tuple[int, int]] = []
     for begin, end in blocks:
         first = len(found)
-        for match in TOKEN.finditer(text, begin, end):
-            word = match.group()
-            start, stop = match.span()
-            if word == ">" and not text[text.rfind("\n", 0, start) + 1 : start].strip("> "):
-                continue  # the mark of quoted mail
-            starts.append(start)
-            ends.append(stop)
-            found.append(word)
+        spans = [match.span() for match in TOKEN.finditer(text, begin, end)]
+        if text.find(">", begin, end) >= 0:
+            spans = [span for span in spans if not _quotes_mail(text, *span)]
+        starts += [start for start, _ in spans]
+        ends += [stop for _, stop in spans]
+        found += [text[start:stop] for start, stop in spans]
         _join_abbreviations(found, starts, ends, first)
         sentences.extend(_sentences(found, first))
     return Tokens(text, starts, ends, found, [word.lower() for word in found], sentences)
+
+
+def _quotes_mail(text: str, start: int, stop: int) -> bool:
+    """Whether a token is the mark of quoted mail."""
+    return text[start:stop] == ">" and not text[text.rfind("\n", 0, start) + 1 : start].strip("> ")
 
 
 def _join_abbreviations(found: list[str], starts: list[int], ends: list[int], first: int) -> None:

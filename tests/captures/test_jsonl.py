@@ -26,14 +26,15 @@ def test_a_line_is_a_document_with_its_metadata() -> None:
             date="2018-10-14",
         )
     )
-    assert reading.text == "At Pier 4\n\nFour were hurt.\n\nNobody knows why."
+    assert reading.text == "Four were hurt.\n\nNobody knows why."
     meta = reading.metadata
     assert (meta.title, meta.url, meta.published) == ("At Pier 4", "https://x.example", "2018-10-14")
-    assert [spot.path for spot in reading.spots] == ["title", "text", "text"]
+    assert [spot.path for spot in reading.spots] == ["text"]
 
 
-def test_a_title_that_the_text_has_is_not_there_twice() -> None:
-    assert jsonl.read(line(id=1, text="Head\n\nText.", title="Head")).text == "Head\n\nText."
+@pytest.mark.parametrize("text", ["Head\n\nText.", " Text \n with odd ends \n\n", "“Words”\n"])
+def test_the_reading_text_is_that_of_the_corpus_so_that_offsets_are(text: str) -> None:
+    assert jsonl.read(line(id=1, text=text, title="Head")).text == text
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""JSON Lines corpora: a document a line, with `id`, `text` and optionally `url`, `date`, `title`."""
+"""JSON Lines corpora: a document a line, with `id`, `text` and optionally `url`, `date`, `title`.
+
+The reading text is `text` as it is, so that offsets are those of the corpus; the title is known of the work.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import json
 
 from testimonia.captures import text as plain
 from testimonia.captures.decode import repaired
-from testimonia.captures.reading import BlockKind, Builder, Metadata, ReadingText, Spot
+from testimonia.captures.reading import Metadata, ReadingText, Spot
 from testimonia.errors import Unreadable
 
 
@@ -33,20 +36,15 @@ def read(data: bytes) -> ReadingText:
         for key in ("url", "date", "title", "author", "publisher")
         if isinstance(value := record.get(key), str)
     }
-    body = plain.laid_out(record["text"])
-    builder = Builder()
-    title = repaired(given.get("title", ""))
-    if title and not body.text.lstrip().startswith(title):
-        builder.block(title, BlockKind.HEADING, level=1, spot=Spot(0, 0, 0, 0, "title", exact=False))
-    builder.extend(body, "text")
-    reading = builder.done()
-    if not reading.text.strip():
+    text = "\n".join(map(repaired, record["text"].split("\n")))
+    if not text.strip():
         raise Unreadable("empty")
-    reading.metadata = Metadata(
+    metadata = Metadata(
         url=given.get("url") or None,
-        title=title or None,
+        title=repaired(given.get("title", "")) or None,
         authors=tuple(filter(None, [given.get("author")])),
         publisher=given.get("publisher") or None,
         published=given.get("date") or None,
     )
-    return reading
+    whole = Spot(0, len(text), 0, 0, "text", exact=False)
+    return ReadingText(text, tuple(plain.blocks(text)), spots=(whole,), metadata=metadata)

@@ -48,6 +48,8 @@ class Scene:
         return Reference(first, last, work) if first < last else None
 
     def voice_at(self, start: int, end: int, work: int) -> Heard | None:
-        """The innermost voice of a work whose content holds a stretch of text."""
+        """The innermost voice of a work whose content holds a stretch of text: of two with the same content the
+        one that the other cites."""
         holding = [voice for voice in self.heard.get(work, ()) if voice.covers(start, end)]
-        return min(holding, key=Heard.size, default=None)
+        citing = {id(voice.parent) for voice in holding}
+        return min((voice for voice in holding if id(voice) not in citing), key=Heard.size, default=None)

@@ -35,6 +35,8 @@ def verb_classes(verb: str) -> list[tuple[str, str]]:
 def _third(verb: str) -> str:
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return verb[:-1] + "ies"
+    if verb == "have":
+        return "has"
     return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
 
 

@@ -347,7 +347,7 @@ class _Paragraph:
         """ "The Courier has seven dead", "the ministry counts 5": who gives a number says it."""
         if verb.passive or verb.negated or verb.modal:
             return False
-        objects = [c for c in sentence.chunks[verb.index + 1 : verb.index + 4] if c.kind is ChunkKind.NOUN]
+        objects = [c for c in sentence.chunks[verb.index + 1 : verb.index + 7] if c.kind is ChunkKind.NOUN]
         number = next((c for c in objects if any(sentence.tag(i) == "CD" for i in range(c.first, c.last))), None)
         source = sentence.subject(verb)
         if (
@@ -361,6 +361,8 @@ class _Paragraph:
         if (weak and not _is_recorder(sentence, source)) or any(
             c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2]
         ):
+            return False
+        if verbs("counting_verbs")[sentence.word(verb.head)] == "have" and not _is_tally(sentence, verb, number):
             return False
         first = next((c for c in sentence.chunks[verb.index + 1 :] if c.kind is ChunkKind.NOUN), number)
         span = self._trimmed(sentence.tokens.starts[first.first], sentence.tokens.ends[sentence.clause_end(verb) - 1])
@@ -676,6 +678,14 @@ def _speakers() -> frozenset[str]:
         | words("speaking_texts")
         | words("role_words")
     )
+
+
+def _is_tally(sentence: Sentence, verb: Chunk, number: Chunk) -> bool:
+    """Whether what somebody "has" is a count of what befell people ("has nine names", "had three dead"), or a bare
+    number; and not what belongs to it ("has 300 members")."""
+    counted = sentence.tokens.lower[verb.last : sentence.clause_end(verb)]
+    bare = sentence.tag(number.last - 1) == "CD" and sentence.word(number.last - 1) != "one"
+    return bare or not words("tally_words").isdisjoint(counted)
 
 
 def _is_recorder(sentence: Sentence, source: Chunk) -> bool:

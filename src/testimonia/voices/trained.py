@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from testimonia.grammar.inflection import verbs
+from testimonia.grammar.inflection import verb_forms, verbs
 from testimonia.grammar.phrases import Sentences
 from testimonia.records import Mode
 from testimonia.vocabularies import words
@@ -54,9 +54,9 @@ class TrainedHearer:
 
 @cache
 def _sayings() -> frozenset[str]:
-    """All words of saying."""
+    """All words of saying; not "have", which stands before any verb."""
     kinds = map(verbs, ("saying_verbs", "speech_acts", "counting_verbs", "citing_verbs"))
-    return frozenset({"according"}).union(words("speech_nouns"), *kinds)
+    return frozenset({"according"}).union(words("speech_nouns"), *kinds) - verb_forms("have")
 
 
 def _inside(span: Span, others: list[Span]) -> bool:

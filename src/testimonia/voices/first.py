@@ -347,7 +347,9 @@ class _Paragraph:
         """ "The Courier has seven dead", "the ministry counts 5": who gives a number says it."""
         if verb.passive or verb.negated or verb.modal:
             return False
-        objects = [c for c in sentence.chunks[verb.index + 1 : verb.index + 7] if c.kind is ChunkKind.NOUN]
+        weak = sentence.word(verb.head) in verbs("weak_counting")
+        reach = verb.index + (7 if weak else 4)  # "gives the number of injured as 12"
+        objects = [c for c in sentence.chunks[verb.index + 1 : reach] if c.kind is ChunkKind.NOUN]
         number = next((c for c in objects if any(sentence.tag(i) == "CD" for i in range(c.first, c.last))), None)
         source = sentence.subject(verb)
         if (
@@ -357,7 +359,6 @@ class _Paragraph:
             or sentence.word(source.head) in words("speaker_pronouns") - {"he", "she"}
         ):
             return False
-        weak = sentence.word(verb.head) in verbs("weak_counting")
         if (weak and not _is_recorder(sentence, source)) or any(
             c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2]
         ):

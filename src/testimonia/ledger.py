@@ -13,26 +13,14 @@ from pathlib import Path
 from typing import IO, Any
 
 from testimonia.captures.opening import Found
+from testimonia.casebook.schema import derived
 from testimonia.casebook.store import Casebook, now, pack_reading
 from testimonia.errors import BadLedger
 from testimonia.records import CLAIMS, TYPES, Capture, ClaimKind, Reading, Ruling, plain, revive
 from testimonia.version import __version__
 
 VERSION = 1
-ORDER = (
-    "capture",
-    "actor",
-    "work",
-    "voice",
-    "mention",
-    "figure",
-    "deed",
-    "position",
-    "event",
-    "copy",
-    "finding",
-    "link",
-)
+ORDER = tuple(derived)  # rulings come last
 
 
 def export(casebook: Casebook) -> Iterator[dict[str, Any]]:

@@ -42,11 +42,6 @@ def english_share(text: str) -> float:
     return sum(word in words("english_words") for word in found) / max(1, len(found))
 
 
-def is_english(text: str) -> bool:
-    """Whether a passage is English, or too short to tell."""
-    return language_of(text) == "en"
-
-
 def language_of(text: str) -> str:
     """ISO 639-1 code of the language of a text; "en" where nothing speaks against it."""
     found = _WORD.findall(text)

@@ -83,20 +83,7 @@ _INDEXED = {
     "finding": ("event",),
     "link": ("finding",),
 }
-_DERIVED = (
-    "capture",
-    "actor",
-    "work",
-    "voice",
-    "mention",
-    "figure",
-    "deed",
-    "position",
-    "event",
-    "copy",
-    "finding",
-    "link",
-)
+_DERIVED = tuple(name for name in TYPES if name != "ruling")
 
 
 def _column(name: str, hint: Any, *, index: bool) -> sa.Column[Any]:

@@ -216,20 +216,6 @@ class Casebook:
                 remedy="see testimonia doctor",
             ) from None
 
-    def reading_of(self, capture: str, version: str | None = None) -> Reading | None:
-        """The reading of one capture by a version, the newest without one."""
-        table = schema.readings
-        wanted = (
-            sa.select(table.c.payload, table.c.version)
-            .where(table.c.capture == capture)
-            .order_by(table.c.read_at.desc())
-        )
-        if version is not None:
-            wanted = wanted.where(table.c.version == version)
-        with self.looking() as connection:
-            row = connection.execute(wanted).first()
-        return self._reading(row.payload, capture, row.version) if row else None
-
     def versions(self, capture: str) -> list[str]:
         """The versions that have read a capture, the newest first."""
         table = schema.readings

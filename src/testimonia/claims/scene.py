@@ -38,10 +38,6 @@ class Scene:
     def _starts(self) -> list[int]:
         return self.tokens.starts
 
-    def token_at(self, offset: int) -> int:
-        """The first token that ends behind an offset."""
-        return bisect_right(self.tokens.ends, offset)
-
     def reference(self, start: int, end: int, work: int) -> Reference | None:
         """The tokens of a stretch of text."""
         first, last = bisect_right(self.tokens.ends, start), bisect_left(self._starts, end)

@@ -1,0 +1,43 @@
+"""Verbs that act by speaking: "X condemned the attack"."""
+
+from __future__ import annotations
+
+from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
+from testimonia.records import Mode
+from testimonia.vocabularies import mapping, words
+from testimonia.voices import speakers
+from testimonia.voices.listening import Listening
+
+
+def hear(here: Listening, sentence: Sentence, verb: Chunk, lemma: str) -> None:
+    """ "X condemned the attack": what it is about, up to the end of the clause."""
+    needed = mapping("speech_act_prepositions").get(lemma)
+    inside = needed and verb.last - 1 > verb.head and sentence.word(verb.last - 1) in needed
+    if needed and not inside and sentence.word(verb.last) not in needed:
+        return
+    if not verb.finite or verb.negated or verb.modal or _is_conditional(sentence, verb):
+        return
+    source = sentence.agent(verb) if verb.passive else sentence.subject(verb)
+    if source is None or not speakers.may_speak(sentence, source) or sentence.word(source.head) in words("crowd_nouns"):
+        return
+    first = verb.last + (1 if needed and not inside else 0)
+    gerund = first < sentence.last and sentence.tag(first) == "VBG"
+    if first >= sentence.last or (
+        not needed and not gerund and sentence.at[first].kind not in (ChunkKind.NOUN, ChunkKind.STOP)
+    ):
+        return
+    span = here.trimmed(
+        sentence.tokens.starts[first],
+        min(here.clause_end(sentence, first), sentence.tokens.ends[sentence.clause_end(verb) - 1]),
+    )
+    if span is None or " " not in here.text[span[0] : span[1]]:
+        return
+    inside = any(span[0] - 1 <= q.outer_start < span[1] for q in here.quoted)
+    cue = sentence.tokens.span(verb.head, first)
+    here.add(Mode.MIXED if inside else Mode.INDIRECT, [span], speakers.mention(sentence, source), cue)
+
+
+def _is_conditional(sentence: Sentence, verb: Chunk) -> bool:
+    return not {"if", "unless", "whether"}.isdisjoint(
+        sentence.tokens.lower[max(sentence.first, verb.first - 4) : verb.first]
+    )

@@ -1,0 +1,88 @@
+"""What is heard of one paragraph by its words and marks, and how far what is said goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from testimonia.grammar.phrases import Chunk, Sentence, Sentences
+from testimonia.records import Mode
+from testimonia.voices.heard import Heard, Span
+from testimonia.voices.quotes import Quotation
+from testimonia.works.prose import Paragraph
+
+_TRIM = " \t\n\u00a0,;:–—-"
+
+
+@dataclass
+class Listening:
+    """A paragraph that is listened to, with its quotations: the voices found so far, and those cited of whom it is
+    not known yet what they said."""
+
+    paragraph: Paragraph
+    sentences: Sentences
+    quoted: list[Quotation]
+    found: list[Heard] = field(default_factory=list)
+    cited: list[tuple[Sentence, Span | None, Span, bool]] = field(default_factory=list)
+
+    @cached_property
+    def text(self) -> str:
+        """The text that the offsets are of."""
+        return self.sentences.tokens.text
+
+    def trimmed(self, start: int, end: int) -> Span | None:
+        """A stretch without the spaces, commas and dashes around it; None if nothing is left."""
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip(_TRIM))
+        end -= len(piece) - len(piece.rstrip(_TRIM))
+        return (start, end) if end - start > 1 else None
+
+    def near(self, end: int, start: int) -> bool:
+        """Whether nothing but marks stands between two offsets."""
+        return not self.text[end:start].strip(_TRIM + "”\"’'")
+
+    def clause_end(self, sentence: Sentence, first: int) -> int:
+        """Where what is said ends: before ", but" of the one who tells it, else with the sentence, its
+        end mark aside."""
+        last = next(
+            (
+                i
+                for i in range(first + 3, sentence.last - 1)
+                if sentence.word(i) == "," and sentence.word(i + 1) in ("but", "although", "though")
+            ),
+            sentence.last,
+        )
+        while last > first + 1 and sentence.tokens.words[last - 1] in (
+            ".",
+            "!",
+            "?",
+            "…",
+            "...",
+            "”",
+            '"',
+            "’",
+            ";",
+            ")",
+        ):
+            if sentence.tokens.words[last - 1] in ("”", '"', ")") and self._opened_within(sentence, first, last - 1):
+                break
+            last -= 1
+        return sentence.tokens.ends[last - 1]
+
+    def _opened_within(self, sentence: Sentence, first: int, mark: int) -> bool:
+        """Whether what a mark closes was opened behind a token."""
+        close = sentence.tokens.words[mark]
+        inside = sentence.tokens.words[first:mark]
+        if close == ")":
+            return "(" in inside
+        return any(word in ("“", '"') for word in inside)
+
+    def cue(self, sentence: Sentence, verb: Chunk) -> Span:
+        """The main verb of a verb group."""
+        return sentence.tokens.span(verb.head, verb.head + 1)
+
+    def add(self, mode: Mode, content: list[Span], source: Span | None, cue: Span | None) -> Heard:
+        """Keep a voice that was heard, and give it back."""
+        heard = Heard(mode, content, source, cue)
+        self.found.append(heard)
+        return heard

@@ -1,0 +1,226 @@
+"""Verbs of saying: who says it, and the clause or quotation on the side where it stands."""
+
+from __future__ import annotations
+
+from testimonia.grammar.inflection import verbs
+from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
+from testimonia.records import Mode
+from testimonia.vocabularies import words
+from testimonia.voices import speakers
+from testimonia.voices.heard import Span
+from testimonia.voices.listening import Listening
+from testimonia.voices.quotes import Quotation
+
+
+def hear(here: Listening, sentence: Sentence, verb: Chunk, lemma: str) -> bool:
+    """A verb of saying with its clause or quotation; whether it was one."""
+    if (verb.negated and lemma not in ("deny", "doubt")) or (
+        verb.modal and sentence.word(verb.first) not in ("to", "will")
+    ):
+        return False
+    if sentence.word(verb.first) == "to" and not _is_told(sentence, verb):
+        return False
+    source, turned = _source(here, sentence, verb)
+    if source is None and not (verb.passive and lemma in words("hearsay_verbs")):
+        return False
+    if source is not None and not speakers.may_speak(sentence, source):
+        return False
+    if source is None and turned:
+        return True  # what is told comes with the next verb
+    content, mode = _said(here, sentence, verb, source, turned)
+    if not content:
+        return False
+    weak = lemma in words("weak_sayings") and mode is Mode.INDIRECT
+    if weak and not _has_that(sentence, verb):
+        return False
+    here.add(mode, content, speakers.mention(sentence, source), here.cue(sentence, verb))
+    return True
+
+
+def _is_told(sentence: Sentence, verb: Chunk) -> bool:
+    """ "Is reported to have said": an infinitive that is speech all the same."""
+    before = sentence.chunks[verb.index - 1] if verb.index else None
+    return (
+        before is not None
+        and before.kind is ChunkKind.VERB
+        and before.passive
+        and sentence.word(before.head) in verbs("hearsay_verbs")
+    )
+
+
+def _source(here: Listening, sentence: Sentence, verb: Chunk) -> tuple[Chunk | None, bool]:
+    """Who says it, and whether the verb stands before its subject."""
+    if verb.passive and sentence.word(verb.first) != "having":
+        if (agent := sentence.agent(verb)) is not None:
+            return agent, False
+        after = sentence.chunks[verb.index + 1] if verb.index + 1 < len(sentence.chunks) else None
+        return (
+            (None, False)
+            if after is None
+            or after.kind is not ChunkKind.VERB
+            or sentence.word(after.head) not in verbs("saying_verbs")
+            else (None, True)
+        )
+    after = sentence.chunks[verb.index + 1] if verb.index + 1 < len(sentence.chunks) else None
+    if (
+        after is not None
+        and after.kind is ChunkKind.NOUN
+        and _is_turned(here, sentence, verb)
+        and _ends_after(sentence, after)
+    ):
+        return after, True
+    return sentence.subject(verb), False
+
+
+def _is_turned(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
+    """Whether what is said stands before the verb: a quotation, or a clause and a comma."""
+    before = sentence.chunks[verb.index - 1] if verb.index else None
+    if before is None or before.kind is ChunkKind.STOP:
+        return True
+    if before.kind is not ChunkKind.COMMA:
+        return False
+    clauses = [
+        c
+        for c in sentence.chunks[: verb.index]
+        if c.kind is ChunkKind.VERB and c.finite and sentence.kind(c.index - 1) is not ChunkKind.RELATIVE
+    ]
+    quoted = any(
+        q.outer_end <= sentence.tokens.starts[verb.first] and here.near(q.outer_end, sentence.tokens.starts[verb.first])
+        for q in here.quoted
+    )
+    return bool(clauses) or quoted
+
+
+def _ends_after(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether nothing but what describes the speaker follows: a title, an office, a time."""
+    later = [c for c in sentence.chunks[noun.index :] if c.kind is ChunkKind.VERB and c.finite]
+    if later and sentence.subject(later[0]) is noun:
+        return False  # the subject of what is said, not who says it
+    end = sentence.extended(noun)[1]
+    after = sentence.at.get(end)
+    return (
+        after is None
+        or after.kind in (ChunkKind.COMMA, ChunkKind.OTHER, ChunkKind.STOP, ChunkKind.RELATIVE, ChunkKind.PREPOSITION)
+        or sentence.is_time(after)
+    )
+
+
+def _said(
+    here: Listening, sentence: Sentence, verb: Chunk, source: Chunk | None, turned: bool
+) -> tuple[list[Span], Mode]:
+    """The content of a verb of saying: before it or behind it, quoted or told."""
+    tokens = sentence.tokens
+    head_start = tokens.starts[min(verb.first, source.first if source is not None else verb.first)]
+    head_end = tokens.ends[max(verb.last - 1, source.last - 1 if source is not None and turned else verb.last - 1)]
+    begin, end = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
+    behind = _behind(here, sentence, verb, source if turned else None)
+    ahead = _ahead(here, sentence, head_start)
+    quoted_ahead = [
+        q
+        for q in here.quoted
+        if not q.nested and begin - 1 <= q.outer_start < head_start and here.near(q.outer_end, head_start)
+    ]
+    quoted_behind = [q for q in here.quoted if not q.nested and q.outer_start >= head_end and q.outer_start <= end]
+    if quoted_ahead and _is_whole(quoted_ahead[-1], ahead):
+        spans = [(quoted_ahead[-1].start, quoted_ahead[-1].end)]
+        return spans + [(q.start, q.end) for q in quoted_behind if turned or behind is None], Mode.DIRECT
+    if behind is not None and not turned:
+        inside = [q for q in quoted_behind if q.outer_start >= behind[0] - 1 and q.outer_start < behind[1]]
+        if inside and inside[0].outer_start <= behind[0] + 2 and inside[0].end >= behind[1] - 3:
+            return [(inside[0].start, inside[0].end)], Mode.DIRECT
+        return [behind], Mode.MIXED if inside else Mode.INDIRECT
+    if ahead is not None and (turned or behind is None):
+        inside = [q for q in here.quoted if ahead[0] - 1 <= q.outer_start < ahead[1]]
+        return [ahead], Mode.MIXED if inside else Mode.INDIRECT
+    return [], Mode.INDIRECT
+
+
+def _is_whole(quotation: Quotation, ahead: Span | None) -> bool:
+    return (
+        ahead is None
+        or quotation.outer_start <= ahead[0] + 2
+        or quotation.end - quotation.start > 0.6 * (ahead[1] - ahead[0])
+    )
+
+
+def _behind(here: Listening, sentence: Sentence, verb: Chunk, turned_source: Chunk | None) -> Span | None:
+    """The clause behind a verb of saying: from "that", a colon or its subject to the end."""
+    tokens = sentence.tokens
+    index = (turned_source.index if turned_source is not None else verb.index) + 1
+    chunks = sentence.chunks
+    index = _skip_hearer(sentence, verb, index)
+    while index < len(chunks):
+        chunk = chunks[index]
+        word = sentence.word(chunk.first)
+        if chunk.kind is ChunkKind.COMMA and sentence.word(sentence.first) == "as":
+            index += 1  # "As X says, …"
+            continue
+        if chunk.kind is ChunkKind.COMMA or (
+            chunk.kind is ChunkKind.OTHER and not tokens.words[chunk.first][0].isalnum()
+        ):
+            return None
+        if word in ("that", "whether", "if") and chunk.kind in (
+            ChunkKind.PREPOSITION,
+            ChunkKind.RELATIVE,
+            ChunkKind.NOUN,
+        ):
+            index += word == "that"
+            break
+        if tokens.words[chunk.first] in (":", "“", '"', "‘"):
+            index += tokens.words[chunk.first] == ":"
+            break
+        if chunk.kind in (ChunkKind.NOUN, ChunkKind.VERB, ChunkKind.RELATIVE):
+            break
+        if chunk.kind is ChunkKind.PREPOSITION and _is_adjunct(sentence, chunk):
+            index += 2
+            continue
+        if chunk.kind is ChunkKind.OTHER or sentence.is_time(chunk):
+            index += 1
+            continue
+        break
+    if index >= len(chunks):
+        return None
+    first = chunks[index].first
+    return here.trimmed(tokens.starts[first], here.clause_end(sentence, first))
+
+
+def _skip_hearer(sentence: Sentence, verb: Chunk, index: int) -> int:
+    """Past the one who is told: "told state radio", "said to the crowd"."""
+    chunks = sentence.chunks
+    lemma = verbs("saying_verbs").get(sentence.word(verb.head), "")
+    while index < len(chunks) and chunks[index].kind is ChunkKind.NOUN and sentence.is_time(chunks[index]):
+        index += 1
+    if (
+        lemma in ("tell", "remind", "inform", "assure", "ask", "warn", "urge", "advise")
+        and index < len(chunks)
+        and chunks[index].kind is ChunkKind.NOUN
+    ):
+        index += 1
+    return index
+
+
+def _is_adjunct(sentence: Sentence, chunk: Chunk) -> bool:
+    """A phrase between the verb and what is said: "on Tuesday", "in a statement", "to reporters"."""
+    after = sentence.chunks[chunk.index + 1] if chunk.index + 1 < len(sentence.chunks) else None
+    return (
+        after is not None
+        and after.kind is ChunkKind.NOUN
+        and sentence.word(chunk.first) in ("on", "in", "to", "at", "by", "during", "from", "after", "over", "with")
+    )
+
+
+def _ahead(here: Listening, sentence: Sentence, head_start: int) -> Span | None:
+    """The clause before a verb and its source: it ends with a comma there."""
+    tokens = sentence.tokens
+    before = here.text[tokens.starts[sentence.first] : head_start].rstrip()
+    if not before or before[-1] not in ',”"’!?—–-':
+        return None
+    return here.trimmed(tokens.starts[sentence.first], tokens.starts[sentence.first] + len(before))
+
+
+def _has_that(sentence: Sentence, verb: Chunk) -> bool:
+    return "that" in (
+        sentence.word(verb.last),
+        sentence.word(verb.last + 1),
+        sentence.word(verb.last + 2),
+    ) or sentence.word(verb.last) in ("whether", "if")

@@ -1,0 +1,140 @@
+"""Sources beside what they say: "according to X", one in brackets, "Source: X" behind a paragraph."""
+
+from __future__ import annotations
+
+from testimonia.grammar.phrases import ChunkKind, Sentence
+from testimonia.records import Mode
+from testimonia.vocabularies import words
+from testimonia.voices import speakers
+from testimonia.voices.heard import Span
+from testimonia.voices.listening import Listening
+
+
+def according(here: Listening, sentence: Sentence) -> None:
+    """ "… according to X": what stands before it, or behind it."""
+    tokens = sentence.tokens
+    for at in range(sentence.first, sentence.last - 2):
+        if tokens.lower[at] != "according" or tokens.lower[at + 1] != "to":
+            continue
+        source = sentence.at.get(at + 2)
+        while source is not None and source.kind is not ChunkKind.NOUN and source.last < sentence.last:
+            source = sentence.at[source.last]
+        if source is None or source.kind is not ChunkKind.NOUN or not speakers.may_speak(sentence, source):
+            continue
+        end = sentence.extended(source)[1]
+        content = _around(here, sentence, at, end)
+        if content:
+            inside = any(a - 1 <= q.outer_start < b for a, b in content for q in here.quoted)
+            here.add(
+                Mode.MIXED if inside else Mode.INDIRECT,
+                content,
+                tokens.span(source.first, end),
+                tokens.span(at, at + 2),
+            )
+
+
+def _around(here: Listening, sentence: Sentence, first: int, last: int) -> list[Span]:
+    """What stands in the sentence before and behind an insertion at tokens first..last-1."""
+    tokens = sentence.tokens
+    spans = []
+    if first > sentence.first:
+        spans.append(here.trimmed(tokens.starts[sentence.first], tokens.starts[first]))
+    if last < sentence.last - 1:
+        rest = last
+        while rest < sentence.last - 1 and not tokens.words[rest][0].isalnum() and tokens.words[rest] not in '“"‘':
+            rest += 1
+        if not spans or tokens.words[last] == "," or tokens.words[last] in ("—", "–"):
+            spans.append(here.trimmed(tokens.starts[rest], here.clause_end(sentence, rest)))
+    kept = [span for span in spans if span]
+    return [s for s in kept if any(c.isalpha() for c in here.text[s[0] : s[1]])]
+
+
+def under(here: Listening) -> None:
+    """ "… Source: provincial hospital." behind a paragraph: its voice, and it is all retold."""
+    tokens = here.sentences.tokens
+    first, last = tokens.sentences[here.paragraph.last - 1]
+    if (
+        tokens.lower[first] not in ("source", "sources")
+        or first + 1 >= last
+        or tokens.words[first + 1] != ":"
+        or here.paragraph.last - here.paragraph.first < 2
+    ):
+        return
+    begin = tokens.starts[tokens.sentences[here.paragraph.first][0]]
+    while begin < here.paragraph.end and not here.text[begin].isalnum() and here.text[begin] not in '“"':
+        begin += 1
+    end = tokens.ends[tokens.sentences[here.paragraph.last - 2][1] - 1]
+    stop = next((i for i in range(first + 2, last) if tokens.words[i] in (",", ".", ";")), last)
+    if begin < end and stop > first + 2:
+        here.add(Mode.INDIRECT, [(begin, end)], tokens.span(first + 2, stop), tokens.span(first, first + 1))
+
+
+def bracketed(here: Listening, sentence: Sentence) -> None:
+    """ "… killed about 1500 people (Reuters report) and …": the clause before the bracket."""
+    tokens = sentence.tokens
+    for at in range(sentence.first + 1, sentence.last - 2):
+        if tokens.words[at] != "(":
+            continue
+        close = next((i for i in range(at + 1, min(at + 10, sentence.last)) if tokens.words[i] == ")"), None)
+        if close is None or not _is_source(sentence, at + 1, close):
+            continue
+        begin = (
+            _clause_start(sentence, at) if _names_publication(sentence, at + 1, close) else _item_start(sentence, at)
+        )
+        span = here.trimmed(tokens.starts[begin], tokens.starts[at])
+        last = close - (tokens.lower[close - 1] in words("speaking_texts"))
+        if span and last > at + 1:
+            cue = tokens.span(close - 1, close) if last < close else None
+            here.add(Mode.INDIRECT, [span], tokens.span(at + 1, last), cue)
+
+
+def _is_source(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether what is in brackets is a source: a publication, or behind a number one who counts."""
+    return _names_publication(sentence, first, last) or _names_counter(sentence, first, last)
+
+
+def _names_publication(sentence: Sentence, first: int, last: int) -> bool:
+    """ "Reuters", "AFP report", "The Star, 3 May"."""
+    name = sentence.tokens.quote(first, last).partition(",")[0]
+    known = name in words("publications") or name.removesuffix(" report") in words("publications")
+    final = sentence.word(last - 1)
+    return known or (final in ("report", "reports") and sentence.tag(first) in ("NNP", "NNPS"))
+
+
+def _names_counter(sentence: Sentence, first: int, last: int) -> bool:
+    """ "23 (Interior Ministry)", "about 4,000 (police)": a name or body behind an item with a number."""
+    begin = _item_start(sentence, first - 1)
+    counted = any(sentence.tag(i) == "CD" for i in range(begin, first - 1))
+    capital = all(
+        sentence.tokens.words[i][0].isupper() or sentence.word(i) in words("name_connectors") | {","}
+        for i in range(first, last)
+    )
+    named = (
+        capital
+        and sentence.tag(first) in ("NNP", "NNPS", "JJ", "NN", "DT", "VBN")
+        and sentence.tag(last - 1) in ("NNP", "NNPS", "NN", "NNS")
+    )
+    close = sentence.word(last + 1)
+    acronym = last - first == 1 and sentence.tokens.words[first].isupper()
+    return (
+        counted
+        and not acronym
+        and (named or sentence.word(last - 1) in words("unnamed_nouns"))
+        and close in ("", ".", ";", ",", "and")
+    )
+
+
+def _item_start(sentence: Sentence, before: int) -> int:
+    """Where the item that ends before a bracket begins: behind the last ";", ":" or ")"."""
+    for at in range(before - 1, sentence.first, -1):
+        if sentence.tokens.words[at] in (";", ":", ")", "–", "—"):
+            return at + 1
+    return sentence.first
+
+
+def _clause_start(sentence: Sentence, before: int) -> int:
+    for chunk in reversed(sentence.chunks):
+        if chunk.last <= before and chunk.kind is ChunkKind.VERB and chunk.finite:
+            subject = sentence.subject(chunk)
+            return subject.first if subject is not None and subject.first < chunk.first else chunk.first
+    return sentence.first

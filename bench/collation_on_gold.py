@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 import scoring
-
 from testimonia import captures, ledger
 from testimonia.captures.opening import Found, gather
 from testimonia.captures.reading import ReadingText

@@ -105,3 +105,38 @@ def test_those_still_in_hospital_are_a_part() -> None:
     hurt = replace(_figure("a", "w", 0, 60), measure=Measure.INJURED)
     still = replace(_figure("b", "v", 0, 22), measure=Measure.INJURED, quote="22 people were still in hospital")
     assert {frozenset(f.id for f in group) for group in same_people([hurt, still])} == {frozenset("a"), frozenset("b")}
+
+
+def _groups(*figures: Figure) -> set[frozenset[str]]:
+    return {frozenset(f.id for f in group) for group in same_people(figures)}
+
+
+def test_who_goes_on_counting_counts_the_same_people() -> None:
+    first = replace(_figure("a", "w", 0, 4), quote="first spoke of four dead")
+    then = replace(_figure("b", "w", 90, 9), quote="nine dead")
+    assert _groups(first, then) == {frozenset("ab")}
+    whole = replace(_figure("a", "w", 0, 9), quote="nine dead")
+    some = replace(_figure("b", "w", 90, 4), quote="four had been shot")
+    assert _groups(whole, some) == {frozenset("a"), frozenset("b")}
+    earlier = replace(some, quote="on Friday it had been four")
+    assert _groups(whole, earlier) == {frozenset("ab")}
+
+
+def test_numbers_of_one_breath_that_add_up_are_parts() -> None:
+    eight = replace(_figure("a", "w", 0, 8), quote="eight dead in the yard")
+    one = replace(_figure("b", "w", 30, 1), quote="one on the stairs")
+    nine = replace(_figure("c", "w", 400, 9), quote="we agree on nine")
+    assert _groups(eight, one, nine) == {frozenset("a"), frozenset("b"), frozenset("c")}
+
+
+def test_those_under_age_are_one_part_however_they_are_called() -> None:
+    minors = replace(_figure("a", "w", 0, 3), quote="three of them under eighteen")
+    children = replace(_figure("b", "v", 0, 2), of="children", quote="two children")
+    assert _groups(minors, children) == {frozenset("ab")}
+
+
+def test_the_number_of_people_killed_is_no_part() -> None:
+    total = replace(_figure("a", "w", 0, 17), quote="the number of people killed has risen to 17")
+    other = replace(_figure("b", "v", 0, 9), quote="nine dead")
+    more = replace(_figure("c", "u", 0, 14), high=None, quote="14 dead or more")
+    assert _groups(total, other, more) == {frozenset("abc")}

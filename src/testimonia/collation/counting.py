@@ -1,15 +1,16 @@
 """Which figures of one event and measure count the same people, and which only a part of them.
 
 A part is told by its words ("children among them", "one of them", "seven others") or by its number: whoever
-says 22 and 4 of the same day counts with the 4 some of the 22. A part is never lined up with the whole, only
-with the same part told elsewhere.
+says 22 and then 4 of the same day counts with the 4 some of the 22, while 4 and then 22 go on counting the same
+people. A part is never lined up with the whole, only with the same part told elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from testimonia.claims.counted import head_noun
 from testimonia.collation.ranges import meet, number
@@ -19,8 +20,16 @@ from testimonia.records import Figure, Measure, Standing
 from testimonia.vocabularies import words
 
 UNSAID = frozenset((Measure.OTHER, Measure.POPULATION))  # measures that do not say who is counted
+BREATH = 60  # characters between two numbers told in one breath
+_AGAINST = frozenset((Standing.DENIED, Standing.DOUBTED))
 _WORD = re.compile(r"\w+")
-_AT_LEAST = re.compile(r"\bmore than\b")
+_AT_LEAST = re.compile(r"\b(?:no )?more than\b|\bor more\b")
+_YEARS = "1[0-7]|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven)teen"
+_UNDER_AGE = re.compile(
+    rf"\bunder (?:the age of )?(?:18|eighteen|{_YEARS})\b(?! (?:hours|days|minutes))|\b(?:{_YEARS}) years old\b|\bminors?\b|\bunder[- ]?age\b",
+    re.IGNORECASE,
+)
+_OUR_SONS = re.compile(r"\b(?:sons|daughters|brothers|sisters)\s+(?:of|and)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:ours?|us)\b", re.IGNORECASE)
 
 
@@ -49,50 +58,84 @@ def _counted(figure: Figure, *, part: bool) -> tuple[str, ...]:
 
 
 def _kind(figure: Figure) -> str:
-    """The noun that says which of all those a figure counts, "" if none does."""
-    first = re.split(r"\s+(?:and|or|of|in|from|who|with)\s+", figure.of or "")[0]
+    """The noun that says which of all those a figure counts, "" if none does; whoever is under age is a minor."""
+    if _UNDER_AGE.search(figure.quote):
+        return "minor"
+    first = re.split(
+        r"\s+(?:and|or|of|in|from|who|with)\s+", "" if _OUR_SONS.search(figure.of or "") else figure.of or ""
+    )[0]
     found = [singular(word.strip("“”\"'’,.").casefold()) for word in first.split()]
-    return next((word for word in reversed(found) if word in words("part_nouns")), "")
+    kind = next((word for word in reversed(found) if word in words("part_nouns")), "")
+    return "minor" if kind in words("minor_nouns") else kind
 
 
 def _parts(figures: list[Figure]) -> frozenset[str]:
     """The figures of one measure that count a part of those whom others of the same origin count."""
     by_origin: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
-    works = Counter(figure.work for figure in figures)
+    by_work: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
+        by_work[figure.work].append(figure)
         if not _kind(figure):
             by_origin[figure.work, figure.origin or figure.voice].append(figure)
-    found = {figure.id for figure in figures if _is_said_part(figure, alone=works[figure.work] == 1)}
+    found = {figure.id for told in by_work.values() for figure in told if _is_said_part(figure, told)}
     for told in by_origin.values():
         found |= {small.id for small in told if any(_is_part_of(small, large) for large in told)}
+        found |= set(_adding_up(told))
     same = {_by_whom(figure) for figure in figures if figure.id in found and figure.origin is not None}
     return frozenset(found | {figure.id for figure in figures if _by_whom(figure) in same})
 
 
-def _is_said_part(figure: Figure, *, alone: bool) -> bool:
+def _is_said_part(figure: Figure, told: list[Figure]) -> bool:
     """Whether the words say that it is a part: "three of them" ("19 of ours" counts all), "63 still in
-    hospital"; "seven others" if its work counts more than these, `alone` if it does not."""
-    if figure.part and not _OURS.search(figure.of or ""):
-        return True
+    hospital"; "ten of the strikers" unless it is the most that its work has `told`; "seven others" if that counts
+    more than these."""
     said = _WORD.findall(_AT_LEAST.sub("", figure.quote.casefold()))
     if not words("status_words").isdisjoint(said) or _of_the_counted(said):
         return True
-    return not alone and not words("beside_words").isdisjoint(said)
+    if figure.part and not _OURS.search(figure.of or "") and any(number(other) > number(figure) for other in told):
+        return True
+    return not words("beside_words").isdisjoint(said) and any(number(other) != number(figure) for other in told)
 
 
 def _of_the_counted(said: list[str]) -> bool:
-    """Whether it says "of them", "of those killed", "of the injured"."""
+    """Whether it says "of them", "of those killed", "of the injured", "of my neighbours"."""
     for one, other, third in zip(said, said[1:], [*said[2:], ""], strict=False):
-        if one == "of" and (other in ("them", "whom") or third in words("counted_already")):
+        told = other in ("the", "those") and third in words("counted_already")
+        if one == "of" and (told or other in words("back_words")):
             return True
     return False
 
 
 def _is_part_of(small: Figure, large: Figure) -> bool:
-    """Whether two figures of one origin in one work can only be a part and the whole."""
-    if small.vague or large.vague or large.standing in (Standing.DENIED, Standing.DOUBTED):
+    """Whether two figures of one origin in one work can only be a part and the whole: who goes on counting says
+    the smaller number first, or says that it was of another time."""
+    if small.vague or large.vague or small.standing in _AGAINST or large.standing in _AGAINST:
         return False
-    return number(small) < number(large) and not meet(small, large) and _of_one_time(small, large)
+    if number(small) >= number(large) or meet(small, large) or not _of_one_time(small, large):
+        return False
+    alike = _whom(small) is None or _whom(small) == _whom(large)
+    return not alike or (small.start > large.start and not _goes_on(small))
+
+
+def _whom(figure: Figure) -> str | None:
+    """The noun that tells those counted from others; None for people, names, bodies."""
+    noun = head_noun(figure.of)
+    return None if noun in words("toll_nouns") else noun
+
+
+def _adding_up(told: list[Figure]) -> Iterator[str]:
+    """Figures told in one breath that add up to a third one of the same origin: "eight in the road, one under the
+    lorry", and then nine."""
+    exact = {figure.low for figure in told if figure.low == figure.high}
+    for one, other in combinations(told, 2):
+        beside = abs(one.start - other.start) <= BREATH
+        if beside and number(one) + number(other) in exact and not (_goes_on(one) or _goes_on(other)):
+            yield from (one.id, other.id)
+
+
+def _goes_on(figure: Figure) -> bool:
+    """Whether the words say that a count was that of some moment: "at first", "by noon"."""
+    return not words("recount_words").isdisjoint(_WORD.findall(figure.quote.casefold()))
 
 
 def _of_one_time(a: Figure, b: Figure) -> bool:

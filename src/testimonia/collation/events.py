@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from testimonia.claims.counted import head_noun
 from testimonia.claims.occasions import LONG, SOON, commonest_time, follows, number_key, place_words, tie
+from testimonia.collation.commonness import weight
 from testimonia.collation.decisions import Decisions, Pairs
 from testimonia.groups import Groups
 from testimonia.intervals import Interval, interval
@@ -32,7 +33,7 @@ SAME_ACTOR, SAME_NUMBER, SAME_COUNTED = 0.5, 1.7, 0.5  # of the first two up to 
 OTHER_MANNER = -2.0
 CROWDED = 60  # events under one key, above which the key tells nothing
 AROUND = 240  # characters on either side of a claim whose words tell what it is about
-LIKE = 3.3  # what events with the very same words around them gain
+LIKE = 3.2  # what events with the very same words around them gain
 _SAID = ("days", "counts", "places", "named", "actors", "families", "manners", "counted", "numbers", "about")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -152,12 +153,11 @@ def across(local: Sequence[Cluster], decisions: Decisions, twins: Iterable[tuple
     local = _together(local, (tuple(pair) for pair in decisions.events_together if len(pair) == 2), twins=False)
     found: list[Cluster] = []
     index: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    weights = _weights(local)
     for cluster in sorted(local, key=_precedence):
         keys = list(_keys(cluster))
         near = {i for k in keys for i in index[k] if len(index[k]) <= CROWDED}
         near = {i for i in near if not _ruled_apart(cluster, found[i], decisions.events_apart)}
-        best, at = max(((likeness(cluster, found[i], weights), -i) for i in near), default=(0.0, 0))
+        best, at = max(((likeness(cluster, found[i]), -i) for i in near), default=(0.0, 0))
         at = -at
         if best >= UNITE:
             found[at].absorb(cluster)
@@ -196,13 +196,6 @@ def _ruled_apart(a: Cluster, b: Cluster, pairs: Pairs) -> bool:
     return any(bool(pair & a.ids) and bool(pair & b.ids) for pair in pairs)
 
 
-def _weights(local: Sequence[Cluster]) -> Mapping[str, float]:
-    """How much a word tells: the fewer events have it around them, the more."""
-    counts = Counter(word for cluster in local for word in cluster.about)
-    total = len(local) + 1
-    return {word: math.log(total / count) for word, count in counts.items()}
-
-
 def _precedence(cluster: Cluster) -> tuple[object, ...]:
     """Order in which events are brought together: those that say most first; by content, so that it does
     not matter in which order works came."""
@@ -231,7 +224,7 @@ def _keys(cluster: Cluster) -> Iterator[tuple[object, ...]]:
     yield from cluster.numbers
 
 
-def likeness(a: Cluster, b: Cluster, weights: Mapping[str, float]) -> float:
+def likeness(a: Cluster, b: Cluster) -> float:
     """How likely two events of different works are one."""
     score = max(tie(one, other) for one in a.families for other in b.families)
     if a.manners and b.manners and not a.manners.keys() & b.manners.keys():
@@ -245,7 +238,7 @@ def likeness(a: Cluster, b: Cluster, weights: Mapping[str, float]) -> float:
     score += SAME_COUNTED * bool(a.counted.keys() & b.counted.keys())
     if score + LIKE < UNITE:
         return score  # the words around them cannot make up for it
-    return score + LIKE * _alike(a, b, weights)
+    return score + LIKE * _alike(a, b)
 
 
 def _place_likeness(a: Cluster, b: Cluster) -> float:
@@ -274,17 +267,20 @@ def _time_likeness(a: Cluster, b: Cluster) -> float:
     return TOLD_TOGETHER if first is second is None and apart <= SOON else 0.0
 
 
-def _alike(a: Cluster, b: Cluster, weights: Mapping[str, float]) -> float:
+def _alike(a: Cluster, b: Cluster) -> float:
     """Cosine of the words around two events, each counted once and weighed."""
-    shared = sum(weights[word] ** 2 for word in a.about.keys() & b.about.keys())
-    return shared / math.sqrt(_length(a, weights) * _length(b, weights)) if shared else 0.0
+    shared = _length(a.about.keys() & b.about.keys())
+    if not shared:
+        return 0.0
+    for cluster in (a, b):
+        if cluster.length is None:
+            cluster.length = _length(cluster.about)
+    return shared / math.sqrt((a.length or 1.0) * (b.length or 1.0))
 
 
-def _length(cluster: Cluster, weights: Mapping[str, float]) -> float:
-    """The squared length of the words around an event, kept as long as no words are added."""
-    if cluster.length is None:
-        cluster.length = sum(weights[word] ** 2 for word in cluster.about)
-    return cluster.length
+def _length(words: Iterable[str]) -> float:
+    """The squared length of some words."""
+    return math.fsum(weight(word) ** 2 for word in words)
 
 
 # --- the record -----------------------------------------------------------------------------------

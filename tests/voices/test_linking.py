@@ -20,7 +20,7 @@ def pieces(size: int, breaks: tuple[int, ...] = ()) -> Pieces:
 
 def linked(spans: list[Tagged], read: Pieces, pulls: tuple[tuple[int, int, int, float], ...] = ()):
     """Links with vectors of naught but for (part, asking piece, asked piece, strength)."""
-    windows = cut(len(read.ids))
+    windows = cut(read.ids)
     vectors = []
     for window in windows:
         rows = np.zeros((window.end - window.start + 1, PARTS, SIZE), np.float32)

@@ -32,7 +32,7 @@ def names(model: Reader, document: Document, text: str) -> set[Name]:
     """The names that a model finds."""
     pieces = document.pieces
     layers: list[list[np.ndarray]] = [[], []]
-    for w in windows.cut(len(pieces.ids)):
+    for w in windows.cut(pieces.ids):
         ids = torch.tensor([[CLS, *pieces.ids[w.start : w.end], SEP]])
         traits = torch.tensor([[0, *pieces.traits[w.start : w.end], 0]])
         for layer, scores in zip(layers, model(ids, traits, torch.ones_like(ids))[1:3], strict=True):

@@ -60,7 +60,7 @@ class Reader:
         return found
 
     def _read(self, pieces: Pieces) -> Read:
-        cuts = windows.cut(len(pieces.ids))
+        cuts = windows.cut(pieces.ids)
         outputs = [self._net.run(pieces.ids[w.start : w.end], pieces.traits[w.start : w.end]) for w in cuts]
         scores = _decided(cuts, [output.attribution for output in outputs])
         spans = decoding.decode(scores)

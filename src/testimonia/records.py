@@ -488,6 +488,11 @@ def plain(record: Any) -> Any:
     return str(record) if isinstance(record, StrEnum) else record
 
 
+def shallow(record: Any) -> dict[str, Any]:
+    """The fields of a record as they are, for what writes JSON and asks about each record in turn."""
+    return {name: getattr(record, name) for name in shape(type(record))}
+
+
 def revive(kind: Any, value: Any) -> Any:
     """The record that `plain` was made of. Keys that it does not know are passed over.
 

@@ -42,7 +42,7 @@ def now() -> str:
 def packed(value: Any) -> bytes:
     """A value as compressed JSON."""
     return zlib.compress(
-        json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 6
+        json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=shallow).encode("utf-8", "surrogatepass"), 6
     )
 
 
@@ -53,7 +53,7 @@ def unpacked(data: bytes) -> Any:
 
 def pack_reading(reading: Reading) -> bytes:
     """A reading for the store."""
-    return packed(plain(reading))
+    return packed(reading)
 
 
 def unpack_reading(data: bytes) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -77,6 +78,7 @@ class _Claims:
         self.written = day
         self.told_of: str | None = None  # a heading may give the day that the lines below it tell of
         self.stand: dict[str, Stand] = {}  # where figures and deeds stand
+        self._done: dict[object, list[object]] = defaultdict(list)  # keys of deeds by voice, act and patient
         self._last_doer: tuple[int, str | None] = (-1, None)  # the sentence of the last violent deed, and who did it
         self._asking: Held | None = None  # a demand that opened a list of what is demanded
         self._last_holder: str | None = None
@@ -146,22 +148,15 @@ class _Claims:
 
     def _once_done(self, found: dict[object, Figure | Deed | Position], deed: Deed) -> None:
         """The same deed told again, or with less: who did it may be left out the second time."""
-        for key, known in found.items():
-            same = isinstance(known, Deed) and (known.voice, known.act, known.patient) == (
-                deed.voice,
-                deed.act,
-                deed.patient,
-            )
-            if (
-                same
-                and isinstance(known, Deed)
-                and deed.patient is not None
-                and _agree(known.agent, deed.agent)
-                and _agree(known.when, deed.when)
-            ):
+        alike = self._done[deed.voice, deed.act, deed.patient]
+        for key in alike if deed.patient is not None else ():
+            known = found[key]
+            if isinstance(known, Deed) and _agree(known.agent, deed.agent) and _agree(known.when, deed.when):
                 if _fullness(deed) > _fullness(known):
                     found[key] = deed
                 return
+        if deed.id not in found:
+            alike.append(deed.id)
         found[deed.id] = deed
 
     # --- figures ----------------------------------------------------------------------------------

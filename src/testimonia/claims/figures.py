@@ -16,7 +16,6 @@ from testimonia.claims.predicates import Predicate, is_person_noun
 from testimonia.claims.traps import is_trap
 from testimonia.grammar import times
 from testimonia.grammar.numerals import Number
-from testimonia.grammar.numerals import find as find_numbers
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Measure
 from testimonia.vocabularies import words
@@ -31,10 +30,9 @@ def find(sentence: Sentence, predicates: list[Predicate], memory: Memory) -> lis
     found: list[Counted] = []
     start, end = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
     dates: list[tuple[int, int]] | None = None
-    numbers = list(find_numbers(tokens, sentence.first, sentence.last))
     if any(measure for _, measure in memory.columns):
-        return _row(sentence, numbers, memory)
-    for number in numbers:
+        return _row(sentence, memory)
+    for number in sentence.numbers:
         if dates is None:
             dates = [(d.start, d.end) for d in times.find(tokens.text, start, end)]
         if is_trap(sentence, number, dates):
@@ -49,11 +47,11 @@ def find(sentence: Sentence, predicates: list[Predicate], memory: Memory) -> lis
     return sorted(found, key=lambda c: c.number.first)
 
 
-def _row(sentence: Sentence, numbers: list[Number], memory: Memory) -> list[Counted]:
+def _row(sentence: Sentence, memory: Memory) -> list[Counted]:
     """The figures of a line of a table: a number that opens a cell counts what the head of its column names."""
     tokens, row = sentence.tokens, []
     start = tokens.starts[sentence.first]
-    for number in numbers:
+    for number in sentence.numbers:
         first, last = tokens.span(number.first, number.last)
         before = tokens.text[start:first]
         column = before.count(TAB)

@@ -241,7 +241,7 @@ def _nearness(told: Told, occasion: Occasion) -> float:
     same_work = [other for other in occasion.told if other.claim.work == told.claim.work]
     if not same_work:
         return 0.0
-    gap = _gap(told, occasion)
+    gap = min(abs(told.stand.sentence - other.stand.sentence) for other in same_work)
     if gap == 0:
         return SAME_SENTENCE
     turns = told.stand.apart and told.stand.act is not None  # a bare figure goes on with what was told

@@ -32,7 +32,7 @@ def _signs() -> frozenset[str]:
         for entry in mapping("stance_verbs")
         for form in verb_forms(entry.split()[-1] if entry.startswith("not ") else entry.split()[0])
     }
-    phrases = {phrase.split()[0] for phrase in (*mapping("stance_phrases"), *mapping("slogans"))}
+    phrases = {max(phrase.split(), key=len) for phrase in (*mapping("stance_phrases"), *mapping("slogans"))}
     others = words("demanding_modals") | words("demanding_needs") | words("guilt_words") | words("nonsense_words")
     return frozenset(forms | phrases | others | mapping("sides").keys() | verbs("asking_verbs").keys())
 

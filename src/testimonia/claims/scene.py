@@ -46,6 +46,6 @@ class Scene:
     def voice_at(self, start: int, end: int, work: int) -> Heard | None:
         """The innermost voice of a work whose content holds a stretch of text: of two with the same content the
         one that the other cites."""
-        holding = [voice for voice in self.heard.get(work, ()) if voice.covers(start, end)]
+        holding = [voice for voice in self.heard.get(work, ()) if voice.start <= start and voice.covers(start, end)]
         citing = {id(voice.parent) for voice in holding}
         return min((voice for voice in holding if id(voice) not in citing), key=Heard.size, default=None)

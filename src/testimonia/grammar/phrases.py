@@ -16,6 +16,7 @@ from functools import cache, cached_property
 from testimonia.grammar import numerals
 from testimonia.grammar.inflection import verbs
 from testimonia.grammar.mending import mend
+from testimonia.grammar.numerals import Number
 from testimonia.grammar.tagger import lexicon
 from testimonia.grammar.tokens import Tokens
 from testimonia.vocabularies import mapping, words
@@ -121,6 +122,7 @@ class Sentence:
     last: int
     chunks: list[Chunk] = field(default_factory=list)
     at: dict[int, Chunk] = field(default_factory=dict)  # chunk by token
+    numbers: list[Number] = field(default_factory=list)
 
     # --- what is where ----------------------------------------------------------------------------
 
@@ -434,17 +436,17 @@ class Sentence:
 
 
 def sentence(tokens: Tokens, first: int, last: int) -> Sentence:
-    """The chunks of the tokens first..last-1, which must be tagged."""
-    found = Sentence(tokens, first, last)
+    """The numbers and chunks of the tokens first..last-1, which must be tagged."""
+    found = Sentence(tokens, first, last, numbers=list(numerals.find(tokens, first, last)))
     mend(tokens, first, last)
     if _FINITE.isdisjoint(tokens.tags[first:last]):
         _mend_headline(tokens, first, last)
-    codes = _codes(tokens, first, last)
+    codes = _codes(found)
     at = 0
     while at < len(codes):
         match = _CHUNKS.match(codes, at)
         assert match is not None  # the last alternative takes any character
-        kind = _KINDS[str(match.lastgroup)]
+        kind = _KINDS[match.lastgroup or "other"]
         stop = max(match.end(), at + 1)
         if kind is ChunkKind.VERB:
             stop = _verb_end(tokens, codes, first, at, stop)
@@ -453,13 +455,12 @@ def sentence(tokens: Tokens, first: int, last: int) -> Sentence:
         if kind is ChunkKind.NOUN:
             _set_noun(found, chunk)
         elif kind is ChunkKind.VERB:
-            _set_verb(found, chunk, codes[stop:])
+            _set_verb(found, chunk, codes[stop : stop + 1])
             before = found.chunks[-1] if found.chunks else None
             if tokens.tags[chunk.first] == "VB" and before is not None and before.kind is ChunkKind.NOUN:
                 chunk.finite = True  # "dockers in the harbour walk out": a present that looks like an infinitive
         found.chunks.append(chunk)
-        for token in range(begin, end):
-            found.at[token] = chunk
+        found.at.update(dict.fromkeys(range(begin, end), chunk))
         at = stop
     return found
 
@@ -500,14 +501,15 @@ def _speaking() -> frozenset[str]:
     return frozenset(verbs("saying_verbs")) | frozenset(verbs("speech_acts"))
 
 
-def _codes(tokens: Tokens, first: int, last: int) -> str:
+def _codes(found: Sentence) -> str:
     """The tags as one letter each; words that say how exact a number is count as adjectives."""
-    lower = tokens.lower
+    first, last, lower = found.first, found.last, found.tokens.lower
+    units = words("time_units")
     codes = [
-        "t" if tag[:2] == "NN" and word in words("time_units") else _CODES.get(tag, "o")
-        for tag, word in zip(tokens.tags[first:last], lower[first:last], strict=True)
+        "t" if word in units and tag[:2] == "NN" else _CODES.get(tag, "o")
+        for tag, word in zip(found.tokens.tags[first:last], lower[first:last], strict=True)
     ]
-    for number in numerals.find(tokens, first, last):
+    for number in found.numbers:
         begin, core, end = number.first - first, number.core - first, number.last - first
         codes[begin:core] = "Q" * (core - begin)
         if not number.vague and end - core > 1:
@@ -529,7 +531,7 @@ def _set_noun(found: Sentence, chunk: Chunk) -> None:
 
 
 def _set_verb(found: Sentence, chunk: Chunk, after: str) -> None:
-    """Main verb, voice, finiteness, negation of a verb group; `after` are the codes behind it."""
+    """Main verb, voice, finiteness, negation of a verb group; `after` is the code behind it."""
     lower, tags = found.tokens.lower, found.tokens.tags
     verbs = [i for i in range(chunk.first, chunk.last) if tags[i][:2] in ("VB", "MD")]
     chunk.head = next((i for i in reversed(verbs) if tags[i] != "MD"), chunk.last - 1)
@@ -537,7 +539,7 @@ def _set_verb(found: Sentence, chunk: Chunk, after: str) -> None:
     be = any(lower[i] in _BE for i in helpers)
     have = bool(helpers) and lower[helpers[-1]] in _HAVE
     bare = tags[chunk.head] == "VBN" and not helpers
-    if bare and after[:1] in "DACNPRQ" and after and words("time_nouns").isdisjoint(lower[chunk.last : chunk.last + 2]):
+    if bare and after and after in "DACNPRQ" and words("time_nouns").isdisjoint(lower[chunk.last : chunk.last + 2]):
         bare = False  # "… and captured 107 people": past tense, whatever the tagger says
         chunk.finite = True
     chunk.passive = tags[chunk.head] in ("VBN", "VBD") and (be or bare) and not have

@@ -168,6 +168,8 @@ def _starts_name(tokens: Tokens, at: int, first: int, lower: Counter[str], casel
     word, tag = tokens.words[at], tokens.tags[at]
     if caseless:
         return tag in ("NNP", "NNPS") and word[0].isalpha()
+    if word.islower() and word.isalpha():
+        return False  # most words: no more is looked at
     if _ORDINAL.fullmatch(word):
         return _next_capital(tokens, at)
     if not _is_capital(word):

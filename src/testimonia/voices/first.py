@@ -49,14 +49,18 @@ def _hear(here: Listening, before: Heard | None) -> list[Heard]:
 
 
 def _worth(here: Listening, index: int) -> bool:
-    """A cheap first look: whether any word of the sentence could be a cue."""
-    first, last = here.sentences.tokens.sentences[index]
-    return not _cue_words().isdisjoint(here.sentences.tokens.lower[first:last])
+    """A cheap first look: whether any word of the sentence could be a cue; those that count need a number."""
+    tokens = here.sentences.tokens
+    first, last = tokens.sentences[index]
+    lower = tokens.lower[first:last]
+    counts = "CD" in tokens.tags[first:last] and not verbs("counting_verbs").keys().isdisjoint(lower)
+    return counts or not _cue_words().isdisjoint(lower)
 
 
 @cache
 def _cue_words() -> frozenset[str]:
-    kinds = ("saying_verbs", "speech_acts", "counting_verbs", "citing_verbs")
+    """All cues besides the verbs that count."""
+    kinds = ("saying_verbs", "speech_acts", "citing_verbs")
     return frozenset({"according", "("}).union(*map(verbs, kinds))
 
 

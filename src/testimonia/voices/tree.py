@@ -51,7 +51,7 @@ def _clean(voice: Heard) -> None:
 
 def _same(a: Heard, b: Heard) -> bool:
     """Whether two voices are one: nearly the same content, and not one speaker citing another."""
-    if not a.content or not b.content:
+    if not a.content or not b.content or a.end <= b.start or b.end <= a.start:
         return False
     shared = sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a.content for y in b.content)
     if a.told_in is b or b.told_in is a or shared < SAME * max(a.size(), b.size()) or _cites(a, b) or _cites(b, a):

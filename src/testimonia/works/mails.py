@@ -141,8 +141,10 @@ def quoted(lines: list[Line], host: Draft, start: int, stop: int) -> list[Draft]
     """Messages that a message quotes below "On 3 May, NAME wrote:"."""
     found: list[Draft] = []
     for i in range(start, stop - 1):
+        if lines[i + 1].block.kind is not BlockKind.QUOTE or (found and i < found[-1].last):
+            continue
         match = _WROTE.fullmatch(" ".join(lines[i].text.split()))
-        if match is None or lines[i + 1].block.kind is not BlockKind.QUOTE or (found and i < found[-1].last):
+        if match is None:
             continue
         last = i + 1
         while last < stop and lines[last].block.kind is BlockKind.QUOTE:

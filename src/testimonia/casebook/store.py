@@ -27,7 +27,7 @@ from testimonia.casebook import schema, search
 from testimonia.casebook.migrating import WRITING, upgrade
 from testimonia.collation import Collation
 from testimonia.errors import CasebookProblem, NotFound, StorageFull
-from testimonia.records import TYPES, Capture, Reading, Ruling, Status, plain, revive, shape
+from testimonia.records import TYPES, Capture, Reading, Ruling, Status, plain, revive, shallow, shape
 from testimonia.version import __version__
 
 SUFFIX = ".captures"  # of the folder beside the casebook

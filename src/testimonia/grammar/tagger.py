@@ -211,8 +211,8 @@ def _best(
         part = at[begin : begin + CHUNK]
         found = features(cells, part, guessed)
         scores = limits[begin : begin + CHUNK].copy()
-        for column in range(found.shape[1]):
-            scores += weights[found[:, column]]
+        for column in found.T:
+            scores += weights.take(column, axis=0)  # twice as fast as weights[column]
         best[begin : begin + CHUNK] = scores.argmax(axis=1)
     return best
 

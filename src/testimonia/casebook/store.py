@@ -41,9 +41,8 @@ def now() -> str:
 
 def packed(value: Any) -> bytes:
     """A value as compressed JSON."""
-    return zlib.compress(
-        json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=shallow).encode("utf-8", "surrogatepass"), 6
-    )
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=shallow)
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
 
 
 def unpacked(data: bytes) -> Any:

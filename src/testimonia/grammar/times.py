@@ -45,13 +45,15 @@ def _pattern() -> re.Pattern[str]:
     day = r"(?:[012]?\d|3[01])(?:st|nd|rd|th)?"
     year = r"(?:1[5-9]|20)\d\d"
     short = r"['’]?\d\d"
+    roman = "|".join(sorted(_ROMAN, key=len, reverse=True))
     amount = rf"(?:\d{{1,3}}|{_alternatives('time_amounts')})"
     unit = rf"(?:{_alternatives('unit_days')})s?"
     part = r"(?:early|late|mid)[- ]"
     rules = {
         "iso": rf"(?P<iso_y>{year})-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?:[t ]\d\d:\d\d[\d:.]*(?:z|[+-]\d\d:?\d\d)?)?",
         "numeric": rf"(?P<num_a>\d{{1,2}})[/.](?P<num_b>\d{{1,2}})[/.](?P<num_y>{year}|\d\d)",
-        "dmy": rf"(?:{weekday},?\s+(?:the\s+)?)?(?P<dmy_d>{day})\s*(?:of\s+)?(?P<dmy_m>{month}),?\s+(?P<dmy_y>{year}|{short}(?=\s*(?:$|[,)(-])))",
+        "dmy": rf"(?:{weekday},?\s+(?:the\s+)?)?(?P<dmy_d>{day})\.?\s*(?:of\s+)?(?P<dmy_m>{month}),?\s+(?P<dmy_y>{year}|{short}(?=\s*(?:$|[,)(-])))",
+        "roman": rf"(?P<rom_d>{day})(?:\.\s*|\s+|[/-])(?P<rom_m>{roman})(?:\.\s*|\s+|[/-])(?P<rom_y>{year})",
         "mdy": rf"(?:{weekday},?\s+)?(?P<mdy_m>{month})\s+(?:the\s+)?(?P<mdy_d>{day}),?\s+(?P<mdy_y>{year})",
         "span": rf"(?P<span_a>{day})\s*(?:-|–|—|to|and|until)\s*(?P<span_b>{day})\s+(?:of\s+)?(?P<span_m>{month})(?:,?\s+(?P<span_y>{year}))?",
         "dm": rf"(?:{weekday},?\s+(?:the\s+)?)?(?P<dm_d>{day})\s+(?:of\s+)?(?P<dm_m>{month})",
@@ -76,6 +78,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(edge.format(whole))
 
 
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")  # months, in "11. X. 2015"
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
 _INSIDE = (
@@ -218,6 +221,10 @@ def _numeric(parts: dict[str, str], anchor: date | None) -> str | None:
 
 def _dmy(parts: dict[str, str], _anchor: date | None) -> str | None:
     return _day(_year(parts["dmy_y"]), _month(parts["dmy_m"]), _number(parts["dmy_d"]))
+
+
+def _roman(parts: dict[str, str], _anchor: date | None) -> str | None:
+    return _day(_year(parts["rom_y"]), _ROMAN.index(parts["rom_m"].lower()) + 1, _number(parts["rom_d"]))
 
 
 def _mdy(parts: dict[str, str], _anchor: date | None) -> str | None:
@@ -384,6 +391,7 @@ _RULES: dict[str, Callable[[dict[str, str], date | None], str | None]] = {
     "iso": _iso,
     "numeric": _numeric,
     "dmy": _dmy,
+    "roman": _roman,
     "mdy": _mdy,
     "span": _span,
     "dm": lambda parts, anchor: _day_month(parts["dm_m"], parts["dm_d"], anchor),

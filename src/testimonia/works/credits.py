@@ -19,26 +19,31 @@ LONG = 500  # characters: no credit is longer
 SHORT = 100  # characters of a line in which "2 years ago" is when it was put up
 TOPIC_WORDS = 3  # of a topic beside name and moment
 HANDLE_WORDS = 4  # of a commenter's name
-DAY_RULES = ("iso", "numeric", "dmy", "mdy", "my", "dm", "md", "weekday")
+DAY_RULES = ("iso", "numeric", "roman", "dmy", "mdy", "my", "dm", "md", "weekday")
 NAME = "\1"  # stands for a name in a shape
 DATE = "\0"  # stands for a date that was cut out
-_CLOCK = r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|\d{4}\s*(?=GMT|UTC|hrs))(?:\s*(?:GMT|UTC|BST|EST|EDT|CET|CEST|hrs|[+-]\d{4}|\([A-Z]+\)))?"
+_ZONE = r"(?:GMT|UTC|[BI]ST|[ECMP][SD]?T|[CEMW]ES?T|hrs|[+-]\d{4}|\([A-Z]+\))"
+_CLOCK = rf"(?:\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?|\d{{4}}\s*(?=GMT|UTC|hrs))(?:\s*{_ZONE}(?!\w))?"
+_ZONED = re.compile(rf"(?<=\0)\s*{_ZONE}(?!\w)")  # a zone behind a date that has its clock in it
 _TIMES = re.compile(rf"(?:\s*(?:\bat\b|@|,|-|–|\||·|•)\s*|\s+|\A){_CLOCK}(?=\W|$)", re.IGNORECASE)
 _FIELDS = re.compile(
-    r"\s*[|·•»›]+\s*|\s+[*–—]+\s+|\s{3,}|;\s+|\s+-\s+|(?<=\0)\s*/\s*|\s*/\s*(?=\0|/|$)"
+    r"\s*[|·•»›]+\s*|\s+[*–—]+\s+|\s{3,}|(?<=\0)\s{2,}|;\s+|\s+-\s+|(?<=\0)\s*/\s*|\s*/\s*(?=\0|/|$)"
     r"|\.\s+(?=(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ll]ast|[Rr]ead by|[Tt]ranslated|[Ww]ritten by)\b|\s*$)"
 )
 _ADDRESSED = re.compile(
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})\s+[<(]?[\w.+-]+(?:@|\s+at\s+)[\w-]+\.[\w.-]+[>)]?"
 )
+_OFFICE = r"(?:correspondents?|reporters?|staff|desk|editors?|team|writers?|agencies|wires|collective|board)"
 _STAFF = re.compile(
-    r"by (?:our|an?|the) (?:[\w-]+ ){0,3}(?:correspondents?|reporters?|staff|desk|editors?|team|writers?)(?: in [A-Z]\w+)?\.?",
+    rf"(?:(?:(?:\w+ )?by|from) (?:our|an?|the) (?:[\w-]+ ){{0,3}}|our (?:[\w-]+ ){{0,3}}|by ){_OFFICE}(?:(?: and|,) {_OFFICE})?(?: in [A-Z]\w+)?\.?",
     re.IGNORECASE,
 )
+_AGENCIES = re.compile(r",?\s+(?:and|with|&|plus)\s+(?:(?:news\s+)?agenc(?:y|ies)|wires?|staff|reporters|others)\b.*$", re.IGNORECASE)
+_TALLY = re.compile(r"[^\W\d_][\w ]{1,20}:\s*\d[\d .,]*")  # "Words: 371"
 _WEATHER = re.compile(r"\d\s*°|[$£€]\s*\d")
 _STATIONED = re.compile(r"^((?:[A-Z][\w.’'-]*\s+){2,3}?)in\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?$")
 _SYMBOLS = re.compile(r"^[^\w\s\0@\"'(“]+\s*")
-_MAILED = re.compile(r"\s+[<(]?\S+@\S+\.\w+[>)]?")  # an address behind a name
+_MAILED = re.compile(r"\s+[<(]?(?:\S+@\S+\.\w+|[\w.-]+ at [\w.-]+ dot \w+)[>)]?")  # an address behind a name
 _AUTHORS = re.compile(r"\bauthors?\s*:", re.IGNORECASE)
 _WROTE = re.compile(
     r"(?<=\w)\s+(?:wrote|said|says|writes|commented|replied)\s+(?=on\s.{0,12}\d|at\s+\d|\d)", re.IGNORECASE
@@ -48,14 +53,19 @@ _SITE = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}(?:/\S*)
 _UNIX = re.compile(r"\b([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d(?::\d\d)?) (?:[A-Z]{2,5} )?((?:19|20)\d\d)\b")
 _DAY_NAME = re.compile(r"\b(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:[a-z]*day)?\.?,?\s+(?=\0)", re.IGNORECASE)
 _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)\b")
+_SPELLED = re.compile(r"\b(\d{1,2})-([A-Za-z]{3,9})-((?:19|20)?\d\d)\b")
+_SLASHED = re.compile(r"\b((?:19|20)\d\d)[/.](\d\d)[/.](\d\d)\b")
+_ORDERED = re.compile(r"(?<=\0)\s+#?\d{1,4}$")  # the number of a post behind its moment
+_BUTTON = re.compile(r"^(?:permalink|reply|quote|link)\s+(?=(?:submitted|posted|written|by)\b)", re.IGNORECASE)
 _COUNTS = re.compile(
     r"\bno comments?\b|\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?|views?|votes?|shares?|notes?|favou?rites?|upvotes?"
     r"|min(?:ute)?s?\s+read)\b|\b(?:comments?|track ?backs?|replies|hits|views|likes)\s*(?:\(\d+\)|:\s*\d+)|(?<!\w)#\s?\d+\b"
-    r"|\(not verified\)|\(edited\)|\((?:moderator|admin|author|op|talk|bot|contribs|utc|gmt)\)|\[[^\w\s\]]?\]|\[S\]",
+    r"|\(\d+ [a-z][a-z ]+\)|\b\d+ users? (?:marked|liked|rated) this\b.*|\(not verified\)|\(edited\)|\((?:moderator|admin|author|op|talk|bot|contribs|utc|gmt)\)|\[[^\w\s\]]?\]|\[S\]",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"^\((.*)\)\.?$")
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|(?<!\w)[*_]{1,2}(?=\S)([^*_]+)[*_]{1,2}(?!\w)")
+_OUTLET = re.compile(r"\s*/\s*|\s+for\s+(?=The\s|[A-Z])")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _COMMA = re.compile(r"\s*[,;]\s*(?!(?:Jr|Sr|PhD|MD|MP|MEP)\b)")
 _EDGES = ' \t\u00a0,.;:|·•*–—-/()"“”'
@@ -109,8 +119,10 @@ def read(text: str) -> Credit | None:
     bare = _WROTE.sub(" ", bare)
     if _STAFF.fullmatch(bare):
         return Credit(labelled=True, shape="by n")
-    bare = _UNIX.sub(r"\1 \2, \4 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare)))
-    rest = _without_dates(_COUNTS.sub(" ", bare), credit)
+    bare = _SLASHED.sub(r"\1-\2-\3", _SPELLED.sub(r"\1 \2 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare))))
+    bare = _UNIX.sub(r"\1 \2, \4 \3", bare)
+    bare = _BUTTON.sub("", _SYMBOLS.sub("", _COUNTS.sub(" ", bare).strip()))
+    rest = _without_dates(bare, credit)
     fields = _fields(rest)
     named = any(_author_field(field) for field in fields)
     if not named and DATE not in rest:
@@ -164,7 +176,7 @@ def _without_dates(text: str, credit: Credit) -> str:
         return text
     shorter = _TIMES.sub(" ", text)
     credit.clock = shorter != text or any(":" in expression.quote for expression in found)
-    return _DAY_NAME.sub("", shorter)
+    return _ORDERED.sub("", _ZONED.sub("", _DAY_NAME.sub("", shorter)))
 
 
 @cache
@@ -197,7 +209,7 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
     field = _SYMBOLS.sub("", field)
     if not field or (DATE not in field and is_buttons(field)):
         return True
-    if field.lower().startswith(tuple(f"{helper} " for helper in listed("helper_verbs"))):
+    if _is_helper(field) or (among > 1 and _TALLY.fullmatch(field)):
         return True
     if by := _author_field(field):
         return _read_authors(credit, field, by)
@@ -206,20 +218,45 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
     credit.labelled |= bool(label) and DATE in field
     if not rest:
         return DATE in field or bool(label)
-    if among > 1 and (_SITE.fullmatch(rest) or rest.lower() in words("rubrics")):
+    if _date_label().fullmatch(f"{rest} "):  # "3 May 2016 Last updated"
+        credit.labelled = True
+        return True
+    if (among > 1 and (_SITE.fullmatch(rest) or rest.lower() in words("rubrics"))) or _is_genre(rest):
         return True
     if rest.lower().startswith(("in ", "under ", "filed under", "filed in", "posted in")) or re.fullmatch(
         r"\d+ min(?:ute)?s? read|\d+ (?:comments?|views?|shares?)", rest, re.IGNORECASE
     ):
         return True
-    if credit.timed and not credit.labelled and not credit.authors and is_handle(rest):
-        credit.authors = (tidy(rest + "." * field.endswith(f"{rest}.")),)
+    handle = re.sub(r",?\s+(?:on|at)$", "", rest)
+    if credit.timed and not credit.labelled and not credit.authors and is_handle(handle):
+        credit.authors = (tidy(handle + "." * field.endswith(f"{rest}.")),)
+        return True
+    if credit.authors and DATE not in field and _is_outlet(rest):
+        credit.outlet = credit.outlet or rest
         return True
     if credit.authors and among > 2 and len(rest.split()) <= TOPIC_WORDS and DATE not in field:
         return True
     if DATE in field or (among > 1 and credit.when and not credit.place and not credit.authors):
         return _read_place_or_name(credit, field, rest)
     return False
+
+
+def _is_helper(field: str) -> bool:
+    """Whether a field names one who helped: "Photos by Ada Roun", "translation from the Danish: R.K."."""
+    return field.lower().startswith(tuple(f"{helper} " for helper in listed("helper_verbs")))
+
+
+def _is_outlet(text: str) -> bool:
+    """Whether words beside an author are the name of a publication."""
+    found = text.split()
+    known = text.removeprefix("The ") in words("publications") or found[-1].lower() in words("publication_heads")
+    return known and len(found) <= HANDLE_WORDS and all(word[0].isupper() for word in found)
+
+
+def _is_genre(text: str) -> bool:
+    """Whether words beside a date say what the text is: "Joint statement", "Press release 12/2016"."""
+    bare = re.sub(r"\s*(?:no\.?\s*)?[\d/]+$", "", text.lower()).removeprefix("joint ").removeprefix("public ")
+    return bare in words("statement_nouns")
 
 
 def is_handle(text: str) -> bool:
@@ -252,6 +289,9 @@ def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
     listed_names = re.split(rf"\s*,?\s+(?:on|at|in)?\s*{DATE}|{DATE}|\s+\|\s+|\s+(?:from|using|based on)\s", tail)[0]
     if label.startswith(("posted", "published", "filed")):
         listed_names = re.split(r"\s+in\s+", listed_names)[0]  # under which heads
+    if _STAFF.fullmatch(f"by {listed_names.strip()}"):
+        credit.labelled = True
+        return True
     authors, outlet = names(listed_names)
     sure = label != "by" or credit.when is not None
     if not authors or (not sure and not _looks_like_names(listed_names)):
@@ -263,6 +303,7 @@ def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
 
 
 def _looks_like_names(text: str) -> bool:
+    text = _OUTLET.split(_AGENCIES.sub("", text))[0]
     first = [word for name in _AND.split(_COMMA.split(text)[0]) for word in _STATIONED.sub(r"\1", name).split()]
     return (
         not _ENDS.search(text)
@@ -276,9 +317,10 @@ def names(text: str) -> tuple[tuple[str, ...], str | None]:
 
     What says what an author is ("chief reporter", "in Port Tarn") is left out."""
     outlet = None
-    text = re.sub(r"[\"“”]", "", text)
-    if match := re.search(r"\s*/\s*|\s+for\s+(?=The\s|[A-Z])", text):
+    text = _AGENCIES.sub("", re.sub(r"[\"“”]", "", text))
+    if match := _OUTLET.search(text):
         text, outlet = text[: match.start()], text[match.end() :].strip(_EDGES)
+        outlet = None if _is_helper(outlet) else outlet
     pieces = [_STATIONED.sub(r"\1", piece) for part in _COMMA.split(text) for piece in _persons(part)]
     found = [_without_role(tidy(piece)) for piece in pieces]
     kept = [name for index, name in enumerate(found) if name and (index == 0 or _is_name(name))]
@@ -312,7 +354,11 @@ def _persons(text: str) -> Iterator[str]:
 
 
 def _is_name(text: str) -> bool:
-    return text[0].isupper() and not text.lower().startswith(("in ", "at ")) and text.lower() not in words("role_words")
+    """Whether one more piece of a list is a name, rather than what the one before it is, or belongs to."""
+    last = text.lower().split()[-1].removesuffix("s")
+    if not text[0].isupper() or text.lower().startswith(("in ", "at ")):
+        return False
+    return last not in words("role_words") | words("posts_before_names") | {"branch", "desk", "bureau"}
 
 
 def cased(name: str) -> str:

@@ -65,6 +65,9 @@ class Line:
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _BREAK = re.compile(r"[a-z]{3}[.!?][\"”’)]*\s+[A-Z]")
 _THEN = re.compile(r"\s+(?:said|says|wrote|writes|commented)\s*[:.…]*$", re.IGNORECASE)
+_MOMENT_FIRST = re.compile(
+    r"^(?:at|on)\s+(?P<when>[^:]{0,30}\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?),?\s+(?P<name>\S.{0,48})", re.IGNORECASE
+)
 _FRAMED = re.compile(r"\s*[^\w\s\"'“‘(\[>•]{2,}")
 _DIGIT = re.compile(r"\d|\bby\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
@@ -180,9 +183,15 @@ def _tell_by_words(line: Line, text: str) -> None:
 
 
 def _said_then(text: str) -> Credit | None:
-    """The credit in the head of a comment that has its moment before the verb: "NAME, on 3 May at 7:12 said:"."""
+    """The credit in the head of a comment that has its moment before the verb: "NAME, on 3 May at 7:12 said:",
+    "At 7:12 PM, NAME said…"."""
     head = _THEN.sub("", text)
-    credit = credits.read(head) if head != text and _DIGIT.search(head) else None
+    if head == text or not _DIGIT.search(head):
+        return None
+    first = _MOMENT_FIRST.match(head)
+    credit = credits.read(f"{first['name']}, {first['when']}" if first else head)
+    if credit is None and first and credits.is_handle(first["name"]):
+        return Credit((first["name"],), clock=True)  # "At 7:12 PM, NAME said…" under the date of the day
     return credit if credit and credit.timed and credit.authors else None
 
 

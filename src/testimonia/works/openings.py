@@ -37,7 +37,7 @@ _FROM = re.compile(
 _NAME_ALONE = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:(?:of|the|and)\s+)?[A-Z][\w'’&-]*){0,4}")
 _HANDLE = re.compile(r"^(?P<name>[^@\n]{2,50}?)\s+\(?@\w+\)?")
 LEAD_WORDS = 40  # of the host's words about a text that follows
-_DAYS = ("iso", "dmy", "mdy", "dm", "md", "my", "month", "weekday", "daywords", "numeric")
+_DAYS = ("iso", "roman", "dmy", "mdy", "dm", "md", "my", "month", "weekday", "daywords", "numeric")
 
 
 @dataclass(slots=True)

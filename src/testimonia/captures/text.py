@@ -36,7 +36,7 @@ _MAIL_HEAD = re.compile(rf"\s*(?:{'|'.join(MAIL_HEADS)}):\s+\S")
 _CREDIT = re.compile(r"\s*(?:by\s.{2,80}?\b(?:19|20)\d\d\b.{0,24}|\S+@\S+\.\w+)\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:[•·▪‣*+]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
 _NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\^?\d{1,2}\^?\]|[¹²³⁴-⁹†‡])\s*\S")
-_HEADING = re.compile(r"\s*(#{1,6})\s+\S")
+_HEADING = re.compile(r"\s*(#{1,6})\s+(?!posted by\b)\S")
 _QUOTED = re.compile(r"\s*((?:>\s?)+)")
 _RULE = re.compile(r"\s*([-=_*~#.·—–])\1{3,}\s*$")
 _GAP = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
@@ -107,7 +107,8 @@ def _broken(text: str, rows: list[tuple[int, int]]) -> list[bool]:
     for (a, b), (c, d) in pairwise(rows):
         fits = WRAP[0] <= b - a <= WRAP[1]
         apart = _CREDIT.match(text, c, d)
-        found.append(fits and not apart and (not _END.search(text, max(a, b - 6), b) or text[c].islower()))
+        goes_on = text[c].islower() and text[b - 1] != ":"
+        found.append(fits and not apart and (not _END.search(text, max(a, b - 6), b) or goes_on))
     return found
 
 

@@ -30,6 +30,7 @@ _LABELLED = re.compile(r"([A-Z][\w' ]{1,20}):\s+\S.{0,60}")
 _EDIT = re.compile(r"\s*\[\s*edit[^\]]*\]\s*$", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{1,2}[:.]\d\d[^\n]{0,50}$|\d{4}[^\n]{0,20}$")
 _SENTENCES = re.compile(r"(?<!\b[A-Z])(?:[.!?…][)”\"’']*|[”\"])(?:\s+[-–—]+)?\s+")
+_COMMENT = re.compile(r"\bcomments?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.,]+")
 _ANSWER = re.compile(r"^(?:re|aw|sv)\s*:\s*", re.IGNORECASE)
 
@@ -42,7 +43,7 @@ def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, belo
     first = _zone(lines, start, stop)
     if first is None and below and marks.find(lines, start, stop):
         first = start
-    found = marks.usual(marks.find(lines, start if first is None else first, stop))
+    found = _marks(lines, start if first is None else first, stop, days=first is not None)
     if first is None:
         if named := _named_above(lines, start, found):
             return named
@@ -51,7 +52,7 @@ def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, belo
             return []
     if not found:
         return []
-    begin = first if first is not None else found[0].first
+    begin = first if first is not None else _block_above(lines, start, found)
     return _after(lines, begin, stop, found) if _ahead(lines, begin, stop, found) else _before(lines, begin, found)
 
 
@@ -61,14 +62,46 @@ def _ahead(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> bool:
     first, last = found[0], found[-1]
     if first.said:
         return True
+    gaps = [lines[mark.last].gap - lines[mark.first].gap for mark in found if mark.last < stop and mark.first > begin]
+    below, above = sum(gap > 0 for gap in gaps), sum(gap < 0 for gap in gaps)
+    if gaps and max(below, above) > len(gaps) / 2:
+        return above > below  # a mark stands nearer to what it is of
     if any(lines[i].number is not None for i in range(begin, first.first)):
+        return False
+    if not any(map(is_text, lines[begin : first.first])):
+        return True
+    below = next((i for i in range(last.last, stop) if lines[i].kind is LineKind.FURNITURE), stop)
+    if not any(map(is_text, lines[last.last : below])):
         return False
     if not marks.prose_between(lines, begin, first.first):
         return True
-    below = next((i for i in range(last.last, stop) if lines[i].kind is LineKind.FURNITURE), stop)
-    if not marks.prose_between(lines, last.last, below):
-        return False
     return _titles_above(lines, begin, found) > 0 or lines[first.first].gap > lines[first.last].gap
+
+
+def _marks(lines: list[Line], start: int, stop: int, *, days: bool) -> list[Mark]:
+    """The marks of most pieces among lines[start:stop]. `days`: where no moments are, names with days are."""
+    found = marks.usual(marks.find(lines, start, stop))
+    if found or not days:
+        return found
+    found = marks.usual(marks.find(lines, start, stop, days=True))
+    return found if all(mark.name for mark in found) else []
+
+
+def _block_above(lines: list[Line], start: int, found: list[Mark]) -> int:
+    """Where what stands right above the first mark begins, if marks stand nearer to what is above them."""
+    first = found[0].first
+    if _ahead(lines, max(start, first - 1), len(lines), found):
+        return first
+    at = first - 1
+    while at > start and lines[at].gap == 1 and is_text(lines[at - 1]):
+        at -= 1
+    return at
+
+
+def invites(lines: list[Line], piece: Draft) -> bool:
+    """Whether a page asks for comments below a piece."""
+    own = lines[piece.first : piece.last]
+    return any(_COMMENT.search(line.text) for line in own if line.kind in (LineKind.FURNITURE, LineKind.COUNT))
 
 
 def thread(lines: list[Line], stop: int) -> list[Draft]:
@@ -149,7 +182,7 @@ def _zone(lines: list[Line], start: int, stop: int) -> int | None:
 
 def _soon(lines: list[Line], at: int, stop: int) -> bool:
     """Whether a comment begins within the next lines of text."""
-    found = marks.usual(marks.find(lines, at, stop))
+    found = _marks(lines, at, stop, days=True)
     if not found:
         return False
     between = [line for line in lines[at : found[0].first] if is_prose(line)]

@@ -113,6 +113,8 @@ def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
         return _Plan([r for r in remarks if r.parent is None], [r for r in remarks if r.parent is not None])
     if reading.metadata.kind != "mail" and (pieces := comments.thread(lines, len(lines))):
         parts = [piece for piece in pieces if piece.relation is Relation.PART]
+        if len(parts) == 1 and comments.invites(lines, parts[0]):
+            return _Plan([], _freed(pieces[1:]))
         return _Plan(parts, pieces[len(parts) :])
     pieces, replies = archives.find(lines, reading)
     if len(pieces) > 1:
@@ -133,6 +135,13 @@ def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
     if others:
         return _with_first(lines, reading, replies, others)
     return _Plan([], replies)
+
+
+def _freed(replies: list[Draft]) -> list[Draft]:
+    """Comments on a post that is the whole page."""
+    for reply in replies:
+        reply.parent = None
+    return replies
 
 
 def _is_mailing(lines: list[Line], reading: ReadingText) -> bool:

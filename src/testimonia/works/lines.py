@@ -153,7 +153,7 @@ def _tell(line: Line) -> None:
 
 def _tell_by_words(line: Line, text: str) -> None:
     """Set the kind of a line that only its words tell."""
-    if _counts().fullmatch(text.strip(" »«|•")):
+    if _counts().fullmatch(text.strip(" »«|•()")):
         line.kind = LineKind.COUNT
     elif _CLOCK.fullmatch(text):
         line.kind = LineKind.CLOCK
@@ -251,7 +251,7 @@ def _counts() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:(?:with|all|show(?:ing)?|display|view|see|the|your|following)\s+)*{number}\s+(?:{whose}\s+)?(?:{nouns})(?:\s+(?:to|on|so far|log ?in|add)\b.{{0,160}}|\s{{2,}}.{{0,80}})?"
         rf"|(?:{whose}\s+)?(?:{nouns})\s*(?:\(\d+\)|:\s*\d*)|(?:(?:{whose})\s+)?(?:comments|responses|replies|additions)(?:\s+(?:about|on|to)\s+{piece})?"
-        rf")\s*:?(?:\s+(?:log ?in|add|leave).{{0,160}})?",
+        rf")\s*:?(?:[\s|–—-]+(?:log ?in|add|leave).{{0,160}})?",
         re.IGNORECASE,
     )
 

@@ -38,9 +38,9 @@ class Mark:
     title: int | None = None
 
 
-def find(lines: list[Line], start: int, stop: int) -> list[Mark]:
-    """The marks among lines[start:stop], in order."""
-    moments = [i for i in range(start, stop) if _is_moment(lines[i])]
+def find(lines: list[Line], start: int, stop: int, *, days: bool = False) -> list[Mark]:
+    """The marks among lines[start:stop], in order. `days`: a day without a time of day is a moment too."""
+    moments = [i for i in range(start, stop) if _is_moment(lines[i]) or (days and _is_day(lines[i]))]
     bare = [i for i in moments if lines[i].kind is not LineKind.SAID and not _authors(lines[i])]
     offset = _name_offset(lines, bare, start, stop)
     usual = _common_between(lines, bare, offset, start, stop)
@@ -62,6 +62,12 @@ def _is_moment(line: Line) -> bool:
         return is_name(line.name or "", SPOKEN_WORDS)
     credit = line.credit
     return line.kind in (LineKind.CREDIT, LineKind.DATE) and credit is not None and credit.timed and not credit.place
+
+
+def _is_day(line: Line) -> bool:
+    """Whether a line is a day and no more."""
+    credit = line.credit
+    return line.kind is LineKind.DATE and credit is not None and credit.shape == "d" and credit.published is not None
 
 
 def _authors(line: Line) -> tuple[str, ...]:
@@ -153,7 +159,8 @@ def is_name(text: str, most: int = 5) -> bool:
 
 def clean(name: str) -> str:
     """A commenter's name without "says:", "(moderator)", what was cut off it, and the like."""
-    bare = re.sub(r"\s+\([a-z][a-z ]+\)$", "", " ".join(name.split()))
+    bare = re.sub(r"^\(([^()]+)\)$", r"\1", " ".join(name.split()))
+    bare = re.sub(r"\s+\([a-z][a-z ]+\)$", "", bare)
     while (shorter := _SAYING.sub("", bare)) != bare:
         bare = shorter
     bare = re.sub(r"^(?:by|from)\s+", "", bare, flags=re.IGNORECASE)

@@ -62,7 +62,8 @@ def _ahead(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> bool:
     first, last = found[0], found[-1]
     if first.said:
         return True
-    gaps = [lines[mark.last].gap - lines[mark.first].gap for mark in found if mark.last < stop and mark.first > begin]
+    inner = [mark for mark in found if mark.last < stop and mark.first > begin and is_prose(lines[mark.first - 1])]
+    gaps = [lines[mark.last].gap - lines[mark.first].gap for mark in inner]
     below, above = sum(gap > 0 for gap in gaps), sum(gap < 0 for gap in gaps)
     if gaps and max(below, above) > len(gaps) / 2:
         return above > below  # a mark stands nearer to what it is of

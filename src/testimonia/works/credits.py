@@ -355,10 +355,12 @@ def _persons(text: str) -> Iterator[str]:
 
 def _is_name(text: str) -> bool:
     """Whether one more piece of a list is a name, rather than what the one before it is, or belongs to."""
-    last = text.lower().split()[-1].removesuffix("s")
+    found = text.lower().split()
     if not text[0].isupper() or text.lower().startswith(("in ", "at ")):
         return False
-    return last not in words("role_words") | words("posts_before_names") | {"branch", "desk", "bureau"}
+    if found[-1] in ("branch", "desk", "bureau") or not words("organisation_heads").isdisjoint(found):
+        return found[-1] not in ("branch", "desk", "bureau")
+    return found[-1].removesuffix("s") not in words("role_words") | words("posts_before_names")
 
 
 def cased(name: str) -> str:

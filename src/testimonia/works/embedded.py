@@ -165,10 +165,13 @@ def _opened(lines: list[Line], host: Draft, opening: Opening, closing: Closing |
 
 
 def _take_dateline(draft: Draft, lines: list[Line]) -> None:
-    """Date and place that a text bears at its head: on a line of their own, or before a report."""
+    """Author, date and place that a text bears at its head: on lines of their own, or before a report."""
     for i in range(draft.first, draft.last):
         line = lines[i]
         credit = line.credit
+        if line.kind is LineKind.CREDIT and credit and not credit.timed:
+            draft.authors = draft.authors or credit.authors
+            draft.apparatus.add(i)
         if line.kind is LineKind.DATE and credit and credit.when and not draft.dated:
             draft.dated, draft.place = times.resolve(credit.when, draft.published), credit.place
             draft.apparatus.add(i)

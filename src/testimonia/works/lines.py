@@ -153,7 +153,7 @@ def _tell(line: Line) -> None:
 
 def _tell_by_words(line: Line, text: str) -> None:
     """Set the kind of a line that only its words tell."""
-    if _counts().fullmatch(text.strip(" »«|•()")):
+    if _counts().fullmatch(text.strip(" »«|•")) or _counts().fullmatch(text.strip("() ")):
         line.kind = LineKind.COUNT
     elif _CLOCK.fullmatch(text):
         line.kind = LineKind.CLOCK

@@ -291,7 +291,7 @@ def text_follows(lines: list[Line], i: int, stop: int) -> bool:
     for j in range(i + 1, min(stop, i + 4)):
         if is_prose(lines[j]):
             return True
-        if lines[j].kind is not LineKind.SHORT:
+        if lines[j].kind not in (LineKind.SHORT, LineKind.CREDIT):
             return False
     return False
 

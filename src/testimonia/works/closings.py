@@ -79,11 +79,16 @@ def _signed_by(lines: list[Line], i: int, stop: int, listed: str) -> Closing:
     last = i + 1
     pieces = re.split(r"\s*;\s*|\.\s*$", listed) if ";" in listed else re.split(r"\s*,\s*|\s+and\s+", listed)
     if not listed.strip():
-        while last < stop and lines[last].block.kind is BlockKind.ITEM:
+        while last < stop and (lines[last].block.kind is BlockKind.ITEM or _signs_below(lines[last])):
             last += 1
         pieces = [line.text for line in lines[i + 1 : last]]
     names = [signatures.signer(piece) for piece in pieces if piece.strip() and not _OTHERS.search(piece)]
     return Closing(i, last, names[0] if names else None, authors=tuple(names))
+
+
+def _signs_below(line: Line) -> bool:
+    """Whether a line goes on a list of those who sign."""
+    return line.kind is LineKind.SHORT and line.gap == 1 and signatures.is_signature(line.text)
 
 
 def _names(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:

@@ -53,7 +53,12 @@ def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, belo
     if not found:
         return []
     begin = first if first is not None else _block_above(lines, start, found)
-    return _after(lines, begin, stop, found) if _ahead(lines, begin, stop, found) else _before(lines, begin, found)
+    if not _ahead(lines, begin, stop, found):
+        return _before(lines, begin, found)
+    drafts = _after(lines, begin, stop, found)
+    for line in lines[begin : drafts[0].first if drafts and first is not None else begin]:
+        line.kind = LineKind.FURNITURE  # between the count and the first of them
+    return drafts
 
 
 def _ahead(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> bool:

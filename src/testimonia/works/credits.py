@@ -39,6 +39,8 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _AGENCIES = re.compile(r",?\s+(?:and|with|&|plus)\s+(?:(?:news\s+)?agenc(?:y|ies)|wires?|staff|reporters|others)\b.*$", re.IGNORECASE)
+_PAGE = re.compile(r"\s*(?:page|p\.)\s*\d+\s*", re.IGNORECASE)
+_ISSUED = re.compile(r"(?P<name>[A-Z][^\W\d_]+(?: [^\W\d_]+){0,4}),?\s+(?:(?:no|nr|issue|vol)\.?\s*)?\d{1,4}", re.IGNORECASE)
 _TALLY = re.compile(r"[^\W\d_][\w ]{1,20}:\s*\d[\d .,]*")  # "Words: 371"
 _WEATHER = re.compile(r"\d\s*°|[$£€]\s*\d")
 _STATIONED = re.compile(r"^((?:[A-Z][\w.’'-]*\s+){2,3}?)in\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?$")
@@ -130,6 +132,9 @@ def read(text: str) -> Credit | None:
     if all(_read_field(credit, field.strip(" /"), len(fields)) for field in fields) and (
         credit.authors or DATE in rest
     ):
+        if any(map(_PAGE.fullmatch, fields)):  # "THE COURIER   3 May 2016   page 6"
+            credit.outlet, credit.authors = next(iter(credit.authors), credit.place), ()
+            credit.place = None
         kept = [_SYMBOLS.sub("", field.strip()) for field in fields if DATE in field or not is_buttons(field)]
         credit.shape = _shape(" | ".join(kept), credit)
         return credit
@@ -209,7 +214,7 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
     field = _SYMBOLS.sub("", field)
     if not field or (DATE not in field and is_buttons(field)):
         return True
-    if _is_helper(field) or (among > 1 and _TALLY.fullmatch(field)):
+    if _is_helper(field) or _PAGE.fullmatch(field) or (among > 1 and _TALLY.fullmatch(field)):
         return True
     if by := _author_field(field):
         return _read_authors(credit, field, by)
@@ -218,12 +223,12 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
     credit.labelled |= bool(label) and DATE in field
     if not rest:
         return DATE in field or bool(label)
-    if _date_label().fullmatch(f"{rest} "):  # "3 May 2016 Last updated"
+    if DATE in field and _date_label().fullmatch(f"{rest} "):  # "3 May 2016 Last updated"
         credit.labelled = True
         return True
     if (among > 1 and (_SITE.fullmatch(rest) or rest.lower() in words("rubrics"))) or _is_genre(rest):
         return True
-    if rest.lower().startswith(("in ", "under ", "filed under", "filed in", "posted in")) or re.fullmatch(
+    if (label or DATE not in field) and rest.lower().startswith(("in ", "under ", "filed under", "filed in", "posted in")) or re.fullmatch(
         r"\d+ min(?:ute)?s? read|\d+ (?:comments?|views?|shares?)", rest, re.IGNORECASE
     ):
         return True
@@ -271,8 +276,14 @@ def is_handle(text: str) -> bool:
 
 def _read_place_or_name(credit: Credit, field: str, rest: str) -> bool:
     """ "BAGHDAD – 6 August 2014" has a place; "Jane Doe | 3 May 2016" a name."""
+    if DATE in field and (issue := _ISSUED.fullmatch(rest)):
+        credit.outlet = issue["name"]
+        return True
     if ":" in field or _ENDS.search(rest) or len(rest.split()) > 7 or not _PLACE.fullmatch(rest):
         return False
+    if DATE in field and len(rest.split()) > 1 and rest.split()[-1].lower() in words("publication_heads"):
+        credit.outlet = rest
+        return True
     if DATE in field or len(rest.split()) == 1:
         credit.place = rest
     else:

@@ -68,6 +68,7 @@ _THEN = re.compile(r"\s+(?:said|says|wrote|writes|commented)\s*[:.…]*$", re.IG
 _MOMENT_FIRST = re.compile(
     r"^(?:at|on)\s+(?P<when>[^:]{0,30}\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?),?\s+(?P<name>\S.{0,48})", re.IGNORECASE
 )
+_MAILED_BY = re.compile(r"\S+@\S+\s+\((?P<name>[^()]+)\)")
 _FRAMED = re.compile(r"\s*[^\w\s\"'“‘(\[>•]{2,}")
 _DIGIT = re.compile(r"\d|\bby\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
@@ -119,7 +120,7 @@ def _rows(reading: ReadingText) -> Iterator[tuple[Block, int, int]]:
         if (
             1 < len(rows) <= ROWS
             and all(0 < len(row.strip(" \t\u00a0>")) < WRAPPED for row in rows)
-            and _has_credit(rows)
+            and (_has_credit(rows) or _has_name(rows))
         ):
             at = block.start
             for row in rows:
@@ -127,6 +128,11 @@ def _rows(reading: ReadingText) -> Iterator[tuple[Block, int, int]]:
                 at += len(row) + 1
         else:
             yield block, block.start, block.end
+
+
+def _has_name(rows: list[str]) -> bool:
+    """Whether the first of some rows is a name in capitals, set apart by them from the row below it."""
+    return rows[0].isupper() and len(rows) == 2 and not rows[1].isupper() and is_short(rows[1])
 
 
 def _has_credit(rows: list[str]) -> bool:
@@ -205,7 +211,8 @@ def _mail_credit(head: str, value: str) -> Credit:
     if head in ("date", "sent"):
         return Credit(published=_date(value), labelled=True)
     if head == "from":
-        name = re.sub(r"\s*[<(\[].*", "", value).strip("\"' ")
+        behind = _MAILED_BY.fullmatch(value)
+        name = behind["name"] if behind else re.sub(r"\s*[<(\[].*", "", value).strip("\"' ")
         return Credit(authors=(name,) if name else (), labelled=True)
     return Credit(labelled=True)
 

@@ -128,7 +128,10 @@ def _kind(lines: list[Line], reading: ReadingText, body: int, *, commented: bool
     """What a single piece is."""
     if is_mailing(lines) or is_mailed_bulletin(reading):
         return WorkKind.BULLETIN
-    addressed = any(line.credit and line.credit.shape == "address" for line in lines[:HEAD])
+    addressed = any(
+        (line.credit and line.credit.shape == "address") or (line.kind is LineKind.MAILHEAD and line.name == "from")
+        for line in lines[:HEAD]
+    )
     if reading.metadata.kind == "mail" or addressed:
         return WorkKind.POST
     if reading.metadata.kind == "article":
@@ -143,7 +146,7 @@ def _kind(lines: list[Line], reading: ReadingText, body: int, *, commented: bool
 def _is_statement(lines: list[Line]) -> bool:
     """Whether a line of the head names the text a statement, or those who sign it begin with "We"."""
     prose = next((line.index for line in lines if is_prose(line)), HEAD)
-    kinds = (LineKind.SHORT, LineKind.MASTHEAD, LineKind.CREDIT)
+    kinds = (LineKind.SHORT, LineKind.MASTHEAD, LineKind.CREDIT, LineKind.DATE)
     heads = [line for line in lines[: min(HEAD, prose)] if line.kind in kinds]
     if any(_names_statement(line.text) for line in heads):
         return True
@@ -258,7 +261,7 @@ def _title_line(lines: list[Line], body: int) -> int | None:
     ]
     if not titled:
         return shorts[-1] if shorts else None
-    credit = next((i for i in range(prose) if _is_credit(lines, i, titled)), None)
+    credit = next((i for i in range(titled[0], prose) if _is_credit(lines, i, titled)), None)
     near = [i for i in titled if credit is None or i < credit] or titled
     if credit is not None and lines[credit].kind is LineKind.DATE and near[-1] < titled[0]:
         near = titled
@@ -324,7 +327,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
     meta = reading.metadata
     for i in _near_title(lines, root, body):
         credit = lines[i].credit
-        if credit is None:
+        if credit is None or (lines[i].kind is LineKind.MAILHEAD and meta.kind == "mail"):
             continue
         root.apparatus.add(i)
         named = lines[i].kind is LineKind.MASTHEAD or credit.authors or credit.labelled
@@ -387,7 +390,8 @@ def _take_tail_mark(root: Draft, lines: list[Line], body: int) -> None:
 def _near_title(lines: list[Line], root: Draft, body: int) -> list[int]:
     """The credits of the whole: those at the head, before the running text, and those at the very end."""
     prose = next((i for i in range(body) if is_prose(lines[i]) and i > (root.title_line or 0)), body)
-    head = [i for i in range(prose) if lines[i].kind in (LineKind.CREDIT, LineKind.DATE, LineKind.MASTHEAD)]
+    kinds = (LineKind.CREDIT, LineKind.DATE, LineKind.MASTHEAD, LineKind.MAILHEAD)
+    head = [i for i in range(prose) if lines[i].kind in kinds]
     end = body
     while end > prose and lines[end - 1].kind not in (LineKind.PROSE, LineKind.LEADIN):
         end -= 1

@@ -90,6 +90,8 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
     if lines[0].kind is LineKind.FURNITURE and (trail := _TRAIL.match(lines[0].text)):
         return trail[1].strip()
     for line in lines[: min(title, 4)]:
+        if line.credit and line.credit.outlet:
+            return line.credit.outlet
         if line.kind is LineKind.MASTHEAD and line.index == 0:
             return (
                 re.split(r"\s+[*|•·–—]+\s+", line.text)[0]

@@ -50,7 +50,8 @@ def complete(metadata: Metadata, root: HtmlElement, headings: Iterable[str]) -> 
 def _parted(declared: str, headings: Iterable[str]) -> tuple[str, str | None] | None:
     """The title and the site in "Fire in Varn Street | The Bulletin"; None where no heading is in it."""
     plain = " ".join(declared.split())
-    inside = [head for head in headings if head and head.casefold() in plain.casefold()]
+    heads = [" ".join(head.split()) for head in headings]
+    inside = [head for head in heads if head and head.casefold() in plain.casefold()]
     title = max(inside, key=len, default=None)
     if title is None:
         return None

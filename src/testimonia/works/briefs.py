@@ -82,6 +82,11 @@ def _is_counted(noun: str) -> bool:
     return noun.lower() in words("statement_nouns") or noun.lower() in ("motion", "composite", "amendment")
 
 
+def items(lines: list[Line]) -> list[Draft]:
+    """The items of a bulletin: by its table of contents, else those between rules that have titles."""
+    return contents(lines) or [draft for draft in ruled(lines) if draft.title]
+
+
 def ruled(lines: list[Line]) -> list[Draft]:
     """Reports between rules, most of which open with a place or a title."""
     rules = [-1, *(line.index for line in lines if _is_rule(line)), len(lines)]
@@ -95,13 +100,14 @@ def ruled(lines: list[Line]) -> list[Draft]:
         draft = Draft(WorkKind.ARTICLE, first, stop, relation=Relation.PART)
         if titled:
             draft.title, draft.title_line = lines[first].text, first
+            draft.kind = WorkKind.NOTICE if pieces.is_notice_head(lines[first].text) else draft.kind
         pieces.close(draft, lines)
         drafts.append(draft)
     return drafts if len(drafts) >= BRIEFS and opened * 3 >= len(drafts) * 2 else []
 
 
 def _is_rule(line: Line) -> bool:
-    return line.kind is LineKind.FURNITURE and not any(map(str.isalnum, line.text)) and len(line.text) > 2
+    return line.kind is LineKind.FURNITURE and not any(map(str.isalpha, line.text)) and len(line.text) > 2
 
 
 def _are_reports(drafts: list[Draft], lines: list[Line]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from testimonia.captures.reading import BlockKind
 from testimonia.grammar import times
@@ -16,7 +17,12 @@ _SIGNATORIES = re.compile(
     r"\W*(?:(?:first|initial)\s+)?(?:signatories|signatures|signed(?:\s+by)?|undersigned)\s*:\s*(?P<list>.*)$",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>[A-Z][^:]{2,60}):", re.IGNORECASE)
+_FOR = re.compile(r"(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^:,]{2,60}):", re.IGNORECASE)
+_FORMULA = re.compile(
+    r"(?:yours(?: \w+)?|(?:\w+ ){0,4}(?:sincerely|faithfully|respectfully|truly|regards|greetings|wishes|solidarity|struggle|peace))\s*[,:]?",
+    re.IGNORECASE,
+)  # above the names under a letter
+SIGNERS = 2  # persons below it from which on all of them sign
 _OTHERS = re.compile(r"\b(?:others?|further|more)\b|\d+ (?:persons|people|organisations)", re.IGNORECASE)
 
 
@@ -44,13 +50,28 @@ def find(lines: list[Line], host: Draft, start: int, stop: int, openings: set[in
     `firsts` those at which a text begins."""
     found = []
     i = start + 1
+    lonely = _lonely_dates(lines, start, stop, firsts)
     while i < stop:
         closing = _closing(lines, host, i, stop, firsts) if i not in openings and i not in host.apparatus else None
+        closing = closing or lonely.get(i)
         if closing and any(is_prose(lines[j]) for j in range(start, i)):
             found.append(closing)
             i = closing.last
         else:
             i += 1
+    return found
+
+
+def _lonely_dates(lines: list[Line], start: int, stop: int, firsts: set[int]) -> dict[int, Closing]:
+    """By line, dates that stand apart below a text with an opening, one to each: they close it. Several are the
+    headings of a chronicle."""
+    found = {}
+    for first, after in pairwise([*sorted(i for i in firsts if start <= i < stop), stop]):
+        dates = [line for line in lines[first:after] if line.kind is LineKind.DATE and line.credit]
+        if len(dates) == 1 and any(map(is_prose, lines[first : dates[0].index])):
+            credit = dates[0].credit
+            if credit and credit.shape == "d" and not credit.timed and dates[0].block.kind is BlockKind.PARAGRAPH:
+                found[dates[0].index] = Closing(dates[0].index, dates[0].index + 1, when=credit.when)
     return found
 
 
@@ -62,6 +83,8 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int, firsts: set[int]
         last = next((j for j in range(i + 1, stop) if lines[j].kind is not LineKind.SHORT or lines[j].gap > 1), stop)
         if last > i + 1:
             return Closing(i, last, signatures.bare_name(body["body"]))
+    if _FORMULA.fullmatch(lines[i].text.strip()) and (several := _several(lines, i, stop)):
+        return several
     names = _names(lines, host, i, stop)
     j = i + len(names)
     date = lines[j] if j < stop and lines[j].kind is LineKind.DATE and j not in host.apparatus else None
@@ -84,6 +107,20 @@ def _signed_by(lines: list[Line], i: int, stop: int, listed: str) -> Closing:
         pieces = [line.text for line in lines[i + 1 : last]]
     names = [signatures.signer(piece) for piece in pieces if piece.strip() and not _OTHERS.search(piece)]
     return Closing(i, last, names[0] if names else None, authors=tuple(names))
+
+
+def _several(lines: list[Line], i: int, stop: int) -> Closing | None:
+    """A sign-off by several persons, each on a line with what they are, below "Yours sincerely,"."""
+    last = i + 1
+    while (
+        last < stop
+        and lines[last].kind in (LineKind.SHORT, LineKind.LEADIN)
+        and (last == i + 1 or lines[last].gap == 1)
+    ):
+        last += 1
+    signers = [signatures.signer(line.text) for line in lines[i + 1 : last]]
+    persons = [name for name in signers if signatures.is_person(name)]
+    return Closing(i, last, persons[0], authors=tuple(persons)) if len(persons) >= max(SIGNERS, last - i - 2) else None
 
 
 def _signs_below(line: Line) -> bool:
@@ -142,7 +179,8 @@ def _lone(lines: list[Line], i: int, stop: int) -> Closing | None:
     ends = after is None or after.kind in (LineKind.LEADIN, LineKind.FURNITURE, LineKind.NOTE)
     dashed = lines[i].text.lstrip()[:1] in "-–—"
     spoken_of = after is not None and is_prose(lines[i - 1]) and name.split()[-1] in after.text
-    if stands_for or spoken_of or (ends and is_prose(lines[i - 1]) and (dashed or after is None)):
+    called = lines[i - 1].text.rstrip().endswith("!") and signatures.is_body(name)  # slogans above the name
+    if stands_for or spoken_of or (ends and (is_prose(lines[i - 1]) or called) and (dashed or after is None)):
         return Closing(i, i + 1, author, lone=True)
     return None
 

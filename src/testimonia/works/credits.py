@@ -38,9 +38,13 @@ _STAFF = re.compile(
     rf"(?:(?:(?:\w+ )?by|from) (?:our|an?|the) (?:[\w-]+ ){{0,3}}|our (?:[\w-]+ ){{0,3}}|by ){_OFFICE}(?:(?: and|,) {_OFFICE})?(?: in [A-Z]\w+)?\.?",
     re.IGNORECASE,
 )
-_AGENCIES = re.compile(r",?\s+(?:and|with|&|plus)\s+(?:(?:news\s+)?agenc(?:y|ies)|wires?|staff|reporters|others)\b.*$", re.IGNORECASE)
+_AGENCIES = re.compile(
+    r",?\s+(?:and|with|&|plus)\s+(?:(?:news\s+)?agenc(?:y|ies)|wires?|staff|reporters|others)\b.*$", re.IGNORECASE
+)
 _PAGE = re.compile(r"\s*(?:page|p\.)\s*\d+\s*", re.IGNORECASE)
-_ISSUED = re.compile(r"(?P<name>[A-Z][^\W\d_]+(?: [^\W\d_]+){0,4}),?\s+(?:(?:no|nr|issue|vol)\.?\s*)?\d{1,4}", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"(?P<name>[A-Z][^\W\d_]+(?: [^\W\d_]+){0,4}),?\s+(?:(?:no|nr|issue|vol)\.?\s*)?\d{1,4}", re.IGNORECASE
+)
 _TALLY = re.compile(r"[^\W\d_][\w ]{1,20}:\s*\d[\d .,]*")  # "Words: 371"
 _WEATHER = re.compile(r"\d\s*°|[$£€]\s*\d")
 _STATIONED = re.compile(r"^((?:[A-Z][\w.’'-]*\s+){2,3}?)in\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?$")
@@ -226,11 +230,12 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
     if DATE in field and _date_label().fullmatch(f"{rest} "):  # "3 May 2016 Last updated"
         credit.labelled = True
         return True
-    if (among > 1 and (_SITE.fullmatch(rest) or rest.lower() in words("rubrics"))) or _is_genre(rest):
+    if (among > 1 and (_SITE.fullmatch(rest) or rest.lower() in words("rubrics"))) or is_genre(rest):
         return True
-    if (label or DATE not in field) and rest.lower().startswith(("in ", "under ", "filed under", "filed in", "posted in")) or re.fullmatch(
-        r"\d+ min(?:ute)?s? read|\d+ (?:comments?|views?|shares?)", rest, re.IGNORECASE
-    ):
+    if (
+        (label or DATE not in field)
+        and rest.lower().startswith(("in ", "under ", "filed under", "filed in", "posted in"))
+    ) or re.fullmatch(r"\d+ min(?:ute)?s? read|\d+ (?:comments?|views?|shares?)", rest, re.IGNORECASE):
         return True
     handle = re.sub(r",?\s+(?:on|at)$", "", rest)
     if credit.timed and not credit.labelled and not credit.authors and is_handle(handle):
@@ -248,7 +253,7 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
 
 def _is_helper(field: str) -> bool:
     """Whether a field names one who helped: "Photos by Ada Roun", "translation from the Danish: R.K."."""
-    return field.lower().startswith(tuple(f"{helper} " for helper in listed("helper_verbs")))
+    return f"{field.lower()} ".startswith(tuple(f"{helper} " for helper in listed("helper_verbs")))
 
 
 def _is_outlet(text: str) -> bool:
@@ -258,7 +263,7 @@ def _is_outlet(text: str) -> bool:
     return known and len(found) <= HANDLE_WORDS and all(word[0].isupper() for word in found)
 
 
-def _is_genre(text: str) -> bool:
+def is_genre(text: str) -> bool:
     """Whether words beside a date say what the text is: "Joint statement", "Press release 12/2016"."""
     bare = re.sub(r"\s*(?:no\.?\s*)?[\d/]+$", "", text.lower()).removeprefix("joint ").removeprefix("public ")
     return bare in words("statement_nouns")
@@ -281,7 +286,7 @@ def _read_place_or_name(credit: Credit, field: str, rest: str) -> bool:
         return True
     if ":" in field or _ENDS.search(rest) or len(rest.split()) > 7 or not _PLACE.fullmatch(rest):
         return False
-    if DATE in field and len(rest.split()) > 1 and rest.split()[-1].lower() in words("publication_heads"):
+    if DATE in field and " " in rest and rest.rpartition(" ")[2].lower() in words("publication_heads"):
         credit.outlet = rest
         return True
     if DATE in field or len(rest.split()) == 1:

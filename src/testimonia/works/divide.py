@@ -17,6 +17,7 @@ from testimonia.works import (
     briefs,
     comments,
     embedded,
+    fields,
     letters,
     links,
     live,
@@ -37,12 +38,14 @@ REPLY_WORDS = 60  # of a comment in which other texts are looked for
 @dataclass(slots=True)
 class _Plan:
     """How a page is laid out: its pieces and the comments on them. `single`: the pieces are parts of one
-    work that has its own title and authors; `untitled`: the page has none."""
+    work that has its own title and authors; `untitled`: the page has none. `opener`: the whole page but
+    for the comments, as its first mark has it."""
 
     pieces: list[Draft] = field(default_factory=list)
     replies: list[Draft] = field(default_factory=list)
     single: bool = False
     untitled: bool = False
+    opener: Draft | None = None
 
 
 def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
@@ -50,6 +53,7 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     lines = classify(reading)
     if not lines:
         return [], lines
+    fields.mark(lines)
     links.mark(lines)
     plan = _plan(lines, reading)
     whole = _whole(lines, reading, plan)
@@ -82,12 +86,8 @@ def _empty_root(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
     held = [draft for draft in found if draft.parent is whole and draft.relation is Relation.REPRINT]
     inside = {i for draft in held for i in range(draft.first, draft.last)}
     own = [i for i in range(whole.first, whole.last) if i not in inside and is_prose(lines[i])]
-    if (
-        len(held) == 1
-        and held[0].title_line is not None
-        and not own
-        and whole.kind in (WorkKind.STATEMENT, WorkKind.ARTICLE)
-    ):
+    empty = len(held) == 1 and held[0].title_line is not None and not own
+    if empty and whole.kind in (WorkKind.STATEMENT, WorkKind.ARTICLE):
         whole.kind, whole.authors = WorkKind.PAGE, ()
         whole.first, whole.last = 0, len(lines)
 
@@ -114,14 +114,14 @@ def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
     if reading.metadata.kind != "mail" and (pieces := comments.thread(lines, len(lines))):
         parts = [piece for piece in pieces if piece.relation is Relation.PART]
         if len(parts) == 1 and comments.invites(lines, parts[0]):
-            return _Plan([], _freed(pieces[1:]))
+            return _Plan([], _freed(pieces[1:]), opener=parts[0])
         return _Plan(parts, pieces[len(parts) :])
     pieces, replies = archives.find(lines, reading)
     if len(pieces) > 1:
         return _Plan(pieces, replies)
     if pieces := archives.sections(lines, reading):
         return _Plan(pieces)
-    if _is_mailing(lines, reading) and (pieces := briefs.contents(lines)):
+    if _is_mailing(lines, reading) and (pieces := briefs.items(lines)):
         return _Plan(pieces)
     if reading.metadata.kind != "mail":
         if len(pieces := briefs.numbered(lines) or briefs.headed(lines) or briefs.ruled(lines)) > 1:
@@ -146,7 +146,7 @@ def _freed(replies: list[Draft]) -> list[Draft]:
 
 def _is_mailing(lines: list[Line], reading: ReadingText) -> bool:
     """Whether a page is a bulletin that was sent out, by any sign."""
-    return root.is_mailing(lines) or root.is_called_mailing(lines) or root.is_mailed_bulletin(reading)
+    return root.is_mailing(lines) or root.is_called_mailing(lines) or root.is_mailed_bulletin(lines, reading)
 
 
 def _with_first(lines: list[Line], reading: ReadingText, replies: list[Draft], others: list[Draft]) -> _Plan:
@@ -174,6 +174,10 @@ def _whole(lines: list[Line], reading: ReadingText, plan: _Plan) -> Draft:
     head = min(starts, default=len(lines)) if plan.pieces else body
     whole = root.single(lines, reading, body=head or body, commented=bool(plan.replies))
     whole.last = body if body > whole.first else len(lines)
+    if plan.opener is not None:
+        whole.authors = whole.authors or plan.opener.authors
+        whole.published = whole.published or plan.opener.published
+        whole.apparatus |= plan.opener.apparatus
     return whole
 
 
@@ -210,6 +214,9 @@ def _mark_running_heads(lines: list[Line], whole: Draft) -> None:
         broken = before is not None and before.text.rstrip()[-1:] not in '.!?:;”"’)'
         if broken or len(again) > 1 or (before is not None and whole.kind is not WorkKind.BULLETIN):
             line.kind = LineKind.FURNITURE
+            after = lines[line.index + 1] if broken and line.index + 1 < len(lines) else None
+            if after is not None and after.kind is LineKind.SHORT:
+                after.kind = LineKind.PROSE  # the sentence goes on
 
 
 # --- dates and what is handed down ----------------------------------------------------------------

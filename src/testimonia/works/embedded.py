@@ -33,6 +33,7 @@ _PERSONAL = re.compile(
     r"(?<!\w)(?:I|I['’]\w+|[Mm]y|[Mm]e|\w+n['’]t|\w+['’](?:re|ve|ll|m)|(?:[Tt]hat|[Ii]t|[Tt]here|[Ww]hat|[Ll]et|[Hh]ere)['’]s)(?!\w)"
 )
 _BULLET = re.compile(r"\s*[-–—•*]\s")
+_WIRE = re.compile(r"[.!?”\"]\s+\((?P<agency>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})\)$")
 _UPDATE = re.compile(r"\W*(?:UPDATE|Update|EDIT|Edit|PS|P\.S\.)\b")
 
 
@@ -82,7 +83,8 @@ def _borne_out(lines: list[Line], host: Draft, opened: list[Opening], closed: li
     several = sum(o.named for o in opened) >= 2 and sum(signed) * 2 >= len(opened)
     kept = []
     for opening, sign in zip(opened, signed, strict=True):
-        sure = opening.known or opening.outlet or opening.lead is not None
+        led = opening.named and opening.first > host.first and lines[opening.first - 1].kind is LineKind.LEADIN
+        sure = opening.known or opening.outlet or opening.lead is not None or led
         titled = opening.named and opening.title is not None and host.kind is WorkKind.BULLETIN
         headed = opening.named and lines[opening.first].block.kind is BlockKind.HEADING
         if sure or sign or titled or (several and (opening.named or headed)):
@@ -132,7 +134,14 @@ def _faded(lines: list[Line], opening: Opening, limit: int) -> int:
         back = i + 1 == limit or _is_host_again(lines[i + 1])
         if line.kind is LineKind.SHORT and back and i > opening.first + 1:
             return i
-    return limit
+    credited = (i + 1 for i in range(opening.first, limit) if wire_in(lines[i].text))
+    return next(credited, limit) if opening.kind is WorkKind.ARTICLE else limit
+
+
+def wire_in(text: str) -> str | None:
+    """The agency that a paragraph names at its end: "… has not commented. (Agency)"."""
+    match = _WIRE.search(text)
+    return match["agency"] if match else None
 
 
 def _is_host_again(line: Line) -> bool:
@@ -148,6 +157,7 @@ def _opened(lines: list[Line], host: Draft, opening: Opening, closing: Closing |
     if opening.author:
         signed = closing.author if closing and opening.heading is None else None
         fuller = signed and key(opening.author) in key(signed) and key(signed) != key(opening.author)
+        fuller = fuller or (signed and signatures.is_body(signed) and not signatures.is_body(opening.author))
         draft.authors = (cased(signed if signed and fuller else opening.author),)
     if opening.outlet:
         draft.publisher, draft.own_outlet = opening.outlet, True
@@ -157,6 +167,9 @@ def _opened(lines: list[Line], host: Draft, opening: Opening, closing: Closing |
         draft.title, draft.title_line = unmarked(lines[opening.title].text), opening.title
     elif not (opening.named or opening.called):
         _take_title(draft, lines, opening)
+    wire = wire_in(lines[last - 1].text) if opening.kind is WorkKind.ARTICLE else None
+    if wire and not draft.authors and wire != draft.publisher:
+        draft.authors = (wire,)
     _take_dateline(draft, lines)
     if opening.heading is not None and "@" in lines[opening.heading].text:
         moment = lines[draft.last - 1].credit
@@ -236,6 +249,9 @@ def _signed(
         if not start < closing.first < stop:
             continue
         following = after or bool(drafts)
+        if _dates_host(lines, host, closing):
+            _sign_host(host, closing)
+            continue
         whole = host.kind is WorkKind.STATEMENT and host.parent is None and not following
         if whole or _is_house(host, closing):
             _sign_host(host, closing)
@@ -251,6 +267,16 @@ def _signed(
         drafts.append(_signed_draft(lines, host, first, lead, closing))
         begin = closing.last
     return drafts
+
+
+def _dates_host(lines: list[Line], host: Draft, closing: Closing) -> bool:
+    """Whether a date alone ends the whole page, where nothing was led in."""
+    led = any(
+        lines[i].kind is LineKind.LEADIN and lines[i].text.rstrip().endswith(":")
+        for i in range(host.first, closing.first)
+    )
+    alone = closing.author is None and closing.place is None and host.parent is None
+    return alone and not led and not any(map(is_prose, lines[closing.last : host.last]))
 
 
 def _is_house(host: Draft, closing: Closing) -> bool:

@@ -15,6 +15,7 @@ _HASHTAGS = re.compile(r"(?:[#＃][^\s#]+[\s,·|]*)+")
 _LINKS = re.compile(r"(?:<?(?:https?://|www\.)\S+>?[\s,]*)+")
 _MENU = re.compile(r"\s*(?:[|·•»›>/→]|\s{3,})\s*")
 _UI_WORD = re.compile(r"[\w'’-]+")
+_NUMBERED_RULE = re.compile(r"[-=_*~#. ]{2,}[\[(<|]?\s*\d{1,2}\s*[\])>|]?[-=_*~#. ]{4,}")
 _RULE = re.compile(r"[\W_]+")
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
 
@@ -31,7 +32,7 @@ def is_furniture(line: str) -> bool:
     if all(_LINK.match(row) for row in line.split("\n")) or is_turner(line) or _FILLER.fullmatch(line.strip()):
         return True
     bare = line.strip(" \t\u00a0*_[]»«›‹→←•·|")
-    if not bare or _RULE.fullmatch(bare):
+    if not bare or _RULE.fullmatch(bare) or _NUMBERED_RULE.fullmatch(line.strip()):
         return True
     if (
         _pattern().fullmatch(line.strip())

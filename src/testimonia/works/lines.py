@@ -266,7 +266,7 @@ def _counts() -> re.Pattern[str]:
 def _is_masthead(text: str) -> bool:
     """The head line of a periodical: what it calls itself, or the number of the issue, with a year."""
     lower = text.lower()
-    if "://" in text:
+    if "://" in text or credits.is_genre(text):
         return False
     if _ORNAMENT.match(text) and (
         _SPACED.search(text) or any(noun in lower.split() for noun in listed("periodical_nouns"))

@@ -30,6 +30,8 @@ _BRACKET_HEADER = re.compile(r"(?P<lead>[^()]{0,60}?)[:\s]*\((?P<outlet>[^()]{2,
 _WORD = re.compile(r"[^\W_]+")
 _FRAME = re.compile(r"^[A-Z0-9]{1,2}[.)]\s+(?=(?:The\s)?[A-Z]\w)|,?\s*(?:page|p\.)\s*\d+\s*$")
 _TO = re.compile(r"(?:an?\s+|the\s+)?(?:open\s+)?(?:appeal|letter|message|call|petition|address)\s+to\s", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:to|dear)\s", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}[.)]\s+")  # before a heading
 _FROM = re.compile(
     r"(?:From|Out of|Translated from)\s+(?:(?P<time>(?:last\s+)?\w+day|yesterday|today)['’]s\s+|the\s+)?"
     r"(?P<outlet>[A-Z][\w'’&-]*(?:\s+(?:of|the|da|de|la|[A-Z][\w'’&-]*)){0,4})[.,:;]"
@@ -208,7 +210,7 @@ def _headed(lines: list[Line], run: list[int], known: tuple[str, ...]) -> Openin
     heading = called = None
     sure = False
     for i in run:
-        text = unmarked(lines[i].text)
+        text = _NUMBER.sub("", unmarked(lines[i].text))
         if author is None and (name := known_author(text, known)):
             author, heading, sure = name, i, True
         elif called is None and (of := OF.match(text)) and is_statement(of["noun"]) and of["who"].strip()[:1].isupper():
@@ -224,7 +226,7 @@ def _headed(lines: list[Line], run: list[int], known: tuple[str, ...]) -> Openin
     plain = [i for i in run if i not in (heading, called)]
     opening.title = plain[0] if plain else called if called is not None and (author or len(run) > 1) else None
     if opening.title == called and called is not None and key(lines[called].text) in words("statement_nouns"):
-        opening.title = called if heading is None else None
+        opening.title = called
     if called is not None and heading is None and plain and plain[0] > called:
         opening.first = plain[0] if key(lines[called].text) in words("statement_nouns") else run[0]
     return opening
@@ -233,6 +235,8 @@ def _headed(lines: list[Line], run: list[int], known: tuple[str, ...]) -> Openin
 def _names_author(line: Line, text: str, among: int) -> bool:
     """Whether a heading is the name of who wrote what follows: a body's; a person's in capitals below a
     title."""
+    if _ADDRESS.match(text):
+        return False
     if signatures.is_body(text.partition(",")[0]):
         return True
     person = among > 1 and text.isupper() and signatures.is_person(text) and signatures.is_signature(text)

@@ -10,7 +10,7 @@ from testimonia.captures.reading import BlockKind, ReadingText
 from testimonia.grammar import times
 from testimonia.records import WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import marks, pieces, signatures
+from testimonia.works import credits, marks, pieces, signatures
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.furniture import is_furniture
@@ -33,6 +33,7 @@ _MAILING = re.compile(
     r"(?:to )?unsubscribe|you(?:'re| are| have)? receiv|view (?:this|it) .{0,12}(?:in|on) ", re.IGNORECASE
 )
 _FIRST_PERSON = re.compile(r"(?<![\w“\"])(?:I|I['’]\w+|[Mm]y|[Mm]e)(?!\w)")
+_ADDRESS = re.compile(r"to (?:the|all|our|whom|those) ", re.IGNORECASE)
 _QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
 
 
@@ -51,6 +52,7 @@ def whole(lines: list[Line], reading: ReadingText, first_piece: int, *, holds: W
     if reading.metadata.kind == "mail":
         root.title = reading.metadata.title
         root.publisher = reading.metadata.publisher or next(iter(reading.metadata.authors), None)
+        _take_signature(root, lines, first_piece)
     return root
 
 
@@ -88,9 +90,10 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
 # --- kind -----------------------------------------------------------------------------------------
 
 
-def is_mailed_bulletin(reading: ReadingText) -> bool:
-    """Whether a message calls itself a bulletin in its subject."""
-    return reading.metadata.kind == "mail" and _names_mailing(reading.metadata.title or "")
+def is_mailed_bulletin(lines: list[Line], reading: ReadingText) -> bool:
+    """Whether a message calls itself a bulletin in its subject, or has the head of one."""
+    titled = _names_mailing(reading.metadata.title or "")
+    return reading.metadata.kind == "mail" and (titled or any(line.kind is LineKind.MASTHEAD for line in lines[:HEAD]))
 
 
 def is_mailing(lines: list[Line]) -> bool:
@@ -126,7 +129,7 @@ def _sent_out(lines: list[Line]) -> bool:
 
 def _kind(lines: list[Line], reading: ReadingText, body: int, *, commented: bool) -> WorkKind:
     """What a single piece is."""
-    if is_mailing(lines) or is_mailed_bulletin(reading):
+    if is_mailing(lines) or is_mailed_bulletin(lines, reading):
         return WorkKind.BULLETIN
     addressed = any(
         (line.credit and line.credit.shape == "address") or (line.kind is LineKind.MAILHEAD and line.name == "from")
@@ -249,6 +252,7 @@ def _title_line(lines: list[Line], body: int) -> int | None:
     no name of the site and no person's name."""
     prose = next((i for i in range(body) if lines[i].kind is LineKind.PROSE and len(lines[i].text.split()) > 8), body)
     shorts = [i for i in range(prose) if lines[i].kind is LineKind.SHORT and not _is_ornament(lines[i].text)]
+    shorts = [i for i in shorts if not _is_letterhead(lines, i)] or shorts
     counts = Counter(plain(line.text) for line in lines if line.kind is LineKind.SHORT)
     repeated = [i for i in shorts if counts[plain(lines[i].text)] > 1 and len(lines[i].text.split()) > 2]
     if repeated:
@@ -271,6 +275,16 @@ def _title_line(lines: list[Line], body: int) -> int | None:
         run.pop()
     kicker = len(run) > 1 and len(lines[run[0]].text.split()) <= KICKER < len(lines[run[1]].text.split()) - KICKER
     return run[1] if kicker else run[0]
+
+
+def _is_letterhead(lines: list[Line], i: int) -> bool:
+    """Whether a line at the head of a page is the name of a body, what a site says of itself right below its
+    name, or whom a letter is to."""
+    text = lines[i].text
+    motto = i == 1 and lines[i].gap == 1 and _QUOTATION.fullmatch(text.strip()) is not None
+    publication = text.split()[-1].lower() in words("publication_heads")
+    named = i < CALLED and text.isupper() and (publication or signatures.is_body(text))
+    return motto or named or _ADDRESS.match(text) is not None
 
 
 def _underlines(line: Line) -> bool:
@@ -353,16 +367,26 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
     for i in range((root.title_line or 0) + 1, prose):
         if lines[i].kind is not LineKind.SHORT or _CHAPTER.match(lines[i].text):
             continue
-        bare = re.sub(r"\s+in\s+[A-Z][\w’'-]+(?=\s|$)|\s*\([^()]*\)", "", lines[i].text)
-        names = [name.strip() for name in re.split(r"\s*,\s*|\s+and\s+|\s+&\s+", bare)]
-        if names and all(map(signatures.is_person, names)):
-            root.authors = tuple(map(cased, names))
+        if names := _persons(lines[i].text):
+            root.authors = names
             root.apparatus.add(i)
             return
+    above = (root.title_line or 0) - 1
+    if above >= 0 and lines[above].kind is LineKind.SHORT and signatures.is_person(lines[above].text):
+        root.authors = (cased(lines[above].text),)
+
+
+def _persons(text: str) -> tuple[str, ...]:
+    """The persons that a line names, with nothing beside them but where they are and what for."""
+    names = credits.names(re.sub(r"\s*\([^()]*\)", "", text))[0]
+    persons = [name for name in names if signatures.is_person(name)]
+    others = [name for name in names if name not in persons]
+    sound = names[:1] == tuple(persons[:1]) and all(map(signatures.is_body, others))
+    return tuple(map(cased, persons)) if sound else ()
 
 
 def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
-    """The name of a person on a line of its own at the end of the text, before its notes."""
+    """The name of a person on a line of its own at the end of the text, before its notes and rules."""
     if root.authors:
         return
     for i in range(body - 1, 1, -1):

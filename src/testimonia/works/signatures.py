@@ -19,6 +19,7 @@ _FOR_FIRST = re.compile(
     r"^(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>[^,:]+)\s*[:,]\s*(?P<name>.+)$", re.IGNORECASE
 )
 _ACRONYM = re.compile(r"\s*\((?P<short>[A-Z][A-Z&.-]{1,9})\)$")
+_REMARK = re.compile(r"\s*\[[^\[\]]*\]$")  # "[excerpt]"
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivx]+)[.)]\s")
 
 
@@ -88,7 +89,7 @@ def body_of(text: str) -> str:
 
 def bare_name(text: str) -> str:
     """A name without the acronym that it introduces, and the like."""
-    return _ACRONYM.sub("", text.strip(EDGES)).strip(EDGES)
+    return _ACRONYM.sub("", _REMARK.sub("", text.strip(EDGES))).strip(EDGES)
 
 
 def author_of(lines: Iterable[Line]) -> str | None:

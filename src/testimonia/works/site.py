@@ -20,9 +20,13 @@ _COPYRIGHT = re.compile(
     r"(?:\s{2,}|\s+(?:-|–|—|\||ltd|inc|limited|llc|gmbh|media|and the author|all rights|or its|(?:19|20)\d\d)\b|[.,|]|\s*$)",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(
+    r"\b(?:group|media|holdings?|limited|ltd|inc|newspapers|publish(?:ing|ers)|communications)\b", re.IGNORECASE
+)
 _NAME = r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|the|for|and|[A-Z][\w'’&-]*)){0,4}"
 _TRAIL = re.compile(r"([^<>»›|]{2,50}?)\s*[>»›]\s*\S")  # "Site > section > page"
 _SEVERAL = re.compile(r"\s[*|•·–—]+\s")  # pieces of a masthead
+_PIECES = re.compile(r"\n|\s{2,}[-–—]\s{2,}|\s+[-–—>|]\s+")  # of a line with the name of a site
 _CODE = re.compile(r"^[:/]|\b[A-Z]{2,}\d{2,}")  # of a wire
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -33,6 +37,8 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
     if declared:
         return cased(declared)
     owner, head = _copyright(lines), _masthead(lines, root, hosts)
+    if head and owner and (_COMPANY.search(owner) or owner.casefold() in map(str.casefold, root.authors)):
+        owner = None  # who owns a page need not be what it is called
     if root.kind is WorkKind.BULLETIN:
         found = _spaced(lines) or owner or head
     elif owner and head and _shares(owner, head):
@@ -46,8 +52,12 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
 def _shares(a: str, b: str) -> bool:
     """Whether two names have a word in common that says something, or one is short for the other."""
     first, second = ({word.casefold() for word in _WORD.findall(name)} - {"the", "of", "and"} for name in (a, b))
-    initials = "".join(word[0] for word in _WORD.findall(b) if word[0].isupper())
-    return bool(first & second) or a.upper() in (initials, b.upper())
+    return bool(first & second) or a.casefold() in (initials(b), b.casefold())
+
+
+def initials(name: str) -> str:
+    """The initials of the words of a name that have capitals, without case."""
+    return "".join(word[0] for word in re.findall(r"(?<!['’])\b[^\W\d_]+", name) if word[0].isupper()).casefold()
 
 
 def _copyright(lines: list[Line]) -> str | None:
@@ -98,7 +108,8 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
                 if _SEVERAL.search(line.text)
                 else re.sub(r"\W*\b(?:no|vol|issue|nr)\b.*|\W*\d.*", "", line.text, flags=re.IGNORECASE).strip() or None
             )
-        name = re.split(r"\n|\s{2,}[-–—]\s{2,}|\s+[-–—>|]\s+", line.text)[0].strip(" *#").rstrip(".:")
+        names = [piece.strip(" *#").rstrip(".:") for piece in _PIECES.split(line.text)]
+        name = names[1] if len(names) > 1 and names[0].casefold() == initials(names[1]) else names[0]
         short = line.kind is LineKind.SHORT or line.text.count("\n") == 1
         if (
             short

@@ -1,0 +1,106 @@
+"""Fields: what a page or database says of a text as labels with values, on one line or on two.
+
+"LENGTH: 287 words" among its like is the page's; "Written by" above a name, "Posted" above a date are
+credits set on two lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from testimonia.vocabularies import listed, words
+from testimonia.works import credits, signatures
+from testimonia.works.credits import Credit
+from testimonia.works.draft import is_prose
+from testimonia.works.lines import Line, LineKind
+
+FEW = 3  # fields that make a record
+VALUE_WORDS = 14  # of a field
+_NO_FIELDS = (LineKind.PROSE, LineKind.MAILHEAD)
+_CAPITAL = re.compile(r"[A-Z][A-Z-]{3,}(?: [A-Z-]+)?:\s+\S")
+_FIELD = re.compile(r"(?P<label>[A-Z][\w /'’-]{1,24}):\s+(?P<value>\S.*)")
+
+
+def mark(lines: list[Line]) -> None:
+    """Make furniture of the fields of a record, but for credits; read credits that are set on two lines."""
+    _pair(lines)
+    records = [line for line in lines if _is_capital(line)]
+    labels = Counter(line.text.partition(":")[0] for line in records)
+    if len(labels) >= FEW and max(labels.values()) == 1:
+        _set_aside(records)
+    for block in _blocks(lines):
+        if _is_record(block):
+            _set_aside(block)
+
+
+def _is_capital(line: Line) -> bool:
+    """Whether a line is a field with its label in capitals, and no heading in capitals."""
+    value = line.text.partition(":")[2]
+    found = value.split()
+    headed = value.isupper() and len(found) > 2
+    return line.kind not in _NO_FIELDS and bool(_CAPITAL.match(line.text)) and len(found) <= VALUE_WORDS and not headed
+
+
+def _set_aside(found: list[Line]) -> None:
+    for line in found:
+        if line.kind not in (LineKind.CREDIT, LineKind.DATE):
+            line.kind = LineKind.FURNITURE
+
+
+def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
+    """Stretches of lines without space between them, all of them fields."""
+    block: list[Line] = []
+    for line in lines:
+        if block and (line.gap > 1 or line.kind is LineKind.MAILHEAD):
+            yield block
+            block = []
+        if line.kind is not LineKind.MAILHEAD:
+            block.append(line)
+    yield block
+
+
+def _is_record(block: list[Line]) -> bool:
+    """Whether lines are what a page says of its text: fields with labels of their own, a credit or source
+    among them."""
+    fields = [match for line in block if (match := _FIELD.fullmatch(line.text))]
+    short = [match for match in fields if len(match["value"].split()) <= VALUE_WORDS]
+    if len(block) < FEW or len(short) < len(block) or len({match["label"] for match in fields}) < len(fields):
+        return False
+    heads = {*listed("author_heads"), *listed("source_heads"), *listed("date_verbs")}
+    return any(match["label"].lower() in heads for match in fields)
+
+
+# --- on two lines ---------------------------------------------------------------------------------
+
+
+def _pair(lines: list[Line]) -> None:
+    """Read "Posted" and "6 May 2014", "Written by" and "Ada Roun" on lines of their own as credits; where
+    they stand close together, what is among them is of their kind."""
+    for line, after in pairwise(lines):
+        label = line.text.strip().rstrip(":").casefold()
+        if line.kind not in (LineKind.SHORT, LineKind.LEADIN, LineKind.FURNITURE) or after.gap > 2 or line.gap == 0:
+            continue
+        if label in words("date_verbs") and after.kind is LineKind.DATE and after.credit and after.credit.shape == "d":
+            line.kind = LineKind.FURNITURE
+            after.kind, after.credit.labelled = LineKind.CREDIT, True
+        elif after.kind is LineKind.SHORT:
+            _pair_name(line, after, label)
+    for block in _blocks(lines):
+        labels = [line for line in block if line.kind is LineKind.CREDIT and line.credit and line.credit.labelled]
+        if len(block) > 2 * FEW and len(labels) >= FEW and not any(map(is_prose, block)):
+            _set_aside(block)
+
+
+def _pair_name(line: Line, after: Line, label: str) -> None:
+    """Take a line as the name that the label above it asks for."""
+    by = label in listed("author_heads") or label.removesuffix(" by") in listed("credit_verbs")
+    if by and label != "text" and (signatures.is_person(after.text) or credits.is_handle(after.text)):
+        if label.endswith("by") or after.gap == 1:
+            line.kind, after.kind = LineKind.FURNITURE, LineKind.CREDIT
+            after.credit = Credit((after.text.strip(),), labelled=True, shape="by n")
+    elif label in ("source", "publication", "publisher") and after.gap == 1:
+        line.kind, after.kind = LineKind.FURNITURE, LineKind.CREDIT
+        after.credit = Credit(outlet=after.text.strip(), labelled=True, shape="source n")

@@ -64,9 +64,9 @@ _SLASHED = re.compile(r"\b((?:19|20)\d\d)[/.](\d\d)[/.](\d\d)\b")
 _ORDERED = re.compile(r"(?<=\0)\s+#?\d{1,4}$")  # the number of a post behind its moment
 _BUTTON = re.compile(r"^(?:permalink|reply|quote|link)\s+(?=(?:submitted|posted|written|by)\b)", re.IGNORECASE)
 _COUNTS = re.compile(
-    r"\bno comments?\b|\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?|views?|votes?|shares?|notes?|favou?rites?|upvotes?"
+    r"\bno comments?\b|\(\d+ [a-z][a-z ]+\)|\b\d+ users? (?:marked|liked|rated) this\b.*|\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?|views?|votes?|shares?|notes?|favou?rites?|upvotes?"
     r"|min(?:ute)?s?\s+read)\b|\b(?:comments?|track ?backs?|replies|hits|views|likes)\s*(?:\(\d+\)|:\s*\d+)|(?<!\w)#\s?\d+\b"
-    r"|\(\d+ [a-z][a-z ]+\)|\b\d+ users? (?:marked|liked|rated) this\b.*|\(not verified\)|\(edited\)|\((?:moderator|admin|author|op|talk|bot|contribs|utc|gmt)\)|\[[^\w\s\]]?\]|\[S\]",
+    r"|\(not verified\)|\(edited\)|\((?:moderator|admin|author|op|talk|bot|contribs|utc|gmt)\)|\[[^\w\s\]]?\]|\[S\]",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"^\((.*)\)\.?$")

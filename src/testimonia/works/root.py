@@ -207,7 +207,8 @@ def clean_title(text: str) -> str:
 def _take_title(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> None:
     """The title: what the page declares where the text has it, else the line that looks most like one."""
     declared = reading.metadata.title
-    if declared and (found := _declared(lines, reading, declared, body)):
+    found = _declared(lines, reading, declared, body) if declared else None
+    if found and not (found[1] is not None and _is_letterhead(lines, found[1])):
         root.title, root.title_line = found
         return
     levels = [line.block.level for line in lines[:body] if line.block.kind is BlockKind.HEADING]
@@ -284,6 +285,7 @@ def _is_letterhead(lines: list[Line], i: int) -> bool:
     motto = i == 1 and lines[i].gap == 1 and _QUOTATION.fullmatch(text.strip()) is not None
     publication = text.split()[-1].lower() in words("publication_heads")
     named = i < CALLED and text.isupper() and (publication or signatures.is_body(text))
+    named = named or (i == 1 and lines[i].gap == 1 and _is_letterhead(lines, 0))
     return motto or named or _ADDRESS.match(text) is not None
 
 
@@ -353,7 +355,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
     if not root.authors and root.title_line is not None:
         _take_names(root, lines, body)
     _take_signature(root, lines, body)
-    _take_tail_mark(root, lines, body)
+    _take_mark(root, lines, body)
     root.authors = root.authors or meta.authors
     root.published = root.published or declared_date(meta.published)
     if root.kind is WorkKind.BULLETIN and root.authors == meta.authors:
@@ -400,8 +402,12 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
             return
 
 
-def _take_tail_mark(root: Draft, lines: list[Line], body: int) -> None:
-    """The name and time below the first post of a thread, as below its comments."""
+def _take_mark(root: Draft, lines: list[Line], body: int) -> None:
+    """The name and time above or below the first post of a thread, as with its comments."""
+    every = marks.find(lines, 0, len(lines)) if not root.authors else []
+    alike = [mark for mark in every if mark.shape == every[0].shape and mark.name]
+    if len(alike) > 1 and alike[0] is every[0] and alike[0].last <= (root.title_line or 0):
+        root.authors, root.published = (alike[0].name or "",), root.published or alike[0].date
     if root.authors or root.published:
         return
     at = next((i for i in range(body - 1, -1, -1) if is_prose(lines[i])), body)
@@ -421,6 +427,12 @@ def _near_title(lines: list[Line], root: Draft, body: int) -> list[int]:
         end -= 1
     tail = [i for i in range(end, body) if lines[i].kind is LineKind.CREDIT and lines[i].credit]
     tail = [j for i in tail for j in (i, i + 1) if j < body and lines[j].kind in (LineKind.CREDIT, LineKind.DATE)]
+    below = prose + 1  # of a standfirst
+    while (
+        below < body and lines[below].kind in (LineKind.CREDIT, LineKind.DATE) and any(map(is_prose, lines[below:body]))
+    ):
+        head.append(below)
+        below += 1
     first = [i for i in head if lines[i].kind is LineKind.CREDIT]
     return list(dict.fromkeys([*first, *tail, *head]))
 

@@ -103,9 +103,8 @@ def author_of(lines: Iterable[Line]) -> str | None:
     pieces = [piece for piece in pieces if piece]
     if not pieces:
         return None
-    if len(pieces) > 1 and is_organ(pieces[0]):
-        return bare_name(body_of(pieces[1]))
-    return bare_name(body_of(pieces[0]))
+    organ = len(pieces) > 1 and is_organ(pieces[0]) and (is_body(pieces[1]) or pieces[1].isupper())
+    return bare_name(body_of(pieces[1] if organ else pieces[0]))
 
 
 def signer(text: str) -> str:

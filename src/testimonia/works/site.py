@@ -16,12 +16,9 @@ from testimonia.works.mails import ANSWER, LIST
 
 NAME_WORDS = 6
 _COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\))[\s©]*(?:\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?)?\s*(?:by\s+)?(?P<name>[^\W\d_][^.|,–—\n]{1,60}?)"
+    r"(?:copyright|©|\(c\))(?:[\s©]|copyright|\(c\))*(?:(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?)?\s*(?:(?:by|of)\s+)?(?P<name>[^\W\d_][^.|,–—\n]{1,60}?)"
     r"(?:\s{2,}|\s+(?:-|–|—|\||ltd|inc|limited|llc|gmbh|media|and the author|all rights|or its|(?:19|20)\d\d)\b|[.,|]|\s*$)",
     re.IGNORECASE,
-)
-_COMPANY = re.compile(
-    r"\b(?:group|media|holdings?|limited|ltd|inc|newspapers|publish(?:ing|ers)|communications)\b", re.IGNORECASE
 )
 _NAME = r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|the|for|and|[A-Z][\w'’&-]*)){0,4}"
 _TRAIL = re.compile(r"([^<>»›|]{2,50}?)\s*[>»›]\s*\S")  # "Site > section > page"
@@ -36,16 +33,15 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
     declared = reading.metadata.publisher or root.publisher
     if declared:
         return cased(declared)
-    owner, head = _copyright(lines), _masthead(lines, root, hosts)
-    if head and owner and (_COMPANY.search(owner) or owner.casefold() in map(str.casefold, root.authors)):
-        owner = None  # who owns a page need not be what it is called
+    owner = _copyright(lines, root.authors)
+    head = (owner and _owned(lines, root, owner)) or _masthead(lines, root, hosts)
     if root.kind is WorkKind.BULLETIN:
         found = _spaced(lines) or owner or head
     elif owner and head and _shares(owner, head):
         found = head
     else:
         found = head if head and owner is None else owner or head
-    found = found or _spaced(lines) or _advertised(lines) or _running(lines)
+    found = found or _copyright(lines, ()) or _spaced(lines) or _advertised(lines) or _running(lines)
     return cased(found) if found else None
 
 
@@ -60,11 +56,25 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"(?<!['’])\b[^\W\d_]+", name) if word[0].isupper()).casefold()
 
 
-def _copyright(lines: list[Line]) -> str | None:
+def _owned(lines: list[Line], root: Draft, owner: str) -> str | None:
+    """The line above the title that has the name of the owner in it, in the form the page goes by."""
+    names = [_name_in(line.text) for line in lines[: root.title_line or 0] if line.kind is LineKind.SHORT]
+    return next((name for name in names if 1 < len(name.split()) <= NAME_WORDS and _shares(owner, name)), None)
+
+
+def _name_in(text: str) -> str:
+    """The name of a site in a line that may have more beside it: its acronym, what it says of itself."""
+    names = [piece.strip(" *#").rstrip(".:") for piece in _PIECES.split(text)]
+    return names[1] if len(names) > 1 and names[0].casefold() == initials(names[1]) else names[0]
+
+
+def _copyright(lines: list[Line], authors: tuple[str, ...]) -> str | None:
+    """Who claims a page at its foot, but for its `authors`: they own it, and it has a name."""
     for line in reversed(lines):
         if len(line.text) < 300 and "powered by" not in line.text.lower() and (match := _COPYRIGHT.search(line.text)):
             name = re.sub(r"\s+(?:Ltd|Inc|LLC|GmbH|Limited)\.?$", "", match["name"].strip())
-            if len(name.split()) <= NAME_WORDS and name.lower() not in ("all rights", "reserved"):
+            claims = name.casefold() not in (*map(str.casefold, authors), "all rights", "reserved")
+            if len(name.split()) <= NAME_WORDS and claims:
                 return name
     return None
 
@@ -108,8 +118,7 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
                 if _SEVERAL.search(line.text)
                 else re.sub(r"\W*\b(?:no|vol|issue|nr)\b.*|\W*\d.*", "", line.text, flags=re.IGNORECASE).strip() or None
             )
-        names = [piece.strip(" *#").rstrip(".:") for piece in _PIECES.split(line.text)]
-        name = names[1] if len(names) > 1 and names[0].casefold() == initials(names[1]) else names[0]
+        name = _name_in(line.text)
         short = line.kind is LineKind.SHORT or line.text.count("\n") == 1
         if (
             short

@@ -76,18 +76,21 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     found += _with_texts(lines, plan.replies, reading)
     _settle(found, whole, lines)
     _empty_root(found, whole, lines)
-    if plan.pieces and not plan.single:
+    if whole.kind is WorkKind.PAGE or (plan.pieces and not plan.single):
         _clear(whole, found, lines)
     return found, lines
 
 
 def _empty_root(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
-    """A page with nothing of its own but a title is there to hold the statement on it."""
+    """A page with nothing of its own but a title is there to hold the statement on it; one that leads in
+    several and says no more, to hold them."""
     held = [draft for draft in found if draft.parent is whole and draft.relation is Relation.REPRINT]
     inside = {i for draft in held for i in range(draft.first, draft.last)}
     own = [i for i in range(whole.first, whole.last) if i not in inside and is_prose(lines[i])]
     empty = len(held) == 1 and held[0].title_line is not None and not own
-    if empty and whole.kind in (WorkKind.STATEMENT, WorkKind.ARTICLE):
+    statements = [draft for draft in held if draft.kind is WorkKind.STATEMENT]
+    collects = len(statements) > 1 and len(own) <= 1 and not whole.authors
+    if (empty or collects) and whole.kind in (WorkKind.STATEMENT, WorkKind.ARTICLE):
         whole.kind, whole.authors = WorkKind.PAGE, ()
         whole.first, whole.last = 0, len(lines)
 
@@ -113,7 +116,7 @@ def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
         return _Plan([r for r in remarks if r.parent is None], [r for r in remarks if r.parent is not None])
     if reading.metadata.kind != "mail" and (pieces := comments.thread(lines, len(lines))):
         parts = [piece for piece in pieces if piece.relation is Relation.PART]
-        if len(parts) == 1 and comments.invites(lines, parts[0]):
+        if len(parts) == 1 and (parts[0].title is None or comments.invites(lines, parts[0])):
             return _Plan([], _freed(pieces[1:]), opener=parts[0])
         return _Plan(parts, pieces[len(parts) :])
     pieces, replies = archives.find(lines, reading)
@@ -172,8 +175,11 @@ def _whole(lines: list[Line], reading: ReadingText, plan: _Plan) -> Draft:
     starts = [draft.first for draft in (*plan.pieces, *plan.replies)]
     body = min((draft.first for draft in plan.replies), default=len(lines))
     head = min(starts, default=len(lines)) if plan.pieces else body
-    whole = root.single(lines, reading, body=head or body, commented=bool(plan.replies))
+    opened = min(plan.opener.apparatus, default=None) if plan.opener else None
+    whole = root.single(lines, reading, body=head or body, commented=bool(plan.replies), opened=opened)
     whole.last = body if body > whole.first else len(lines)
+    if plan.opener is not None and whole.kind is WorkKind.ARTICLE:
+        whole.kind = WorkKind.POST
     if plan.opener is not None:
         whole.authors = whole.authors or plan.opener.authors
         whole.published = whole.published or plan.opener.published
@@ -264,6 +270,7 @@ def _settle(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
         _settle_bulletin(found, whole, lines)
     if whole.kind is WorkKind.ARTICLE:
         _drop_frames(found, whole, lines)
+    _drop_envelopes(found, lines)
     if whole.kind is WorkKind.PAGE:
         for draft in found:
             unsigned = draft.kind is WorkKind.STATEMENT and draft.relation is Relation.PART and not draft.authors
@@ -295,6 +302,18 @@ def _drop_frames(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
         if not any(map(is_prose, [*lines[entry.first : text.first], *lines[text.last : entry.last]])):
             text.parent = whole
             found.remove(entry)
+
+
+def _drop_envelopes(found: list[Draft], lines: list[Line]) -> None:
+    """A forwarded message that is nothing but somebody's text under its heads is no work beside it."""
+    for text in [draft for draft in found if draft.relation is Relation.REPRINT]:
+        message = text.parent
+        if message is None or message.parent is None or message.relation is not Relation.REPRINT:
+            continue
+        headed = lines[message.first].kind is LineKind.MAILHEAD
+        if headed and not any(map(is_prose, [*lines[message.first : text.first], *lines[text.last : message.last]])):
+            text.parent, text.published = message.parent, text.published or message.published
+            found.remove(message)
 
 
 def _merge_only_text(piece: Draft, found: list[Draft], lines: list[Line]) -> None:

@@ -81,6 +81,7 @@ _ORNAMENT = re.compile(r"\s*[^\w\s\"'“‘(\[>•]|\s*[(\[]{2,}")
 _SPACED = re.compile(r"(?:\b\w {1,4}){4,}")
 _NOTES = re.compile(r"(?:end|foot)?notes|references|bibliography|p\.?\s?s\.?:?|notes?:|sources:?", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+", re.IGNORECASE)
+_TITLED = re.compile(r"\d: (?:\S+ ){2}")  # "Bulletin No. 7: What happened on the bridge"
 _MASTHEAD = re.compile(r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+|\b\d{1,4}\s*[/*|·–-]", re.IGNORECASE)
 
 
@@ -266,7 +267,7 @@ def _counts() -> re.Pattern[str]:
 def _is_masthead(text: str) -> bool:
     """The head line of a periodical: what it calls itself, or the number of the issue, with a year."""
     lower = text.lower()
-    if "://" in text or credits.is_genre(text):
+    if "://" in text or credits.is_genre(text) or _TITLED.search(text):
         return False
     if _ORNAMENT.match(text) and (
         _SPACED.search(text) or any(noun in lower.split() for noun in listed("periodical_nouns"))

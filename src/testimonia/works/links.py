@@ -6,11 +6,15 @@ import re
 from collections import Counter
 
 from testimonia.captures.reading import BlockKind
+from testimonia.grammar import times
+from testimonia.works.credits import Credit
 from testimonia.works.furniture import is_related_head
 from testimonia.works.lines import Line, LineKind
 
 LINK_WORDS = 16  # of the text of a link
-_RUNNING = re.compile(r"\s*(?:\d{1,4}\s{3,}(?P<after>[^\d\n]{4,80})|(?P<before>[^\n]{4,80}?)\s{3,}\d{1,4})\s*")
+_RUNNING = re.compile(
+    r"\s*(?:\d{1,4}\s{3,}(?P<after>[^\d\n]{4,80})|(?P<before>[^\n]{4,80}?)\s{3,}\d{1,4}(?:\s{3,}(?P<date>\S[^\n]{3,24}))?)\s*"
+)
 
 
 def mark(lines: list[Line]) -> None:
@@ -45,6 +49,14 @@ def _mark_running(lines: list[Line]) -> None:
         name = running_name(line) or ""
         if names[name] > 1 or name.casefold() == first:
             line.kind = LineKind.FURNITURE
+            line.credit = _running_credit(line)
+
+
+def _running_credit(line: Line) -> Credit | None:
+    """The date that stands in a running head."""
+    match = _RUNNING.fullmatch(line.text)
+    found = times.find(match["date"]) if match and match["date"] else []
+    return Credit(published=times.resolve(found[0], None), shape="running") if found else None
 
 
 def running_name(line: Line) -> str | None:

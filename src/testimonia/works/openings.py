@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W_]+")
 _FRAME = re.compile(r"^[A-Z0-9]{1,2}[.)]\s+(?=(?:The\s)?[A-Z]\w)|,?\s*(?:page|p\.)\s*\d+\s*$")
 _TO = re.compile(r"(?:an?\s+|the\s+)?(?:open\s+)?(?:appeal|letter|message|call|petition|address)\s+to\s", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:to|dear)\s", re.IGNORECASE)
+_LOCAL = re.compile(r",\s+(?:local|branch|lodge|section)\s+\d+$", re.IGNORECASE)  # of a union
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+")  # before a heading
 _FROM = re.compile(
     r"(?:From|Out of|Translated from)\s+(?:(?P<time>(?:last\s+)?\w+day|yesterday|today)['’]s\s+|the\s+)?"
@@ -219,7 +220,8 @@ def _headed(lines: list[Line], run: list[int], known: tuple[str, ...]) -> Openin
         elif called is None and (key(text) in words("statement_nouns") or _TO.match(text)):
             called = i
         elif author is None and _names_author(lines[i], text, len(run)):
-            author, heading = signatures.bare_name(text.split(",")[0] if text.count(",") == 1 else text), i
+            single = text.count(",") == 1 and not _LOCAL.search(text)
+            author, heading = signatures.bare_name(text.split(",")[0] if single else text), i
     if heading is None and called is None:
         return None
     opening = Opening(run[0], author, heading=heading, named=heading is not None, called=called is not None, known=sure)

@@ -26,6 +26,10 @@ NAME_WORDS = 7  # of the title of a bulletin
 SITE_WORDS = 6  # of the name of a site at its head
 _RELEASE = re.compile(r"(?:for (?:immediate )?release|(?:press|media|news) release|embargoed)\b", re.IGNORECASE)
 _CHAPTER = re.compile(r"[IVX]{1,4}\.\s+[A-Z][a-z]+$")
+_STATED = re.compile(
+    r"(?:^|[.!?]\s+)(?:last (?:change|changed|update|updated|modified|revised)|updated|published|posted)(?: on)?:?\s+(?P<date>[^.]{6,40}\d)\.?$",
+    re.IGNORECASE,
+)
 _NOTED = re.compile(r"(?:source|sources|first published|notes?|p\.?\s?s\.?)\b", re.IGNORECASE)
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,40})$")
@@ -49,6 +53,7 @@ def whole(lines: list[Line], reading: ReadingText, first_piece: int, *, holds: W
     if report:
         heads += [declared_date(line.text) for line in lines[: min(first_piece, FEW)] if not is_prose(line)]
     root.published = next(filter(None, heads), None) or declared_date(reading.metadata.published)
+    root.published = root.published or stated_date(lines[:first_piece])
     if reading.metadata.kind == "mail":
         root.title = reading.metadata.title
         root.publisher = reading.metadata.publisher or next(iter(reading.metadata.authors), None)
@@ -70,10 +75,13 @@ def _page_title(lines: list[Line], stop: int, *, first: bool, mailing: bool) -> 
     return clean_title(lines[at].text), at
 
 
-def single(lines: list[Line], reading: ReadingText, *, body: int, commented: bool) -> Draft:
-    """The root of a page that is one piece, perhaps with others inside: lines[:body], comments aside."""
+def single(lines: list[Line], reading: ReadingText, *, body: int, commented: bool, opened: int | None = None) -> Draft:
+    """The root of a page that is one piece, perhaps with others inside: lines[:body], comments aside. `opened`:
+    where the mark of its first post stands, below the title."""
     root = Draft(_kind(lines, reading, body, commented=commented), 0, body)
-    _take_title(root, lines, reading, body)
+    _take_title(root, lines, reading, opened or body)
+    if root.kind is WorkKind.BULLETIN and reading.metadata.title is None:
+        root.title, root.title_line = _page_title(lines, body, first=True, mailing=True)
     _take_credits(root, lines, reading, body)
     if (
         root.kind is WorkKind.ARTICLE
@@ -83,7 +91,7 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
         root.kind = WorkKind.BULLETIN
     elif root.kind is not WorkKind.BULLETIN and root.title_line is not None:
         root.first = root.title_line
-    root.published = root.published or declared_date(root.title)
+    root.published = root.published or declared_date(root.title) or stated_date(lines[:body])
     return root
 
 
@@ -100,7 +108,9 @@ def is_mailing(lines: list[Line]) -> bool:
     """Whether a page is a bulletin that was sent out: it says so at its head, or how not to get it."""
     head = " ".join(line.text.lower() for line in lines[:HEAD] if line.kind in (LineKind.MASTHEAD, LineKind.SHORT))
     named = not words("mailing_nouns").isdisjoint(re.findall(r"[\w-]+", head))
-    masthead = any(line.kind is LineKind.MASTHEAD and _names_mailing(line.text) for line in lines[:HEAD])
+    prose = next((line.index for line in lines if is_prose(line)), HEAD)
+    above = lines[: min(HEAD, prose)]
+    masthead = any(line.kind is LineKind.MASTHEAD and _names_mailing(line.text) for line in above)
     cut = any(
         line.kind is LineKind.FURNITURE and line.text.lower().startswith("continue reading") for line in lines[-8:]
     )
@@ -357,8 +367,9 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
     _take_signature(root, lines, body)
     _take_mark(root, lines, body)
     root.authors = root.authors or meta.authors
-    root.published = root.published or declared_date(meta.published)
-    if root.kind is WorkKind.BULLETIN and root.authors == meta.authors:
+    root.published = root.published or declared_date(meta.published) or _running_date(lines)
+    sender = next(iter(meta.authors), "")
+    if root.kind is WorkKind.BULLETIN and root.authors == meta.authors and not signatures.is_person(sender):
         root.publisher, root.authors = root.publisher or next(iter(root.authors), None), ()
     root.url, root.tags = meta.url, meta.tags
 
@@ -374,7 +385,8 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
             root.apparatus.add(i)
             return
     above = (root.title_line or 0) - 1
-    if above >= 0 and lines[above].kind is LineKind.SHORT and signatures.is_person(lines[above].text):
+    dated = above > 0 and lines[above - 1].kind in (LineKind.DATE, LineKind.CREDIT)
+    if above >= 0 and not dated and lines[above].kind is LineKind.SHORT and signatures.is_person(lines[above].text):
         root.authors = (cased(lines[above].text),)
 
 
@@ -435,6 +447,18 @@ def _near_title(lines: list[Line], root: Draft, body: int) -> list[int]:
         below += 1
     first = [i for i in head if lines[i].kind is LineKind.CREDIT]
     return list(dict.fromkeys([*first, *tail, *head]))
+
+
+def _running_date(lines: list[Line]) -> str | None:
+    """The date in the running heads of printed pages."""
+    heads = [line.credit for line in lines if line.kind is LineKind.FURNITURE and line.credit]
+    return next((credit.published for credit in heads if credit.shape == "running"), None)
+
+
+def stated_date(lines: list[Line]) -> str | None:
+    """The date that a paragraph gives at its end for the page: "… in English. Last change: 3 May 2016"."""
+    found = (match for line in lines if is_prose(line) and (match := _STATED.search(line.text)))
+    return next((date for match in found if (date := declared_date(match["date"]))), None)
 
 
 def declared_date(text: str | None) -> str | None:

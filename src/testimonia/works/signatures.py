@@ -19,6 +19,7 @@ _FOR_FIRST = re.compile(
     r"^(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>[^,:]+)\s*[:,]\s*(?P<name>.+)$", re.IGNORECASE
 )
 _ACRONYM = re.compile(r"\s*\((?P<short>[A-Z][A-Z&.-]{1,9})\)$")
+_ORGAN_OF = re.compile(r"(?P<body>[A-Z]{3,}) (?:Secretariat|Executive|Politburo|Presidium|Press Service)")
 _REMARK = re.compile(r"\s*\[[^\[\]]*\]$")  # "[excerpt]"
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivx]+)[.)]\s")
 
@@ -81,6 +82,8 @@ def is_organ(text: str) -> bool:
 
 def body_of(text: str) -> str:
     """The organisation of a name: of an organ and its organisation ("Executive of the Union") the latter."""
+    if match := _ORGAN_OF.fullmatch(text):
+        return match["body"]
     organ, of, body = text.partition(" of the ")
     if not of:
         organ, of, body = text.partition(" OF THE ")
@@ -151,6 +154,8 @@ def expanded(name: str, text: str) -> str:
     """The full name that a text gives for an acronym ("Association of Relatives (AR)"), else the name."""
     if not (name.isupper() and 2 <= len(name) <= 8 and name.isalpha()):
         return name
+    if dashed := re.search(rf"(?m)^{name} [-–—] (?P<full>[A-Z][^\n.]{{8,80}})$", text):
+        return dashed["full"].strip()
     for match in re.finditer(rf"\(\s*{name}\s*\)", text):
         before = re.search(
             r"(?:[A-Z][\w'’-]*(?:\s+(?:of|for|the|and|to|de|del))*[\s–-]+){2,9}$",

@@ -8,6 +8,7 @@ from collections import Counter
 from testimonia.captures.reading import ReadingText
 from testimonia.records import WorkKind
 from testimonia.vocabularies import listed, words
+from testimonia.works import signatures
 from testimonia.works.credits import cased
 from testimonia.works.draft import Draft
 from testimonia.works.lines import Line, LineKind
@@ -65,7 +66,8 @@ def _owned(lines: list[Line], root: Draft, owner: str) -> str | None:
 def _name_in(text: str) -> str:
     """The name of a site in a line that may have more beside it: its acronym, what it says of itself."""
     names = [piece.strip(" *#").rstrip(".:") for piece in _PIECES.split(text)]
-    return names[1] if len(names) > 1 and names[0].casefold() == initials(names[1]) else names[0]
+    short = len(names) > 1 and names[0].isupper() and initials(names[1]).startswith(names[0][:3].casefold())
+    return names[1] if short and len(names[0]) < len(names[1]) / 2 else names[0]
 
 
 def _copyright(lines: list[Line], authors: tuple[str, ...]) -> str | None:
@@ -83,17 +85,16 @@ def _spaced(lines: list[Line]) -> str | None:
     """A name in spaced letters at the head of a bulletin."""
     for line in lines[:20]:
         for row in line.text.split("\n"):
-            for match in re.finditer(r"\b\w(?: {1,4}\w\b)+", row):
-                letters = [chunk.replace(" ", "") for chunk in re.split(r" {2,}", match[0])]
-                if sum(map(len, letters)) >= 5 and all(letters):
-                    return _uncrammed(match[0])
+            if match := re.search(r"\b\w(?: {1,8}\w\b){4,}", row):
+                return _uncrammed(match[0])
     return None
 
 
 def _uncrammed(spaced: str) -> str:
     """Spaced letters as words: wider gaps, or capitals, begin a word."""
-    if re.search(r" {2,}", spaced):
-        return " ".join(chunk.replace(" ", "") for chunk in re.split(r" {2,}", spaced))
+    gaps = {len(gap) for gap in re.findall(r" +", spaced)}
+    if len(gaps) > 1:
+        return " ".join(chunk.replace(" ", "") for chunk in re.split(rf" {{{min(gaps) + 1},}}", spaced))
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", spaced.replace(" ", ""))
 
 
@@ -122,7 +123,7 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
         short = line.kind is LineKind.SHORT or line.text.count("\n") == 1
         if (
             short
-            and 0 < len(name.split()) <= NAME_WORDS
+            and (0 < len(name.split()) <= NAME_WORDS or signatures.is_body(name))
             and line.index < 3
             and not _CODE.search(name)
             and name.lower() not in words("rubrics")

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from testimonia.captures.opening import Found
+from testimonia.casebook.packing import now, pack_reading
 from testimonia.casebook.schema import derived
-from testimonia.casebook.store import Casebook, now, pack_reading
+from testimonia.casebook.store import Casebook
 from testimonia.errors import BadLedger
 from testimonia.records import CLAIMS, TYPES, Capture, ClaimKind, Reading, Ruling, plain, revive
 from testimonia.version import __version__

@@ -7,28 +7,20 @@ anywhere can be run again and goes on where it stopped. Collation looks at all o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from testimonia import captures, reading
+from testimonia import captures
 from testimonia.captures.opening import Found, gather
-from testimonia.captures.reading import ReadingText
-from testimonia.casebook.rulings import apply
-from testimonia.casebook.store import Casebook, now, pack_reading, packed
-from testimonia.collation import Collation, collate
+from testimonia.casebook.store import Casebook
 from testimonia.engines import local
-from testimonia.records import Capture, Reading, Status
+from testimonia.preparing import crashed, prepare
+from testimonia.records import Status
 from testimonia.version import __version__
 
-
-class Prepared(NamedTuple):
-    """What reading a capture comes to, ready to be stored."""
-
-    capture: Capture
-    payload: bytes
-    back: bytes | None
-    words: int
+if TYPE_CHECKING:
+    from testimonia.collation import Collation
 
 
 @dataclass(slots=True)
@@ -96,48 +88,11 @@ def _fresh(found: Iterable[Found], casebook: Casebook, summary: Summary, done: P
         yield capture
 
 
-def prepare(found: Found) -> Prepared:
-    """Read one capture and pack what comes out; runs in any process. An error of the program's own makes the
-    capture unread, as nothing else would: the others are read, and the person is told."""
-    try:
-        capture, text = captures.read(found, collected=found.collected or now())
-        result = Reading(capture) if text is None else reading.read_text(capture, text)
-    except Exception as error:
-        return crashed(found, type(error).__name__)
-    return Prepared(_bare(capture), pack_reading(result), _map(text), len(text.text.split()) if text else 0)
-
-
-def crashed(found: Found, error: str | None = None) -> Prepared:
-    """What is stored of a capture whose reading failed, or killed its process."""
-    reason = f"reading it broke off{f' ({error})' if error else ''}; it is kept as it is (please report it)"
-    sha256 = captures.fingerprint(found)
-    capture = Capture(
-        captures.capture_id(sha256),
-        found.name,
-        sha256,
-        found.media_type,
-        len(found.data),
-        None,
-        found.collected,
-        None,
-        Status.UNREAD,
-        reason,
-        None,
-    )
-    return Prepared(capture, pack_reading(Reading(capture)), None, 0)
-
-
-def _bare(capture: Capture) -> Capture:
-    """A capture without its text, which the payload has."""
-    return replace(capture, text=None)
-
-
-def _map(text: ReadingText | None) -> bytes | None:
-    return packed({"encoding": text.encoding, "spots": text.spots}) if text else None
-
-
 def settle(casebook: Casebook) -> Collation:
     """Collate a casebook, with the rulings applied, and write what follows."""
+    from testimonia.casebook.rulings import apply
+    from testimonia.collation import collate
+
     mark = casebook.fingerprint()
     ruled = apply(list(casebook.readings()), casebook.rulings())
     collation = collate(ruled.readings, ruled.decisions)

@@ -12,9 +12,9 @@ import pytest
 
 from testimonia import pipeline, reading
 from testimonia.book import Book
-from testimonia.casebook import store
+from testimonia.casebook import packing, store
 from testimonia.errors import BadRuling, NotFound
-from testimonia.records import Decision, Event, Figure, Reading, Ruling
+from testimonia.records import Decision, Event, Figure, Reading, Ruling, plain
 
 Reread = Callable[..., None]
 
@@ -47,10 +47,10 @@ def event_of(book: Book, claim: str) -> Event:
 
 def changed_ids(found: Reading) -> Reading:
     """A reading as another version may have it: the same things found, under other ids."""
-    text = json.dumps(store.plain(found))
+    text = json.dumps(plain(found))
     for kind in ("work", "voice", "mention", "claim", "figure", "deed", "position"):
         text = text.replace(f'"{kind}-', f'"{kind}-f')
-    return store.unpack_reading(store.packed(json.loads(text)))
+    return packing.unpack_reading(packing.packed(json.loads(text)))
 
 
 def without_seven(found: Reading) -> Reading:
@@ -87,7 +87,7 @@ def test_a_rejected_figure_is_in_no_finding_and_a_confirmed_one_is_again(book: B
 def test_fields_of_records_are_amended(book: Book, listed: str, changes: dict[str, Any]) -> None:
     record = book.records(listed)[0]
     book.rule(record.id, "amend", changes=changes)
-    now = store.plain(book.get(record.id))
+    now = plain(book.get(record.id))
     assert {name: now[name] for name in changes} == changes
 
 

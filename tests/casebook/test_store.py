@@ -13,12 +13,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from testimonia import pipeline
+from testimonia import pipeline, preparing, reading
 from testimonia.book import Book
 from testimonia.captures.opening import Found
 from testimonia.casebook import migrating, schema, store
 from testimonia.casebook.listing import Filter, listing
-from testimonia.casebook.store import Casebook, pack_reading, storage_problem, unpack_reading
+from testimonia.casebook.packing import pack_reading, unpack_reading
+from testimonia.casebook.store import Casebook, storage_problem
 from testimonia.errors import BadQuery, CasebookProblem, NewerCasebook, NotFound, StorageFull
 from testimonia.version import __version__
 
@@ -60,22 +61,22 @@ def test_an_unread_capture_is_kept_listed_and_told_again(book: Book, folder: Pat
 def test_an_error_of_the_program_harms_one_capture_only(
     store: Casebook, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_text = pipeline.reading.read_text
+    read_text = reading.read_text
 
     def broken(capture: Any, text: Any) -> Any:
         if "union" in capture.file:
             raise ZeroDivisionError("a fault of ours")
         return read_text(capture, text)
 
-    monkeypatch.setattr(pipeline.reading, "read_text", broken)
+    monkeypatch.setattr(reading, "read_text", broken)
     summary = pipeline.read([folder], store, workers=0)
     assert summary.read == 3
     assert dict(summary.unread)["2_union.txt"].startswith("reading it broke off (ZeroDivisionError)")
 
 
 def test_a_reading_comes_out_as_it_went_in(book: Book) -> None:
-    for reading in book.store.readings():
-        assert unpack_reading(pack_reading(reading)) == reading
+    for one in book.store.readings():
+        assert unpack_reading(pack_reading(one)) == one
 
 
 def test_a_damaged_reading_is_named(book: Book) -> None:
@@ -224,7 +225,7 @@ def test_no_search_is_an_error_of_the_database(book: Book, words: str) -> None:
 
 def test_what_came_from_elsewhere_is_not_kept_twice(store: Casebook) -> None:
     found = Found("a.txt", b"Six people died in the mill in Kelto on Sunday.", "text/plain", size=47)
-    one = pipeline.prepare(found)
+    one = preparing.prepare(found)
     assert store.add(found, one.capture, one.payload, one.back, one.words)
     assert not store.add(found, one.capture, one.payload, one.back, one.words)
     assert len(store.known()) == 1

@@ -12,7 +12,7 @@ import pytest
 
 from testimonia import reading
 from testimonia.captures.opening import Found, expand
-from testimonia.casebook.store import pack_reading, unpack_reading
+from testimonia.casebook.packing import pack_reading, unpack_reading
 from testimonia.records import Claim, Reading, Status, Voice
 
 Mutation = Callable[[bytes, random.Random], bytes]

@@ -17,7 +17,8 @@ import sqlalchemy as sa
 
 from testimonia.captures.reading import Spot
 from testimonia.casebook import schema
-from testimonia.casebook.store import Casebook, unpack_reading, unpacked
+from testimonia.casebook.packing import unpack_reading, unpacked
+from testimonia.casebook.store import Casebook
 from testimonia.errors import Problem
 from testimonia.records import Passage, Reading, Ruling, revive
 

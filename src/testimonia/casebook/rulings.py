@@ -13,8 +13,8 @@ from typing import Any
 
 from testimonia.casebook.subjects import IN_CAPTURES, Finder, holder, records_of
 from testimonia.collation import Collation, Decisions
+from testimonia.names.keys import key
 from testimonia.names.kinds import kind_of
-from testimonia.names.spotting import key
 from testimonia.records import (
     Actor,
     ActorKind,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from testimonia.casebook.schema import SEARCH
-from testimonia.collation import Collation
 from testimonia.errors import BadQuery
+
+if TYPE_CHECKING:
+    from testimonia.collation import Collation
 
 BATCH = 2000
 _INSERT = sa.text(f"INSERT INTO {SEARCH} (record, kind, words) VALUES (:record, :kind, :words)")

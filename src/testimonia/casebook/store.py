@@ -8,7 +8,6 @@ run that ends anywhere leaves a casebook as it was before or after a step, and t
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import secrets
 import sqlite3
@@ -17,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sa
 
@@ -25,48 +24,16 @@ from testimonia.captures.opening import Found
 from testimonia.captures.reading import Spot
 from testimonia.casebook import schema, search
 from testimonia.casebook.migrating import WRITING, upgrade
-from testimonia.collation import Collation
+from testimonia.casebook.packing import now, unpack_reading, unpacked
 from testimonia.errors import CasebookProblem, NotFound, StorageFull
-from testimonia.records import TYPES, Capture, Reading, Ruling, Status, plain, revive, shallow, shape
+from testimonia.records import TYPES, Capture, Reading, Ruling, Status, plain, revive, shape
 from testimonia.version import __version__
+
+if TYPE_CHECKING:
+    from testimonia.collation import Collation
 
 SUFFIX = ".captures"  # of the folder beside the casebook
 BATCH = 2000  # rows written at a time
-
-
-def now() -> str:
-    """This moment, ISO 8601 in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def packed(value: Any) -> bytes:
-    """A value as compressed JSON."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=shallow)
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
-
-
-def unpacked(data: bytes) -> Any:
-    """What was packed."""
-    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
-
-
-def pack_reading(reading: Reading) -> bytes:
-    """A reading for the store."""
-    return packed(reading)
-
-
-def unpack_reading(data: bytes) -> Reading:
-    """A reading out of the store; raises ValueError if it is damaged."""
-    value = unpacked(data)
-    kinds = {kind: TYPES[kind] for kind in ("figure", "deed", "position")}
-    claims = tuple(revive(kinds[claim["kind"]], claim) for claim in value.pop("claims"))
-    bare = {name: _several(name, value[name]) for name in ("works", "voices", "actors", "mentions")}
-    return Reading(revive(Capture, value["capture"]), **bare, claims=claims)
-
-
-def _several(name: str, values: list[Any]) -> tuple[Any, ...]:
-    kind = TYPES[name[:-1]]
-    return tuple(revive(kind, value) for value in values)
 
 
 class Casebook:
@@ -444,4 +411,4 @@ def storage_problem(error: Exception, path: Path) -> CasebookProblem:
     return CasebookProblem(f"cannot be used ({said.splitlines()[0] if said else type(error).__name__})", file=str(path))
 
 
-__all__ = ["Casebook", "guarded", "now", "pack_reading", "packed", "storage_problem", "unpack_reading", "unpacked"]
+__all__ = ["Casebook", "guarded", "storage_problem"]

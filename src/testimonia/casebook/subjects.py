@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from testimonia.names.spotting import key
+from testimonia.names.keys import key
 from testimonia.records import Actor, Copy, Event, Finding, Link, Reading, Subject, Voice, Work
 
 IN_CAPTURES = ("work", "voice", "mention", "figure", "deed", "position")

@@ -18,7 +18,8 @@ import jinja2
 from markupsafe import Markup, escape
 
 from testimonia.casebook.listing import count
-from testimonia.casebook.store import Casebook, now
+from testimonia.casebook.packing import now
+from testimonia.casebook.store import Casebook
 from testimonia.exports.drawing import Bar, Lane, Point, mark, ranges, short, timeline
 from testimonia.exports.pseudonyms import Pseudonyms
 from testimonia.exports.wording import Wording, amount, measured, spread

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from testimonia.groups import Groups
 from testimonia.names.compare import parts, skeleton
 from testimonia.names.countries import adjectives, country_of
+from testimonia.names.keys import key
 from testimonia.names.roster import alike, best_name, initials
-from testimonia.names.spotting import key
 from testimonia.records import Actor, ActorKind
 from testimonia.vocabularies import words
 

@@ -15,8 +15,9 @@ from operator import itemgetter
 from testimonia.grammar.inflection import singular
 from testimonia.grammar.tokens import Tokens
 from testimonia.names.countries import is_adjective
+from testimonia.names.keys import key
 from testimonia.names.roster import Roster
-from testimonia.names.spotting import Spot, key
+from testimonia.names.spotting import Spot
 from testimonia.records import ActorKind, MentionKind
 from testimonia.vocabularies import words
 

@@ -18,8 +18,9 @@ from anyascii import anyascii
 from testimonia.grammar.tokens import Tokens, lowered
 from testimonia.names.compare import parts, same_person, same_word, skeleton
 from testimonia.names.countries import adjectives, country_of, derived_from, is_adjective, state_phrase
+from testimonia.names.keys import key
 from testimonia.names.kinds import kind_of
-from testimonia.names.spotting import Spot, key
+from testimonia.names.spotting import Spot
 from testimonia.records import Actor, ActorKind, MentionKind, WorkKind, identify
 from testimonia.vocabularies import words
 from testimonia.works.draft import Draft

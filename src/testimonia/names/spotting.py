@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
 from testimonia.grammar.tagger import is_caseless
 from testimonia.grammar.tokens import APOSTROPHES, Tokens
 from testimonia.names.countries import country_of, is_adjective
+from testimonia.names.keys import key
 from testimonia.vocabularies import words
 from testimonia.works.prose import Paragraph, Prose
 
@@ -366,15 +366,3 @@ def _in_heading(paragraph: Paragraph, tokens: Tokens, keys: set[str], longest: i
                 break
         at += 1
     return found
-
-
-_PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys("‐‑–—", "-"))
-
-
-@lru_cache(maxsize=100_000)
-def key(name: str) -> str:
-    """A name without what spellings of it differ in by typography: case, quotes, dashes, full stops, a
-    leading "the", a possessive."""
-    bare = " ".join(name.translate(_PLAIN).casefold().replace(".", "").replace("-", " ").split())
-    bare = bare.removesuffix("'s").removesuffix("'").removeprefix("the ")
-    return bare.strip(' ,;:"()')

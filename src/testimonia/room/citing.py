@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from testimonia.casebook.looking import Look
-from testimonia.casebook.store import now
+from testimonia.casebook.packing import now
 from testimonia.casebook.subjects import span
 from testimonia.collation.ranges import shown
 from testimonia.errors import NotFound

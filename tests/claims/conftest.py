@@ -27,8 +27,11 @@ def counted() -> Callable[[str], list[Counted]]:
     """The figures of a text of one paragraph."""
 
     def read(text: str) -> list[Counted]:
-        memory = Memory()
-        return [c for s in _sentences(text) for c in figures.find(s, list(predicates.find(s)), memory)]
+        memory, found = Memory(), list[Counted]()
+        for s in _sentences(text):
+            memory.listen(s.tokens.lower[s.first : s.last])
+            found += figures.find(s, list(predicates.find(s)), memory)
+        return found
 
     return read
 

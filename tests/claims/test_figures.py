@@ -121,6 +121,10 @@ def test_the_same_in_capitals(
         "The water was two metres deep and the well 19.22 metres.",
         "The ministry has put out three bulletins, not one with a name in it.",
         "The 24-hour strike ended.",
+        "Bulletins 1, 3 and 9 are on the site.",
+        "Fort Nine is a prison; of Fort Nine nobody speaks.",
+        "Anka Moru, nineteen, spoke first.",
+        "There is a roof nine metres wide with 112 bullet marks.",
     ],
 )
 def test_what_counts_no_people(counted: Read, text: str) -> None:
@@ -186,6 +190,17 @@ MEASURES = [
     ("There were 20,000 refugees in the camps.", "displaced", 20_000),
     ("They found 38 bodies by the river.", "killed", 38),
     ("Our list of the dead holds 34 names.", "killed", 34),
+    # idioms
+    ("Eleven shepherds lost their lives in the gorge.", "killed", 11),
+    ("Seven persons have lost there the life.", "killed", 7),
+    ("Twelve of our neighbours fell.", "killed", 12),
+    ("There are 34 people who did not survive the night.", "killed", 34),
+    ("The town hall has issued 27 burial permits.", "killed", 27),
+    ("Six of the drivers lost an eye.", "injured", 6),
+    ("Eight women are still in the cells.", "arrested", 8),
+    ("Forty families have no news of their sons.", "missing", 40),
+    ("About 300 weavers had eaten nothing for a week.", "participants", 300),
+    ("The soldiers expelled 90 families.", "displaced", 90),
     # others
     ("The federation organises 84,000 workers.", "other", 84_000),
     ("We spoke to 46 witnesses.", "other", 46),
@@ -261,6 +276,20 @@ def test_lists_after_a_colon(counted: Read) -> None:
         ),
         ("Eleven miners were killed. One of the clerks is 61.", [("killed", 11)]),
         ("Thirteen accused were heard.", [("other", 13)]),
+        (
+            "The town of Sulle has 22,000 inhabitants. The doctor saw the bodies: nine. By noon there were eleven.",
+            [("population", 22_000), ("killed", 9), ("killed", 11)],
+        ),
+        (
+            "The bomb killed nine. How many wounded were there? Thirty-one in the first hours.",
+            [("killed", 9), ("injured", 31)],
+        ),
+        ("She saw “ten, maybe a dozen” bodies. The clerk has told me twenty-two.", [("killed", 10), ("killed", 22)]),
+        (
+            "The ministry spoke of four dead and raised its count to five in the evening.",
+            [("killed", 4), ("killed", 5)],
+        ),
+        ("The hospital has eleven bodies. Eight of these had bullet wounds.", [("killed", 11), ("killed", 8)]),
     ],
 )
 def test_what_stands_beside_other_counts(counted: Read, text: str, expected: list[tuple[str, float]]) -> None:
@@ -280,6 +309,12 @@ def test_a_table_is_read_by_its_columns() -> None:
         ("killed", 27, "Killed"),
         ("missing", 44, "Missing"),
     ]
+
+
+def test_a_sentence_in_which_only_a_hyphenated_word_is_a_number() -> None:
+    text = "The harbour\n\nNine dockers are dead.\n\nAnd now they have told me twenty-two.\n"
+    found = read(Found("2021-05-09.txt", text.encode(), media_type="text/plain"))
+    assert [c.low for c in found.claims if isinstance(c, Figure)] == [9, 22]
 
 
 def test_stages_of_a_rise_are_no_range(counted: Read) -> None:

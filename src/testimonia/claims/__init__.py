@@ -101,6 +101,7 @@ class _Claims:
             for number in range(paragraph.first, paragraph.last):
                 first, last = self.scene.tokens.sentences[number]
                 lower = self.scene.tokens.lower[first:last]
+                self.memory.listen(lower)
                 if _worth(lower):
                     sentence = self._sentence = self.scene.sentences[number]
                     acts = list(predicates.find(sentence))
@@ -366,7 +367,7 @@ def _whole(number: float | None) -> float | None:
 def _worth(lower: list[str]) -> bool:
     """A cheap first look: whether a sentence has a number or an act at all."""
     known = _signs()
-    return any(word in known or word[0].isdigit() for word in lower)
+    return any(word in known or word[0].isdigit() or word.partition("-")[0] in known for word in lower)
 
 
 @cache

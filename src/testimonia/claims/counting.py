@@ -33,6 +33,14 @@ class Counting:
         return self.sentence.word(self.noun) if self.noun is not None else ""
 
     @property
+    def measure(self) -> str | None:
+        """What the noun says by itself, or with the word before it: "deaths", "burial permits"."""
+        table, noun = mapping("measure_nouns"), self.word
+        before = self.sentence.word((self.noun or 1) - 1)
+        names = (f"{before} {noun}", f"{before} {singular(noun)}", noun, singular(noun))
+        return next((table[name] for name in names if name in table), None) if noun else None
+
+    @property
     def alone(self) -> bool:
         """Whether the number counts what was counted before it, or what its context says."""
         return self.noun is None or self.again or self.word in words("number_nouns")
@@ -58,7 +66,7 @@ class Counting:
         if noun in words("uncounted_nouns"):
             return True
         bare = singular(noun)
-        if bare in words("people_by_proxy") or bare in mapping("measure_nouns") or noun in mapping("measure_words"):
+        if bare in words("people_by_proxy") or self.measure is not None or noun in mapping("measure_words"):
             return False
         if is_person_noun(noun) or self.is_people_name() or noun in words("number_nouns"):
             return False
@@ -150,6 +158,8 @@ def _read_of(found: Counting, of: int) -> bool:
         return s.word(of + 1) == "whom" and _set_whole(found, of + 1, of + 2)
     if s.word(noun.head) in words("counted_pronouns") or s.tag(noun.head) == "CD":
         return _set_whole(found, noun.head, noun.last)
+    if s.word(noun.first) in ("these", "those") and s.tag(noun.first + 1) in ("NNP", "NNPS"):
+        return _set_whole(found, noun.first, noun.first + 1)  # "on eight of these | Dr X has …"
     found.noun, found.last, found.again = noun.head, noun.last, False
     found.part = s.tag(noun.first) in ("DT", "PRP$")
     return True

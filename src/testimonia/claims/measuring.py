@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from testimonia.claims.counting import Counting
+from testimonia.claims.following import Following
 from testimonia.claims.memory import AMONG, NEAR, Counted, Memory
 from testimonia.claims.predicates import Predicate, is_armed, is_person_noun
 from testimonia.grammar.inflection import singular, verbs
@@ -23,12 +24,16 @@ LABEL = 4  # tokens of a label that is no sentence
 MANY = 50  # people from which on it is told that they came or left
 FEW = 8  # people up to which coming and walking is no gathering
 CROWD = 20  # people from which on "there were 50 of them" tells of a crowd
+ANSWER = 3  # tokens that may stand before a number that answers a question
 LEAD = 25  # tokens back to which "death toll" may stand before a number
 _AMONG = re.compile(
     r"(?:among (?:them|whom|those|the dead|the victims|the killed)|of whom|(?:they|these|those|which) included?s?)"
     r"(?: were| are| was| is)?$"
 )
 _WITH = re.compile(r"(?:including|incl\.?|along with|together with|plus|as well as)$")  # in the same sentence
+_LISTED = frozenset(
+    (Measure.KILLED, Measure.EXECUTED, Measure.ARRESTED, Measure.ABDUCTED, Measure.MISSING, Measure.DISPLACED)
+)
 _BREAKS = frozenset((",", ";", ":", "and", "(", ")", ".", '"', "“", "”", "–", "—"))
 _SET = re.compile(r"\b(?:number|figure|total|count)(?: [\w’']+){0,2} (?:at|is|was|of|to|with|,)$")
 
@@ -88,8 +93,11 @@ class Measuring:
     def _kept_dead(self, found: Measured) -> Measured:
         """Of the dead "29 with gunshot wounds" are dead."""
         c = self.counting
-        whole = self.found[-1] if self.found else None
-        if c.part and c.again and found.measure is Measure.INJURED and whole and whole.measure is Measure.KILLED:
+        whole = self.found[-1] if self.found else self.memory.last(self.sentence)
+        part = (
+            c.part and (c.again or self.sentence.word(self.sentence.at[c.noun or 0].first) in ("these", "those"))
+        ) or (bool(self.found) and self.sentence.word(self.sentence.first) == "of")
+        if part and found.measure is Measure.INJURED and whole and whole.measure is Measure.KILLED:
             return found._replace(measure=Measure.KILLED, part=True)
         return found if found.part or not c.part else found._replace(part=True)
 
@@ -97,7 +105,7 @@ class Measuring:
 
     def _dead(self) -> Measured | None:
         """Bodies and deaths count the dead, whatever is done with them."""
-        dead = not self.counting.again and singular(self.counting.word) in words("dead_nouns")
+        dead = not self.counting.again and singular(self.counting.word) in words("dead_nouns") | {"dead"}
         return Measured(Measure.KILLED) if dead else None
 
     def _inserted(self) -> Measured | None:
@@ -160,6 +168,8 @@ class Measuring:
         best = min(mine, key=lambda p: p.measure is Measure.OTHER, default=None)
         if best is None or best.measure is None:
             return None
+        if best.measure is Measure.OTHER and best.unreal and self._noun_measure() is not None:
+            return None  # "demand that the 40 strikers be released"
         known = self.memory.same(self.number, named=True) or self.memory.last(self.sentence)
         if best.measure is Measure.ABDUCTED and known is not None and known.measure is Measure.ARRESTED:
             return Measured(Measure.ARRESTED, best)  # "they took 23 of us", of arrests
@@ -198,8 +208,7 @@ class Measuring:
         if (found := self._label() or self._put_at()) is not None:
             return found
         if c.word in ("", "people", "persons", "names") and _SET.search(" ".join(before)):
-            last = self.memory.last(s)
-            return Measured(last.measure, None, False, last) if last is not None else self._going_on()
+            return self._chosen()
         return None
 
     def _number_of(self) -> str | None:
@@ -340,14 +349,10 @@ class Measuring:
         """What the last figure of the paragraph counts, if anything happened to those."""
         last = self.memory.last(self.sentence)
         here = last is not None and last.sentence.first >= self.memory.paragraph
-        return last.measure if last is not None and here and last.measure is not Measure.OTHER else None
+        return last.measure if last is not None and here and last.measure in _LISTED else None
 
     def _noun_measure(self) -> Measure | None:
-        noun = self.counting.word
-        if not noun or self.counting.again:
-            return None
-        two = f"{self.sentence.word((self.counting.noun or 1) - 1)} {noun}"
-        measure = mapping("measure_nouns").get(two) or _noun_measure(noun)
+        measure = None if self.counting.again else self.counting.measure
         return Measure(measure) if measure else None
 
     def _by_noun(self) -> Measured | None:
@@ -386,6 +391,8 @@ class Measuring:
         """What a number that stands alone counts: what the same number counted before, what "them" are,
         the count before it in the sentence, the count nearest in size, what was told."""
         s, n, c = self.sentence, self.number, self.counting
+        if self.memory.asked is not None and n.first - s.first <= ANSWER:
+            return Measured(self.memory.asked)
         definite = s.word(n.first - 1) in words("definite_words")
         begins = self._begins()
         same = self.memory.same(n, named=definite) if not begins or definite else None
@@ -399,23 +406,23 @@ class Measuring:
         if self._is_spoken_with():
             last = self.memory.last(s)
             return Measured(Measure.OTHER, None, False, last)
-        if begins and (last := self.memory.last(s)) is not None and last.sentence.first >= self.memory.paragraph:
+        last = self.memory.last(s)
+        if begins and last is not None and last.sentence.first >= self.memory.paragraph and _lends(last):
             return Measured(last.measure, None, True, last)  # some of those: "fourteen had heard of it"
         after_mark = s.kind(s.at[n.first].index - 1) in (ChunkKind.COMMA, ChunkKind.JOIN, ChunkKind.STOP)
-        if self.found and (after_mark or self.is_told()):
+        if self.found and (after_mark or self.is_told()) and _lends(self.found[-1]):
             return Measured(self.found[-1].measure, None, False, self.found[-1])
         line = self.memory.before_line(s) if not any(c.finite for c in s.of_kind(ChunkKind.VERB)) else None
         if line is not None:
             return Measured(line.measure, None, False, line)
-        alike = self.memory.alike(s, n)
-        if crowd and (self._is_existential() or self.memory.told is Measure.PARTICIPANTS):
+        if crowd and self._is_existential():
             return Measured(Measure.PARTICIPANTS)
-        if crowd and self._is_at_protest() and (alike is None or not alike.near(n)):
-            return Measured(Measure.PARTICIPANTS)
-        if alike is not None:
-            return Measured(alike.measure, None, False, alike)
-        told = self.memory.topic(s)
-        return Measured(told) if told is not None else None
+        return self._chosen()
+
+    def _chosen(self) -> Measured | None:
+        """What most speaks for among all that was counted and spoken of before."""
+        choice = Following(self.counting, self.memory).choose()
+        return Measured(choice.measure, None, False, choice.source) if choice is not None else None
 
     def _is_existential(self) -> bool:
         """ "There were more than 50 of them", "we were 300"."""
@@ -476,6 +483,8 @@ class Measuring:
         """People of whom the sentence does not say what happened to them: counted before by the same
         number, there at a protest, said where others were counted, or other."""
         n, c = self.number, self.counting
+        if self._is_spoken_with():
+            return Measured(Measure.OTHER)
         same = self.memory.same(n, named=True)
         if same is not None and same.of and c.word in same.of.lower():
             return Measured(same.measure, None, False, same)
@@ -486,11 +495,8 @@ class Measuring:
             return Measured(Measure.OTHER)
         if crowd and (self.memory.told is Measure.PARTICIPANTS or self._is_at_protest()):
             return Measured(Measure.PARTICIPANTS)
-        if self.is_told() and not self._is_existential():
-            if (alike := self.memory.alike(self.sentence, n)) is not None:
-                return Measured(alike.measure, None, False, alike)
-            return Measured(self.memory.told or Measure.OTHER)
-        return Measured(Measure.OTHER)
+        told = self.is_told() and not self._is_existential()
+        return (self._chosen() if told else None) or Measured(Measure.OTHER)
 
     def _is_at_protest(self) -> bool:
         s = self.sentence
@@ -521,6 +527,11 @@ class Measuring:
         return s.governed(own) in (None, "at") or (s.governed(own) == "of" and spoken)
 
 
+def _lends(source: Counted) -> bool:
+    """Whether a number may simply go on from a figure: not from how many live somewhere."""
+    return source.measure is not Measure.POPULATION
+
+
 def _noun_measure(noun: str) -> str | None:
     table = mapping("measure_nouns")
     return table.get(noun) or table.get(singular(noun))
@@ -530,7 +541,7 @@ def _spoken_to(measuring: Measuring, verb: Chunk) -> list[Chunk]:
     s = measuring.sentence
     after = s.chunks[verb.index + 1 : verb.index + 3]
     if len(after) == 2 and after[0].kind is ChunkKind.PREPOSITION and after[1].kind is ChunkKind.NOUN:
-        return [after[1]]
+        return s.joined(after[1]) if s.word(after[0].first) in ("with", "to") else []
     return s.objects(verb)
 
 

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from math import log10
 
 from testimonia.claims.predicates import Predicate
-from testimonia.grammar.inflection import singular
+from testimonia.grammar.inflection import plural, singular, verb_forms
 from testimonia.grammar.numerals import Number
 from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.records import Act, Measure
-from testimonia.vocabularies import mapping
+from testimonia.vocabularies import mapping, words
 
 TAB = "\t"  # between the cells of a table
-ORDER = 0.7  # powers of ten within which two numbers are of one order
-TOLLS = frozenset((Measure.KILLED, Measure.PARTICIPANTS))  # what a number alone most often counts
-RARE = 0.3  # what other measures lose beside them
 LINE = 12  # tokens between two lines of a list
+FADING = 0.7  # what is left of what a sentence spoke of in the next
 TELLING = 10  # people from which on the same number tells of the same people
 WORKS = 6  # works back to which a number may go on
 NEAR = 90  # tokens back to which "of them" may reach
 AMONG = 150  # … and "among them are"
-FAR = 600  # … and a number that stands alone
-BACK = 10  # counts looked at for a number that stands alone
-STALE = 0.12  # what a count loses for each one after it, in powers of ten
 
 
 @dataclass(slots=True)
@@ -48,10 +44,6 @@ class Counted:
         """How far a number is from this one, in powers of ten."""
         return abs(log10(_size(self.number)) - log10(_size(number)))
 
-    def near(self, number: Number) -> bool:
-        """Whether a number is of the same order as this one."""
-        return self.distance(number) < ORDER
-
 
 @dataclass(slots=True)
 class Memory:
@@ -63,6 +55,9 @@ class Memory:
     paragraph: int = -1
     headed: bool = False
     columns: list[tuple[str, Measure | None]] = field(default_factory=list)  # of a table, and what they count
+    asked: Measure | None = None  # how many of what the sentence before asked …
+    asking: Measure | None = None  # … and this one
+    heat: dict[Measure, float] = field(default_factory=dict)  # what the last sentences spoke of
 
     def turn(self, paragraph: int) -> None:
         """Begin a paragraph at a token: what the last one told of is over, unless it was a heading."""
@@ -75,6 +70,15 @@ class Memory:
         said = _said(lower)
         if said is not None:
             self.told, self.headed = said, True
+
+    def listen(self, lower: list[str]) -> None:
+        """Hear a sentence: what it speaks of is to the fore, what the ones before it spoke of fades."""
+        self.asked, self.asking = self.asking, None
+        self.heat = {measure: heat * FADING for measure, heat in self.heat.items()}
+        for measure in spoken(lower):
+            self.heat[measure] = self.heat.get(measure, 0.0) + 1.0
+            if lower[-1] == "?" and "how" in lower and "many" in lower:
+                self.asking = measure
 
     def tabulate(self, line: str) -> None:
         """Take a line as one of a table: its head names what the columns count."""
@@ -103,13 +107,13 @@ class Memory:
         if not named and _size(number) < TELLING:
             return None
         amount = (number.low, number.high)
-        for memory in self._chain():
+        for memory in self.chain():
             for counted in reversed(memory.counted):
                 if (counted.number.low, counted.number.high) == amount and counted.measure is not Measure.OTHER:
                     return counted
         return None
 
-    def _chain(self) -> Iterator[Memory]:
+    def chain(self) -> Iterator[Memory]:
         """This memory and those of some works before."""
         memory: Memory | None = self
         for _ in range(WORKS):
@@ -117,25 +121,6 @@ class Memory:
                 return
             yield memory
             memory = memory.before
-
-    def alike(self, sentence: Sentence, number: Number) -> Counted | None:
-        """The figure from which a number that stands alone goes on: of the last ones that nearest in size."""
-        near = [c for c in self.counted[-BACK:] if sentence.first - c.sentence.first < FAR]
-        whole = [c for c in near if c.measure is not Measure.OTHER and not c.part]
-        for memory in self._chain():
-            whole = whole or [c for c in memory.counted[-BACK:] if c.measure is not Measure.OTHER]
-        whole = whole or near
-        here = [c for c in whole if c.sentence.first >= self.paragraph]  # of its paragraph
-        if self.told is not None and not here:
-            return None
-        back = len(whole)
-        return min(
-            here or whole,
-            key=lambda c: (
-                c.distance(number) + STALE * (back - 1 - whole.index(c)) + RARE * (c.measure not in TOLLS and not here)
-            ),
-            default=None,
-        )
 
     def before_line(self, sentence: Sentence) -> Counted | None:
         """The last figure, if it stands in the line before: a list goes on."""
@@ -151,15 +136,26 @@ class Memory:
                 return Measure(table[lower[at]])
         return None
 
-    def topic(self, sentence: Sentence) -> Measure | None:
-        """Before any figure: what is told, or what the last word of such a meaning says."""
-        if self.told is not None:
-            return self.told
-        lower, table = sentence.tokens.lower, mapping("measure_words")
-        for at in range(sentence.first - 1, max(0, sentence.first - NEAR), -1):
-            if lower[at] in table:
-                return Measure(table[lower[at]])
-        return None
+
+def spoken(lower: list[str]) -> set[Measure]:
+    """The measures of which the words of a sentence speak."""
+    table = _speaking()
+    return {table[word] for word in lower if word in table}
+
+
+@cache
+def _speaking() -> dict[str, Measure]:
+    """Words that speak of a measure by themselves: verbs, nouns, adjectives and participles."""
+    found: dict[str, str] = {}
+    for name, place in (("act_verbs", 1), ("state_verbs", 1), ("act_nouns", 1)):
+        for entry, values in mapping(name).items():
+            if values[place] and " " not in entry and entry not in words("loose_verbs"):
+                forms = (entry, plural(entry)) if name == "act_nouns" else verb_forms(entry)
+                found |= dict.fromkeys(forms, values[place])
+    for noun, measure in mapping("measure_nouns").items():
+        found |= {noun: measure, plural(noun): measure}
+    found |= mapping("measure_words")
+    return {word: Measure(measure) for word, measure in found.items()}
 
 
 def _said(lower: list[str]) -> Measure | None:

@@ -15,6 +15,11 @@ from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Act, Measure
 from testimonia.vocabularies import mapping, words
 
+# What may stand behind the object of a verb: "shot two men dead".
+_BEHIND_OBJECTS = frozenset(
+    tuple(words_.split()) for words_ in ("dead", "to death", "prisoner", "hostage", "away", "out", "up", "from", "off")
+)
+
 
 @dataclass(slots=True)
 class Predicate:
@@ -164,15 +169,24 @@ def _is_people(sentence: Sentence, noun: Chunk) -> bool:
 def _matches(sentence: Sentence, verb: Chunk, rest: tuple[str, ...]) -> int | None:
     """Where a verb with its further words ends; some stand behind the object ("shot two men dead")."""
     at = verb.head + 1
-    if tuple(sentence.word(at + i) for i in range(len(rest))) == rest:
-        return at + len(rest)
-    if rest in (("dead",), ("to", "death"), ("prisoner",), ("hostage",), ("away",), ("out",), ("up",), ("from",)):
-        objects = sentence.objects(verb)
-        if objects:
-            at = objects[0].last
-            if tuple(sentence.word(at + i) for i in range(len(rest))) == rest:
-                return at + len(rest)
+    if (last := _stand(sentence, at, rest)) is not None:
+        return last
+    if rest in _BEHIND_OBJECTS and (objects := sentence.objects(verb)):
+        return _stand(sentence, objects[0].last, rest)
     return None
+
+
+def _stand(sentence: Sentence, at: int, rest: tuple[str, ...]) -> int | None:
+    """Where the further words of an entry end, if they stand from a token on: "their" is anybody's, and an adverb
+    may stand before one ("lost there the life")."""
+    for word in rest:
+        if sentence.word(at) != word and sentence.tag(at) in ("RB", "EX"):
+            at += 1
+        whose = word == "their" and (sentence.tag(at) == "PRP$" or sentence.word(at) == "the")
+        if sentence.word(at) != word and not whose:
+            return None
+        at += 1
+    return at
 
 
 def _state(sentence: Sentence, verb: Chunk, last: int, entry: str, act: str, measure: str) -> Predicate | None:
@@ -188,7 +202,15 @@ def _state(sentence: Sentence, verb: Chunk, last: int, entry: str, act: str, mea
         verb=verb,
     )
     found.agents = _with_joined(sentence, sentence.subject(verb), verb)
+    if entry in words("falling_verbs") and _is_felled(sentence, found, last):
+        found.act, found.subject_measure = Act.KILLING, Measure.KILLED
     return found
+
+
+def _is_felled(sentence: Sentence, found: Predicate, last: int) -> bool:
+    """Whether people fall and no word says into what: "three of our comrades fell"; not "fell ill"."""
+    people = any(_is_people(sentence, agent) for agent in found.agents)
+    return people and (sentence.word(last) in ("", "beside", "alongside") or not sentence.word(last)[0].isalnum())
 
 
 TOWARDS = frozenset((Act.CLASH, Act.SHOOTING, Act.BOMBING, Act.SHELLING))

@@ -20,9 +20,8 @@ _AGE_BEFORE = re.compile(
 )
 _AGE_AFTER = re.compile(r"\s*(?:years?[ -]old|-year-old|years of age)", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"\b(?:half past|quarter past|past|quarter to|minutes to|o'clock)\s+$", re.IGNORECASE)
-_CLOCK_AFTER = re.compile(
-    r"\s*(?:o['’]clock|[ap]\.?m\b|(?:to \w+ )?in the (?:morning|evening|afternoon)|at night|sharp\b)", re.IGNORECASE
-)
+_OCLOCK_AFTER = re.compile(r"\s*(?:o['’]clock|[ap]\.?m\b)", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(r"\s*(?:(?:to \w+ )?in the (?:morning|evening|afternoon)|at night|sharp\b)", re.IGNORECASE)
 _DAY_LIST = re.compile(r"(?:\s*(?:,|and|or|to|[-–])\s*\d{1,2})+\s+[A-Z][a-z]{2}")
 _AROUND_FRACTION = re.compile(r"\s*(?:[-–/:]\s*\d|/)")
 OLDEST = 115  # years
@@ -82,7 +81,7 @@ def _is_apposed(sentence: Sentence, number: Number) -> bool:
     before, after = sentence.word(number.first - 1), sentence.word(number.last)
     word = tokens.words[number.core]
     named = sentence.tag(number.first - 2) in ("NNP", "NNPS")
-    single = number.last - number.core == 1 and word.isdigit() and len(word) <= 2
+    single = number.last - number.core == 1 and (word.isalpha() or len(word) <= 2 or "-" in word)
     named = named or (sentence.tag(number.first - 2) == "NN" and is_person_noun(sentence.word(number.first - 2)))
     closed = before == "," and after in (",", ".", ";", "and", "")
     return single and named and (closed or (before == "(" and after in (")", ",")))
@@ -118,15 +117,18 @@ def _is_clock(sentence: Sentence, number: Number, before: str, after: str) -> bo
         return True
     if (number.low or 0) > 24:
         return False
-    if _CLOCK_BEFORE.search(before) or _CLOCK_AFTER.match(after):
+    if _CLOCK_BEFORE.search(before) or _OCLOCK_AFTER.match(after):
+        return True
+    back = sentence.tokens.lower[max(sentence.first, number.first - 8) : number.first - 1]
+    putting = not words("putting_words").isdisjoint(back)  # "raised its count to five in the evening"
+    if _CLOCK_AFTER.match(after) and not putting:
         return True
     own = sentence.at[number.last - 1]
     head = own.head - (sentence.word(own.head) in words("day_names"))
     counted = (own.kind is ChunkKind.NOUN and head >= number.last) or sentence.word(number.last) in ("of", "more")
     if counted or (number.low or 0) > 12 or sentence.word(number.first - 1) not in words("clock_words"):
         return False
-    back = sentence.tokens.lower[max(sentence.first, number.first - 8) : number.first - 1]
-    return words("putting_words").isdisjoint(back)
+    return not putting
 
 
 def _is_hours(sentence: Sentence, number: Number) -> bool:
@@ -196,18 +198,25 @@ def _is_numbering(sentence: Sentence, number: Number) -> bool:
     two = sentence.word(number.first - 2)
     if two == "the" and before in words("number_nouns"):
         return False  # "the number 31"
-    return (
-        before in words("numbered_nouns") or (two in words("numbered_nouns") and before in (".", "#")) or before == "#"
-    )
+    at = number.first - 1
+    while at > sentence.first + 1 and sentence.word(at) in (",", "and", "to") and sentence.tag(at - 1) == "CD":
+        at -= 2  # "Bulletins 1, 3 and 9"
+    word = sentence.word(at)
+    noun = singular(word) if sentence.tag(at)[:1] == "N" else word
+    return noun in words("numbered_nouns") or (two in words("numbered_nouns") and before in (".", "#")) or before == "#"
 
 
 def _is_named(sentence: Sentence, number: Number) -> bool:
     """ "Gate Four", "Pier 2", "Military Detachment 4": a number at the end of a name."""
     tokens = sentence.tokens
     at = number.core
-    if number.first != at or at <= sentence.first + 1 or number.vague:
+    if number.first != at or at <= sentence.first or number.vague:
         return False
     before, word = tokens.words[at - 1], tokens.words[at]
+    if before[0].isupper() and word[0].isupper() and not word.isupper() and tokens.text.count(f"{before} {word}") > 1:
+        return True  # "Fort Nine", wherever it stands
+    if at == sentence.first + 1:
+        return False
     capital = before[0].isupper() and not before.isupper() and sentence.tag(at - 1) in ("NNP", "NN")
     after_noun = is_person_noun(sentence.word(number.last)) or sentence.word(number.last) in (
         "of",

@@ -14,6 +14,8 @@ _SUBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 _OPENING = frozenset(("IN", "DT", "JJ", "CD", "CC", ",", "VBD", "VBN", ":", "``", "RB"))
 _PAST = frozenset(("VBD", "VBN", "MD", "VBP"))
 _BRACKETS = frozenset(("-LRB-", "-RRB-", "``", "''"))
+_NOT_PAST = frozenset(("NN", "NNS", "JJ", "VB", "VBP"))
+_MANY = frozenset(("more", "others", "dead", "wounded", "injured"))
 _OBJECTS = frozenset(("DT", "PRP", "PRP$", "NNP", "NNPS", "CD"))
 
 
@@ -36,8 +38,34 @@ def mend(tokens: Tokens, first: int, last: int) -> None:
             followed = after in _OBJECTS or (at + 1 < last and lower[at + 1] in _striking()[word])
             if followed and before != "NN":
                 tags[at] = "VBD"
+        elif before == "CD" and (noun := _counted(tags[at], word, after)) is not None:
+            tags[at] = noun
+        elif tag in _NOT_PAST and word in _fell() and _is_of_many(tags, lower, at, first):
+            tags[at] = "VBD"
         elif tag == "NNS" and before == "CC" and "VBZ" in tags[first:at] and _goes_on(lower, tags, at, last):
             tags[at] = "VBZ"
+
+
+def _counted(tag: str, word: str, after: str) -> str | None:
+    """What a word behind a number is that looks like a verb and is a unit or a weapon: "nine metres wide", "112 bullet
+    marks"; None if it is not."""
+    if tag[:2] != "VB" or word in _fell():
+        return None
+    if word in nouns("unit_nouns") and word.endswith("s"):
+        return "NNS"
+    return "NN" if word in mapping("weapon_acts") and after[:2] == "NN" else None
+
+
+def _is_of_many(tags: list[str], lower: list[str], at: int, first: int) -> bool:
+    """Whether a word stands behind one for many people: "three of our comrades fell", "four more lay"."""
+    return at > first and (tags[at - 1] in ("NNS", "NNPS") or lower[at - 1] in _MANY)
+
+
+@cache
+def _fell() -> frozenset[str]:
+    """Past forms of irregular verbs that are no base form."""
+    bases = mapping("irregular_verbs").keys()
+    return frozenset(past[0] for past in mapping("irregular_verbs").values()) - bases
 
 
 def _goes_on(lower: list[str], tags: list[str], at: int, last: int) -> bool:

@@ -19,6 +19,7 @@ _THIN = frozenset("\u00a0\u2007\u2009\u202f")  # spaces that hold a number toget
 _ROUGHLY = ("-odd", "-strong", "-plus")  # "twenty-odd", "a 300-strong crowd"
 _LINKS = frozenset(("and", "-", "–", "—", "‐", "‑"))
 _RANGE = frozenset(("to", "-", "–", "—", "or", "and"))
+_OWN = frozenset(("a", "my", "our", "your", "his", "her", "its", "their"))  # "ten, maybe a dozen"
 _MAYBE = frozenset(("maybe", "perhaps", "possibly", "even"))
 LONGEST = 10  # tokens of one number
 
@@ -132,7 +133,7 @@ def _after_article(tokens: Tokens, at: int) -> bool:
     """ "A dozen", "half a dozen", "a hundred"."""
     return (
         at > 0
-        and tokens.lower[at - 1] in ("a", "an", "the")
+        and tokens.lower[at - 1] in ("a", "an", "the", "other", "another", "first", "last")
         and tokens.lower[at] in ("dozen", "score", "hundred", "thousand", "million", "billion")
     )
 
@@ -193,6 +194,7 @@ def _range(tokens: Tokens, end: int, last: int, low: float) -> tuple[int, float,
         at += at < last and tokens.lower[at] in _MAYBE
     else:
         return None
+    at += at + 1 < last and tokens.lower[at] in _OWN
     after = _amount(tokens, at, last) if at < last else None
     if after is None or after[3]:
         return None
@@ -204,7 +206,7 @@ def _range(tokens: Tokens, end: int, last: int, low: float) -> tuple[int, float,
 
 
 def _between(tokens: Tokens, end: int) -> bool:
-    return "between" in tokens.lower[max(0, end - 5) : end]
+    return "between" in tokens.lower[max(0, end - 6) : end]
 
 
 def _qualified(tokens: Tokens, first: int, at: int, end: int, amount: tuple[float, float, bool]) -> Number:

@@ -166,7 +166,7 @@ class Tagger:
         """For each token the scores that rule tags out."""
         known, classes = lexicon(), self._classes
         rows = [
-            classes[known[low]] if low in known and (word == low or word.isupper()) else 0
+            classes[known[low]] if low in known and (word == low or word.isupper() or known[low] == "number") else 0
             for word, low in zip(tokens.words, tokens.lower, strict=True)
         ]
         return self._bias[np.array(rows, dtype=np.intp)]

@@ -1,12 +1,17 @@
-"""How fast captures are read into a casebook, and in how much memory.
+"""How fast captures are read into a casebook, and in how much memory: with the trained reader, and by the first
+hearer alone, who needs no network; and how fast the network is beside the same encoder in torch.
 
     python bench/reading.py [--captures 1000] [--workers 2] [--seed 1]
 
 Reads generated captures (text, web pages, mail, JSON Lines) with `pipeline.read`, as `testimonia read` does:
 starting the processes, keeping the bytes and storing the readings are all counted, collating is not. *words/s* is by
 the clock; *words/CPU s* by the time that all processes worked, which other work on the machine changes little: times
-the number of cores it is what an idle machine reads. The reports resemble real ones in what costs time: their sentences are
-ordinary English, with names, figures, quotations and dates in the share that such reports have.
+the number of cores it is what an idle machine reads. *first* is how many seconds after the call the first capture was
+stored. The reports resemble real ones in what costs time: their sentences are ordinary English, with names, figures,
+quotations and dates in the share that such reports have.
+
+The network is timed on their windows, on one thread, against `training/reader/model.py` in 32-bit numbers with
+weights that mean nothing (which take as long): where torch is installed.
 """
 
 from __future__ import annotations
@@ -15,16 +20,20 @@ import argparse
 import json
 import random
 import resource
+import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
 
-from testimonia import pipeline
+from testimonia import pipeline, preparing
+from testimonia.captures.opening import Found
 from testimonia.casebook.store import Casebook
 
+Run = Callable[[list[int], list[int]], object]  # reads the pieces of a window with their traits
+REPORTS = 6  # on whose windows the network is timed
 SYLLABLES = ["ka", "ro", "ven", "dal", "mir", "sto", "lin", "bar", "tes", "or", "na", "hel", "gri", "pov", "sen", "tal"]
 GIVEN = ["Anna", "Jonas", "Mara", "Viktor", "Ruth", "Osman", "Petra", "Samuel", "Leila", "Tomas", "Irena", "David"]
 ROLES = ["the minister", "Colonel", "Mayor", "Dr", "the secretary of the union", "a witness,", "spokeswoman"]
@@ -68,9 +77,11 @@ REST = [
 class Result:
     """The figures of one run."""
 
+    hearer: str
     captures: int
     words: int
     workers: int
+    first: float  # seconds until the first capture was stored
     seconds: float
     cpu_seconds: float
     megabytes: float
@@ -136,7 +147,19 @@ def cpu() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def measured(count: int, *, workers: int, seed: int) -> Result:
+def by_first_hearer(found: Found) -> preparing.Prepared:
+    """`preparing.prepare` without the network."""
+    from testimonia import reading
+    from testimonia.voices.first import FirstHearer
+
+    reading.hearer = FirstHearer
+    return preparing.prepare(found)
+
+
+HEARERS = {"first": by_first_hearer, "trained": preparing.prepare}  # the one that needs less memory first
+
+
+def measured(count: int, hearer: str, *, workers: int, seed: int) -> Result:
     """Read so many captures with so many processes."""
     with tempfile.TemporaryDirectory() as held:
         folder = Path(held, "captures")
@@ -144,13 +167,17 @@ def measured(count: int, *, workers: int, seed: int) -> Result:
         for name, content in Reports(seed).captures(count):
             (folder / name).write_text(content, "utf-8")
         with Casebook.open(Path(held, "bench.testimonia"), create=True) as casebook:
+            pipeline.prepare = HEARERS[hearer]
+            stored: list[float] = []
             clock, worked = time.monotonic(), cpu()
-            summary = pipeline.read([folder], casebook, workers=workers)
+            summary = pipeline.read(
+                [folder], casebook, workers=workers, progress=lambda _: stored.append(time.monotonic())
+            )
             seconds = time.monotonic() - clock
             _wait_for_processes()
             used = cpu() - worked
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
-    return Result(summary.read, summary.words, workers, seconds, used, peak)
+    return Result(hearer, summary.read, summary.words, workers, stored[0] - clock, seconds, used, peak)
 
 
 def _wait_for_processes() -> None:
@@ -161,13 +188,72 @@ def _wait_for_processes() -> None:
         child.join()
 
 
-def show(result: Result) -> None:
+@dataclass(slots=True)
+class Network:
+    """Microseconds for each piece of text; None for torch where it is not installed."""
+
+    ours: float
+    torch: float | None
+
+
+def network(count: int, *, seed: int) -> Network:
+    """Time the network on the windows of so many reports."""
+    from testimonia.voices import windows
+    from testimonia.voices.network import network as ours
+    from testimonia.voices.pieces import splitter
+
+    reports = Reports(seed)
+    given = []
+    for _ in range(count):
+        pieces = splitter().split("\n".join(reports.report()[3]))
+        cuts = windows.cut(pieces.ids)
+        given += [(pieces.ids[window.start : window.end], pieces.traits[window.start : window.end]) for window in cuts]
+    try:
+        theirs = _in_torch()
+    except ImportError:
+        return Network(_microseconds(ours().run, given), None)
+    return Network(_microseconds(ours().run, given), _microseconds(theirs, given))
+
+
+def _in_torch() -> Run:
+    """What reads a window in torch."""
+    sys.path.append(str(Path(__file__).parents[1]))
+    import torch
+    from training.reader.model import Reader
+
+    torch.set_num_threads(1)
+    model = Reader().eval()
+
+    def run(ids: list[int], traits: list[int]) -> None:
+        with torch.inference_mode():
+            model(torch.tensor([ids]), torch.tensor([traits]), torch.ones(1, len(ids)))
+
+    return run
+
+
+def _microseconds(run: Run, given: list[tuple[list[int], list[int]]]) -> float:
+    """How long a piece takes: the better of three rounds, after one that warms up."""
+    rounds = []
+    for _ in range(4):
+        began = time.thread_time()
+        for ids, traits in given:
+            run(ids, traits)
+        rounds.append(time.thread_time() - began)
+    return min(rounds[1:]) / sum(len(ids) for ids, _ in given) * 1e6
+
+
+def show(results: list[Result], timed: Network) -> None:
     """Print the figures."""
-    print(f"{'captures':>9}{'words':>10}{'processes':>11}{'captures/s':>12}{'words/s':>9}{'words/CPU s':>13}{'MB':>6}")
-    print(
-        f"{result.captures:9}{result.words:10}{result.workers:11}{result.captures / result.seconds:12.1f}"
-        f"{result.words / result.seconds:9.0f}{result.words / result.cpu_seconds:13.0f}{result.megabytes:6.0f}"
-    )
+    heads = f"{'hearer':<9}{'captures':>9}{'words':>9}{'processes':>11}{'first':>7}{'captures/s':>12}"
+    print(f"{heads}{'words/s':>9}{'words/CPU s':>13}{'MB':>6}")
+    for one in results:
+        print(
+            f"{one.hearer:<9}{one.captures:9}{one.words:9}{one.workers:11}{one.first:7.2f}{one.captures / one.seconds:12.1f}"
+            f"{one.words / one.seconds:9.0f}{one.words / one.cpu_seconds:13.0f}{one.megabytes:6.0f}"
+        )
+    beside = "torch is not installed" if timed.torch is None else f"{timed.torch:.0f} in torch"
+    times = "" if timed.torch is None else f": {timed.torch / timed.ours:.1f} times as fast"
+    print(f"network: {timed.ours:.0f} microseconds a piece, {beside}{times}")
 
 
 def main() -> None:
@@ -178,10 +264,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    result = measured(options.captures, workers=options.workers, seed=options.seed)
-    show(result)
+    results = [measured(options.captures, each, workers=options.workers, seed=options.seed) for each in HEARERS]
+    timed = network(REPORTS, seed=options.seed)
+    show(results, timed)
     if options.json:
-        options.json.write_text(json.dumps(asdict(result), indent=1) + "\n", "utf-8")
+        kept = {"reading": [asdict(each) for each in results], "network": asdict(timed)}
+        options.json.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -28,9 +28,8 @@ from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
 
-from testimonia import pipeline, preparing
+from testimonia import preparing
 from testimonia.captures.opening import Found
-from testimonia.casebook.store import Casebook
 
 Run = Callable[[list[int], list[int]], object]  # reads the pieces of a window with their traits
 REPORTS = 6  # on whose windows the network is timed
@@ -161,6 +160,9 @@ HEARERS = {"first": by_first_hearer, "trained": preparing.prepare}  # the one th
 
 def measured(count: int, hearer: str, *, workers: int, seed: int) -> Result:
     """Read so many captures with so many processes."""
+    from testimonia import pipeline  # here, for the processes load this file too, and they need no store
+    from testimonia.casebook.store import Casebook
+
     with tempfile.TemporaryDirectory() as held:
         folder = Path(held, "captures")
         folder.mkdir()

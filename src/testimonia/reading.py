@@ -111,6 +111,9 @@ def _voices(scene: Scene, index: int, heard: list[Heard], work: Work) -> list[Vo
         if source and source.actor in own and voice.parent is None and voice.mode in (Mode.INDIRECT, Mode.MIXED):
             own_words.add(id(voice))
             continue  # the author speaking of itself is no voice
+        if source and _repeats(scene, voice, source.actor):
+            own_words.add(id(voice))
+            continue  # nor is anyone telling in its own words what it said
         scene.sources[id(voice)] = source.actor if source else None
         scene.origins.setdefault(id(voice), scene.sources[id(voice)])
         content = tuple(Passage(a, b, text[a:b]) for a, b in voice.content)
@@ -121,6 +124,19 @@ def _voices(scene: Scene, index: int, heard: list[Heard], work: Work) -> list[Vo
         found.append(Voice(ids[id(voice)], work.id, parent, voice.mode, source, cue, content, voice.confidence))
     scene.heard[index] = [voice for voice in heard if id(voice) not in own_words]
     return found
+
+
+def _repeats(scene: Scene, voice: Heard, actor: str | None) -> bool:
+    """Whether a retold voice is that of the speaker in whose retold words it stands."""
+    retold = (Mode.INDIRECT, Mode.MIXED)
+    outer = voice.parent
+    return (
+        outer is not None
+        and voice.mode in retold
+        and outer.mode in retold
+        and actor is not None
+        and scene.sources.get(id(outer)) == actor
+    )
 
 
 def _source(scene: Scene, index: int, voice: Heard) -> Source | None:

@@ -114,3 +114,34 @@ def test_a_trade_before_a_name_and_a_numbered_body() -> None:
     text = "Clashes\n\nShopkeeper Dario Mend, 44, said that the 4th Harbour Brigade shot two men on Monday."
     names = {name for actor in actors(text) for name in actor.names}
     assert {"Dario Mend", "4th Harbour Brigade"} <= names
+
+
+def speakers(text: str) -> list[str]:
+    """Who speaks in a text, by name, in the order of the voices."""
+    found = reading(text)
+    names = {actor.id: actor.name for actor in found.actors}
+    return [names[voice.source.actor] for voice in found.voices if voice.source and voice.source.actor]
+
+
+def test_a_bulletin_or_figure_is_the_word_of_the_body_whose_it_is() -> None:
+    text = (
+        "According to Interior Ministry figures, six people died. The ministry's first bulletin said that four people died. "
+        "According to a report of the Miners' Union, nine people died."
+    )
+    assert speakers(text) == ["Interior Ministry", "Interior Ministry", "Miners' Union"]
+
+
+def test_a_name_goes_on_behind_the_phrase_that_speaks() -> None:
+    text = (
+        "The Workers' Party of Ellan claimed that eighty people came. The Socialist Workers' Party said that four people "
+        "came. The Workers' Party repeated that eighty people came."
+    )
+    assert speakers(text) == ["Workers' Party of Ellan", "Socialist Workers' Party", "Workers' Party of Ellan"]
+
+
+def test_it_is_the_body_that_spoke_rather_than_the_one_it_spoke_of() -> None:
+    text = (
+        "The Port Council condemned the government of General Marr. It demanded that the prisoners be freed. "
+        "It warned that the docks would close."
+    )
+    assert set(speakers(text)) == {"Port Council"}

@@ -37,13 +37,22 @@ def standing(scene: Scene, voice: Heard | None, sentence: Sentence, first: int, 
         return Standing.ALLEGED
     cue = _cue_word(scene, voice)
     phrases = _phrases(around)
-    if cue in verbs("denial_verbs") or not words("denial_phrases").isdisjoint(phrases):
+    if _is_denied(scene, voice) or not words("denial_phrases").isdisjoint(phrases):
         return Standing.DENIED
     if cue in verbs("doubt_verbs") or not words("doubt_phrases").isdisjoint(phrases):
         return Standing.DOUBTED
     if voice is None or voice.mode in (Mode.DIRECT, Mode.REPRODUCED):
         return Standing.ASSERTED
     return Standing.REPORTED
+
+
+def _is_denied(scene: Scene, voice: Heard | None) -> bool:
+    """Whether the voice in which a claim stands, or one around it, denies: "dismissed a report by the union that …"."""
+    while voice is not None:
+        if _cue_word(scene, voice) in verbs("denial_verbs"):
+            return True
+        voice = voice.parent
+    return False
 
 
 def _cue_word(scene: Scene, voice: Heard | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from testimonia.grammar.inflection import nouns
+from testimonia.grammar.inflection import nouns, verbs
 from testimonia.grammar.tagger import lexicon
 from testimonia.grammar.tokens import Tokens
 from testimonia.vocabularies import mapping, words
@@ -32,7 +32,9 @@ def mend(tokens: Tokens, first: int, last: int) -> None:
             tags[at] = "JJ"
         elif tag in ("VB", "VBP") and word in _pasts():
             tags[at] = "VBD"
-        elif tag == "VBZ" and word in nouns("person_nouns") and before in _OPENING and after in _PAST:
+        elif (
+            tag == "VBZ" and word in nouns("person_nouns") and before in _OPENING and (after in _PAST or after == "VBG")
+        ):
             tags[at] = "NNS"
         elif tag == "NN" and word in _striking() and before in _SUBJECTS and at > first:
             followed = after in _OBJECTS or (at + 1 < last and lower[at + 1] in _striking()[word])
@@ -42,6 +44,11 @@ def mend(tokens: Tokens, first: int, last: int) -> None:
             tags[at] = noun
         elif tag in _NOT_PAST and word in _fell() and _is_of_many(tags, lower, at, first):
             tags[at] = "VBD"
+        elif tag == "NNS" and before[:2] == "NN" and _tells(lower, at, last):
+            tags[at] = "VBZ"
+            tags[at - 1] = "NNP" if tokens.words[at - 1][0].isupper() else before
+        elif tag in ("JJ", "NN") and "-" in word and all(part in mapping("number_words") for part in word.split("-")):
+            tags[at] = "CD"  # "speaks of twenty-nine"
         elif tag == "NNS" and before == "CC" and "VBZ" in tags[first:at] and _goes_on(lower, tags, at, last):
             tags[at] = "VBZ"
 
@@ -66,6 +73,12 @@ def _fell() -> frozenset[str]:
     """Past forms of irregular verbs that are no base form."""
     bases = mapping("irregular_verbs").keys()
     return frozenset(past[0] for past in mapping("irregular_verbs").values()) - bases
+
+
+def _tells(lower: list[str], at: int, last: int) -> bool:
+    """Whether a word is the verb of who tells something: "Radio Ellan reports, citing …"."""
+    behind = lower[at + 1 : min(at + 3, last)]
+    return lower[at] in verbs("saying_verbs") and behind[:1] == [","] and behind[1:] in (["citing"], ["quoting"])
 
 
 def _goes_on(lower: list[str], tags: list[str], at: int, last: int) -> bool:

@@ -154,7 +154,22 @@ class Sentence:
             return self._subject_of_participle(verb)
         if not verb.finite and self.kind(verb.index - 1) is ChunkKind.NOUN:
             return self.chunks[verb.index - 1]  # "of the 900 people packed into the camp"
-        return self._subject_before(verb.index)
+        return self._before_aside(verb) or self._subject_before(verb.index)
+
+    def _before_aside(self, verb: Chunk) -> Chunk | None:
+        """The phrase that opens a sentence, with a relative clause in commas between it and the verb."""
+        opening = next((c for c in self.chunks if c.kind not in (ChunkKind.STOP, ChunkKind.OTHER)), None)
+        if self.kind(verb.index - 1) is not ChunkKind.COMMA or opening is None or opening.kind is not ChunkKind.NOUN:
+            return None
+        comma = self.at.get(self.extended(opening)[1])
+        if comma is None or comma.kind is not ChunkKind.COMMA or comma.index >= verb.index - 2:
+            return None
+        inside = self.chunks[comma.index + 1 : verb.index - 1]
+        relative = inside[0].kind is ChunkKind.RELATIVE or self.tag(inside[0].first) == "WP$"
+        ended = any(
+            c.kind is ChunkKind.VERB and c.finite and self.kind(c.index - 1) is ChunkKind.COMMA for c in inside[1:]
+        )
+        return opening if relative and not ended else None
 
     def _subject_before(self, stop: int) -> Chunk | None:
         if (main := self._shared_verb(stop)) is not None:
@@ -222,12 +237,15 @@ class Sentence:
             index -= 1
         if self.kind(index) is not ChunkKind.JOIN:
             return None
+        participle: Chunk | None = None
         for chunk in reversed(self.chunks[:index]):
             if chunk.kind is ChunkKind.STOP and self.tokens.words[chunk.first] == ";":
-                return None
-            if chunk.kind is ChunkKind.VERB and (chunk.finite or chunk.passive):
-                return chunk
-        return None
+                break
+            if chunk.kind is ChunkKind.VERB and chunk.finite:
+                return participle or chunk
+            if chunk.kind is ChunkKind.VERB and chunk.passive and participle is None and not self.chunks[stop].finite:
+                participle = chunk
+        return participle
 
     def _before_relative(self, relative: Chunk) -> int:
         """The chunk before a relative clause, and before "some of" in front of it."""
@@ -470,6 +488,8 @@ def _verb_end(tokens: Tokens, codes: str, first: int, begin: int, end: int) -> i
     for at in range(begin + 1, end):
         if codes[at] in "zdp" and codes[at - 1] in "zdp" and tokens.lower[first + at] in _BE:
             return at  # "workers who protest | are gunned down"
+        if codes[at] in "zdp" and codes[at - 1] == "v" and tokens.lower[first + at] in _BE | _HAVE:
+            return at  # "those | who were killed | are named"
         if codes[at] == "g" and codes[at - 1] == "d":
             word = tokens.lower[first + at - 1]
             if word not in _BE and word not in _HAVE and word not in _GOING_ON:

@@ -27,6 +27,7 @@ _OF_PHRASE = frozenset(("DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "P
 _PERSONAL = frozenset(("he", "she", "him", "her", "himself", "herself", "who", "his"))
 _PLURAL = frozenset(("they", "them", "we", "us", "themselves", "their"))
 _THING = frozenset(("it", "itself", "which", "its", "whose"))
+_HUNG = re.compile(r"(?<=\w)[ ,]+(?:of|from|in|within|for|at|with|inside|near|who|whose|and)\b")  # what hangs on a noun
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -75,13 +76,13 @@ class Resolver:
             return self._pronoun(lower[at.first], at)
         if lower[head] in words("own_pronouns"):
             return None
-        spot = self.spot_in(at.first, at.last, at.work)
+        spot = self._begun(at, head) or self.spot_in(at.first, at.last, at.work)
         if spot is not None and _heads(spot, at, head):
-            return self.roster.of_spot(spot, at.work)
+            return self._short_for(spot, at, head) or self.roster.of_spot(spot, at.work)
+        if (owner := self._owner(at, head)) is not None:
+            return self._resolve(owner)
         if (beside := self._apposed(at, head)) is not None:
             return self.roster.of_spot(beside, at.work)
-        if spot is not None and self._speaks_for(spot, head):
-            return self.roster.of_spot(spot, at.work)
         definite = lower[at.first] in ("the", "this", "that", "its", "his", "her", "their", "our")
         if definite and (known := self._by_noun(at, head)) is not None:
             return known
@@ -99,10 +100,10 @@ class Resolver:
         return max(at.first, stop - 1)
 
     def _apposed(self, at: Reference, head: int) -> Spot | None:
-        """The person named behind an office and a comma: "the spokesman, Naji Sabr, …"."""
+        """The person named behind an office and a comma: "the spokesman, Naji Sabr, …", "the mayor of Orla, …"."""
         if self.tokens.lower[head] not in words("role_words") | words("titles"):
             return None
-        after = at.last
+        after = max(at.last, self._described_to(head + 1))
         if after < len(self.tokens) and self.tokens.lower[after] == ",":
             spot = self.spot_in(after + 1, after + 6, at.work)
             if (
@@ -113,10 +114,55 @@ class Resolver:
                 return spot
         return None
 
-    def _speaks_for(self, spot: Spot, head: int) -> bool:
-        """ "A police spokesman", "a spokesman for the ministry": an unnamed voice of a named body."""
-        bodies = (MentionKind.ORGANISATION, MentionKind.PUBLICATION)
-        return self.tokens.lower[head] in words("mouthpieces") and self.roster.kind_of_spot.get(spot) in bodies
+    def _begun(self, at: Reference, head: int) -> Spot | None:
+        """The name that has the head of a phrase and goes on behind it: "the Party | of Labour"."""
+        begins = self._begins.get(at.work, [])
+        found = self._spots.get(at.work, [])[bisect_left(begins, at.first) : bisect_left(begins, head + 1)]
+        return found[-1] if found and found[-1].last > max(head, at.last) else None
+
+    def _short_for(self, spot: Spot, at: Reference, head: int) -> str | None:
+        """The body that is called by its noun alone: "the Committee"."""
+        noun = self.tokens.lower[head]
+        if spot.last - spot.first > 1 or noun not in words("organisation_heads"):
+            return None
+        actor = self.roster.of_spot(spot, at.work)
+        return self._by_noun(at, head) if actor and len(self.roster.actors[actor].name.split()) == 1 else None
+
+    def _owner(self, at: Reference, head: int) -> Reference | None:
+        """Who speaks in a text or count: "the ministry's first bulletin", "police figures", "a letter from the
+        union", "a communiqué issued by the council"."""
+        tokens = self.tokens
+        if singular(tokens.lower[head]) not in words("mouthpieces"):
+            return None
+        own = next((i for i in range(at.first, head) if tokens.tags[i] == "POS"), None)
+        if own is not None:
+            return Reference(at.first, own, at.work)
+        if tokens.tags[at.first] == "PRP$" and tokens.lower[at.first] in _PERSONAL | _PLURAL | _THING:
+            return Reference(at.first, at.first + 1, at.work)
+        if (
+            head > at.first
+            and tokens.tags[head - 1][:2] == "NN"
+            and (
+                tokens.lower[head - 1] in words("common_bodies") | words("organisation_heads")
+                or self.spot_in(at.first, head, at.work) is not None
+            )
+        ):
+            return Reference(at.first, head, at.work)
+        first = head + 1 + (tokens.tags[head + 1 : head + 2] == ["VBN"])
+        if tokens.lower[first : first + 1] not in (["of"], ["by"], ["from"]):
+            return None
+        end = first + 1
+        while end < len(tokens) and tokens.tags[end] in _OF_PHRASE:
+            end += 1
+        owner = Reference(first + 1, end, at.work)
+        return owner if end > first + 1 and self._is_body(owner) else None
+
+    def _is_body(self, at: Reference) -> bool:
+        """Whether a phrase names somebody or is a body without a name."""
+        head = self._head(at)
+        return self.spot_in(at.first, at.last, at.work) is not None or self.tokens.lower[head] in words(
+            "common_bodies"
+        ) | words("organisation_heads")
 
     def answerable(self, at: Reference) -> str | None:
         """The body for which an unnamed person speaks: "a police spokesman", "a spokeswoman for the union"."""
@@ -176,9 +222,22 @@ class Resolver:
             for spot in self._before(at)
             if self.roster.kind_of_spot[spot] in kinds and (actor := self.roster.of_spot(spot, at.work)) is not None
         ]
-        spoken = [(token, actor) for token, actor in spoken if self.roster.actors[actor].kind in wanted]
-        best = max([*spoken[-1:], *self._subjects(named)[-1:]], default=None)
+        many = MentionKind.PERSON not in kinds
+        spoken = [entry for entry in spoken if self._may_be(entry[1], wanted, many=many)]
+        last = [*spoken[-1:], *self._subjects(named)[-1:]]
+        if MentionKind.PERSON in kinds:
+            best = max(last, default=None)
+        else:  # of one sentence what spoke, before what it spoke of
+            best = max(last, key=lambda entry: (self._sentence(entry[0]), entry in spoken), default=None)
         return best[1] if best else None
+
+    def _may_be(self, actor: str, wanted: set[str], *, many: bool) -> bool:
+        """Whether an actor is of one of some kinds; somebody unnamed one or many, as is asked for."""
+        known = self.roster.actors[actor]
+        if known.kind is ActorKind.UNNAMED:
+            noun = _HUNG.split(known.name)[0].split()[-1].casefold()
+            return "unnamed" in wanted and (singular(noun) != noun or noun in ("people", "police", "staff")) == many
+        return known.kind in wanted
 
     def _subjects(self, named: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Of the names in the last sentence that has any, the first: it is its subject."""
@@ -224,11 +283,9 @@ class Resolver:
         """The last person before whose name the office stands, or behind it after a comma."""
         for spot in reversed(self._before(at)):
             if self.roster.kind_of_spot[spot] is MentionKind.PERSON:
-                around = (
-                    self.tokens.lower[max(0, spot.first - 5) : spot.first]
-                    + self.tokens.lower[spot.last : spot.last + 8]
-                )
-                if noun in around:
+                behind = range(spot.last, min(spot.last + 8, len(self.tokens)))
+                end = next((i for i in behind if self.tokens.tags[i][:2] in ("VB", ".")), behind.stop)
+                if noun in self.tokens.lower[max(0, spot.first - 5) : spot.first] + self.tokens.lower[spot.last : end]:
                     return self.roster.of_spot(spot, at.work)
         return None
 
@@ -260,7 +317,7 @@ class Resolver:
         stop = min(len(tokens), last + LONGEST)
         while last < stop and tokens.lower[last] in words("describing_prepositions"):
             end = last + 1
-            while end < stop and tokens.tags[end] in _OF_PHRASE and tokens.words[end][0].isalnum():
+            while end < stop and tokens.tags[end] in _OF_PHRASE:
                 end += 1
             inside = tokens.lower[last + 1 : end]
             if not inside or tokens.tags[end - 1][:2] != "NN" or not words("time_nouns").isdisjoint(inside):

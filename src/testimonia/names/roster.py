@@ -190,7 +190,7 @@ class Roster:
         self._unite_acronyms(by_key)
         self._unite_factions(by_key)
         for index, entry in enumerate(self._entries):
-            if full := self._fuller(entry):
+            if (full := self._fuller(entry)) is not None:
                 self._join(index, full)
         self._unite_spellings(by_key)
 
@@ -210,12 +210,17 @@ class Roster:
         for work in self._related(entry.work):
             longer = (i for i in self._of_work[work] if len(self._entries[i].words) > len(entry.words))
             found = [i for i in longer if self._shortens(entry, self._entries[i])]
-            groups = {self._find(i) for i in found}
-            if len(groups) == 1:
-                return found[0]
-            if groups:
+            for fits in (found, [i for i in found if self._begins(entry, self._entries[i])]):
+                if len({self._find(i) for i in fits}) == 1:
+                    return fits[0]
+            if found:
                 return None
         return None
+
+    def _begins(self, short: Named, full: Named) -> bool:
+        """Whether a name begins a fuller one of no faction: what "the Miners' Union" means where there are a "Miners'
+        Union of X" and a "Free Miners' Union"."""
+        return full.words[: len(short.words)] == short.words and "(" not in full.key
 
     def _shortens(self, short: Named, full: Named) -> bool:
         """Whether one name is a shorter form of another."""
@@ -233,6 +238,8 @@ class Roster:
         head = many[-1] in words("organisation_heads") | words("publication_heads") | words("place_heads")
         if many[: len(few)] == few and len(many) - len(few) == 1 and head:
             return True  # "Labour", "Stop the War"
+        if len(few) > 1 and many[: len(few)] == few and many[len(few)] in ("of", "for"):
+            return True  # "the Miners' Union" of "Miners' Union of X"
         if many[-len(few) :] == few and (
             len(few) > 1 or any(spot.first and self.tokens.lower[spot.first - 1] == "the" for spot in short.spots)
         ):

@@ -28,13 +28,21 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk, lemma: str) -> None:
         return
     span = here.trimmed(
         sentence.tokens.starts[first],
-        min(here.clause_end(sentence, first), sentence.tokens.ends[sentence.clause_end(verb) - 1]),
+        min(here.clause_end(sentence, first), sentence.tokens.ends[_clause_end(sentence, verb) - 1]),
     )
     if span is None or " " not in here.text[span[0] : span[1]]:
         return
     inside = any(span[0] - 1 <= q.outer_start < span[1] for q in here.quoted)
     cue = sentence.tokens.span(verb.head, first)
     here.add(Mode.MIXED if inside else Mode.INDIRECT, [span], speakers.mention(sentence, source), cue)
+
+
+def _clause_end(sentence: Sentence, verb: Chunk) -> int:
+    """The token after what a verb is about, with what is claimed in it: "a report by the union | that …"."""
+    end = sentence.clause_end(verb)
+    if sentence.word(end) == "that" and sentence.at[end].index + 1 < len(sentence.chunks):
+        return sentence.clause_end(sentence.chunks[sentence.at[end].index + 1])
+    return end
 
 
 def _is_conditional(sentence: Sentence, verb: Chunk) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from testimonia.grammar.phrases import Chunk, Sentence
+from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
+from testimonia.vocabularies import words
 from testimonia.voices import speakers
+from testimonia.voices.heard import Span
 from testimonia.voices.listening import Listening
+
+FAR = 14  # chunks from who is cited to what he told
 
 
 def hear(here: Listening, sentence: Sentence, verb: Chunk) -> None:
@@ -13,7 +17,7 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> None:
     voice within, or around, the one told."""
     tokens = sentence.tokens
     source = sentence.agent(verb) if verb.passive else next(iter(sentence.objects(verb)), None)
-    if source is None or not speakers.may_speak(sentence, source):
+    if source is None or not speakers.may_be_cited(sentence, source):
         return
     if (saying := _as_saying(sentence, source)) is not None:
         outer = sentence.subject(verb)
@@ -24,7 +28,48 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> None:
         if span:
             here.add(Mode.INDIRECT, [span], speakers.mention(sentence, source), tokens.span(saying[0], saying[0] + 1))
         return
+    if not verb.passive and (told := _told_behind(here, sentence, source)) is not None:
+        _both(here, sentence, verb, source, told)
+        return
     here.cited.append((sentence, speakers.mention(sentence, source), here.cue(sentence, verb), verb.passive))
+
+
+def had_from(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
+    """ "Who had it from a clerk": the source of the voice beside it."""
+    objects = sentence.objects(verb)
+    if not objects or sentence.word(objects[0].head) not in words("had_words"):
+        return False
+    source = sentence.complement(objects[0], "from")
+    if source is None or not speakers.may_be_cited(sentence, source):
+        return False
+    cue = sentence.tokens.span(verb.head, source.first)
+    here.cited.append((sentence, speakers.mention(sentence, source), cue, False))
+    return True
+
+
+def _told_behind(here: Listening, sentence: Sentence, source: Chunk) -> Span | None:
+    """What is told behind the source: "citing a guard, that four had died"."""
+    for chunk in sentence.chunks[source.index + 1 : source.index + FAR]:
+        if sentence.word(chunk.first) == "that" and sentence.kind(chunk.index - 1) is ChunkKind.COMMA:
+            first = chunk.first + 1
+            return (
+                here.trimmed(sentence.tokens.starts[first], here.clause_end(sentence, first))
+                if first < sentence.last
+                else None
+            )
+    return None
+
+
+def _both(here: Listening, sentence: Sentence, verb: Chunk, source: Chunk, told: Span) -> None:
+    """Add the voice that tells, and within it the one that it cites."""
+    saying = verb
+    if sentence.kind(verb.index - 1) is ChunkKind.COMMA and sentence.kind(verb.index - 2) is ChunkKind.VERB:
+        saying = sentence.chunks[verb.index - 2]
+    inner = here.add(Mode.INDIRECT, [told], speakers.mention(sentence, source), here.cue(sentence, verb))
+    outer = sentence.subject(saying)
+    if outer is not None and speakers.may_speak(sentence, outer):
+        inner.told_in = here.add(Mode.INDIRECT, [told], speakers.mention(sentence, outer), here.cue(sentence, saying))
+        inner.cites = True
 
 
 def _as_saying(sentence: Sentence, source: Chunk) -> tuple[int, int] | None:

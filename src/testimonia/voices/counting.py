@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testimonia.grammar.inflection import verbs
+from testimonia.grammar.inflection import verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
 from testimonia.vocabularies import words
@@ -17,27 +17,82 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     weak = sentence.word(verb.head) in verbs("weak_counting")
     reach = verb.index + (7 if weak else 4)  # "gives the number of injured as 12"
     objects = [c for c in sentence.chunks[verb.index + 1 : reach] if c.kind is ChunkKind.NOUN]
-    number = next((c for c in objects if any(sentence.tag(i) == "CD" for i in range(c.first, c.last))), None)
+    number = next((c for c in objects if speakers.gives_number(sentence, c) and sentence.governed(c) != "to"), None)
     source = sentence.subject(verb)
     if (
         number is None
         or source is None
         or not speakers.may_speak(sentence, source)
-        or sentence.word(source.head) in words("speaker_pronouns") - {"he", "she"}
+        or (
+            weak
+            and sentence.word(source.head) in words("speaker_pronouns") - {"he", "she"}
+            and not _puts(sentence, verb)
+        )
     ):
         return False
     if (weak and not speakers.is_recorder(sentence, source)) or any(
         c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2]
     ):
         return False
-    if verbs("counting_verbs")[sentence.word(verb.head)] == "have" and not _is_tally(sentence, verb, number):
+    if not _is_given(sentence, verb, objects[0], number):
         return False
-    first = next((c for c in sentence.chunks[verb.index + 1 :] if c.kind is ChunkKind.NOUN), number)
-    span = here.trimmed(sentence.tokens.starts[first.first], sentence.tokens.ends[sentence.clause_end(verb) - 1])
+    tokens = sentence.tokens
+    first, last = objects[0], here.before_citing(sentence, verb.last, sentence.clause_end(verb))
+    giver = _giver(sentence, number)
+    if giver is not None or sentence.tag(first.head) == "PRP":
+        first, last = number, number.last
+    span = here.trimmed(tokens.starts[first.first], tokens.ends[last - 1])
     if span is None:
         return False
     here.add(Mode.INDIRECT, [span], speakers.mention(sentence, source), here.cue(sentence, verb))
+    if giver is not None:
+        here.cited.append((sentence, speakers.mention(sentence, giver), tokens.span(number.last, giver.first), False))
     return True
+
+
+def credited(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
+    """ "Five deaths reported by the council": the number before a participle is on the word of its agent."""
+    by = sentence.chunks[verb.index + 1] if verb.index + 1 < len(sentence.chunks) else None
+    if verb.finite or not verb.passive or by is None or sentence.word(by.first) != "by":
+        return False
+    agent, at = sentence.agent(verb), verb.index - 1
+    while sentence.kind(at) is ChunkKind.STOP:
+        at -= 1
+    if agent is None or sentence.kind(at) is not ChunkKind.NOUN or not speakers.may_speak(sentence, agent):
+        return False
+    number = sentence.chunks[at]
+    if not speakers.gives_number(sentence, number):
+        return False
+    tokens = sentence.tokens
+    span = here.trimmed(tokens.starts[number.first], tokens.ends[number.last - 1])
+    quoted = any(q.start <= tokens.starts[number.last - 1] < q.end for q in here.quoted)
+    if span is not None:
+        cue = here.cue(sentence, verb)
+        here.add(Mode.MIXED if quoted else Mode.INDIRECT, [span], speakers.mention(sentence, agent), cue)
+    return span is not None
+
+
+def _puts(sentence: Sentence, verb: Chunk) -> bool:
+    """ "It puts the dead at 31"."""
+    return sentence.word(verb.head) in verb_forms("put") and "at" in sentence.tokens.lower[verb.last : verb.last + 8]
+
+
+def _is_given(sentence: Sentence, verb: Chunk, first: Chunk, number: Chunk) -> bool:
+    """Whether a number is what a verb gives: not what somebody owns, makes or hands over."""
+    lemma = verbs("counting_verbs")[sentence.word(verb.head)]
+    if lemma == "make":
+        return sentence.word(first.head) == "it" and number.index == first.index + 1
+    if lemma == "give" and sentence.tag(first.head) == "PRP":
+        return False
+    return lemma != "have" or _is_tally(sentence, verb, number)
+
+
+def _giver(sentence: Sentence, number: Chunk) -> Chunk | None:
+    """From whom a bare number is had: "has nine from a doctor"."""
+    behind = sentence.chunks[number.index + 1 : number.index + 3]
+    if len(behind) < 2 or sentence.word(behind[0].first) != "from" or behind[1].kind is not ChunkKind.NOUN:
+        return None
+    return behind[1] if speakers.may_be_cited(sentence, behind[1]) else None
 
 
 def _is_tally(sentence: Sentence, verb: Chunk, number: Chunk) -> bool:

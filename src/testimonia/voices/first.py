@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from testimonia.grammar.inflection import verbs
+from testimonia.grammar.inflection import nouns, verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence, Sentences
-from testimonia.voices import acting, citing, counting, quotes, saying, sourced, unclaimed
+from testimonia.vocabularies import words
+from testimonia.voices import acting, citing, counting, nominal, quotes, saying, sourced, unclaimed
 from testimonia.voices.heard import Heard, Hearing
 from testimonia.voices.listening import Listening
 from testimonia.works.prose import Prose
@@ -40,11 +41,13 @@ def _hear(here: Listening, before: Heard | None) -> list[Heard]:
             sentence = here.sentences[index]
             sourced.according(here, sentence)
             sourced.bracketed(here, sentence)
+            nominal.hear(here, sentence)
             for verb in sentence.of_kind(ChunkKind.VERB):
                 _verb(here, sentence, verb)
     unclaimed.hear(here, before)
     citing.cite(here)
     sourced.under(here)
+    sourced.headed(here)
     return sorted(here.found, key=lambda heard: heard.start)
 
 
@@ -53,20 +56,36 @@ def _worth(here: Listening, index: int) -> bool:
     tokens = here.sentences.tokens
     first, last = tokens.sentences[index]
     lower = tokens.lower[first:last]
-    counts = "CD" in tokens.tags[first:last] and not verbs("counting_verbs").keys().isdisjoint(lower)
+    counts = "CD" in tokens.tags[first:last] and not _counting_words().isdisjoint(lower)
     return counts or not _cue_words().isdisjoint(lower)
 
 
 @cache
 def _cue_words() -> frozenset[str]:
-    """All cues besides the verbs that count."""
+    """All cues besides the words that count."""
     kinds = ("saying_verbs", "speech_acts", "citing_verbs")
-    return frozenset({"according", "("}).union(*map(verbs, kinds))
+    return frozenset({"according", "("}).union(words("speech_nouns"), *map(verbs, kinds))
+
+
+@cache
+def _counting_words() -> frozenset[str]:
+    return frozenset(verbs("counting_verbs")) | frozenset(nouns("count_nouns"))
+
+
+@cache
+def _having() -> frozenset[str]:
+    return verb_forms("have") | verb_forms("get")
 
 
 def _verb(here: Listening, sentence: Sentence, verb: Chunk) -> None:
+    if sentence.word(verb.first - 1) == "(":
+        return  # "(claimed by both sides)"
     word = sentence.word(verb.head)
     if word in verbs("counting_verbs") and counting.hear(here, sentence, verb):
+        return
+    if word in verbs("counting_verbs") and counting.credited(here, sentence, verb):
+        return
+    if word in _having() and citing.had_from(here, sentence, verb):
         return
     if word in verbs("citing_verbs"):
         citing.hear(here, sentence, verb)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
-from testimonia.grammar.phrases import Chunk, Sentence, Sentences
+from testimonia.grammar.inflection import verbs
+from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence, Sentences
 from testimonia.records import Mode
 from testimonia.voices.heard import Heard, Span
 from testimonia.voices.quotes import Quotation
 from testimonia.works.prose import Paragraph
 
+_CITING = frozenset(("citing", "quoting"))
 _TRIM = " \t\n\u00a0,;:–—-"
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    return frozenset(verbs("speech_acts")) | frozenset(verbs("saying_verbs"))
 
 
 @dataclass
@@ -41,6 +48,11 @@ class Listening:
         """Whether nothing but marks stands between two offsets."""
         return not self.text[end:start].strip(_TRIM + "”\"’'")
 
+    def before_citing(self, sentence: Sentence, first: int, last: int) -> int:
+        """The token where what is said ends before ", citing …", else `last`."""
+        gerunds = (i for i in range(first, last - 1) if sentence.word(i) == "," and sentence.word(i + 1) in _CITING)
+        return next(gerunds, last)
+
     def clause_end(self, sentence: Sentence, first: int) -> int:
         """Where what is said ends: before ", but" of the one who tells it, else with the sentence, its
         end mark aside."""
@@ -52,6 +64,7 @@ class Listening:
             ),
             sentence.last,
         )
+        last = self.before_citing(sentence, first + 1, self._before_speaking(sentence, first, last))
         while last > first + 1 and sentence.tokens.words[last - 1] in (
             ".",
             "!",
@@ -68,6 +81,17 @@ class Listening:
                 break
             last -= 1
         return sentence.tokens.ends[last - 1]
+
+    def _before_speaking(self, sentence: Sentence, first: int, last: int) -> int:
+        """The token where what is said ends before what the speaker does by speaking next: "… and accuses …"."""
+        for chunk in sentence.chunks[sentence.at[first].index + 2 :]:
+            if chunk.first >= last:
+                break
+            acts = chunk.kind is ChunkKind.VERB and chunk.finite and not chunk.passive
+            joined = sentence.kind(chunk.index - 1) is ChunkKind.JOIN
+            if acts and joined and sentence.word(chunk.head) in _speaking():
+                return chunk.first - 1
+        return last
 
     def _opened_within(self, sentence: Sentence, first: int, mark: int) -> bool:
         """Whether what a mark closes was opened behind a token."""

@@ -11,6 +11,8 @@ from testimonia.voices.heard import Span
 from testimonia.voices.listening import Listening
 from testimonia.voices.quotes import Quotation
 
+_ASKING = frozenset(("whether", "if", "what", "who", "where", "why", "how", "when"))
+
 
 def hear(here: Listening, sentence: Sentence, verb: Chunk, lemma: str) -> bool:
     """A verb of saying with its clause or quotation; whether it was one."""
@@ -69,7 +71,26 @@ def _source(here: Listening, sentence: Sentence, verb: Chunk) -> tuple[Chunk | N
         and _ends_after(sentence, after)
     ):
         return after, True
-    return sentence.subject(verb), False
+    return _inserted(sentence, verb) or sentence.subject(verb), False
+
+
+def _inserted(sentence: Sentence, verb: Chunk) -> Chunk | None:
+    """Who speaks in ", witnesses at the gate said": the phrase between a comma and a verb behind which nothing is told."""
+    comma = next((c for c in reversed(sentence.chunks[: verb.index]) if c.kind is ChunkKind.COMMA), None)
+    behind = sentence.chunks[verb.index + 1] if verb.index + 1 < len(sentence.chunks) else None
+    if comma is None or (behind is not None and behind.kind not in (ChunkKind.COMMA, ChunkKind.OTHER, ChunkKind.STOP)):
+        return None
+    between = sentence.chunks[comma.index + 1 : verb.index]
+    plain = all(c.kind in (ChunkKind.NOUN, ChunkKind.PREPOSITION, ChunkKind.OTHER) for c in between)
+    told = any(c.kind is ChunkKind.VERB for c in sentence.chunks[: comma.index]) or _splits(sentence, verb)
+    return between[0] if between and plain and told and between[0].kind is ChunkKind.NOUN else None
+
+
+def _splits(sentence: Sentence, last: Chunk) -> bool:
+    """Whether ", X said," stands between a subject and its verb: "soldiers, she said, had carried …"."""
+    opens = any(c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[: max(0, last.index - 2)])
+    comma, verb = sentence.kind(last.index + 1), sentence.chunks[last.index + 2 : last.index + 3]
+    return comma is ChunkKind.COMMA and not opens and bool(verb) and verb[0].kind is ChunkKind.VERB and verb[0].finite
 
 
 def _is_turned(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
@@ -79,6 +100,8 @@ def _is_turned(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
         return True
     if before.kind is not ChunkKind.COMMA:
         return False
+    if _splits(sentence, sentence.at[sentence.extended(sentence.chunks[verb.index + 1])[1] - 1]):
+        return True
     clauses = [
         c
         for c in sentence.chunks[: verb.index]
@@ -94,7 +117,8 @@ def _is_turned(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
 def _ends_after(sentence: Sentence, noun: Chunk) -> bool:
     """Whether nothing but what describes the speaker follows: a title, an office, a time."""
     later = [c for c in sentence.chunks[noun.index :] if c.kind is ChunkKind.VERB and c.finite]
-    if later and sentence.subject(later[0]) is noun:
+    hung = bool(later) and sentence.kind(later[0].index - 1) is ChunkKind.RELATIVE
+    if later and not hung and not _splits(sentence, noun) and sentence.subject(later[0]) is noun:
         return False  # the subject of what is said, not who says it
     end = sentence.extended(noun)[1]
     after = sentence.at.get(end)
@@ -118,21 +142,51 @@ def _said(
     quoted_ahead = [
         q
         for q in here.quoted
-        if not q.nested and begin - 1 <= q.outer_start < head_start and here.near(q.outer_end, head_start)
+        if not q.nested
+        and begin - 1 <= q.outer_start < q.outer_end <= head_start
+        and here.near(q.outer_end, head_start)
     ]
     quoted_behind = [q for q in here.quoted if not q.nested and q.outer_start >= head_end and q.outer_start <= end]
     if quoted_ahead and _is_whole(quoted_ahead[-1], ahead):
         spans = [(quoted_ahead[-1].start, quoted_ahead[-1].end)]
         return spans + [(q.start, q.end) for q in quoted_behind if turned or behind is None], Mode.DIRECT
+    if not turned and quoted_behind and _leads_to(here, sentence, verb, quoted_behind[0]):
+        return [(quoted_behind[0].start, quoted_behind[0].end)], Mode.DIRECT  # "put it to me like this: …"
     if behind is not None and not turned:
         inside = [q for q in quoted_behind if q.outer_start >= behind[0] - 1 and q.outer_start < behind[1]]
         if inside and inside[0].outer_start <= behind[0] + 2 and inside[0].end >= behind[1] - 3:
             return [(inside[0].start, inside[0].end)], Mode.DIRECT
         return [behind], Mode.MIXED if inside else Mode.INDIRECT
     if ahead is not None and (turned or behind is None):
-        inside = [q for q in here.quoted if ahead[0] - 1 <= q.outer_start < ahead[1]]
-        return [ahead], Mode.MIXED if inside else Mode.INDIRECT
+        spans = [ahead, *_continued(here, sentence, verb if source is None or not turned else source)]
+        inside = [q for q in here.quoted for first, last in spans if first - 1 <= q.outer_start < last]
+        return spans, Mode.MIXED if inside else Mode.INDIRECT
     return [], Mode.INDIRECT
+
+
+def _leads_to(here: Listening, sentence: Sentence, verb: Chunk, quotation: Quotation) -> bool:
+    """Whether a verb and a colon lead to a quotation, with no other verb between."""
+    between = (c for c in sentence.chunks[verb.index + 1 :] if sentence.tokens.starts[c.first] < quotation.outer_start)
+    colon = here.text[: quotation.outer_start].rstrip().endswith(":")
+    return colon and not any(c.kind is ChunkKind.VERB and c.finite for c in between)
+
+
+def _continued(here: Listening, sentence: Sentence, last: Chunk) -> list[Span]:
+    """What goes on behind ", X said,": "… after six of the wounded died"."""
+    comma = next(
+        (
+            c
+            for c in sentence.chunks[last.index + 1 :]
+            if c.kind is not ChunkKind.OTHER and not sentence.is_time(c) and sentence.word(c.first) != "on"
+        ),
+        None,
+    )
+    if comma is None or comma.kind is not ChunkKind.COMMA:
+        return []
+    if sentence.word(comma.last) not in words("continuing_words") and not _splits(sentence, last):
+        return []
+    span = here.trimmed(sentence.tokens.starts[comma.last], here.clause_end(sentence, comma.last))
+    return [span] if span is not None else []
 
 
 def _is_whole(quotation: Quotation, ahead: Span | None) -> bool:
@@ -149,6 +203,9 @@ def _behind(here: Listening, sentence: Sentence, verb: Chunk, turned_source: Chu
     index = (turned_source.index if turned_source is not None else verb.index) + 1
     chunks = sentence.chunks
     index = _skip_hearer(sentence, verb, index)
+    if (number := _behind_name(sentence, chunks[verb.index + 1 : index])) is not None:
+        end = min(here.clause_end(sentence, number), tokens.ends[sentence.clause_end(verb) - 1])
+        return here.trimmed(tokens.starts[number], end)
     while index < len(chunks):
         chunk = chunks[index]
         word = sentence.word(chunk.first)
@@ -173,6 +230,8 @@ def _behind(here: Listening, sentence: Sentence, verb: Chunk, turned_source: Chu
             break
         if chunk.kind is ChunkKind.PREPOSITION and _is_adjunct(sentence, chunk):
             index += 2
+            if index + 1 < len(chunks) and sentence.word(chunks[index].first) == "of":
+                index += 2  # "to one | of the porters"
             continue
         if chunk.kind is ChunkKind.OTHER or sentence.is_time(chunk):
             index += 1
@@ -196,7 +255,18 @@ def _skip_hearer(sentence: Sentence, verb: Chunk, index: int) -> int:
         and chunks[index].kind is ChunkKind.NOUN
     ):
         index += 1
+        if index + 1 < len(chunks) and sentence.word(chunks[index].first) == "of":
+            index += 2  # "told one | of our members"
     return index
+
+
+def _behind_name(sentence: Sentence, hearer: list[Chunk]) -> int | None:
+    """The token of a number right behind the name of who is told: "told Merpress | 45 had died"."""
+    for chunk in hearer:
+        for at in range(chunk.first + 1, chunk.last):
+            if sentence.tag(at) == "CD" and sentence.tag(at - 1) in ("NNP", "NNPS"):
+                return at
+    return None
 
 
 def _is_adjunct(sentence: Sentence, chunk: Chunk) -> bool:
@@ -219,8 +289,12 @@ def _ahead(here: Listening, sentence: Sentence, head_start: int) -> Span | None:
 
 
 def _has_that(sentence: Sentence, verb: Chunk) -> bool:
-    return "that" in (
-        sentence.word(verb.last),
-        sentence.word(verb.last + 1),
-        sentence.word(verb.last + 2),
-    ) or sentence.word(verb.last) in ("whether", "if")
+    return (
+        "that"
+        in (
+            sentence.word(verb.last),
+            sentence.word(verb.last + 1),
+            sentence.word(verb.last + 2),
+        )
+        or sentence.word(verb.last) in _ASKING
+    )

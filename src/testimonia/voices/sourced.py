@@ -9,6 +9,9 @@ from testimonia.voices import speakers
 from testimonia.voices.heard import Span
 from testimonia.voices.listening import Listening
 
+HEADLINE, SHORT = 24, 5  # tokens of a headline, and of its source with the mark before it
+_JOINING = frozenset(("since", "because", "that", "and", "but", "while", "as", "for", "where", "though", "although"))
+
 
 def according(here: Listening, sentence: Sentence) -> None:
     """ "… according to X": what stands before it, or behind it."""
@@ -21,7 +24,7 @@ def according(here: Listening, sentence: Sentence) -> None:
             source = sentence.at[source.last]
         if source is None or source.kind is not ChunkKind.NOUN or not speakers.may_speak(sentence, source):
             continue
-        end = sentence.extended(source)[1]
+        end = _described(sentence, sentence.extended(source)[1])
         content = _around(here, sentence, at, end)
         if content:
             inside = any(a - 1 <= q.outer_start < b for a, b in content for q in here.quoted)
@@ -33,17 +36,27 @@ def according(here: Listening, sentence: Sentence) -> None:
             )
 
 
+def _described(sentence: Sentence, end: int) -> int:
+    """The token after a source with the participle that describes it: "a communiqué | issued by the council"."""
+    verb = sentence.at.get(end)
+    if verb is None or verb.kind is not ChunkKind.VERB or verb.finite or not verb.passive:
+        return end
+    agent = sentence.agent(verb)
+    return sentence.extended(agent)[1] if agent is not None else end
+
+
 def _around(here: Listening, sentence: Sentence, first: int, last: int) -> list[Span]:
     """What stands in the sentence before and behind an insertion at tokens first..last-1."""
     tokens = sentence.tokens
     spans = []
-    if first > sentence.first:
+    joined = sentence.word(first - 1) in _JOINING
+    if first > sentence.first and not joined:
         spans.append(here.trimmed(tokens.starts[sentence.first], tokens.starts[first]))
     if last < sentence.last - 1:
         rest = last
         while rest < sentence.last - 1 and not tokens.words[rest][0].isalnum() and tokens.words[rest] not in '“"‘':
             rest += 1
-        if not spans or tokens.words[last] == "," or tokens.words[last] in ("—", "–"):
+        if joined or not spans or tokens.words[last] == "," or tokens.words[last] in ("—", "–"):
             spans.append(here.trimmed(tokens.starts[rest], here.clause_end(sentence, rest)))
     kept = [span for span in spans if span]
     return [s for s in kept if any(c.isalpha() for c in here.text[s[0] : s[1]])]
@@ -67,6 +80,37 @@ def under(here: Listening) -> None:
     stop = next((i for i in range(first + 2, last) if tokens.words[i] in (",", ".", ";")), last)
     if begin < end and stop > first + 2:
         here.add(Mode.INDIRECT, [(begin, end)], tokens.span(first + 2, stop), tokens.span(first, first + 1))
+
+
+def headed(here: Listening) -> None:
+    """ "Nine killed in mine – hospital", "Army: nine rebels killed": a headline and whose word it is."""
+    tokens = here.sentences.tokens
+    first, last = tokens.sentences[here.paragraph.first][0], tokens.sentences[here.paragraph.last - 1][1]
+    if here.found or last - first > HEADLINE or tokens.words[last - 1] in (".", "!", "?"):
+        return
+    for at in range(first + 1, last - 1):
+        if tokens.words[at] in ("-", "–", "—") and last - at <= SHORT and _is_unnamed(here, at + 1, last):
+            _head(here, (first, at), (at + 1, last))
+            return
+    at = next((i for i in range(first + 1, min(first + SHORT, last - 1)) if tokens.words[i] == ":"), first)
+    if at > first and _is_unnamed(here, first, at):
+        _head(here, (at + 1, last), (first, at))
+
+
+def _head(here: Listening, said: Span, source: Span) -> None:
+    """Add the voice of a headline; both are tokens."""
+    tokens = here.sentences.tokens
+    span = here.trimmed(*tokens.span(*said))
+    if span is not None and any(tag == "CD" for tag in tokens.tags[said[0] : said[1]]):
+        inside = any(span[0] - 1 <= q.outer_start < span[1] for q in here.quoted)
+        here.add(Mode.MIXED if inside else Mode.INDIRECT, [span], tokens.span(*source), None)
+
+
+def _is_unnamed(here: Listening, first: int, last: int) -> bool:
+    """Whether the tokens of a headline's source are those of a body or persons without a name."""
+    tokens = here.sentences.tokens
+    plain = all(word[0].isalpha() for word in tokens.words[first:last])
+    return plain and tokens.lower[last - 1] in words("unnamed_nouns") | words("common_bodies")
 
 
 def bracketed(here: Listening, sentence: Sentence) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from testimonia.grammar.inflection import nouns
@@ -9,14 +10,16 @@ from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.vocabularies import words
 from testimonia.voices.heard import Span
 
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+
 
 def may_speak(sentence: Sentence, source: Chunk) -> bool:
     """Whether a noun phrase can be a speaker other than the author: no "I" or "we", no thing or time."""
     head = sentence.word(source.head)
     if head in words("own_pronouns") or sentence.is_time(source):
         return False
-    if sentence.tag(source.head) in ("PRP",):
-        return head in words("speaker_pronouns")
+    if sentence.tag(source.head) in ("PRP", "PRP$"):
+        return head in words("speaker_pronouns") | words("possessive_speakers")
     if sentence.tag(source.head) in ("NNP", "NNPS"):
         return True
     if sentence.tag(source.head) in ("DT", "WDT", "EX", "CD", "JJ"):
@@ -43,6 +46,24 @@ def is_recorder(sentence: Sentence, source: Chunk) -> bool:
     return sentence.tag(source.head) in ("NNP", "NNPS") or head in words("organisation_heads") | words(
         "publication_heads"
     ) | words("speaking_texts")
+
+
+def may_be_cited(sentence: Sentence, source: Chunk) -> bool:
+    """Whether a noun phrase can be what a voice cites: who may speak, or a text or picture."""
+    return may_speak(sentence, source) or sentence.word(source.head) in nouns("evidence_nouns")
+
+
+def gives_number(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a noun phrase has a number that is no year or day."""
+    year = _YEAR.fullmatch(sentence.word(chunk.last - 1)) and sentence.governed(chunk) in (
+        "in",
+        "since",
+        "until",
+        "from",
+    )
+    number = any(sentence.tag(i) == "CD" for i in range(chunk.first, chunk.last))
+    time = sentence.is_time(chunk) and sentence.tag(chunk.head - 1) == "CD"
+    return number and not year and not time
 
 
 def possessor(sentence: Sentence, noun: Chunk, head: int) -> Chunk | None:

@@ -54,9 +54,9 @@ class TrainedHearer:
 
 @cache
 def _sayings() -> frozenset[str]:
-    """All words of saying; not "have", which stands before any verb."""
+    """All words of saying; not "have" and "make", which stand before anything."""
     kinds = map(verbs, ("saying_verbs", "speech_acts", "counting_verbs", "citing_verbs"))
-    return frozenset({"according"}).union(words("speech_nouns"), *kinds) - verb_forms("have")
+    return frozenset({"according"}).union(words("speech_nouns"), *kinds) - verb_forms("have") - verb_forms("make")
 
 
 def _inside(span: Span, others: list[Span]) -> bool:

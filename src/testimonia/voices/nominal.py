@@ -1,0 +1,86 @@
+"""What a noun of saying or counting brings with whose it is: "the union's claim that …", "the ministry's count is five"."""
+
+from __future__ import annotations
+
+from testimonia.grammar.inflection import nouns, verbs
+from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
+from testimonia.records import Mode
+from testimonia.vocabularies import words
+from testimonia.voices import speakers
+from testimonia.voices.listening import Listening
+
+NEAR = 5  # chunks from a noun of counting to its number
+
+
+def hear(here: Listening, sentence: Sentence) -> None:
+    """The voices of the nouns of a sentence."""
+    for noun in sentence.of_kind(ChunkKind.NOUN):
+        word = sentence.word(noun.head)
+        if word in words("speech_nouns"):
+            _claimed(here, sentence, noun)
+        if word in nouns("count_nouns"):
+            _counted(here, sentence, noun)
+
+
+def _claimed(here: Listening, sentence: Sentence, noun: Chunk) -> None:
+    """ "The union's claim that four men died is a fairy tale", "denied a report by the union that four had died"."""
+    holder = _holder(sentence, noun) or sentence.complement(noun, "of", "by", "from")
+    if holder is None or not speakers.may_speak(sentence, holder):
+        return
+    last = sentence.extended(holder)[1] if holder.index > noun.index else noun.last
+    that = sentence.at.get(last)
+    if that is None or sentence.word(that.first) != "that" or that.last >= sentence.last:
+        return
+    _add(here, sentence, noun, holder, that.last, _end(sentence, noun, that))
+
+
+def _end(sentence: Sentence, noun: Chunk, that: Chunk) -> int:
+    """The token after what is claimed: before the verb of which the claim is the subject, else with the clause."""
+    finite = [c for c in sentence.chunks[that.index :] if c.kind is ChunkKind.VERB and c.finite]
+    if not any(c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[: noun.index]):
+        for verb in finite[1:]:
+            if sentence.kind(verb.index - 1) not in (ChunkKind.RELATIVE, ChunkKind.JOIN, ChunkKind.COMMA):
+                return verb.first
+    return sentence.clause_end(finite[0]) if finite else sentence.last
+
+
+def _counted(here: Listening, sentence: Sentence, noun: Chunk) -> None:
+    """ "The committee's count stands at 31", "raised its figure to five"."""
+    holder = _holder(sentence, noun)
+    number = _number(sentence, noun)
+    if holder is not None and number is not None and speakers.may_speak(sentence, holder):
+        _add(here, sentence, noun, holder, number.first, number.last)
+
+
+def _number(sentence: Sentence, noun: Chunk) -> Chunk | None:
+    """The number that a noun of counting comes to."""
+    for chunk in sentence.chunks[noun.index + 1 : noun.index + NEAR]:
+        if chunk.kind is ChunkKind.NOUN and speakers.gives_number(sentence, chunk):
+            return chunk
+        if chunk.kind is ChunkKind.VERB and sentence.word(chunk.head) not in verbs("reaching_verbs"):
+            return None
+        if chunk.kind not in (ChunkKind.VERB, ChunkKind.PREPOSITION, ChunkKind.OTHER):
+            return None
+    return None
+
+
+def _holder(sentence: Sentence, noun: Chunk) -> Chunk | None:
+    """Whose a noun is: "the union's", "its", "…, whose"."""
+    if (named := speakers.possessor(sentence, noun, noun.head)) is not None:
+        return named
+    if sentence.tag(noun.first) == "PRP$" and sentence.word(noun.first) in words("possessive_speakers"):
+        return Chunk(noun.index, ChunkKind.NOUN, noun.first, noun.first + 1, noun.first)
+    if sentence.tag(noun.first) == "WP$":
+        before = (c for c in reversed(sentence.chunks[: noun.index]) if c.kind is not ChunkKind.COMMA)
+        hung = next(before, None)
+        return hung if hung is not None and hung.kind is ChunkKind.NOUN else None
+    return None
+
+
+def _add(here: Listening, sentence: Sentence, noun: Chunk, holder: Chunk, first: int, last: int) -> None:
+    tokens = sentence.tokens
+    span = here.trimmed(tokens.starts[first], tokens.ends[last - 1]) if first < last else None
+    if span is not None:
+        inside = any(span[0] - 1 <= q.outer_start < span[1] for q in here.quoted)
+        cue = tokens.span(noun.head, noun.head + 1)
+        here.add(Mode.MIXED if inside else Mode.INDIRECT, [span], speakers.mention(sentence, holder), cue)

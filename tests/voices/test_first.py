@@ -1,0 +1,132 @@
+"""Who says what, by words and marks: each sentence with its speakers, innermost last, and what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimonia.captures.opening import Found
+from testimonia.reading import read
+from testimonia.records import Figure, Standing, Voice
+
+Told = tuple[str, str]
+
+
+def heard(text: str) -> list[Told]:
+    """The speakers by name, each with what he says."""
+    reading = read(Found("page.txt", text.encode(), media_type="text/plain"))
+    names = {actor.id: actor.name for actor in reading.actors}
+
+    def speaker(voice: Voice) -> str:
+        return names.get(voice.source.actor or "", "") if voice.source else ""
+
+    return [(speaker(voice), " … ".join(piece.quote for piece in voice.content)) for voice in reading.voices]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Lorries drove into the yard after 4 a.m., witnesses living opposite the gate told Radio Ellan.",
+            [("witnesses", "Lorries drove into the yard after 4 a.m.")],
+        ),
+        (
+            "The number of dead has risen to 17, medical staff said on Sunday, after six of the wounded died.",
+            [("medical staff", "The number of dead has risen to 17 … after six of the wounded died")],
+        ),
+        (
+            "Soldiers, Mara Olt said, had carried batons and nothing else.",
+            [("Mara Olt", "Soldiers … had carried batons and nothing else")],
+        ),
+        (
+            "Mara Olt, the coordinator, has said that she is appalled and has called on all sides to let ambulances through.",
+            [("Mara Olt", "she is appalled"), ("Mara Olt", "all sides to let ambulances through")],
+        ),
+        (
+            "A source at the port office, who did not want to be named, said that 90 people were missing.",
+            [("source at the port office", "90 people were missing")],
+        ),
+        (
+            "A soldier had said to one of her porters that his unit had been promised leave.",
+            [("soldier", "his unit had been promised leave")],
+        ),
+    ],
+)
+def test_verbs_of_saying(text: str, told: list[Told]) -> None:
+    assert heard(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The committee's count stands at 31.", [("committee", "31")]),
+        ("The ministry's figure is five. Its first count was seven.", [("ministry", "five"), ("ministry", "seven")]),
+        ("The Interior Ministry raised its count to five.", [("Interior Ministry", "five")]),
+        ("We left out five deaths reported by the miners' committee.", [("miners' committee", "five deaths")]),
+        ("The Daily Courier made it 640.", [("Daily Courier", "640")]),
+        (
+            "The union's claim that four men died is a fairy tale, the minister said.",
+            [("minister", "The union's claim that four men died is a fairy tale"), ("union", "four men died")],
+        ),
+    ],
+)
+def test_nouns_of_saying_and_counting(text: str, told: list[Told]) -> None:
+    assert heard(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "At least nine miners were killed, Radio Ellan reported, citing a doctor at the clinic.",
+            [
+                ("Radio Ellan", "At least nine miners were killed"),
+                ("doctor at the clinic", "At least nine miners were killed"),
+            ],
+        ),
+        (
+            "Radio Ellan reports, citing a guard, that the editor was paid.",
+            [("Radio Ellan", "the editor was paid"), ("guard", "the editor was paid")],
+        ),
+        (
+            "A committee of relatives put the number of dead at 14, citing a telephone call from the mine.",
+            [("committee", "the number of dead at 14"), ("telephone call", "the number of dead at 14")],
+        ),
+        ("Radio Ellan had nine from a doctor on Friday.", [("Radio Ellan", "nine"), ("doctor", "nine")]),
+        (
+            "Dora, who had it from a clerk at the court, told me that there would be charges.",
+            [("Dora", "there would be charges"), ("clerk at the court", "there would be charges")],
+        ),
+    ],
+)
+def test_who_is_cited_is_the_inner_voice(text: str, told: list[Told]) -> None:
+    assert heard(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Nine inmates killed as troops storm prison - hospital",
+            [("hospital", "Nine inmates killed as troops storm prison")],
+        ),
+        ("Army: nine rebels killed near Orla", [("Army", "nine rebels killed near Orla")]),
+    ],
+)
+def test_a_headline_says_whose_word_it_is(text: str, told: list[Told]) -> None:
+    below = (
+        "By Dora Finch\n\n3 May 2019\n\nThe town was calm on Monday after the raid, and the shops were open again.\n"
+    )
+    assert heard(f"{text}\n\n{below}") == told
+
+
+def test_what_somebody_dismisses_is_denied_and_on_the_word_of_who_claims_it() -> None:
+    text = "The minister dismissed a report by the Dockers' Union that four people had died."
+    reading = read(Found("page.txt", text.encode(), media_type="text/plain"))
+    names = {actor.id: actor.name for actor in reading.actors}
+    [figure] = [claim for claim in reading.claims if isinstance(claim, Figure)]
+    assert (names[figure.origin or ""], figure.standing) == ("Dockers' Union", Standing.DENIED)
+
+
+def test_what_a_speaker_tells_of_its_own_words_is_no_other_voice() -> None:
+    text = "The Port Council said that it had warned the government of a massacre."
+    assert [speaker for speaker, _ in heard(text)] == ["Port Council"]

@@ -46,9 +46,11 @@ class TrainedHearer:
     def _nested(self, text: str, said: list[Said], depth: int) -> list[Said]:
         """What is worth hearing of what is said, and of what is said in that."""
         found = [each for each in said if _worth(each, text)]
-        for outer in list(found) if depth else []:
-            if not _sayings().isdisjoint(_lower(text, outer.content)):
-                found += self._nested(text, self._reader.read(text, outer.content).said, depth - 1)
+        inside = [
+            span for each in found if not _sayings().isdisjoint(_lower(text, each.content)) for span in each.content
+        ]
+        if inside and depth:
+            found += self._nested(text, self._reader.read(text, inside).said, depth - 1)
         return found
 
 

@@ -36,17 +36,17 @@ def check(reading: ReadingText) -> None:
         raise Unreadable(f"in {name}: only English is read so far")
 
 
-def english_share(text: str) -> float:
-    """The share of English small words among the words of a text."""
-    found = _WORD.findall(text.lower())
-    return sum(word in words("english_words") for word in found) / max(1, len(found))
+def english_share(found: list[str]) -> float:
+    """The share of English small words among some words."""
+    small = words("english_words")
+    return sum(word.lower() in small for word in found) / max(1, len(found))
 
 
 def language_of(text: str) -> str:
     """ISO 639-1 code of the language of a text; "en" where nothing speaks against it."""
     found = _WORD.findall(text)
     latin = sum(word[0] < "\u0250" for word in found)
-    share = english_share(text)
+    share = english_share(found)
     if latin >= 0.5 * len(found) and (len(found) < FEW or share >= ENGLISH):
         return "en"
     import py3langid

@@ -160,9 +160,9 @@ def talk(lines: list[Line]) -> list[Draft]:
 
 def _inline_mark(line: Line) -> tuple[str, str | None] | None:
     """Name and date at the end of a paragraph."""
-    if line.kind is not LineKind.PROSE or not _MOMENT.search(line.text):
-        return None
     tail = line.text[-TAIL:]
+    if line.kind is not LineKind.PROSE or not _MOMENT.search(tail):
+        return None
     for sentence in reversed(list(_SENTENCES.finditer(tail))):
         credit = credits.read(tail[sentence.end() :])
         if credit and credit.clock and credit.authors and credit.published:

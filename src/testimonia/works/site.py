@@ -146,7 +146,11 @@ def _advertised(lines: list[Line]) -> str | None:
         rf"\b(?:{house})\s+(?:the\s+|\*)?(?P<name>[A-Z][\w'’-]*(?:[ ](?:of|the|for|and|[A-Z][\w'’-]*))*)", re.IGNORECASE
     )
     own = re.compile(rf"(?:^|[.!?]\s+)(?P<name>{_NAME})\s+(?:{'|'.join(map(re.escape, listed('own_disclaimers')))})\b")
+    phrases = (*listed("own_house"), *listed("own_disclaimers"))
     for line in lines:
+        lower = line.text.lower()
+        if not any(phrase in lower for phrase in phrases):
+            continue
         if match := own.search(line.text) or pattern.search(line.text):
             bare = re.split(r"\s+(?=(?:with|on|at|in)\b)", match["name"])[0]
             name = re.sub(r"(?:\s+(?:of|the|for|and|with|in|on))+$", "", bare)

@@ -33,6 +33,8 @@ WORDINGS = [
     ("8,000 to 10,000", 8000, 10000, False, False),
     ("between 130 and 140", 130, 140, False, False),
     ("nine or ten", 9, 10, False, False),
+    ("ten, maybe a dozen", 10, 12, False, False),
+    ("between my nine and their eleven", 9, 11, False, False),
     ("15–20", 15, 20, False, False),
     ("two to three thousand", 2000, 3000, False, False),
     ("hundreds of", 200, 999, False, True),
@@ -122,6 +124,10 @@ def test_the_same_in_capitals(
         "The ministry has put out three bulletins, not one with a name in it.",
         "The 24-hour strike ended.",
         "Bulletins 1, 3 and 9 are on the site.",
+        "The meeting begins at 18.00.",
+        "A shop owner of 41, whose name is withheld, spoke first.",
+        "Ana Moru, f, 31, nurse",
+        "We hold the minister responsible for all of it.",
         "Fort Nine is a prison; of Fort Nine nobody speaks.",
         "Anka Moru, nineteen, spoke first.",
         "There is a roof nine metres wide with 112 bullet marks.",
@@ -201,6 +207,14 @@ MEASURES = [
     ("Forty families have no news of their sons.", "missing", 40),
     ("About 300 weavers had eaten nothing for a week.", "participants", 300),
     ("The soldiers expelled 90 families.", "displaced", 90),
+    ("Forty-one villagers are now known to have been murdered by the band.", "killed", 41),
+    ('It said that eighteen gunmen had been "neutralised" in the valley.', "killed", 18),
+    ("Two of the miners who were shot on Friday died in hospital.", "killed", 2),
+    ("The strike was broken up and fifty students were taken away in vans.", "arrested", 50),
+    ("The dozens who lie wounded have no water.", "injured", 24),
+    ("Soldiers shot one of its nurses in the shoulder.", "injured", 1),
+    ("They answer for every one of the seven miners murdered on the bridge.", "killed", 7),
+    ("Crane driver killed in port", "killed", 1),
     # others
     ("The federation organises 84,000 workers.", "other", 84_000),
     ("We spoke to 46 witnesses.", "other", 46),
@@ -311,6 +325,20 @@ def test_a_table_is_read_by_its_columns() -> None:
     ]
 
 
+def test_a_table_is_read_by_the_labels_of_its_lines() -> None:
+    text = "<h1>The harbour</h1><p>We have counted as follows, and we count slowly.</p><table>" + "".join(
+        f"<tr><td>{label}</td><td>{number}</td></tr>"
+        for label, number in (
+            ("Killed, known by name", 26),
+            ("of whom minors", 3),
+            ("Unaccounted for", 12),
+        )
+    )
+    found = read(Found("2021-05-09.html", (text + "</table>").encode(), media_type="text/html"))
+    rows = [(str(c.measure), c.low, c.of) for c in found.claims if isinstance(c, Figure)]
+    assert rows == [("killed", 26, "Killed"), ("killed", 3, "minors"), ("missing", 12, "Unaccounted")]
+
+
 def test_a_sentence_in_which_only_a_hyphenated_word_is_a_number() -> None:
     text = "The harbour\n\nNine dockers are dead.\n\nAnd now they have told me twenty-two.\n"
     found = read(Found("2021-05-09.txt", text.encode(), media_type="text/plain"))
@@ -351,6 +379,9 @@ def test_a_single_person(counted: Read, text: str, of: str) -> None:
         "Colonel Hale Druitt, the commander of the Guard, was killed.",
         "The driver, Elias Poma, was shot.",
         "The crew was arrested.",
+        "The doctor who spoke to us was arrested.",
+        "He was the third man to be killed there.",
+        "I mourn a comrade whom I met twice.",
     ],
 )
 def test_no_single_person(counted: Read, text: str) -> None:

@@ -38,7 +38,8 @@ class Counting:
         table, noun = mapping("measure_nouns"), self.word
         before = self.sentence.word((self.noun or 1) - 1)
         names = (f"{before} {noun}", f"{before} {singular(noun)}", noun, singular(noun))
-        return next((table[name] for name in names if name in table), None) if noun else None
+        said = mapping("measure_words").get(noun) if self.noun == self.number.last else None  # "a dozen hurt"
+        return next((table[name] for name in names if name in table), said) if noun else None
 
     @property
     def alone(self) -> bool:
@@ -125,6 +126,9 @@ def read(sentence: Sentence, number: Number) -> Counting:
     while sentence.word(at) in _FILLERS:
         found.again |= sentence.word(at) in words("rest_words")
         at += 1
+    named = sentence.word(at) == "of" and sentence.word(number.first - 1) in words("definite_words")
+    if named and (whose := sentence.at.get(at + 1)) is not None and sentence.tag(whose.head) == "NNP":
+        return found  # "the 41 of Tesk", "the forty of the Workers' Party"
     if sentence.word(at) == "of" and _read_of(found, at):
         return found
     noun = sentence.at.get(at)

@@ -7,12 +7,14 @@ counts what was counted before it. A single person to whom an act is done is a f
 
 from __future__ import annotations
 
+import re
+
 from testimonia.claims import counting
 from testimonia.claims.actors import doer
 from testimonia.claims.counting import Counting
 from testimonia.claims.measuring import Measured, Measuring
-from testimonia.claims.memory import NEAR, TAB, Counted, Memory
-from testimonia.claims.predicates import Predicate, is_person_noun
+from testimonia.claims.memory import NEAR, TAB, Counted, Memory, said
+from testimonia.claims.predicates import Predicate, is_armed, is_person_noun
 from testimonia.claims.traps import is_trap
 from testimonia.grammar import times
 from testimonia.grammar.numerals import Number
@@ -20,6 +22,7 @@ from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Measure
 from testimonia.vocabularies import words
 
+_ORDINAL = re.compile(r"first|second|third|last|\w+th")
 LONGEST_CLAUSE = 40  # tokens of the clause that a figure takes as its passage
 _CLOSING = '”"’)'
 
@@ -33,6 +36,10 @@ def find(sentence: Sentence, predicates: list[Predicate], memory: Memory) -> lis
     if any(measure for _, measure in memory.columns):
         return _row(sentence, memory)
     for number in sentence.numbers:
+        if (labelled := _labelled(sentence, number, memory)) is not None:
+            found.append(labelled)
+            memory.counted.append(labelled)
+            continue
         if dates is None:
             dates = [(d.start, d.end) for d in times.find(tokens.text, start, end)]
         if is_trap(sentence, number, dates):
@@ -62,12 +69,30 @@ def _row(sentence: Sentence, memory: Memory) -> list[Counted]:
     return row
 
 
+def _labelled(sentence: Sentence, number: Number, memory: Memory) -> Counted | None:
+    """The figure of a line of a table that says before a tab what its number counts: "Unaccounted for	12"; a part
+    of the line above it if it says so: "of whom minors	3"."""
+    tokens = sentence.tokens
+    first, last = tokens.span(number.first, number.last)
+    label, tab, between = tokens.text[tokens.starts[sentence.first] : first].rpartition(TAB)
+    if not tab or between.strip() or TAB in label or tokens.text[last : last + 1] not in ("", "\n"):
+        return None
+    above = memory.counted[-1] if memory.counted else None
+    part = "of whom" in label or "of which" in label or "of them" in label
+    measure = above.measure if part and above is not None else said(label.lower().split())
+    if measure is None:
+        return None
+    of = next((word for word in label.split() if is_person_noun(word.lower())), above.of if part and above else None)
+    start = tokens.starts[sentence.first]
+    return Counted(sentence, number, measure, of or label.split()[0].strip(",;:"), None, start, last, part=part)
+
+
 def _counted(
     sentence: Sentence, number: Number, predicates: list[Predicate], memory: Memory, found: list[Counted]
 ) -> Counted | None:
     """The figure of a number, None when it counts no people."""
     count = counting.read(sentence, number)
-    if count.is_thing(predicates) or _is_one_among(count):
+    if count.is_thing(predicates) or (_is_one_among(count) and not _suffers(count, predicates)):
         return None
     measuring = Measuring(count, predicates, memory, found)
     measured = measuring.measured()
@@ -95,11 +120,21 @@ def _counted(
     )
 
 
+def _suffers(count: Counting, predicates: list[Predicate]) -> bool:
+    """ "Soldiers shot one of its nurses": one of some to whom something is done."""
+    own = count.sentence.at[count.number.core]
+    if count.sentence.word(own.first) != "one" or not count.part:
+        return False
+    active = (p for p in predicates if p.verb is not None and not p.verb.passive)
+    return any(p.measure not in (None, Measure.OTHER) and own in p.patients for p in active)
+
+
 def _is_one_among(count: Counting) -> bool:
     """ "She was one of the three", "this is one", "two of the five": no counts of their own."""
     s, n = count.sentence, count.number
     back = [s.word(i) for i in range(n.first - 1, n.first - 4, -1)]
-    if back == ["the", "of", "one"] and s.word(n.last) not in ("who", "whom", "that"):
+    every = s.word(n.first - 4) in ("every", "each")  # "every one of the seven"
+    if back == ["the", "of", "one"] and not every and s.word(n.last) not in ("who", "whom", "that"):
         return True
     if (n.low, n.high) != (1, 1) or n.core != n.first:
         return False
@@ -200,6 +235,10 @@ def _singles(sentence: Sentence, predicates: list[Predicate], found: list[Counte
                 continue
             if not _is_single(sentence, one) or _is_described_name(sentence, one, predicate.patients):
                 continue
+            if predicate.word in words("mourning_losses") or (
+                measure is Measure.TROOPS and not is_armed(sentence, one)
+            ):
+                continue
             numbered.append(one.first)
             number = Number(one.first, one.head + 1, one.first, 1.0, 1.0, False, False)
             first, last = predicate.span()
@@ -259,12 +298,28 @@ def _is_described_name(sentence: Sentence, noun: Chunk, patients: list[Chunk]) -
 def _is_single(sentence: Sentence, noun: Chunk) -> bool:
     """One person who is not named: "a driver", "another man", "the director"."""
     head, article = sentence.word(noun.head), sentence.word(noun.first)
-    if sentence.tag(noun.head) != "NN" or article not in ("a", "an", "another", "one", "the"):
+    if sentence.tag(noun.head) != "NN" or not is_person_noun(head):
         return False
-    if not is_person_noun(head) or head in words("collective_nouns") | words("many_nouns"):
+    if article not in ("a", "an", "another", "one", "the") and not _heads_line(sentence, noun):
         return False
+    if head in words("collective_nouns") | words("many_nouns"):
+        return False
+    if _ORDINAL.fullmatch(sentence.word(noun.first + 1)):
+        return False  # "the third man to die"
     if article != "the":
         return True
+    after = sentence.at.get(noun.last)
+    if after is not None and (after.kind in (ChunkKind.RELATIVE, ChunkKind.NOUN) or sentence.word(noun.last) == "to"):
+        return False  # "the doctor who …", "the man it could not break": somebody who is known
     names = [i for i in range(noun.first + 1, noun.last) if sentence.tag(i) in ("NNP", "NNPS")]
     named = any(not sentence.tokens.words[i].isupper() for i in names)
     return not named and not (sentence.word(noun.last) == "," and sentence.tag(noun.last + 1) in ("NNP", "NNPS"))
+
+
+def _heads_line(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a phrase opens a headline that says what befell somebody: "Crane driver killed in port"."""
+    after = sentence.at.get(noun.last)
+    suffers = after is not None and after.kind is ChunkKind.VERB and after.passive and not after.finite
+    headline = sentence.word(sentence.last - 1) not in (".", "?", "!") and sentence.tag(noun.first) != "PRP$"
+    names = any(sentence.tag(at) in ("NNP", "NNPS") for at in range(noun.first + 1, noun.last))
+    return noun.first == sentence.first and suffers and headline and not names

@@ -71,7 +71,7 @@ class Measuring:
             self._partitive,
         ):
             if (found := way()) is not None:
-                return self._kept_dead(found)
+                return self._as_held(self._kept_dead(found))
         if self._is_one():
             return self._one_more()
         if (found := self._by_group() or self._by_noun()) is not None:
@@ -101,6 +101,25 @@ class Measuring:
             return found._replace(measure=Measure.KILLED, part=True)
         return found if found.part or not c.part else found._replace(part=True)
 
+    def _as_held(self, found: Measured) -> Measured:
+        """Those whom somebody takes away are arrested where the police do it, or where nobody is said to do
+        it and arrests or a protest are told of."""
+        p = found.predicate
+        if found.measure is not Measure.ABDUCTED or p is None or p.word not in words("taking_verbs"):
+            return found
+        by = next(iter(p.agents), None)
+        if by is None and p.verb is not None and not p.verb.passive:
+            by = self.sentence.subject(p.verb)
+        if by is not None:
+            held = singular(self.sentence.word(by.head)) in words("arresting_nouns")
+        else:
+            heat, counted = self.memory.heat, {c.measure for c in self.memory.counted}
+            told = {Measure.ARRESTED, Measure.PARTICIPANTS} & (counted | {self.memory.told})
+            held = Measure.ABDUCTED not in counted | heat.keys() and (
+                bool(told) or Measure.ARRESTED in heat or self._is_at_protest()
+            )
+        return found._replace(measure=Measure.ARRESTED) if held else found
+
     # --- from the sentence ------------------------------------------------------------------------
 
     def _dead(self) -> Measured | None:
@@ -126,6 +145,8 @@ class Measuring:
                 return Measured(Measure(table[word]), self._predicate_at(at))
             if s.tag(at) not in ("RB", "JJ", "VBD", "VBP", "VBN", "''", "``"):
                 break
+        if s.word(last) == "who" and s.tag(last + 1)[:2] == "VB" and s.word(last + 2) in table:
+            return Measured(Measure(table[s.word(last + 2)]))  # "the dozens who lie wounded"
         for at in range(self.number.last, last):
             if s.word(at) in table and s.tag(at) in ("VBN", "JJ", "VBD") and at != self.counting.noun:
                 return Measured(Measure(table[s.word(at)]))
@@ -144,6 +165,7 @@ class Measuring:
     def _acted_on(self) -> Measured | None:
         """Those counted are who an act is done to, or who does what is counted by it."""
         c = self.counting
+        dead = next((p for p in self.predicates if p.subject_measure is Measure.KILLED and c.among(p.agents)), None)
         for p in self.predicates:
             if p.measure is None or p.weak or not c.among(p.patients):
                 continue
@@ -151,6 +173,8 @@ class Measuring:
                 continue
             if p.measure is Measure.ARRESTED and self._noun_measure() is Measure.ABDUCTED:
                 return Measured(Measure.ABDUCTED, p)
+            if p.measure is Measure.INJURED and dead is not None:
+                return Measured(Measure.KILLED, dead)  # "two of those who were shot died in hospital"
             return Measured(p.measure, p)
         for p in self.predicates:
             if p.subject_measure is None or not c.among(p.agents):
@@ -168,7 +192,8 @@ class Measuring:
         best = min(mine, key=lambda p: p.measure is Measure.OTHER, default=None)
         if best is None or best.measure is None:
             return None
-        if best.measure is Measure.OTHER and best.unreal and self._noun_measure() is not None:
+        asked = best.verb is not None and self.sentence.word(best.verb.first) in ("be", "to")
+        if best.measure is Measure.OTHER and (best.unreal or asked):
             return None  # "demand that the 40 strikers be released"
         known = self.memory.same(self.number, named=True) or self.memory.last(self.sentence)
         if best.measure is Measure.ABDUCTED and known is not None and known.measure is Measure.ARRESTED:
@@ -226,9 +251,10 @@ class Measuring:
     def _put_at(self) -> Measured | None:
         """ "… puts Sulimar dead at nine", "the crowd at between 5,000 and 6,000", "names: 74"."""
         s, n = self.sentence, self.number
-        if not self.counting.alone or self._is_one() or s.word(n.first - 1) not in words("setting_words"):
+        before = n.first - 1 - (s.word(n.first - 1) in ("“", '"', "‘"))
+        if not self.counting.alone or self._is_one() or s.word(before) not in words("setting_words"):
             return None
-        for at in range(n.first - 2, max(s.first, n.first - 7) - 1, -1):
+        for at in range(before - 1, max(s.first, before - 6) - 1, -1):
             word = s.word(at)
             if s.tokens.words[at][0].isupper() and at > s.first:
                 continue  # "1 March"
@@ -399,7 +425,9 @@ class Measuring:
         if same is not None:
             return Measured(same.measure, None, c.part, same)
         crowd = (n.low or n.high or 0) >= CROWD
-        if crowd and (c.word in ("us", "ours") or (self._is_existential() and c.word == "them")):
+        if (crowd or self._is_fragment()) and (
+            c.word in ("us", "ours") or (self._is_existential() and c.word == "them")
+        ):
             return Measured(Measure.PARTICIPANTS)
         if c.again and c.word not in ("us", "ours") and (last := self.memory.last(s)) is not None:
             return Measured(last.measure, None, c.part, last)
@@ -430,6 +458,17 @@ class Measuring:
         before = s.tokens.lower[max(s.first, self.number.first - 5) : self.number.first]
         return ("there" in before or "we" in before) and not {"were", "was", "are", "'re"}.isdisjoint(before)
 
+    def _is_there(self) -> bool:
+        """ "Thousands of people were outside", "80 dockers were at the gate"."""
+        s, after = self.sentence, self.sentence.at.get(self.counting.last)
+        being = after is not None and after.kind is ChunkKind.VERB and s.word(after.head) in words("being_words")
+        return (
+            being
+            and after is not None
+            and s.tag(after.last) in ("IN", "RB")
+            and s.word(after.last) not in ("of", "from")
+        )
+
     def _may_go_on(self) -> bool:
         """Whether a number that stands alone may go on from what was counted before."""
         s, n, c = self.sentence, self.number, self.counting
@@ -439,8 +478,9 @@ class Measuring:
         if n.vague and n.last - n.first == 1 and s.word(n.last) not in ("of", "more", "others", "who"):
             return False
         if c.again:
+            many = (n.low or n.high or 0) >= CROWD or self._is_fragment()
             there = self._is_existential() or self.memory.told is Measure.PARTICIPANTS or self._is_at_protest()
-            return c.word not in ("us", "ours") or there
+            return c.word not in ("us", "ours") or there or many
         definite = s.word(n.first - 1) in words("definite_words")
         if definite and (n.high or 9) <= 2:
             return False  # "the two met"
@@ -451,10 +491,12 @@ class Measuring:
         return definite or who or named or self._begins() or self.is_told() or self._is_fragment() or n.first != n.core
 
     def _begins(self) -> bool:
-        """ "Eleven were released", "41 have been found"."""
+        """ "Eleven were released", "41 have been found", "fourteen being dragged away", "41 named so far"."""
         s, n = self.sentence, self.number
         after = s.at.get(self.counting.last)
-        return after is not None and after.kind is ChunkKind.VERB and after.finite and n.first == s.at[n.first].first
+        if after is None or after.kind is not ChunkKind.VERB or n.first != s.at[n.first].first:
+            return False
+        return after.finite or (after.passive and (n.first == s.first or s.word(after.first) == "being"))
 
     def is_told(self) -> bool:
         """ "The union says eleven", "stopped at five"."""
@@ -491,7 +533,7 @@ class Measuring:
         crowd = (n.low or n.high or 0) >= CROWD
         if self._is_existential() and c.word in ("us", "ours") and crowd:
             return Measured(Measure.PARTICIPANTS)
-        if not (self._is_loose() or self._is_existential()):
+        if not (self._is_loose() or self._is_existential() or self._is_there()):
             return Measured(Measure.OTHER)
         if crowd and (self.memory.told is Measure.PARTICIPANTS or self._is_at_protest()):
             return Measured(Measure.PARTICIPANTS)

@@ -67,9 +67,9 @@ class Memory:
 
     def head(self, lower: list[str]) -> None:
         """Take a short line as a heading: what it names is told of in the paragraph below."""
-        said = _said(lower)
-        if said is not None:
-            self.told, self.headed = said, True
+        measure = said(lower)
+        if measure is not None:
+            self.told, self.headed = measure, True
 
     def listen(self, lower: list[str]) -> None:
         """Hear a sentence: what it speaks of is to the fore, what the ones before it spoke of fades."""
@@ -85,7 +85,7 @@ class Memory:
         if TAB not in line:
             self.columns = []
         elif not any(letter.isdigit() for letter in line):
-            self.columns = [(cell.strip(), _said(cell.lower().split())) for cell in line.split(TAB)]
+            self.columns = [(cell.strip(), said(cell.lower().split())) for cell in line.split(TAB)]
 
     def note(self, predicates: list[Predicate]) -> None:
         """Remember of what a sentence tells, for counts behind it that do not say it."""
@@ -158,11 +158,15 @@ def _speaking() -> dict[str, Measure]:
     return {word: Measure(measure) for word, measure in found.items()}
 
 
-def _said(lower: list[str]) -> Measure | None:
+def said(lower: list[str]) -> Measure | None:
     """What the last word of a heading that names something counted names."""
     table, nouns = mapping("measure_words"), mapping("measure_nouns")
-    said = (table.get(word) or nouns.get(word) or nouns.get(singular(word)) for word in reversed(lower))
-    return next((Measure(measure) for measure in said if measure), None)
+    found = (table.get(word) or nouns.get(word) or nouns.get(singular(word)) for word in map(_bare, reversed(lower)))
+    return next((Measure(measure) for measure in found if measure), None)
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:()–—")
 
 
 def _size(number: Number) -> float:

@@ -148,6 +148,9 @@ def _act(sentence: Sentence, verb: Chunk, last: int, entry: str, *, state: bool)
     if found.word == "fire" and found.patients and not sentence.governed(found.patients[0]):
         return _fate(sentence, verb)  # somebody is dismissed
     if found.word in mapping("measures_by_agent"):
+        blames = not words("guilt_words").isdisjoint(sentence.tokens.lower[last : sentence.clause_end(verb)])
+        if blames and not verb.passive:
+            return None  # "we hold the minister responsible"
         _by_agent(sentence, found)
     if found.word in mapping("acts_on_people") and any(_is_people(sentence, p) for p in found.patients):
         act, measure = mapping("acts_on_people")[found.word]
@@ -431,5 +434,5 @@ def is_person_noun(word: str) -> bool:
     if word in words("person_nouns") or one in words("person_nouns"):
         return True
     return len(word) > 5 and word.endswith(
-        ("ers", "ors", "ists", "ians", "men", "women", "ants", "ees", "zens", "iots")
+        ("ers", "ors", "eurs", "ists", "ist", "ians", "ian", "men", "women", "ants", "ees", "zens", "iots")
     )

@@ -22,6 +22,7 @@ _AGE_AFTER = re.compile(r"\s*(?:years?[ -]old|-year-old|years of age)", re.IGNOR
 _CLOCK_BEFORE = re.compile(r"\b(?:half past|quarter past|past|quarter to|minutes to|o'clock)\s+$", re.IGNORECASE)
 _OCLOCK_AFTER = re.compile(r"\s*(?:o['’]clock|[ap]\.?m\b)", re.IGNORECASE)
 _CLOCK_AFTER = re.compile(r"\s*(?:(?:to \w+ )?in the (?:morning|evening|afternoon)|at night|sharp\b)", re.IGNORECASE)
+_POINTED = re.compile(r"\d{1,2}\.\d\d")  # 18.00
 _DAY_LIST = re.compile(r"(?:\s*(?:,|and|or|to|[-–])\s*\d{1,2})+\s+[A-Z][a-z]{2}")
 _AROUND_FRACTION = re.compile(r"\s*(?:[-–/:]\s*\d|/)")
 OLDEST = 115  # years
@@ -70,9 +71,19 @@ def _is_age(sentence: Sentence, number: Number, before: str, after: str) -> bool
         return True
     if number.vague or (number.low or 0) > OLDEST or sentence.word(number.last) in ("of", "people", "men", "women"):
         return False
-    if _AGE_BEFORE.search(before):
+    if _AGE_BEFORE.search(before) or _is_of_one(sentence, number):
         return True
     return _is_apposed(sentence, number) or _is_said_of_one(sentence, number)
+
+
+def _is_of_one(sentence: Sentence, number: Number) -> bool:
+    """ "An owner of 41, whose …", "a schoolboy of sixteen": how old one person is."""
+    at = number.first - 2
+    noun = sentence.word(at)
+    one = sentence.tag(at) == "NN" and is_person_noun(noun) and noun not in words("many_nouns")
+    own = sentence.at[number.last - 1]
+    bare = own.kind is not ChunkKind.NOUN or own.head < number.last
+    return one and bare and sentence.word(number.first - 1) == "of" and number.first == number.core
 
 
 def _is_apposed(sentence: Sentence, number: Number) -> bool:
@@ -83,8 +94,15 @@ def _is_apposed(sentence: Sentence, number: Number) -> bool:
     named = sentence.tag(number.first - 2) in ("NNP", "NNPS")
     single = number.last - number.core == 1 and (word.isalpha() or len(word) <= 2 or "-" in word)
     named = named or (sentence.tag(number.first - 2) == "NN" and is_person_noun(sentence.word(number.first - 2)))
+    named = named or (_is_entry(sentence) and before == after == ",")
     closed = before == "," and after in (",", ".", ";", "and", "")
     return single and named and (closed or (before == "(" and after in (")", ",")))
+
+
+def _is_entry(sentence: Sentence) -> bool:
+    """Whether a line without a verb begins with a name: "Ana Moru, f, 31, nurse"."""
+    verbs = any(chunk.finite for chunk in sentence.of_kind(ChunkKind.VERB))
+    return not verbs and sentence.tag(sentence.first) in ("NNP", "NNPS")
 
 
 def _is_said_of_one(sentence: Sentence, number: Number) -> bool:
@@ -113,7 +131,7 @@ def _is_clock(sentence: Sentence, number: Number, before: str, after: str) -> bo
     """ "Half past six", "at nine", "until six"; not "puts the dead at nine"."""
     if number.vague:
         return False
-    if _is_hours(sentence, number):
+    if _is_hours(sentence, number) or _POINTED.fullmatch(sentence.tokens.words[number.core]):
         return True
     if (number.low or 0) > 24:
         return False

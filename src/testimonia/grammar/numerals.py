@@ -234,11 +234,12 @@ def _qualified(tokens: Tokens, first: int, at: int, end: int, amount: tuple[floa
             low, high = None, high - 1
         elif phrase in words("about"):
             approximate = approximate or not vague
-    after = " ".join(tokens.lower[end : end + 2])
-    if after == "or more":
-        high, end = None, end + 2
-    elif after == "or so":
-        approximate, end = True, end + 2
+    for length in (4, 3, 2):
+        after = " ".join(tokens.lower[end : end + length])
+        if after == "or so":
+            approximate, end = True, end + length
+        elif after in words("or_more") and not vague:
+            high, end = None, end + length
     return Number(begin, end, core, low, high, approximate, vague)
 
 

@@ -64,7 +64,7 @@ _CHUNKS = re.compile(
           (?:[ANPS$]|(?<!N)C|t(?=[NPSt])|r(?=r*[AC])|q(?=[ANPCvg][ANPCS]*q[NP])|(?<=[DACSq])[vg](?=q?[ANPS&]*[NPt])|(?<=[ANPvg])q(?=[NP]))*
           (?:[NPt]S?|(?<!N)C|(?<=D)A)(?![NPSt])
         | [DQ]{0,6}C+ | R | D | Q )
-    | (?P<verb> (?:M|T(?=r*[bv])|[zdp](?=r*[vgb]))?r*(?:[bzdpvg]r*)+x? )
+    | (?P<verb> (?:M|T(?=r*[bv])|[zdp](?=r*[vgb]))?r*(?:[bzdpvg]r*)+(?:q[vd](?=q))?x? )
     | (?P<preposition> [ITx] )
     | (?P<relative> [Ww] )
     | (?P<join> & )
@@ -152,6 +152,8 @@ class Sentence:
         """The noun phrase of which a verb group is said; of a relative clause what it hangs on."""
         if not verb.finite and not verb.passive:
             return self._subject_of_participle(verb)
+        if self.word(verb.first) == "to" and self.kind(verb.index - 1) is ChunkKind.VERB:
+            return self.subject(self.chunks[verb.index - 1])  # "are known to have been murdered"
         if not verb.finite and self.kind(verb.index - 1) is ChunkKind.NOUN:
             return self.chunks[verb.index - 1]  # "of the 900 people packed into the camp"
         return self._before_aside(verb) or self._subject_before(verb.index)
@@ -486,6 +488,8 @@ def sentence(tokens: Tokens, first: int, last: int) -> Sentence:
 def _verb_end(tokens: Tokens, codes: str, first: int, begin: int, end: int) -> int:
     """Where a verb group ends: before the participle of another ("a boy died | holding her sleeve")."""
     for at in range(begin + 1, end):
+        if codes[at] == "q" and tokens.lower[first + at - 1] not in _BE:
+            return at  # "had been | “neutralised”" is one, "said “killed" is not
         if codes[at] in "zdp" and codes[at - 1] in "zdp" and tokens.lower[first + at] in _BE:
             return at  # "workers who protest | are gunned down"
         if codes[at] in "zdp" and codes[at - 1] == "v" and tokens.lower[first + at] in _BE | _HAVE:

@@ -145,7 +145,9 @@ def _source(scene: Scene, index: int, voice: Heard) -> Source | None:
         return Source(actor, None, None, None) if actor else None
     start, end = voice.source
     reference = scene.reference(*(voice.named or voice.source), index)
-    actor = scene.resolver.resolve(reference, speaks=True) if reference is not None else None
+    outer = voice.parent if voice.parent is not None and voice.parent.mode in (Mode.DIRECT, Mode.REPRODUCED) else None
+    but = scene.sources.get(id(outer))
+    actor = scene.resolver.resolve(reference, speaks=True, but=but) if reference is not None else None
     scene.origins[id(voice)] = (scene.resolver.answerable(reference) if reference is not None else None) or actor
     return Source(actor, start, end, scene.tokens.text[start:end])
 

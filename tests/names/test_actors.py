@@ -145,3 +145,15 @@ def test_it_is_the_body_that_spoke_rather_than_the_one_it_spoke_of() -> None:
         "It warned that the docks would close."
     )
     assert set(speakers(text)) == {"Port Council"}
+
+
+def test_the_committee_is_the_one_that_signs() -> None:
+    text = (
+        "Statement of the Ellan Strike Committee\n\n3 May 2016\n\nTwo dockers were killed at the gate on Monday. The "
+        "committee condemns the killing. A guard told us that the Committee had been warned.\n\n"
+        "Ellan Strike Committee\n3 May 2016\n"
+    )
+    found = reading(text)
+    names = {actor.id: actor.name for actor in found.actors}
+    holders = {names.get(getattr(claim, "holder", None) or "") for claim in found.claims if claim.kind == "position"}
+    assert holders == {"Ellan Strike Committee"}

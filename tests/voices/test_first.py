@@ -130,3 +130,33 @@ def test_what_somebody_dismisses_is_denied_and_on_the_word_of_who_claims_it() ->
 def test_what_a_speaker_tells_of_its_own_words_is_no_other_voice() -> None:
     text = "The Port Council said that it had warned the government of a massacre."
     assert [speaker for speaker, _ in heard(text)] == ["Port Council"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "It is 31 according to the police, 37 according to the Daily Courier, at least 43 according to the union.",
+            [("police", "It is 31"), ("Daily Courier", "37"), ("union", "at least 43")],
+        ),
+        (
+            "The bombing has now cost 23 lives, by the count of the Central Hospital.",
+            [("Central Hospital", "The bombing has now cost 23 lives")],
+        ),
+        (
+            "A surgeon at the hospital, who did not give his name, told Radio Ellan that 26 men had been admitted.",
+            [("surgeon at the hospital", "26 men had been admitted")],
+        ),
+        (
+            "The Defence Ministry says 41 rebels and two soldiers were killed on Sunday.",
+            [("Defence Ministry", "41 rebels and two soldiers were killed on Sunday")],
+        ),
+        (
+            "“There were no hostages,” said Mara Dvor, whose brother is inside and who works at the mill. “There were two "
+            "hundred men who had eaten nothing.”",
+            [("Mara Dvor", "There were no hostages, … There were two hundred men who had eaten nothing.")],
+        ),
+    ],
+)
+def test_each_source_has_its_own_words(text: str, told: list[Told]) -> None:
+    assert heard(text) == told

@@ -159,7 +159,7 @@ class Sentence:
         return self._before_aside(verb) or self._subject_before(verb.index)
 
     def _before_aside(self, verb: Chunk) -> Chunk | None:
-        """The phrase that opens a sentence, with a relative clause in commas between it and the verb."""
+        """The phrase that opens a sentence, with a relative clause or participle in commas between it and the verb."""
         opening = next((c for c in self.chunks if c.kind not in (ChunkKind.STOP, ChunkKind.OTHER)), None)
         if self.kind(verb.index - 1) is not ChunkKind.COMMA or opening is None or opening.kind is not ChunkKind.NOUN:
             return None
@@ -167,7 +167,7 @@ class Sentence:
         if comma is None or comma.kind is not ChunkKind.COMMA or comma.index >= verb.index - 2:
             return None
         inside = self.chunks[comma.index + 1 : verb.index - 1]
-        relative = inside[0].kind is ChunkKind.RELATIVE or self.tag(inside[0].first) == "WP$"
+        relative = inside[0].kind is ChunkKind.RELATIVE or self.tag(inside[0].first) in ("WP$", "VBG")
         ended = any(
             c.kind is ChunkKind.VERB and c.finite and self.kind(c.index - 1) is ChunkKind.COMMA for c in inside[1:]
         )

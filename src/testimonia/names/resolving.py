@@ -48,6 +48,7 @@ class Resolver:
         self._spots = {work: [s for s in found if s in roster.kind_of_spot] for work, found in spots.items()}
         self._begins = {work: [spot.first for spot in found] for work, found in self._spots.items()}
         self._speakers: dict[int, list[tuple[int, str]]] = {}  # by work: token and actor of sources
+        self._but: str | None = None  # who is not meant by a pronoun
 
     def spots(self, work: int) -> list[Spot]:
         """The names in a work that have a kind, in order."""
@@ -60,8 +61,10 @@ class Resolver:
         inside = [spot for spot in found if spot.last <= last + 1]
         return inside[-1] if inside else None
 
-    def resolve(self, at: Reference, *, speaks: bool = False) -> str | None:
-        """The actor that a phrase means, a new one if nobody named. None for "I", "we", numbers."""
+    def resolve(self, at: Reference, *, speaks: bool = False, but: str | None = None) -> str | None:
+        """The actor that a phrase means, a new one if nobody named; as a pronoun not `but`, who would say "I". None for
+        "I", "we", numbers."""
+        self._but = but
         actor = self._resolve(at)
         if actor is not None and speaks:
             self._speakers.setdefault(at.work, []).append((at.first, actor))
@@ -104,6 +107,8 @@ class Resolver:
         if self.tokens.lower[head] not in words("role_words") | words("titles"):
             return None
         after = max(at.last, self._described_to(head + 1))
+        if self.tokens.words[after : after + 1] == ["("] and self.tokens.words[after + 2 : after + 3] == [")"]:
+            after += 3  # "a lawyer for the Miners' Union (MU), …"
         if after < len(self.tokens) and self.tokens.lower[after] == ",":
             spot = self.spot_in(after + 1, after + 6, at.work)
             if (
@@ -220,7 +225,8 @@ class Resolver:
         named = [
             (spot.first, actor)
             for spot in self._before(at)
-            if self.roster.kind_of_spot[spot] in kinds and (actor := self.roster.of_spot(spot, at.work)) is not None
+            if self.roster.kind_of_spot[spot] in kinds
+            and (actor := self.roster.of_spot(spot, at.work)) not in (None, self._but)
         ]
         many = MentionKind.PERSON not in kinds
         spoken = [entry for entry in spoken if self._may_be(entry[1], wanted, many=many)]
@@ -234,6 +240,8 @@ class Resolver:
     def _may_be(self, actor: str, wanted: set[str], *, many: bool) -> bool:
         """Whether an actor is of one of some kinds; somebody unnamed one or many, as is asked for."""
         known = self.roster.actors[actor]
+        if actor == self._but:
+            return False
         if known.kind is ActorKind.UNNAMED:
             noun = _HUNG.split(known.name)[0].split()[-1].casefold()
             return "unnamed" in wanted and (singular(noun) != noun or noun in ("people", "police", "staff")) == many
@@ -273,6 +281,15 @@ class Resolver:
         for spot in reversed(self._before(at)):
             if self.roster.kind_of_spot[spot] in kinds and self._is_called(spot, noun):
                 return self.roster.of_spot(spot, at.work)
+        return self._signing(at, noun) if self.tokens.tags[head] in ("NN", "NNP") else None
+
+    def _signing(self, at: Reference, noun: str) -> str | None:
+        """The body that wrote the work, called by its noun: "the Commission"."""
+        if noun not in words("organisation_heads"):
+            return None
+        for name in self.roster.drafts[at.work].authors:
+            if singular(noun) in {singular(word.casefold()) for word in name.split()[:LONGEST]}:
+                return self.roster.of_name(name, at.work)
         return None
 
     def _is_state(self, spot: Spot) -> bool:
@@ -283,9 +300,11 @@ class Resolver:
         """The last person before whose name the office stands, or behind it after a comma."""
         for spot in reversed(self._before(at)):
             if self.roster.kind_of_spot[spot] is MentionKind.PERSON:
-                behind = range(spot.last, min(spot.last + 8, len(self.tokens)))
-                end = next((i for i in behind if self.tokens.tags[i][:2] in ("VB", ".")), behind.stop)
-                if noun in self.tokens.lower[max(0, spot.first - 5) : spot.first] + self.tokens.lower[spot.last : end]:
+                behind = range(spot.last + 1, min(spot.last + 8, len(self.tokens)))
+                apposed = self.tokens.lower[spot.last : spot.last + 1] == [","]
+                end = next((i for i in behind if self.tokens.tags[i][:2] in ("VB", ".", ",", "CC")), behind.stop)
+                after = self.tokens.lower[spot.last : end] if apposed else []
+                if noun in self.tokens.lower[max(0, spot.first - 5) : spot.first] + after:
                     return self.roster.of_spot(spot, at.work)
         return None
 

@@ -188,6 +188,7 @@ class Roster:
                     self._join(indices[0], other)
         self._unite_states(by_key)
         self._unite_acronyms(by_key)
+        self._unite_labels(by_key)
         self._unite_factions(by_key)
         for index, entry in enumerate(self._entries):
             if (full := self._fuller(entry)) is not None:
@@ -329,6 +330,19 @@ class Roster:
             if len(groups) == 1:
                 for i in indices:
                     self._join(next(iter(groups)), i)
+
+    def _unite_labels(self, by_key: dict[str, list[int]]) -> None:
+        """Initials that stand before the words of an interview, and the one person who has them."""
+        persons: dict[str, set[int]] = defaultdict(set)
+        for index, entry in enumerate(self._entries):
+            if entry.kind is MentionKind.PERSON and " " in entry.key:
+                persons["".join(word[0] for word in entry.words)].add(index)
+        for k in persons.keys() & by_key.keys():
+            groups = {self._find(index) for index in persons[k]}
+            labels = re.findall(rf"^{re.escape(k.upper())}\s*:", self.tokens.text, re.MULTILINE)
+            if len(groups) == 1 and len(labels) > 1:
+                for index in by_key[k]:
+                    self._join(next(iter(groups)), index)
 
     def _unite_factions(self, by_key: dict[str, list[int]]) -> None:
         """Short forms of a body with its faction: of "Party of X (Unity)" these are "PX (Unity)", "Unity party"."""

@@ -17,7 +17,8 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     weak = sentence.word(verb.head) in verbs("weak_counting")
     reach = verb.index + (7 if weak else 4)  # "gives the number of injured as 12"
     objects = [c for c in sentence.chunks[verb.index + 1 : reach] if c.kind is ChunkKind.NOUN]
-    number = next((c for c in objects if speakers.gives_number(sentence, c) and sentence.governed(c) != "to"), None)
+    told = "to" if verbs("counting_verbs")[sentence.word(verb.head)] in ("say", "announce", "report") else ""
+    number = next((c for c in objects if speakers.gives_number(sentence, c) and sentence.governed(c) != told), None)
     source = sentence.subject(verb)
     if (
         number is None
@@ -34,7 +35,7 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
         c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2]
     ):
         return False
-    if not _is_given(sentence, verb, objects[0], number):
+    if not _is_given(sentence, verb, objects[0], number) or _is_told(sentence, verb):
         return False
     tokens = sentence.tokens
     first, last = objects[0], here.before_citing(sentence, verb.last, sentence.clause_end(verb))
@@ -72,6 +73,19 @@ def credited(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     return span is not None
 
 
+def _is_told(sentence: Sentence, verb: Chunk) -> bool:
+    """Whether a verb of saying brings a clause with its own verb rather than a number."""
+    word = sentence.word(verb.head)
+    if word not in verbs("saying_verbs") or word in verbs("weak_counting") or word in verb_forms("count"):
+        return False
+    for chunk in sentence.chunks[verb.index + 1 :]:
+        if chunk.kind in (ChunkKind.COMMA, ChunkKind.RELATIVE):
+            return False
+        if chunk.kind is ChunkKind.VERB and chunk.finite and sentence.kind(chunk.index - 1) is not ChunkKind.JOIN:
+            return True
+    return False
+
+
 def _puts(sentence: Sentence, verb: Chunk) -> bool:
     """ "It puts the dead at 31"."""
     return sentence.word(verb.head) in verb_forms("put") and "at" in sentence.tokens.lower[verb.last : verb.last + 8]
@@ -80,11 +94,14 @@ def _puts(sentence: Sentence, verb: Chunk) -> bool:
 def _is_given(sentence: Sentence, verb: Chunk, first: Chunk, number: Chunk) -> bool:
     """Whether a number is what a verb gives: not what somebody owns, makes or hands over."""
     lemma = verbs("counting_verbs")[sentence.word(verb.head)]
+    if lemma == "raise":
+        own = sentence.tag(first.first) == "PRP$"  # "raised its count to five": that count is the voice
+        return not own and sentence.word(first.head) in words("raised_words") and sentence.governed(number) == "to"
     if lemma == "make":
         return sentence.word(first.head) == "it" and number.index == first.index + 1
     if lemma == "give" and sentence.tag(first.head) == "PRP":
         return False
-    return lemma != "have" or _is_tally(sentence, verb, number)
+    return lemma not in ("have", "publish") or _is_tally(sentence, verb, number)
 
 
 def _giver(sentence: Sentence, number: Chunk) -> Chunk | None:

@@ -41,6 +41,7 @@ def _hear(here: Listening, before: Heard | None) -> list[Heard]:
             sentence = here.sentences[index]
             sourced.according(here, sentence)
             sourced.bracketed(here, sentence)
+            sourced.by_count(here, sentence)
             nominal.hear(here, sentence)
             for verb in sentence.of_kind(ChunkKind.VERB):
                 _verb(here, sentence, verb)

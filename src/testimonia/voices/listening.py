@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -36,6 +37,11 @@ class Listening:
     def text(self) -> str:
         """The text that the offsets are of."""
         return self.sentences.tokens.text
+
+    def sentence_of(self, offset: int) -> int:
+        """The number of the sentence in which an offset stands."""
+        tokens = self.sentences.tokens
+        return bisect_right(self.sentences.firsts, bisect_right(tokens.starts, offset) - 1) - 1
 
     def trimmed(self, start: int, end: int) -> Span | None:
         """A stretch without the spaces, commas and dashes around it; None if nothing is left."""

@@ -9,7 +9,7 @@ from testimonia.vocabularies import words
 from testimonia.voices import speakers
 from testimonia.voices.listening import Listening
 
-NEAR = 5  # chunks from a noun of counting to its number
+NEAR = 7  # chunks from a noun of counting to its number
 
 
 def hear(here: Listening, sentence: Sentence) -> None:
@@ -59,7 +59,8 @@ def _number(sentence: Sentence, noun: Chunk) -> Chunk | None:
             return chunk
         if chunk.kind is ChunkKind.VERB and sentence.word(chunk.head) not in verbs("reaching_verbs"):
             return None
-        if chunk.kind not in (ChunkKind.VERB, ChunkKind.PREPOSITION, ChunkKind.OTHER):
+        plain = chunk.kind in (ChunkKind.VERB, ChunkKind.PREPOSITION, ChunkKind.OTHER, ChunkKind.COMMA)
+        if not plain and not sentence.is_time(chunk):
             return None
     return None
 

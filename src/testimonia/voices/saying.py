@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testimonia.grammar.inflection import verbs
+from testimonia.grammar.inflection import verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
 from testimonia.vocabularies import words
@@ -67,6 +67,7 @@ def _source(here: Listening, sentence: Sentence, verb: Chunk) -> tuple[Chunk | N
     if (
         after is not None
         and after.kind is ChunkKind.NOUN
+        and sentence.word(verb.head) not in verb_forms("tell")  # who is told stands there
         and _is_turned(here, sentence, verb)
         and _ends_after(sentence, after)
     ):
@@ -204,7 +205,8 @@ def _behind(here: Listening, sentence: Sentence, verb: Chunk, turned_source: Chu
     chunks = sentence.chunks
     index = _skip_hearer(sentence, verb, index)
     if (number := _behind_name(sentence, chunks[verb.index + 1 : index])) is not None:
-        end = min(here.clause_end(sentence, number), tokens.ends[sentence.clause_end(verb) - 1])
+        alone = sentence.kind(sentence.at[number].index + 1) in (ChunkKind.COMMA, ChunkKind.JOIN, ChunkKind.STOP)
+        end = tokens.ends[sentence.at[number].last - 1] if alone else here.clause_end(sentence, number)
         return here.trimmed(tokens.starts[number], end)
     while index < len(chunks):
         chunk = chunks[index]

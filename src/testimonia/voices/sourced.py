@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from testimonia.grammar.inflection import nouns
 from testimonia.grammar.phrases import ChunkKind, Sentence
 from testimonia.records import Mode
 from testimonia.vocabularies import words
@@ -10,6 +11,7 @@ from testimonia.voices.heard import Span
 from testimonia.voices.listening import Listening
 
 HEADLINE, SHORT = 24, 5  # tokens of a headline, and of its source with the mark before it
+_PARTING = frozenset((",", ";", ":", "]"))
 _JOINING = frozenset(("since", "because", "that", "and", "but", "while", "as", "for", "where", "though", "although"))
 
 
@@ -36,6 +38,23 @@ def according(here: Listening, sentence: Sentence) -> None:
             )
 
 
+def by_count(here: Listening, sentence: Sentence) -> None:
+    """ "… by the count of X", "… by X's reckoning"."""
+    tokens = sentence.tokens
+    for by in sentence.of_kind(ChunkKind.PREPOSITION):
+        noun = sentence.chunks[by.index + 1] if by.index + 1 < len(sentence.chunks) else None
+        if sentence.word(by.first) != "by" or noun is None or sentence.word(noun.head) not in nouns("count_nouns"):
+            continue
+        own = speakers.possessor(sentence, noun, noun.head)
+        source = own or sentence.complement(noun, "of")
+        if source is None or not speakers.may_speak(sentence, source):
+            continue
+        end = noun.last if own is not None else sentence.extended(source)[1]
+        content = _around(here, sentence, by.first, end)
+        if content:
+            here.add(Mode.INDIRECT, content, speakers.mention(sentence, source), tokens.span(noun.head, noun.head + 1))
+
+
 def _described(sentence: Sentence, end: int) -> int:
     """The token after a source with the participle that describes it: "a communiqué | issued by the council"."""
     verb = sentence.at.get(end)
@@ -50,16 +69,20 @@ def _around(here: Listening, sentence: Sentence, first: int, last: int) -> list[
     tokens = sentence.tokens
     spans = []
     joined = sentence.word(first - 1) in _JOINING
+    begin = sentence.first
+    several = sentence.tokens.lower[sentence.first : sentence.last].count("according") > 1
+    if several:
+        begin = next((i + 1 for i in range(first - 1, begin, -1) if sentence.word(i) in _PARTING), begin)
     if first > sentence.first and not joined:
-        spans.append(here.trimmed(tokens.starts[sentence.first], tokens.starts[first]))
+        spans.append(here.trimmed(tokens.starts[begin], tokens.starts[first]))
     if last < sentence.last - 1:
         rest = last
         while rest < sentence.last - 1 and not tokens.words[rest][0].isalnum() and tokens.words[rest] not in '“"‘':
             rest += 1
         if joined or not spans or tokens.words[last] == "," or tokens.words[last] in ("—", "–"):
             spans.append(here.trimmed(tokens.starts[rest], here.clause_end(sentence, rest)))
-    kept = [span for span in spans if span]
-    return [s for s in kept if any(c.isalpha() for c in here.text[s[0] : s[1]])]
+    kept = [span for span in (spans[:1] if several else spans) if span]
+    return [s for s in kept if any(c.isalnum() for c in here.text[s[0] : s[1]])]
 
 
 def under(here: Listening) -> None:

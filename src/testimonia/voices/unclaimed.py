@@ -56,8 +56,14 @@ def _goes_on(here: Listening, quotation: Quotation, last: Heard) -> bool:
     return (
         len(inner.split()) >= FEW
         and inner[:1].isupper()
-        and (not between or (len(between.split()) <= 12 and last.start >= here.paragraph.start))
+        and (not between or (_follows(here, quotation, last) and last.start >= here.paragraph.start))
     )
+
+
+def _follows(here: Listening, quotation: Quotation, last: Heard) -> bool:
+    """Whether a quotation opens the sentence right behind that of the attribution."""
+    cue = here.sentence_of((last.cue or last.source or last.content[-1])[0])
+    return here.sentence_of(quotation.outer_start + 1) - cue <= 1
 
 
 def _sentence_at(here: Listening, offset: int) -> Sentence | None:

@@ -164,6 +164,9 @@ def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closin
         return None
     sourced = any(signatures.unsourced(lines[n].text) != unmarked(lines[n].text) for n in names)
     author = signatures.author_of(lines[n] for n in names) or signed
+    bodies = tuple(signatures.bare_name(lines[n].text) for n in names if signatures.is_body(lines[n].text))
+    if len(bodies) == len(names) > 1 and not any(map(signatures.is_organ, bodies)):
+        return Closing(i, last, author, credit.when if credit else None, place, sourced, authors=bodies)
     return Closing(i, last, author, credit.when if credit else None, place, sourced)
 
 

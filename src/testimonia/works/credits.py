@@ -61,6 +61,9 @@ _DAY_NAME = re.compile(r"\b(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:[a-z]*day)
 _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)\b")
 _SPELLED = re.compile(r"\b(\d{1,2})-([A-Za-z]{3,9})-((?:19|20)?\d\d)\b")
 _SLASHED = re.compile(r"\b((?:19|20)\d\d)[/.](\d\d)[/.](\d\d)\b")
+_AGO = re.compile(r"\b(\d+)\s*(yr?|mo|wk?|d|hr?|m|min)s?\.?\s+ago\b", re.IGNORECASE)
+_UNITS = {"y": "years", "yr": "years", "mo": "months", "w": "weeks", "wk": "weeks", "d": "days", "h": "hours"}
+_UNITS |= {"hr": "hours", "m": "minutes", "min": "minutes"}
 _ORDERED = re.compile(r"(?<=\0)\s+#?\d{1,4}$")  # the number of a post behind its moment
 _BUTTON = re.compile(r"^(?:permalink|reply|quote|link)\s+(?=(?:submitted|posted|written|by)\b)", re.IGNORECASE)
 _COUNTS = re.compile(
@@ -126,6 +129,7 @@ def read(text: str) -> Credit | None:
     if _STAFF.fullmatch(bare):
         return Credit(labelled=True, shape="by n")
     bare = _SLASHED.sub(r"\1-\2-\3", _SPELLED.sub(r"\1 \2 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare))))
+    bare = _AGO.sub(lambda m: f"{m[1]} {_UNITS[m[2].lower()]} ago", bare)
     bare = _UNIX.sub(r"\1 \2, \4 \3", bare)
     bare = _BUTTON.sub("", _SYMBOLS.sub("", _COUNTS.sub(" ", bare).strip()))
     rest = _without_dates(bare, credit)

@@ -125,7 +125,7 @@ def _may_name(lines: list[Line], moment: int, at: int, usual: set[str]) -> bool:
         line.kind is LineKind.SHORT
         and is_name(line.text)
         and not _COUNTED.fullmatch(line.text)
-        and all(_COUNTED.fullmatch(other.text) or other.text in usual for other in between)
+        and all(_COUNTED.fullmatch(o.text) or o.text in usual or o.kind is LineKind.FURNITURE for o in between)
     )
 
 

@@ -25,6 +25,8 @@ HEAD = 14  # lines at the head of a page that say what it is
 NAME_WORDS = 7  # of the title of a bulletin
 SITE_WORDS = 6  # of the name of a site at its head
 _RELEASE = re.compile(r"(?:for (?:immediate )?release|(?:press|media|news) release|embargoed)\b", re.IGNORECASE)
+_PRESS = re.compile(r"\bpress (?:statement|release)\b", re.IGNORECASE)
+_CODED = re.compile(r"[A-Z]{1,8}[/-]\d[\w/.-]*")  # "PA/11203"
 _CHAPTER = re.compile(r"[IVX]{1,4}\.\s+[A-Z][a-z]+$")
 _STATED = re.compile(
     r"(?:^|[.!?]\s+)(?:last (?:change|changed|update|updated|modified|revised)|updated|published|posted)(?: on)?:?\s+(?P<date>[^.]{6,40}\d)\.?$",
@@ -56,6 +58,7 @@ def whole(lines: list[Line], reading: ReadingText, first_piece: int, *, holds: W
     root.published = root.published or stated_date(lines[:first_piece])
     if reading.metadata.kind == "mail":
         root.title = reading.metadata.title
+        root.first = _after_heads(lines)
         root.publisher = reading.metadata.publisher or next(iter(reading.metadata.authors), None)
         _take_signature(root, lines, first_piece)
     return root
@@ -80,6 +83,8 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
     where the mark of its first post stands, below the title."""
     root = Draft(_kind(lines, reading, body, commented=commented), 0, body)
     _take_title(root, lines, reading, opened or body)
+    if reading.metadata.kind == "mail":
+        root.first = _after_heads(lines)
     if root.kind is WorkKind.BULLETIN and reading.metadata.title is None:
         root.title, root.title_line = _page_title(lines, body, first=True, mailing=True)
     _take_credits(root, lines, reading, body)
@@ -93,6 +98,11 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
         root.first = root.title_line
     root.published = root.published or declared_date(root.title) or stated_date(lines[:body])
     return root
+
+
+def _after_heads(lines: list[Line]) -> int:
+    """The first line of a message below its heads."""
+    return next((line.index for line in lines if line.kind is not LineKind.MAILHEAD), 0)
 
 
 # --- kind -----------------------------------------------------------------------------------------
@@ -168,7 +178,7 @@ def _is_statement(lines: list[Line]) -> bool:
 
 def _names_statement(text: str) -> bool:
     """Whether a heading begins with what it heads: "Press release 7", "Open letter: …", "Joint statement"."""
-    if _RELEASE.match(text):
+    if _RELEASE.match(text) or _PRESS.search(text):
         return True
     found = re.findall(r"[\w-]+", text.lower())
     rest = found[1:] if found[:1] in (["joint"], ["public"], ["a"]) else found
@@ -327,7 +337,9 @@ def _last_run(lines: list[Line], found: list[int]) -> list[int]:
 
 def _without_site(lines: list[Line], run: list[int]) -> list[int]:
     """Title lines without the name of the site above them, and what the site says of itself below it."""
-    if len(run) > 1 and run[0] == 0 and len(lines[0].text.split()) <= SITE_WORDS and not lines[0].text.endswith("!"):
+    first = lines[0].text
+    named = run[0] == 0 and len(first.split()) <= SITE_WORDS and not first.endswith("!") and ": " not in first
+    if len(run) > 1 and named:
         run = run[1:]
         motto = len(run) > 1 and run[0] == 1 and (lines[1].gap < lines[run[1]].gap or is_motto(lines[1].text))
         run = run[1:] if motto else run
@@ -342,7 +354,8 @@ def is_motto(text: str) -> bool:
 
 def _is_ornament(text: str) -> bool:
     letters = sum(map(str.isalnum, text))
-    return letters < 0.4 * len(text.replace(" ", "")) or _ORNAMENT.search(text) is not None
+    coded = _CODED.fullmatch(text.strip()) is not None
+    return coded or letters < 0.4 * len(text.replace(" ", "")) or _ORNAMENT.search(text) is not None
 
 
 # --- credits --------------------------------------------------------------------------------------
@@ -380,7 +393,7 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
     for i in range((root.title_line or 0) + 1, prose):
         if lines[i].kind is not LineKind.SHORT or _CHAPTER.match(lines[i].text):
             continue
-        if names := _persons(lines[i].text):
+        if names := _persons(lines[i].text) or _reporter(lines[i].text):
             root.authors = names
             root.apparatus.add(i)
             return
@@ -388,6 +401,15 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
     dated = above > 0 and lines[above - 1].kind in (LineKind.DATE, LineKind.CREDIT)
     if above >= 0 and not dated and lines[above].kind is LineKind.SHORT and signatures.is_person(lines[above].text):
         root.authors = (cased(lines[above].text),)
+
+
+def _reporter(text: str) -> tuple[str, ...]:
+    """The person who is said below a title to speak in the text: "Ada Roun reports from Karsk"."""
+    verbs = words("standfirst_verbs")
+    found = text.split()
+    at = next((i for i, word in enumerate(found) if word in verbs), 0)
+    name = " ".join(found[:at])
+    return (name,) if signatures.is_person(name) else ()
 
 
 def _persons(text: str) -> tuple[str, ...]:
@@ -439,14 +461,20 @@ def _near_title(lines: list[Line], root: Draft, body: int) -> list[int]:
         end -= 1
     tail = [i for i in range(end, body) if lines[i].kind is LineKind.CREDIT and lines[i].credit]
     tail = [j for i in tail for j in (i, i + 1) if j < body and lines[j].kind in (LineKind.CREDIT, LineKind.DATE)]
-    below = prose + 1  # of a standfirst
-    while (
-        below < body and lines[below].kind in (LineKind.CREDIT, LineKind.DATE) and any(map(is_prose, lines[below:body]))
-    ):
-        head.append(below)
-        below += 1
+    head += _below_standfirst(lines, prose, body)
     first = [i for i in head if lines[i].kind is LineKind.CREDIT]
     return list(dict.fromkeys([*first, *tail, *head]))
+
+
+def _below_standfirst(lines: list[Line], prose: int, body: int) -> list[int]:
+    """The credits between the first paragraph of a text and the second, where the first leads the text in; a
+    date without a label has to stand right below it."""
+    after = next((i for i in range(prose + 1, min(body, prose + HEAD)) if is_prose(lines[i])), None)
+    if after is None:
+        return []
+    found = [i for i in range(prose + 1, after) if lines[i].kind in (LineKind.CREDIT, LineKind.DATE)]
+    joined = {i for i in found if all(j in found for j in range(prose + 1, i))}
+    return [i for i in found if i in joined or lines[i].kind is LineKind.CREDIT]
 
 
 def _running_date(lines: list[Line]) -> str | None:

@@ -174,6 +174,8 @@ def _lone(lines: list[Line], i: int, stop: int) -> Closing | None:
     """A name alone on its line that signs what stands above: the text that goes on speaks of its bearer,
     or does not go on; or it signs for a body."""
     name = lines[i].text.strip(signatures.EDGES)
+    if signatures.unsourced(name) != unmarked(name):
+        return None  # it says where the page has it from
     if not 1 < len(name.split()) <= 9 or not (is_prose(lines[i - 1]) or lines[i - 1].kind is LineKind.SHORT):
         return None
     after = lines[i + 1] if i + 1 < stop else None

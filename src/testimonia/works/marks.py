@@ -142,6 +142,8 @@ def _mark(lines: list[Line], i: int, offset: int, stop: int, usual: set[str]) ->
     if names := _authors(line):
         return Mark(i, i + 1, clean(names[0]), date, shape=credit.shape if credit else "")
     at = i + offset
+    while offset < 0 < at and lines[at].kind is LineKind.FURNITURE and lines[at].gap == 1:
+        at -= 1  # over what a page says of its writers
     if offset and 0 <= at < stop and _may_name(lines, i, at, usual):
         return Mark(min(i, at), max(i, at) + 1, clean(lines[at].text), date, shape=f"name at {offset}")
     return Mark(

@@ -380,6 +380,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
     _take_signature(root, lines, body)
     _take_mark(root, lines, body)
     root.authors = root.authors or meta.authors
+    root.posted |= any("@" in name for name in root.authors)  # an address: who signs has the name
     root.published = root.published or declared_date(meta.published) or _running_date(lines)
     sender = next(iter(meta.authors), "")
     if root.kind is WorkKind.BULLETIN and root.authors == meta.authors and not signatures.is_person(sender):

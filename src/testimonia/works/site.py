@@ -8,8 +8,8 @@ from collections import Counter
 from testimonia.captures.reading import ReadingText
 from testimonia.records import WorkKind
 from testimonia.vocabularies import listed, words
-from testimonia.works import signatures
-from testimonia.works.credits import cased
+from testimonia.works import credits, signatures
+from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft
 from testimonia.works.lines import Line, LineKind
 from testimonia.works.links import running_name
@@ -42,7 +42,7 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
         found = head
     else:
         found = head if head and owner is None else owner or head
-    found = found or _copyright(lines, ()) or _spaced(lines) or _advertised(lines) or _running(lines)
+    found = found or _copyright(lines, ()) or _spaced(lines) or _advertised(lines) or _running(lines) or _sourced(lines)
     return cased(found) if found else None
 
 
@@ -130,6 +130,13 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
         ):
             return name
     return None
+
+
+def _sourced(lines: list[Line]) -> str | None:
+    """Where a page says that its text is from, on its last line that does."""
+    sources = [name for line in lines if (name := signatures.unsourced(line.text)) != unmarked(line.text)]
+    names = credits.names(sources[-1])[0] if sources else ()
+    return names[0] if names and signatures.is_signature(names[0]) else None
 
 
 def _running(lines: list[Line]) -> str | None:

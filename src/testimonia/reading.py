@@ -18,6 +18,7 @@ from testimonia.grammar.tokens import tokenize
 from testimonia.names import spotting
 from testimonia.names.resolving import Resolver
 from testimonia.names.roster import Roster
+from testimonia.names.spotting import Spot
 from testimonia.records import Capture, Mention, MentionKind, Mode, Passage, Reading, Source, Voice, Work, identify
 from testimonia.voices import layout, tree
 from testimonia.voices.heard import Heard, Hearer, Named
@@ -27,6 +28,9 @@ from testimonia.works.divide import divide
 from testimonia.works.draft import Draft
 from testimonia.works.lines import Line
 from testimonia.works.prose import collect
+
+_NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PUBLICATION)
+_BODIES = (MentionKind.ORGANISATION, MentionKind.PUBLICATION)
 
 
 @cache
@@ -49,15 +53,16 @@ def read_text(capture: Capture, reading: ReadingText) -> Reading:
     sentences = Sentences(tokens)
     proses = collect(drafts, lines, sentences)
     credited = {name for draft in drafts for name in (*draft.authors, draft.publisher) if name}
-    spots = spotting.find(proses, tokens, credited)
+    hearings = [hearer().hear(prose, sentences) for prose in proses]
+    bodies = [[(n.start, n.end) for n in h.names or () if n.kind in _BODIES] for h in hearings]
+    spots = spotting.find(proses, tokens, credited, bodies)
     roster = Roster(spots, tokens, drafts, capture.id)
     resolver = Resolver(roster, spots, tokens)
     scene = Scene(capture, reading, tokens, sentences, drafts, proses, roster, resolver)
     works = _works(scene, lines)
     voices: list[Voice] = []
     mentions: list[Mention] = []
-    for index, prose in enumerate(proses):
-        hearing = hearer().hear(prose, sentences)
+    for index, (prose, hearing) in enumerate(zip(proses, hearings, strict=True)):
         voices += _voices(scene, index, tree.grow(layout.hear(prose, sentences), hearing.voices), works[index])
         mentions += _mentions(scene, index, hearing.names, works[index])
     claims = find_claims(scene, works)
@@ -159,14 +164,39 @@ def _mentions(scene: Scene, index: int, names: list[Named] | None, work: Work) -
     if names is None:
         names = [Named(scene.roster.kind_of_spot[spot], spot.start, spot.end) for spot in spots]
     found = []
+    heads: set[Spot] = set()
     for name in names:
-        inside = [spot for spot in spots if name.start <= spot.start and spot.end <= name.end]
-        actor = scene.roster.of_spot(inside[-1], index) if inside and name.kind is not MentionKind.PLACE else None
-        kind = scene.roster.kind_of_spot[inside[-1]] if actor and name.kind is MentionKind.ORGANISATION else name.kind
+        spot = _head(scene, name, [spot for spot in spots if name.start <= spot.start and spot.end <= name.end])
+        actor = scene.roster.of_spot(spot, index) if spot and name.kind is not MentionKind.PLACE else None
+        kind = scene.roster.kind_of_spot[spot] if spot and actor and name.kind in _BODIES else name.kind
         kind = name.kind if kind in (MentionKind.PERSON, MentionKind.PLACE) else kind
-        id_ = identify("mention", work.id, name.start, name.end)
-        found.append(Mention(id_, work.id, kind, actor, name.start, name.end, scene.tokens.text[name.start : name.end]))
+        heads |= {spot} if spot else set()
+        found.append(_mention(scene, work, kind, actor, name.start, name.end))
+    for spot in spots:
+        kind = scene.roster.kind_of_spot[spot]
+        full = kind in _NAMED and (" " in spot.name or spot.name.isupper())
+        if full and spot not in heads and _is_met(scene, spot, index, names):
+            found.append(_mention(scene, work, kind, scene.roster.of_spot(spot, index), spot.start, spot.end))
     return found
+
+
+def _head(scene: Scene, name: Named, inside: list[Spot]) -> Spot | None:
+    """The last name in a phrase: of a person, if it names one; no place, if it names a body."""
+    kinds = (MentionKind.PERSON,) if name.kind is MentionKind.PERSON else (*_NAMED, MentionKind.GROUP)
+    fit = [spot for spot in inside if scene.roster.kind_of_spot[spot] in kinds]
+    return next(reversed(fit or inside), None)
+
+
+def _is_met(scene: Scene, spot: Spot, index: int, names: list[Named]) -> bool:
+    """Whether a name that is not heard by itself is one all the same: inside another, or met more than once."""
+    if any(name.start <= spot.start and spot.end <= name.end for name in names):
+        return True
+    return scene.roster.met[scene.roster.of_spot(spot, index) or ""] > 1
+
+
+def _mention(scene: Scene, work: Work, kind: MentionKind, actor: str | None, start: int, end: int) -> Mention:
+    id_ = identify("mention", work.id, start, end)
+    return Mention(id_, work.id, kind, actor, start, end, scene.tokens.text[start:end])
 
 
 def _actors_in(record: object) -> list[str]:

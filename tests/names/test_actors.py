@@ -157,3 +157,32 @@ def test_the_committee_is_the_one_that_signs() -> None:
     names = {actor.id: actor.name for actor in found.actors}
     holders = {names.get(getattr(claim, "holder", None) or "") for claim in found.claims if claim.kind == "position"}
     assert holders == {"Ellan Strike Committee"}
+
+
+def test_names_that_capitals_alone_do_not_tell_go_as_far_as_they_are_heard() -> None:
+    text = (
+        "Dead in the upper valley\n\nFighters of the Sword of the Morning killed nine villagers on Friday, the Ombudsman's "
+        "Office said. The Sword of the Morning denied it. The secretary of the Sword of the Morning told Our Courier that "
+        "nobody had been there.\n"
+    )
+    found = actors(text)
+    assert bearing("Sword of the Morning", found).kind is ActorKind.ORGANISATION
+    assert bearing("Ombudsman's Office", found)
+    assert bearing("Our Courier", found).kind is ActorKind.PUBLICATION
+
+
+def test_who_reports_in_a_dateline_is_a_publication() -> None:
+    text = (
+        "Nine dead on the pass\n\nMARN, May 3 (Northfeed) - Nine people were killed on the pass on Friday, the police said.\n\n"
+        "The prefect told Northfeed that the road had been closed.\n"
+    )
+    assert bearing("Northfeed", actors(text)).kind is ActorKind.PUBLICATION
+
+
+def test_an_organ_speaks_for_its_body() -> None:
+    text = (
+        "The split\n\nThe Political Bureau of the Workers' Party of Marn (WPM) said on Friday that nine members were killed. "
+        "The WPM demands an inquiry.\n"
+    )
+    found = actors(text)
+    assert bearing("WPM", found).name == "Workers' Party of Marn"

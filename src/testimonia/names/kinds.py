@@ -67,6 +67,10 @@ def _of_words(name: str, lower: list[str], last: str, after: str, article: bool)
         return None
     if last in words("publication_heads") and last not in organisation:
         return MentionKind.PUBLICATION
+    if lower[0] in words("publication_openers"):
+        return MentionKind.PUBLICATION
+    if last in words("company_heads"):
+        return MentionKind.ORGANISATION
     if last in words("place_heads") and not organisation & set(lower[:-1]):
         return MentionKind.PLACE
     cut = next((i for i, word in enumerate(lower) if word in words("name_connectors")), len(lower))

@@ -114,7 +114,7 @@ class Resolver:
             if (
                 spot is not None
                 and spot.first <= after + 2 + (spot.title is not None)
-                and self.roster.kind_of_spot.get(spot) is MentionKind.PERSON
+                and self.roster.kind_of_spot.get(spot) in (MentionKind.PERSON, MentionKind.ORGANISATION)
             ):
                 return spot
         return None

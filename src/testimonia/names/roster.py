@@ -28,6 +28,7 @@ from testimonia.works.draft import Draft
 _BRACKETED = re.compile(r"\s*\(\s*[“\"']?([A-Z][\w.&-]{1,11})[”\"']?\s*[),]")
 _FACTION = re.compile(r"(?P<body>.+) \((?P<part>[^()]+)")  # in a key
 _ARTICLE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
+_IN_DATELINE = re.compile(r"\)\s*(?:[-–—]|$|\n)")
 _SPACED = re.compile(r"(?:\b\w ){3}")
 _ACTOR_KINDS = {
     MentionKind.PERSON: ActorKind.PERSON,
@@ -82,8 +83,11 @@ class Roster:
             for spot in found:
                 kind = self._kind(spot)
                 if kind is not None:
+                    reports = kind is not MentionKind.PLACE and self._reports(spot)
+                    kind = MentionKind.PUBLICATION if reports else kind
                     self.kind_of_spot[spot] = kind
                     self._note(work, spot.name, kind, spot)
+                    self._entries[self._index[work, key(spot.name)]].publishes |= reports
         for work, draft in enumerate(self.drafts):
             for name in draft.authors:
                 self._note(work, name, kind_of(name) or MentionKind.PERSON, None)
@@ -97,6 +101,15 @@ class Roster:
         article = before == "the"
         after = self.tokens.lower[spot.first - 2] if article and spot.first > 1 else before
         return kind_of(spot.name, title=spot.title, after=after, article=article)
+
+    def _reports(self, spot: Spot) -> bool:
+        """Whether a name is that of who reports where it stands: "Port Tarn, 3 May (NAME) –", "… was hurt. (NAME)",
+        "the news agency, NAME"."""
+        text = self.tokens.text
+        if _IN_DATELINE.match(text, spot.end) and text[spot.start - 1 : spot.start] == "(":
+            return not spot.name.isupper()
+        before = [word for word in self.tokens.lower[max(0, spot.first - 2) : spot.first] if word != ","]
+        return bool(before) and before[-1] in words("reporting_nouns")
 
     def _note(self, work: int, name: str, kind: MentionKind, spot: Spot | None) -> None:
         at = (work, key(name))
@@ -402,6 +415,11 @@ class Roster:
             found[entry.work] += [(title, self._ids[self._find(index)]) for title in sorted(entry.titles)]
         return found
 
+    @cached_property
+    def met(self) -> Counter[str]:
+        """How often each actor is named in the text."""
+        return Counter(self._ids[self._find(i)] for i, entry in enumerate(self._entries) for _ in entry.spots)
+
     def described(self, phrase: str, kind: ActorKind, work: int) -> str:
         """The actor that a phrase without a name stands for in a work: one of its own."""
         name = _tidy(phrase)
@@ -425,8 +443,11 @@ def _publishing_kind(draft: Draft) -> MentionKind:
     """What puts out a work: a body when its name says so or all it puts out is a statement, else a
     publication."""
     kind = kind_of(draft.publisher or "")
+    body = kind is MentionKind.ORGANISATION and not words("organisation_heads").isdisjoint(
+        key(draft.publisher or "").split()
+    )
     statement = draft.kind in (WorkKind.STATEMENT, WorkKind.NOTICE) and kind is not MentionKind.PUBLICATION
-    return MentionKind.ORGANISATION if kind is MentionKind.ORGANISATION or statement else MentionKind.PUBLICATION
+    return MentionKind.ORGANISATION if body or statement else MentionKind.PUBLICATION
 
 
 def _merged(a: Actor, b: Actor) -> Actor:

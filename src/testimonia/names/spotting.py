@@ -8,8 +8,11 @@ all words are capitals, only names are found that the text has elsewhere.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from testimonia.grammar.tagger import is_caseless
 from testimonia.grammar.tokens import APOSTROPHES, Tokens
@@ -23,6 +26,8 @@ LONGEST = 14  # tokens of a name
 _FACTION = re.compile(
     r"(?P<bracket> \((?P<inside>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})\))| [-–—] (?P<behind>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
 )
+_JOINING = ("of", "the", "for", *APOSTROPHES, "'s", "’s")
+_OWNING = ("our", "my", "your")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _INITIAL = re.compile(r"[A-Z]\.|(?:[A-Z]\.){2,}")
 
@@ -39,9 +44,11 @@ class Spot:
     title: str | None = None
 
 
-def find(proses: list[Prose], tokens: Tokens, known: set[str]) -> dict[int, list[Spot]]:
+def find(
+    proses: list[Prose], tokens: Tokens, known: set[str], heard: Sequence[Sequence[tuple[int, int]]] = ()
+) -> dict[int, list[Spot]]:
     """The names in each work (by its index). `known`: names that are there for certain, such as those
-    of authors."""
+    of authors; `heard`: by work, where bodies are named as far as a reader hears it."""
     lower = _lowered(tokens)
     plain: dict[int, list[Spot]] = {}
     headings: list[tuple[int, Paragraph]] = []
@@ -52,6 +59,8 @@ def find(proses: list[Prose], tokens: Tokens, known: set[str]) -> dict[int, list
                 headings.append((index, paragraph))
             else:
                 plain[index] += [*_in_paragraph(paragraph, tokens, lower), *_states(paragraph, tokens)]
+    for index, spans in enumerate(heard):
+        plain[index] = _joined(plain[index], spans, tokens)
     plain = {index: _with_factions(spots, tokens.text, known) for index, spots in plain.items()}
     dictionary = known | {spot.name for spots in plain.values() for spot in spots}
     keys = {key(name) for name in dictionary}
@@ -68,6 +77,58 @@ def _without_overlaps(spots: list[Spot]) -> list[Spot]:
         if not kept or spot.start >= kept[-1].end:
             kept.append(spot)
     return kept
+
+
+def _joined(spots: list[Spot], spans: Sequence[tuple[int, int]], tokens: Tokens) -> list[Spot]:
+    """The names, and those that are heard of bodies, or come back, where capitals alone do not tell how far they
+    go: "Banner | of the | Covenant", "People's | Defence Column"."""
+    found = list(spots)
+    for start, end in [*spans, *_recurring(spots, tokens)]:
+        whole = _heard(tokens, start, end)
+        if whole is None or any(
+            spot.start < whole.start < spot.end or spot.start < whole.end < spot.end for spot in found
+        ):
+            continue
+        if not any(spot.start <= whole.start and whole.end <= spot.end for spot in found):
+            found = [spot for spot in found if spot.end <= whole.start or spot.start >= whole.end] + [whole]
+    return found
+
+
+def _recurring(spots: list[Spot], tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Where two names with "of the" between them stand for not the only time: "Banner of the Covenant"."""
+    common = words("place_heads") | words("event_heads") | words("titles") | words("role_words")
+    for left, right in pairwise(sorted(spots, key=lambda spot: spot.start)):
+        if tokens.lower[left.last : right.first] != ["of", "the"] or right.title:
+            continue
+        twice = tokens.text.count(tokens.text[left.start : right.end]) > 1
+        if twice and common.isdisjoint(left.name.casefold().split()):
+            yield left.start, right.end
+
+
+def _begins_sentence(tokens: Tokens, at: int) -> bool:
+    """Whether a token is the first of its sentence, quotation marks aside."""
+    index = bisect_left(tokens.sentences, (at + 1,)) - 1
+    first = tokens.sentences[index][0] if index >= 0 else 0
+    return not any(word[0].isalnum() for word in tokens.words[first:at])
+
+
+def _heard(tokens: Tokens, start: int, end: int) -> Spot | None:
+    """The name that a stretch ends with, where it is of words with capitals and those that join them."""
+    first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+    at = last
+    while at > first and (_is_capital(tokens.words[at - 1]) or tokens.lower[at - 1] in _JOINING):
+        at -= 1
+    while at < last and not (_is_capital(tokens.words[at]) and tokens.lower[at] not in ("the", "a", "an")):
+        at += 1
+    if at < last and tokens.lower[at] in words("english_words") and _begins_sentence(tokens, at):
+        at += 1  # its capital is that of the sentence
+    peoples = tokens.lower[at : at + 1] and tokens.lower[at] in words("group_nouns") and tokens.lower[at + 1] == "of"
+    capitals = [i for i in range(at, last) if _is_capital(tokens.words[i]) and not peoples]
+    if len(capitals) < 2 or capitals[-1] != last - 1:
+        return None
+    common = words("titles") | words("role_words") | words("organ_words") | words("state_nouns")
+    plain = common.isdisjoint(tokens.lower[at:last]) and not is_adjective(tokens.words[at])
+    return _spot(tokens, at, last, None) if plain and country_of(tokens.words[at]) is None else None
 
 
 def _with_factions(spots: list[Spot], text: str, known: set[str]) -> list[Spot]:
@@ -174,6 +235,8 @@ def _starts_name(tokens: Tokens, at: int, first: int, lower: Counter[str], casel
         return _next_capital(tokens, at)
     if not _is_capital(word):
         return word.lower() in words("name_particles") and "-" in word
+    if tokens.lower[at] in _OWNING and at > first and tokens.words[at - 1][0].isalnum():
+        return _next_capital(tokens, at)  # "told Our Tribune"
     if (tokens.lower[at] in words("english_words") and word not in ("US", "UN")) or tokens.lower[at] in words(
         "no_names"
     ):
@@ -253,16 +316,16 @@ def _possessive_goes_on(tokens: Tokens, at: int, end: int, last: int) -> bool:
     """ "Workers' League", "St. Brenna's Hospital": a possessive inside a name."""
     if end + 1 >= last or not _is_part(tokens, end + 1, False):
         return False
+    joins = words("name_connectors") | {"the"}
+    at = next((i + 1 for i in range(end - 1, at, -1) if tokens.lower[i] in joins), at)  # of "Bureau of the | Workers"
     before = tokens.lower[end - 1]
     common = before in words("group_nouns")
     heads = words("organisation_heads") | words("publication_heads") | words("owned_heads")
     head = tokens.lower[end + 1] in heads
     saint = tokens.lower[at] in ("st", "st.", "saint")
-    return (
-        common
-        or saint
-        or (end - at == 1 and head and country_of(tokens.words[end - 1]) is None and tokens.words[end] in APOSTROPHES)
-    ) and end - at <= 4
+    plural = tokens.words[end] in APOSTROPHES and country_of(tokens.words[end - 1]) is None
+    office = end - at == 1 and before in words("role_words")  # "Ombudsman's Office"
+    return (common or saint or (head and (plural or office))) and end - at <= 4
 
 
 def _is_organisation_so_far(tokens: Tokens, run: tuple[int, int], behind: tuple[int, int]) -> bool:
@@ -288,6 +351,8 @@ def _is_organisation_so_far(tokens: Tokens, run: tuple[int, int], behind: tuple[
 def _cut(tokens: Tokens, first: int, last: int) -> list[Spot]:
     """The names in a run: an office or title before a name is set apart, a publication's house too."""
     lower = tokens.lower[first:last]
+    if (body := _body_of_organ(tokens, first, last)) is not None:
+        return [_spot(tokens, body, last, None)]
     office = _office_end(tokens, first, last)
     if office is not None and office < last:
         title = tokens.quote(first, office)
@@ -304,6 +369,16 @@ def _cut(tokens: Tokens, first: int, last: int) -> list[Spot]:
     ):
         return []
     return [_spot(tokens, first, last, None)]
+
+
+def _body_of_organ(tokens: Tokens, first: int, last: int) -> int | None:
+    """Where the body begins in a run that names one of its organs: "Political Bureau of the | Workers' Party"."""
+    of = next((i for i in range(first + 1, last) if tokens.lower[i] == "of"), None)
+    if of is None or of - first > 3 or tokens.lower[of - 1] not in words("organ_words"):
+        return None
+    body = of + 1 + (tokens.lower[of + 1] == "the")
+    heads = words("organisation_heads")
+    return body if of + 1 < body < last and not heads.isdisjoint(tokens.lower[body:last]) else None
 
 
 def _spot(tokens: Tokens, first: int, last: int, title: str | None) -> Spot:

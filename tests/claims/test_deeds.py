@@ -74,3 +74,22 @@ def test_a_killing_in_an_attack_is_one_deed_with_that_instrument(done: Read) -> 
 def test_a_denied_deed_is_kept_as_denied(done: Read) -> None:
     (found,) = done("The guards did not shoot Piet Orlan.")
     assert found.negated
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Two jets attacked the clinic.", "air_strike"),
+        ("The patrol came under attack from the hills.", "attack"),
+        ("On Monday the doctor was suspended.", "sanction"),
+        ("The Third Brigade secured the bridge.", "deployment"),
+        ("Forty prisoners began the strike on Monday.", "protest"),
+    ],
+)
+def test_acts_by_who_does_them_and_how(told: Tell, text: str, act: str) -> None:
+    assert [found[0] for found in told(text)] == [act]
+
+
+def test_those_named_behind_a_colon_fell(told: Tell) -> None:
+    found = told("Three of our comrades fell: Ana Moru, Piet Lanz and Hale Druitt.")
+    assert [patient for _, _, patient in found] == ["Ana Moru", "Piet Lanz", "Hale Druitt"]

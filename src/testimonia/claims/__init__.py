@@ -27,7 +27,7 @@ from testimonia.claims.scene import Scene
 from testimonia.claims.stands import Held
 from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.names.resolving import Reference
-from testimonia.records import Act, ClaimKind, Deed, Figure, Position, Relation, Standing, Work, identify
+from testimonia.records import Act, ClaimKind, Deed, Figure, Measure, Position, Relation, Standing, Work, identify
 from testimonia.vocabularies import mapping, words
 from testimonia.voices.heard import Heard
 from testimonia.works.prose import Paragraph
@@ -83,6 +83,7 @@ class _Claims:
         self._asking: Held | None = None  # a demand that opened a list of what is demanded
         self._last_holder: str | None = None
         self._last_time: tuple[int, str | None] = (-1, None)  # the paragraph of the last deed, and when that was
+        self._held: set[int] = set()  # where the sentence says that a number of people were arrested
         self._last_told: tuple[int, Act | None] = (-NEAR, None)  # the sentence that told of an act last, and that
 
     def find(self) -> list[Figure | Deed | Position]:
@@ -106,6 +107,7 @@ class _Claims:
                     sentence = self._sentence = self.scene.sentences[number]
                     acts = list(predicates.find(sentence))
                     self._at = number, paragraph.first, timing.turns(sentence)
+                    self._held = set()
                     for figure in self._figures(sentence, acts):
                         found[figure.id] = figure
                         self._tell(number, mapping("acts_of_measures").get(figure.measure))
@@ -172,6 +174,8 @@ class _Claims:
             when, as_of, until = timing.times_of(sentence, passage, self.day, voice, told=counted.told)
             id_ = identify("claim", self.work.id, "figure", *at, counted.measure)
             act = counted.predicate.act if counted.predicate is not None else None
+            if counted.predicate is not None and counted.measure is Measure.ARRESTED:
+                self._held.add(counted.predicate.first)
             place = places.where(sentence, counted.number.first, counted.number.last)
             counted.claim = id_
             follows = counted.follows.claim if counted.follows is not None else None
@@ -223,6 +227,8 @@ class _Claims:
             agent = self._doer(done, voice)
             patient = self._sufferer(sentence, done)
             act = done.predicate.act
+            if act is Act.ABDUCTION and done.predicate.first in self._held:
+                act = Act.ARREST  # as the figure of the same words says
             if act is None or (agent is None and patient is None and done.patient is None):
                 continue
             self._tell(self._at[0], act)

@@ -136,7 +136,8 @@ def _who(sentence: Sentence, predicate: Predicate) -> tuple[list[Chunk], list[Ch
     """Who does it, and who suffers it; those who die suffer."""
     agents = [c for c in predicate.agents if may_act(sentence, c) or _is_doer(sentence, c, predicate)]
     if predicate.act is Act.KILLING and predicate.subject_measure is Measure.KILLED:
-        return [], [c for c in predicate.agents if _is_the_one(sentence, c)]
+        named = _after_colon(sentence, predicate.agents)  # "three of us fell: X, Y and Z"
+        return [], [c for c in predicate.agents if _is_the_one(sentence, c)] or named
     if predicate.act in (Act.PROTEST, Act.RIOT) and predicate.noun is None:
         verb = predicate.verb
         gathers = verb is not None and predicate.word in words("gathering_verbs") and bool(sentence.objects(verb))

@@ -218,7 +218,7 @@ def _is_felled(sentence: Sentence, found: Predicate, last: int) -> bool:
 
 TOWARDS = frozenset((Act.CLASH, Act.SHOOTING, Act.BOMBING, Act.SHELLING))
 AGAINST = frozenset(("with", "against", "at", "on", "into", "upon", "towards", "toward"))
-ACTS_OF_FATES = {Measure.KILLED: Act.KILLING, Measure.ABDUCTED: Act.ABDUCTION}
+ACTS_OF_FATES = {Measure.KILLED: Act.KILLING, Measure.ABDUCTED: Act.ABDUCTION, Measure.ARRESTED: Act.ARREST}
 
 
 @cache

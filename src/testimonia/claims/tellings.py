@@ -145,7 +145,8 @@ def _came(sentence: Sentence, verb: Chunk) -> Predicate | None:
         return None
     if after == "under" and sentence.word(behind.head) in words("fire_nouns"):
         by = sentence.complement(behind, "from", "by")
-        return _telling(sentence, verb, Act.SHOOTING, [by] if by is not None else [], [subject], last=behind.last)
+        act = Act(mapping("fire_acts").get(sentence.word(behind.head), Act.SHOOTING))
+        return _telling(sentence, verb, act, [by] if by is not None else [], [subject], last=behind.last)
     if after == "from" and weapon_act(sentence, subject) is Act.SHOOTING:
         return _telling(sentence, verb, Act.SHOOTING, [behind], [])
     if after == "for" and is_somebody(sentence, behind) and sentence.tag(behind.head) in ("PRP", "NNP"):

@@ -71,8 +71,7 @@ def _is_of_many(tags: list[str], lower: list[str], at: int, first: int) -> bool:
 @cache
 def _fell() -> frozenset[str]:
     """Past forms of irregular verbs that are no base form."""
-    bases = mapping("irregular_verbs").keys()
-    return frozenset(past[0] for past in mapping("irregular_verbs").values()) - bases
+    return frozenset(past[0] for verb, past in mapping("irregular_verbs").items() if verb not in past)
 
 
 def _tells(lower: list[str], at: int, last: int) -> bool:

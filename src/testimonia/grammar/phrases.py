@@ -80,6 +80,7 @@ _HAVE = frozenset(["have", "has", "had", "having", "'ve"])
 _NOT = frozenset(["not", "n't", "n’t", "never", "no", "nor", "neither", "hardly"])
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _AFTER_VERB = frozenset(("IN", "TO", "RP", "RB", "DT", "PRP$", "CD"))
+_THEN = frozenset(("then", "there", "here", "later", "again", "ago", "today", "yesterday"))
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _YEARS_AFTER = frozenset(("in", "since", "during", "until", "of", "by"))
 _GOING_ON = frozenset(("began", "started", "kept", "continued", "stopped", "went", "came"))  # "kept shooting"
@@ -538,6 +539,8 @@ def _codes(found: Sentence) -> str:
         codes[begin:core] = "Q" * (core - begin)
         if not number.vague and end - core > 1:
             codes[core:end] = "C" * (end - core)  # "two hundred and fifty people", "8,000 to 10,000 people"
+        if begin and lower[number.first - 1] in _THEN:
+            codes[begin - 1] = "o"  # "since then | three of the wounded …"
         at = number.core
         if number.last < last and lower[number.last] in mapping("months") and lower[at].isdigit():
             codes[core] = codes[end - 1] = codes[end] = "R"  # "9 February | gendarmes"

@@ -186,3 +186,16 @@ def test_an_organ_speaks_for_its_body() -> None:
     )
     found = actors(text)
     assert bearing("WPM", found).name == "Workers' Party of Marn"
+
+
+def test_he_is_somebody_without_a_name_rather_than_a_place() -> None:
+    text = "Clashes went on in Lower Marn on Monday. We met a driver at the bridge. He says that five people were shot."
+    assert speakers(text) == ["driver at the bridge"]
+
+
+def test_in_his_own_words_nobody_speaks_of_himself_as_she() -> None:
+    text = (
+        "Elin Sorab, a nurse, was on duty. Dora Finch wrote to us: “I met Elin Sorab in the yard. She said that four men "
+        "were dead.”"
+    )
+    assert "Dora Finch" not in speakers(text)[1:]

@@ -62,6 +62,8 @@ def test_verbs_of_saying(text: str, told: list[Told]) -> None:
         ("The ministry's figure is five. Its first count was seven.", [("ministry", "five"), ("ministry", "seven")]),
         ("The Interior Ministry raised its count to five.", [("Interior Ministry", "five")]),
         ("We left out five deaths reported by the miners' committee.", [("miners' committee", "five deaths")]),
+        ("The union's count, as of this morning, is 43.", [("union", "43")]),
+        ("The ministry has gone up to 17. The ministry reached 17 villages.", [("ministry", "17")]),
         ("The Daily Courier made it 640.", [("Daily Courier", "640")]),
         (
             "The union's claim that four men died is a fairy tale, the minister said.",
@@ -160,3 +162,18 @@ def test_what_a_speaker_tells_of_its_own_words_is_no_other_voice() -> None:
 )
 def test_each_source_has_its_own_words(text: str, told: list[Told]) -> None:
     assert heard(text) == told
+
+
+def test_what_is_only_pointed_at_is_not_said() -> None:
+    assert heard("The minister denied it.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the information of our comrades in Marn at least 90 people were killed.",
+        "According to our comrades in Marn at least 90 people were killed.",
+    ],
+)
+def test_information_is_the_word_of_those_who_gave_it(text: str) -> None:
+    assert heard(text) == [("our comrades in Marn", "at least 90 people were killed")]

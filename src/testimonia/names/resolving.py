@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 
-from testimonia.grammar.inflection import singular
+from testimonia.grammar.inflection import nouns, singular
 from testimonia.grammar.tokens import Tokens
 from testimonia.names.countries import is_adjective
 from testimonia.names.keys import key
@@ -48,6 +49,7 @@ class Resolver:
         self._spots = {work: [s for s in found if s in roster.kind_of_spot] for work, found in spots.items()}
         self._begins = {work: [spot.first for spot in found] for work, found in self._spots.items()}
         self._speakers: dict[int, list[tuple[int, str]]] = {}  # by work: token and actor of sources
+        self._where: set[str] | None = None  # keys of names that are places somewhere
         self._but: str | None = None  # who is not meant by a pronoun
 
     def spots(self, work: int) -> list[Spot]:
@@ -160,14 +162,14 @@ class Resolver:
         while end < len(tokens) and tokens.tags[end] in _OF_PHRASE:
             end += 1
         owner = Reference(first + 1, end, at.work)
-        return owner if end > first + 1 and self._is_body(owner) else None
+        told = tokens.lower[first] != "of" or tokens.lower[head] in words("told_nouns")
+        return owner if end > first + 1 and self._may_own(owner, told=told) else None
 
-    def _is_body(self, at: Reference) -> bool:
-        """Whether a phrase names somebody or is a body without a name."""
-        head = self._head(at)
-        return self.spot_in(at.first, at.last, at.work) is not None or self.tokens.lower[head] in words(
-            "common_bodies"
-        ) | words("organisation_heads")
+    def _may_own(self, at: Reference, *, told: bool) -> bool:
+        """Whether a phrase names somebody or is a body without a name, or of what is told also persons."""
+        noun = self.tokens.lower[self._head(at)]
+        body = self.spot_in(at.first, at.last, at.work) is not None or noun in words("common_bodies")
+        return body or noun in words("organisation_heads") or (told and noun in nouns("person_nouns"))
 
     def answerable(self, at: Reference) -> str | None:
         """The body for which an unnamed person speaks: "a police spokesman", "a spokeswoman for the union"."""
@@ -226,6 +228,7 @@ class Resolver:
             (spot.first, actor)
             for spot in self._before(at)
             if self.roster.kind_of_spot[spot] in kinds
+            and not (MentionKind.PERSON in kinds and self._is_where(spot))
             and (actor := self.roster.of_spot(spot, at.work)) not in (None, self._but)
         ]
         many = MentionKind.PERSON not in kinds
@@ -233,9 +236,37 @@ class Resolver:
         last = [*spoken[-1:], *self._subjects(named)[-1:]]
         if MentionKind.PERSON in kinds:
             best = max(last, default=None)
+            other = self._somebody(at)
+            if other is not None and (best is None or self._sentence(best[0]) < self._sentence(other.first)):
+                return self._itself(other, self._head(other))
         else:  # of one sentence what spoke, before what it spoke of
             best = max(last, key=lambda entry: (self._sentence(entry[0]), entry in spoken), default=None)
         return best[1] if best else None
+
+    def _is_where(self, spot: Spot) -> bool:
+        """Whether a name that looks like a person's is that of a place: without a title, and somewhere behind "in"."""
+        if spot.title is not None:
+            return False
+        if self._where is None:
+            found = (s for spots in self._spots.values() for s in spots if s.title is None and s.first)
+            self._where = {key(s.name) for s in found if self.tokens.lower[s.first - 1] in words("place_prepositions")}
+        return key(spot.name) in self._where
+
+    def _somebody(self, at: Reference) -> Reference | None:
+        """The last person without a name in the two sentences before: "I spoke to a driver", "my uncle was there"."""
+        tags, lower = self.tokens.tags, self.tokens.lower
+        number = self._sentence(at.first)
+        begin = self.tokens.sentences[max(0, number - 2)][0]
+        paragraph = self.tokens.text.rfind("\n", 0, self.tokens.starts[at.first])
+        for head in range(self.tokens.sentences[number][0] - 1, begin - 1, -1):
+            if self.tokens.starts[head] < paragraph or tags[head] != "NN" or lower[head] not in _person_nouns():
+                continue
+            first = head
+            while first > begin and tags[first - 1] in ("JJ", "NN"):
+                first -= 1
+            if first > begin and lower[first - 1] in words("introducing_words"):
+                return Reference(first - 1, head + 1, at.work)
+        return None
 
     def _may_be(self, actor: str, wanted: set[str], *, many: bool) -> bool:
         """Whether an actor is of one of some kinds; somebody unnamed one or many, as is asked for."""
@@ -339,6 +370,8 @@ class Resolver:
             while end < stop and tokens.tags[end] in _OF_PHRASE:
                 end += 1
             inside = tokens.lower[last + 1 : end]
+            if tokens.lower[last] == "at" and inside[:1] in (["least"], ["most"]):
+                break
             if not inside or tokens.tags[end - 1][:2] != "NN" or not words("time_nouns").isdisjoint(inside):
                 break
             last = end
@@ -353,6 +386,12 @@ class Resolver:
         plural = several or noun == "people"
         group = plural and (noun in words("group_nouns") or is_adjective(self.tokens.words[at.first]))
         return ActorKind.GROUP if group and noun not in words("speaking_groups") else ActorKind.UNNAMED
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    """Nouns of one person."""
+    return frozenset(nouns("person_nouns")) | words("unnamed_nouns") | words("role_words")
 
 
 def _heads(spot: Spot, at: Reference, head: int) -> bool:

@@ -30,9 +30,12 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk, lemma: str) -> None:
         sentence.tokens.starts[first],
         min(here.clause_end(sentence, first), sentence.tokens.ends[_clause_end(sentence, verb) - 1]),
     )
+    quoted = next((q for q in here.quoted if span is not None and q.outer_start == span[0]), None)
+    if quoted is not None:
+        span = (quoted.start, quoted.end)  # "promised “an answer”"
     if span is None or " " not in here.text[span[0] : span[1]]:
         return
-    inside = any(span[0] - 1 <= q.outer_start < span[1] for q in here.quoted)
+    inside = quoted is not None or any(span[0] - 1 <= q.outer_start < span[1] for q in here.quoted)
     cue = sentence.tokens.span(verb.head, first)
     here.add(Mode.MIXED if inside else Mode.INDIRECT, [span], speakers.mention(sentence, source), cue)
 

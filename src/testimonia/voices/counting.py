@@ -94,6 +94,9 @@ def _puts(sentence: Sentence, verb: Chunk) -> bool:
 def _is_given(sentence: Sentence, verb: Chunk, first: Chunk, number: Chunk) -> bool:
     """Whether a number is what a verb gives: not what somebody owns, makes or hands over."""
     lemma = verbs("counting_verbs")[sentence.word(verb.head)]
+    if lemma in words("coming_verbs"):
+        up = lemma != "go" or not {"up", "down"}.isdisjoint(sentence.tokens.lower[verb.first : verb.last + 2])
+        return up and _is_bare(sentence, number)
     if lemma == "raise":
         own = sentence.tag(first.first) == "PRP$"  # "raised its count to five": that count is the voice
         return not own and sentence.word(first.head) in words("raised_words") and sentence.governed(number) == "to"
@@ -112,9 +115,13 @@ def _giver(sentence: Sentence, number: Chunk) -> Chunk | None:
     return behind[1] if speakers.may_be_cited(sentence, behind[1]) else None
 
 
+def _is_bare(sentence: Sentence, number: Chunk) -> bool:
+    """Whether a phrase is a number and nothing else."""
+    return sentence.tag(number.last - 1) == "CD" and sentence.word(number.last - 1) != "one"
+
+
 def _is_tally(sentence: Sentence, verb: Chunk, number: Chunk) -> bool:
     """Whether what somebody "has" is a count of what befell people ("has nine names", "had three dead"), or a bare
     number; and not what belongs to it ("has 300 members")."""
     counted = sentence.tokens.lower[verb.last : sentence.clause_end(verb)]
-    bare = sentence.tag(number.last - 1) == "CD" and sentence.word(number.last - 1) != "one"
-    return bare or not words("tally_words").isdisjoint(counted)
+    return _is_bare(sentence, number) or not words("tally_words").isdisjoint(counted)

@@ -9,7 +9,7 @@ from testimonia.vocabularies import words
 from testimonia.voices import speakers
 from testimonia.voices.listening import Listening
 
-NEAR = 7  # chunks from a noun of counting to its number
+NEAR = 9  # chunks from a noun of counting to its number
 
 
 def hear(here: Listening, sentence: Sentence) -> None:

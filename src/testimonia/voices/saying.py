@@ -20,6 +20,8 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk, lemma: str) -> bool:
         verb.modal and sentence.word(verb.first) not in ("to", "will")
     ):
         return False
+    if "down" in (sentence.word(verb.last - 1), sentence.word(verb.last)):
+        return False  # "wrote down three names"
     if sentence.word(verb.first) == "to" and not _is_told(sentence, verb):
         return False
     source, turned = _source(here, sentence, verb)

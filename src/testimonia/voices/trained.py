@@ -41,7 +41,8 @@ class TrainedHearer:
         titles = [(paragraph.start, paragraph.end) for paragraph in prose.paragraphs if paragraph.title]
         said = self._nested(text, [each for each in read.said if not _inside(each.cue, titles)], DEPTH)
         first = self._first.hear(prose, sentences).voices
-        return Hearing(_together(first, [_voice(each, text) for each in said]), read.names)
+        both = _together(first, [_voice(each, text) for each in said])
+        return Hearing([voice for voice in both if not _says_nothing(voice, text)], read.names)
 
     def _nested(self, text: str, said: list[Said], depth: int) -> list[Said]:
         """What is worth hearing of what is said, and of what is said in that."""
@@ -56,9 +57,15 @@ class TrainedHearer:
 
 @cache
 def _sayings() -> frozenset[str]:
-    """All words of saying; not "have" and "make", which stand before anything."""
+    """All words of saying."""
     kinds = map(verbs, ("saying_verbs", "speech_acts", "counting_verbs", "citing_verbs"))
-    return frozenset({"according"}).union(words("speech_nouns"), *kinds) - verb_forms("have") - verb_forms("make")
+    return frozenset({"according"}).union(words("speech_nouns"), *kinds) - _plain()
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Verbs that count only before a number: "has", "made it", "stuck to"."""
+    return frozenset().union(*map(verb_forms, ("have", "make", "raise", "print", *words("coming_verbs"))))
 
 
 def _inside(span: Span, others: list[Span]) -> bool:
@@ -67,6 +74,11 @@ def _inside(span: Span, others: list[Span]) -> bool:
 
 def _lower(text: str, spans: list[Span]) -> set[str]:
     return {word for start, end in spans for word in _WORD.findall(text[start:end].lower())}
+
+
+def _says_nothing(voice: Heard, text: str) -> bool:
+    """Whether what is said is only pointed at: "she denied it"."""
+    return " ".join(text[start:end].lower() for start, end in voice.content) in words("pointing_words")
 
 
 def _worth(said: Said, text: str) -> bool:

@@ -47,7 +47,7 @@ fuzz: $(VENV)/testing $(VENV)/package ## Thousands of damaged captures, none of 
 	$(BIN)/python -m pytest --hypothesis-profile=fuzz -m fuzz
 
 # Scores on the gold, then what grows with the number of works.
-BENCHES := quality reading scale reuse pages
+BENCHES := quality reading scale growing reuse pages
 # Corpora to measure on, which are not ours to ship; the scripts say what they are.
 DATA ?= ../shared/data
 

@@ -157,14 +157,14 @@ def reports(count: int, seed: int) -> Iterator[str]:
         day = 2 + event % 26
         told = f"{rng.choice(outlets)}, {min(28, day + rng.randint(0, 2))} {_month(event)} {2010 + event % 12}"
         rest = " ".join(language.sentence() for _ in range(3))
-        yield f"Report {number} from {_place(event)}\n\n{told}\n\n{lead}\n\n{rest}\n"
+        yield f"Report {number} from {place_of(event)}\n\n{told}\n\n{lead}\n\n{rest}\n"
 
 
 def _lead(event: int, body: str, rng: random.Random, language: Language) -> str:
     """What a report says first, in one of several ways."""
     toll = 3 + event % 30 + rng.randint(0, 3)
     day = f"{2 + event % 26} {_month(event)} {2010 + event % 12}"
-    place, person = _place(event), f"{language.name()} {language.name()}"
+    place, person = place_of(event), f"{language.name()} {language.name()}"
     aside = " ".join(language.word() for _ in range(rng.randint(4, 9)))
     body = body[0].upper() + body[1:]
     return rng.choice(
@@ -182,7 +182,8 @@ def _lead(event: int, body: str, rng: random.Random, language: Language) -> str:
     )
 
 
-def _place(event: int) -> str:
+def place_of(event: int) -> str:
+    """The place of an event."""
     rng = random.Random(event)
     return "".join(rng.choices(SYLLABLES, k=3)).capitalize()
 

@@ -32,7 +32,7 @@ import sqlalchemy as sa
 
 from testimonia.casebook import schema
 from testimonia.casebook.search import BATCH
-from testimonia.casebook.store import Casebook
+from testimonia.casebook.store import Casebook, mark, set_state
 from testimonia.records import identify
 
 MEDIAN, TAIL = 0.150, 0.400  # seconds: the bounds
@@ -351,10 +351,8 @@ def make(path: Path, works: int) -> None:
         for name, found in collated.items():
             connection.execute(sa.insert(schema.derived[name]), found)
         _index(connection, [(row["id"], "event", row["label"]) for row in collated["event"]])
-    with Casebook.open(path) as casebook:
-        mark = casebook.fingerprint()
-        with casebook.writing() as connection:
-            connection.execute(sa.insert(schema.state).prefix_with("OR REPLACE").values(key="collated", value=mark))
+    with Casebook.open(path) as casebook, casebook.writing() as connection:
+        set_state(connection, "collated", mark(connection))
 
 
 def _words(rows: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[str, str, str]]:

@@ -94,4 +94,6 @@ def test_no_paths_and_no_captures(tmp_path: Path) -> None:
         assert pipeline.read([], casebook, workers=0).captures == 0
         (tmp_path / "none").mkdir()
         assert pipeline.read([tmp_path / "none"], casebook, workers=2).captures == 0
-        assert pipeline.settle(casebook).findings == ()
+        pipeline.settle(casebook)
+        assert casebook.settled
+        assert casebook.select("finding") == []

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from testimonia import captures
 from testimonia.captures.opening import Found, gather
@@ -18,9 +17,6 @@ from testimonia.engines import local
 from testimonia.preparing import crashed, prepare
 from testimonia.records import Status
 from testimonia.version import __version__
-
-if TYPE_CHECKING:
-    from testimonia.collation import Collation
 
 
 @dataclass(slots=True)
@@ -88,14 +84,8 @@ def _fresh(found: Iterable[Found], casebook: Casebook, summary: Summary, done: P
         yield capture
 
 
-def settle(casebook: Casebook) -> Collation:
-    """Collate a casebook, with the rulings applied, and write what follows."""
-    from testimonia.casebook.rulings import apply
-    from testimonia.collation import collate
+def settle(casebook: Casebook) -> None:
+    """Bring what follows from the readings of a casebook up to date, with the rulings applied."""
+    from testimonia.casebook import settling
 
-    mark = casebook.fingerprint()
-    ruled = apply(list(casebook.readings()), casebook.rulings())
-    collation = collate(ruled.readings, ruled.decisions)
-    ruled.after(collation)
-    casebook.settle(collation, ruled.ruled, ruled.stale, mark)
-    return collation
+    settling.settle(casebook)

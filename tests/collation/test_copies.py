@@ -34,7 +34,7 @@ def _find(
     works = {f"w{n}": _work(f"w{n}", text, published=dates[n]) for n, text in enumerate(texts)}
     captures = dict(zip(works, texts, strict=True))
     words = [found for id_, work in works.items() for found in copies.words_of([work], captures[id_])]
-    return copies.find(words, captures, Precedence(works, voices or {}, {}))
+    return copies.of(copies.find(words, captures, Precedence(works, voices or {}, {})))
 
 
 def _around(passage: str) -> str:
@@ -187,7 +187,7 @@ def test_the_order_of_the_works_does_not_matter(sentences: list[str], rng: rando
     words = [found for id_, work in works.items() for found in copies.words_of([work], captures[id_])]
     sides = []
     for _ in range(2):
-        found = copies.find(words, captures, Precedence(works, {}, {}))
+        found = copies.of(copies.find(words, captures, Precedence(works, {}, {})))
         sides.append({frozenset(((c.a.work, c.a.start, c.a.end), (c.b.work, c.b.start, c.b.end))) for c in found})
         rng.shuffle(words)
     assert sides[0] == sides[1]

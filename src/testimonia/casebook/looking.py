@@ -162,7 +162,7 @@ class Look:
 
     def mark(self) -> str:
         """What the collation shown belongs to; changes whenever anything shown may have changed."""
-        return self.connection.scalar(sa.select(schema.state.c.value).where(schema.state.c.key == "collated")) or ""
+        return self.connection.scalar(sa.select(schema.state.c.value).where(schema.state.c.key == "stamp")) or ""
 
     def unread(self, limit: int | None = None) -> list[Any]:
         """The captures that could not be read."""

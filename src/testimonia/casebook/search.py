@@ -3,51 +3,79 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from testimonia.casebook.index.tables import found
+from testimonia.casebook.rows import batched
 from testimonia.casebook.schema import SEARCH
 from testimonia.errors import BadQuery
+from testimonia.records import Actor, Event, Reading
 
 if TYPE_CHECKING:
     from testimonia.collation import Collation
 
-BATCH = 2000
-_INSERT = sa.text(f"INSERT INTO {SEARCH} (record, kind, words) VALUES (:record, :kind, :words)")
+_INSERT = sa.text(f"INSERT INTO {SEARCH} (rowid, record, kind, words) VALUES (:at, :record, :kind, :words)")
+_DELETE = sa.text(f"DELETE FROM {SEARCH} WHERE rowid BETWEEN :first AND :last")
 _TERM = re.compile(r'"[^"]*"|\S+')
+
+
+Entry = tuple[str, str, str]  # a record, its type, its words
+
+
+def of_reading(reading: Reading) -> Iterator[Entry]:
+    """The words of a capture and of what stands in it."""
+    text = reading.capture.text or ""
+    if not reading.works and text:
+        yield reading.capture.id, "capture", text
+    for work in reading.works:
+        yield work.id, "work", f"{work.title or ''}\n{text[work.start : work.end]}"
+    for voice in reading.voices:
+        source = voice.source.quote if voice.source and voice.source.quote else ""
+        yield voice.id, "voice", f"{source}\n" + "\n".join(passage.quote for passage in voice.content)
+    for claim in reading.claims:
+        yield claim.id, str(claim.kind), claim.quote
+
+
+def of_actor(actor: Actor) -> Entry:
+    """The names of an actor."""
+    return actor.id, "actor", "\n".join(actor.names)
+
+
+def of_event(event: Event) -> Entry:
+    """What an event is called."""
+    return event.id, "event", event.label
 
 
 def fill(connection: sa.Connection, collation: Collation) -> None:
     """Write the index anew."""
-    connection.execute(sa.text(f"DELETE FROM {SEARCH}"))
-    batch = []
-    for record, kind, words in _entries(collation):
-        batch.append({"record": record, "kind": kind, "words": words})
-        if len(batch) == BATCH:
-            connection.execute(_INSERT, batch)
-            batch = []
-    if batch:
-        connection.execute(_INSERT, batch)
+    put(connection, (), {actor.id: [of_actor(actor)] for actor in collation.actors})
+    put(connection, (), {event.id: [of_event(event)] for event in collation.events})
+    for readings in batched(collation.readings, 200):
+        put(connection, (), {reading.capture.id: of_reading(reading) for reading in readings})
 
 
-def _entries(collation: Collation) -> Iterator[tuple[str, str, str]]:
-    for reading in collation.readings:
-        text = reading.capture.text or ""
-        if not reading.works and text:
-            yield reading.capture.id, "capture", text
-        for work in reading.works:
-            yield work.id, "work", f"{work.title or ''}\n{text[work.start : work.end]}"
-        for voice in reading.voices:
-            source = voice.source.quote if voice.source and voice.source.quote else ""
-            yield voice.id, "voice", f"{source}\n" + "\n".join(passage.quote for passage in voice.content)
-        for claim in reading.claims:
-            yield claim.id, str(claim.kind), claim.quote
-    for actor in collation.actors:
-        yield actor.id, "actor", "\n".join(actor.names)
-    for event in collation.events:
-        yield event.id, "event", event.label
+def put(connection: sa.Connection, gone: Iterable[str], fresh: Mapping[str, Iterable[Entry]]) -> None:
+    """Take the words of some holders (captures, actors, events) out of the index, and those of others in."""
+    held = sa.select(found).where(found.c.holder.in_(sa.bindparam("holders", expanding=True)))
+    for holders in batched(gone):
+        for row in connection.execute(held, {"holders": holders}).all():
+            connection.execute(_DELETE, {"first": row.first, "last": row.last})
+        connection.execute(sa.delete(found).where(found.c.holder.in_(holders)))
+    at = connection.scalar(sa.text(f"SELECT rowid FROM {SEARCH} ORDER BY rowid DESC LIMIT 1")) or 0
+    entries, places = [], []
+    for holder, told in fresh.items():
+        first = at + 1
+        for record, kind, words in told:
+            at += 1
+            entries.append({"at": at, "record": record, "kind": kind, "words": words})
+        if at >= first:
+            places.append({"holder": holder, "first": first, "last": at})
+    if entries:
+        connection.execute(_INSERT, entries)
+        connection.execute(sa.insert(found), places)
 
 
 def matching(connection: sa.Connection, query: str, kind: str) -> list[str]:

@@ -12,28 +12,26 @@ import os
 import secrets
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import sqlalchemy as sa
 
 from testimonia.captures.opening import Found
 from testimonia.captures.reading import Spot
-from testimonia.casebook import schema, search
+from testimonia.casebook import schema
+from testimonia.casebook.index import tables
 from testimonia.casebook.migrating import WRITING, upgrade
 from testimonia.casebook.packing import now, unpack_reading, unpacked
+from testimonia.casebook.rows import batched
 from testimonia.errors import CasebookProblem, NotFound, StorageFull
 from testimonia.records import TYPES, Capture, Reading, Ruling, Status, plain, revive, shape
 from testimonia.version import __version__
 
-if TYPE_CHECKING:
-    from testimonia.collation import Collation
-
 SUFFIX = ".captures"  # of the folder beside the casebook
-BATCH = 2000  # rows written at a time
 
 
 class Casebook:
@@ -135,6 +133,8 @@ class Casebook:
             connection.execute(
                 sa.insert(schema.readings).prefix_with("OR REPLACE").values(**reading, payload=payload, map=back)
             )
+            waits = {"capture": capture.id, "read_at": reading["read_at"]}
+            connection.execute(sa.insert(tables.waiting).prefix_with("OR REPLACE").values(**waits))
         return bool(new.rowcount)
 
     def _keep(self, sha256: str, data: bytes) -> None:
@@ -157,20 +157,22 @@ class Casebook:
 
     def readings(self) -> Iterator[Reading]:
         """The newest reading of every capture, in order of capture ids."""
-        table = schema.readings
-        newest = (
-            sa.select(table.c.capture, sa.func.max(table.c.read_at).label("at")).group_by(table.c.capture).subquery()
-        )
-        chosen = sa.select(table.c.capture, table.c.version, table.c.payload).join(
-            newest, sa.and_(table.c.capture == newest.c.capture, table.c.read_at == newest.c.at)
-        )
-        own = sa.case((table.c.version == __version__, 0), else_=1)
-        last = None
         with self.looking() as connection:
-            for row in connection.execution_options(yield_per=200).execute(chosen.order_by(table.c.capture, own)):
-                if row.capture != last:
-                    last = row.capture
-                    yield self._reading(row.payload, row.capture, row.version)
+            captures = list(connection.scalars(sa.select(schema.readings.c.capture).distinct().order_by("capture")))
+            for batch in batched(captures, 200):
+                yield from self.newest(connection, batch)
+
+    def newest(self, connection: sa.Connection, captures: Sequence[str]) -> list[Reading]:
+        """The newest readings of some captures."""
+        table = schema.readings
+        own = sa.case((table.c.version == __version__, 0), else_=1)
+        found: dict[str, Reading] = {}
+        for batch in batched(captures, 200):
+            order = table.c.capture, table.c.read_at.desc(), own
+            for row_ in connection.execute(sa.select(table).where(table.c.capture.in_(batch)).order_by(*order)):
+                if row_.capture not in found:
+                    found[row_.capture] = self._reading(row_.payload, row_.capture, row_.version)
+        return list(found.values())
 
     def _reading(self, payload: bytes, capture: str, version: str) -> Reading:
         try:
@@ -210,24 +212,17 @@ class Casebook:
 
     # --- what follows -----------------------------------------------------------------------------
 
-    def fingerprint(self) -> str:
-        """What the collation depends on: readings, rulings, version."""
-        with self.looking() as connection:
-            readings = connection.execute(
-                sa.select(sa.func.count(), sa.func.max(schema.readings.c.read_at)).select_from(schema.readings)
-            ).one()
-            rulings = connection.scalar(sa.select(sa.func.max(schema.rulings.c.number)))
-        return f"{__version__} {readings[0]} {readings[1]} {rulings or 0}"
-
     @property
     def settled(self) -> bool:
         """Whether the collation is that of all that the casebook holds."""
-        return self.get("collated") == self.fingerprint()
+        with self.looking() as connection:
+            waits = connection.scalar(sa.select(tables.waiting.c.capture).limit(1))
+            return waits is None and state(connection, "collated") == mark(connection)
 
     def get(self, key: str) -> str | None:
         """A value of the casebook's state."""
         with self.looking() as connection:
-            return connection.scalar(sa.select(schema.state.c.value).where(schema.state.c.key == key))
+            return state(connection, key)
 
     def secret(self) -> str:
         """A secret of this casebook, made when first asked for."""
@@ -237,21 +232,6 @@ class Casebook:
         with self.writing() as connection:
             connection.execute(sa.insert(schema.state).prefix_with("OR IGNORE").values(key="secret", value=made))
         return self.get("secret") or made
-
-    def settle(
-        self, collation: Collation, ruled: Mapping[str, tuple[str, str]], stale: Sequence[tuple[str, str]], mark: str
-    ) -> None:
-        """Write what follows from the readings anew. `ruled`: by record, the decision and the ruling;
-        `stale`: rulings that find nothing, and why; `mark`: the fingerprint that this belongs to."""
-        with self.writing() as connection:
-            for table in (*schema.derived.values(), schema.ruled, schema.stale):
-                connection.execute(sa.delete(table))
-            for name, table in schema.derived.items():
-                _write(connection, table, (_row(record) for record in _records(name, collation)))
-            _write(connection, schema.ruled, ({"record": r, "decision": d, "ruling": i} for r, (d, i) in ruled.items()))
-            _write(connection, schema.stale, ({"ruling": i, "why": why} for i, why in stale))
-            search.fill(connection, collation)
-            connection.execute(sa.insert(schema.state).prefix_with("OR REPLACE").values(key="collated", value=mark))
 
     # --- records ----------------------------------------------------------------------------------
 
@@ -318,40 +298,16 @@ class Casebook:
             return {row.record: row.decision for row in connection.execute(sa.select(schema.ruled))}
 
 
-# --- rows -----------------------------------------------------------------------------------------
+def state(connection: sa.Connection, key: str) -> str | None:
+    return connection.scalar(sa.select(schema.state.c.value).where(schema.state.c.key == key))
 
 
-def _records(name: str, collation: Collation) -> Iterable[Any]:
-    """The records of a type in a collation."""
-    whole: dict[str, Iterable[Any]] = {
-        "actor": collation.actors,
-        "event": collation.events,
-        "copy": collation.copies,
-        "finding": collation.findings,
-        "link": collation.links,
-        "capture": (reading.capture for reading in collation.readings),
-    }
-    if name in whole:
-        return whole[name]
-    if name in ("figure", "deed", "position"):
-        return (claim for reading in collation.readings for claim in reading.claims if claim.kind == name)
-    return (record for reading in collation.readings for record in getattr(reading, f"{name}s"))
+def set_state(connection: sa.Connection, key: str, value: str) -> None:
+    connection.execute(sa.insert(schema.state).prefix_with("OR REPLACE").values(key=key, value=value))
 
 
-def _row(record: Any) -> dict[str, Any]:
-    return {name: plain(getattr(record, name)) for name in shape(type(record))}
-
-
-def _write(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
-    batch: list[dict[str, Any]] = []
-    insert = sa.insert(table).prefix_with("OR REPLACE")
-    for row in rows:
-        batch.append(row)
-        if len(batch) == BATCH:
-            connection.execute(insert, batch)
-            batch = []
-    if batch:
-        connection.execute(insert, batch)
+def mark(connection: sa.Connection) -> str:
+    return f"{__version__} {connection.scalar(sa.select(sa.func.max(schema.rulings.c.number))) or 0}"
 
 
 # --- the file -------------------------------------------------------------------------------------

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from testimonia.collation import affiliation, copies, events, findings, twins
+from testimonia.collation.copies import Found
 from testimonia.collation.decisions import Decisions
+from testimonia.collation.events import Cluster, Joined
 from testimonia.collation.independence import Ground
 from testimonia.collation.precedence import Precedence
 from testimonia.names import merging
@@ -22,7 +24,9 @@ NOTHING_RULED = Decisions()
 
 @dataclass(frozen=True, slots=True)
 class Collation:
-    """What a casebook says as a whole. `readings` have actors of the casebook and events in them."""
+    """What a casebook says as a whole. `readings` have actors of the casebook and events in them. What comes last
+    is what the casebook needs to grow from here: passages shared, formulae among them; claims told twice; the
+    events of captures, and how they were brought together."""
 
     readings: tuple[Reading, ...]
     actors: tuple[Actor, ...]
@@ -31,6 +35,10 @@ class Collation:
     findings: tuple[Finding, ...]
     links: tuple[Link, ...]
     merged: Mapping[str, str]  # by actor of a reading: that of the casebook
+    found: tuple[Found, ...]
+    twins: tuple[tuple[str, str], ...]
+    local: tuple[Cluster, ...]
+    units: tuple[Joined, ...]
 
 
 def collate(readings: Iterable[Reading], decisions: Decisions = NOTHING_RULED) -> Collation:
@@ -43,12 +51,16 @@ def collate(readings: Iterable[Reading], decisions: Decisions = NOTHING_RULED) -
     given = [resolved(reading, of) for reading in given]
     works = {work.id: work for reading in given for work in reading.works}
     names = {actor.id: actor.name for actor in actors}
-    found_copies = [copy for copy in _copies(given, works, names) if copy.id not in decisions.left_out]
+    shared = _shared(given, works, names)
+    found_copies = [copy for copy in copies.of(shared) if copy.id not in decisions.left_out]
     by_id = {actor.id: actor for actor in actors}
     texts = {reading.capture.id: reading.capture.text or "" for reading in given}
     told = [claim for reading in given for claim in reading.claims if not isinstance(claim, Position)]
-    same = twins.find(found_copies, told)
-    found_events = events.find(told, works, by_id, texts, decisions, twins=same)
+    same = list(twins.find(found_copies, told))
+    local_events = events.told_of(told, works, by_id, texts, decisions)
+    clusters, units = events.across(events.united(local_events, decisions, same), decisions)
+    claims = {claim.id: claim for claim in told}
+    found_events = sorted((events.event(one, claims, by_id) for one in clusters), key=lambda event: event.id)
     event_of = {claim: event.id for event in found_events for claim in event.claims}
     given = [_with_events(reading, event_of) for reading in given]
     figures = {c.id: c for reading in given for c in reading.claims if isinstance(c, Figure)}
@@ -64,7 +76,17 @@ def collate(readings: Iterable[Reading], decisions: Decisions = NOTHING_RULED) -
     )
     found_findings, links = findings.find(found_events, figures, ground)
     return Collation(
-        tuple(given), tuple(actors), tuple(found_copies), tuple(found_events), tuple(found_findings), tuple(links), of
+        tuple(given),
+        tuple(actors),
+        tuple(found_copies),
+        tuple(found_events),
+        tuple(found_findings),
+        tuple(links),
+        of,
+        tuple(shared),
+        tuple(same),
+        tuple(local_events),
+        tuple(units),
     )
 
 
@@ -76,7 +98,7 @@ def _speaks_for(readings: list[Reading], actors: Mapping[str, Actor]) -> dict[st
     return found
 
 
-def _copies(readings: list[Reading], works: dict[str, Work], names: dict[str, str]) -> list[Copy]:
+def _shared(readings: list[Reading], works: dict[str, Work], names: dict[str, str]) -> list[Found]:
     voices: dict[str, list[Voice]] = defaultdict(list)
     texts: dict[str, str] = {}
     prepared: list[copies.Words] = []

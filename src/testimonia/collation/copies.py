@@ -8,17 +8,20 @@ not too common, then alignment; the edges are exact.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from testimonia.collation import seeds
 from testimonia.collation.alignment import SEAM, Match, align
 from testimonia.collation.precedence import Precedence
-from testimonia.collation.words import Words, words_of
+from testimonia.collation.seeds import Run
+from testimonia.collation.words import Words, place, words_of
 from testimonia.records import Copy, CopyKind, WorkPassage, identify
 
 if TYPE_CHECKING:
@@ -39,35 +42,74 @@ TOUCHED = 0.03  # … and share of them that may be changed in what is still cal
 _OMISSION = re.compile(r"\[\s*(?:…|\.{3,4})\s*\]|\(\s*(?:…|\.{3})\s*\)|…")
 
 
-def find(texts: Sequence[Words], captures: Mapping[str, str], precedence: Precedence) -> list[Copy]:
-    """The copies among some works, whatever their order. `captures` has the reading text by work id."""
-    texts = sorted(texts, key=lambda words: words.work)
-    found: list[Copy] = []
-    wordings: dict[str, tuple[bytes, bytes]] = {}  # of the short ones, by copy
-    for i, j, matches in passages(texts):
+class Found(NamedTuple):
+    """A passage that two works share, before formulae are told: the side of which the other leaves pieces out, and
+    the wording of either side if it is short enough for a formula."""
+
+    copy: Copy
+    fuller: str | None
+    wordings: tuple[str, str] | tuple[()]
+
+
+def find(texts: Sequence[Words], captures: Mapping[str, str], precedence: Precedence) -> list[Found]:
+    """The passages that some works share, whatever their order. `captures` has the reading text by work id."""
+    texts = sorted(texts, key=lambda words: place(words.work))
+    return shared(texts, passages(texts), captures, precedence)
+
+
+def of(found: Sequence[Found]) -> list[Copy]:
+    """The copies among all passages found."""
+    works: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        for side, wording in zip((one.copy.a, one.copy.b), one.wordings, strict=False):
+            works[wording].add(side.work)
+    formulae = {wording for wording, printed in works.items() if len(printed) > SHARED}
+    return sorted(without_formulae(found, formulae), key=lambda copy: copy.id)
+
+
+def shared(
+    texts: Sequence[Words],
+    found: Iterable[tuple[int, int, list[Match]]],
+    captures: Mapping[str, str],
+    precedence: Precedence,
+) -> list[Found]:
+    """The passages among some works that are copies if they are no formulae."""
+    certain = []
+    for i, j, matches in found:
         one, other = texts[i], texts[j]
         for match in matches:
             copy = _copy(one, other, match, captures, precedence)
             quoted = precedence.quoted(copy.a) or precedence.quoted(copy.b)
             if is_certain(match, within=i == j, quoted=quoted):
-                found.append(copy)
-                if match.shared < FULL:
-                    wordings[copy.id] = one.plain[slice(*match.a)].tobytes(), other.plain[slice(*match.b)].tobytes()
-    return sorted(_distinct(_own_words(found, wordings)), key=lambda copy: copy.id)
+                short = match.shared < FULL
+                wordings = (_wording(one, match.a), _wording(other, match.b)) if short else ()
+                certain.append(Found(copy, _fuller(match), wordings))
+    return certain
 
 
-def _own_words(found: list[Copy], wordings: Mapping[str, tuple[bytes, bytes]]) -> list[Copy]:
-    """Copies without formulae: short passages that many works share."""
-    works: dict[bytes, set[str]] = defaultdict(set)
-    for copy in found:
-        for side, wording in zip((copy.a, copy.b), wordings.get(copy.id, ()), strict=False):
-            works[wording].add(side.work)
-    return [copy for copy in found if all(len(works[wording]) <= SHARED for wording in wordings.get(copy.id, ()))]
+def _wording(words: Words, of: tuple[int, int]) -> str:
+    """A short name for the words of a passage, the same for the same words."""
+    return hashlib.blake2b(words.plain[slice(*of)].tobytes(), digest_size=8).hexdigest()
 
 
-def passages(texts: Sequence[Words]) -> Iterator[tuple[int, int, list[Match]]]:
-    """The passages that may be copies, by the places of the two works in `texts`."""
-    for i, j, runs in seeds.pairs(texts):
+def without_formulae(found: Iterable[Found], formulae: Container[str]) -> Iterator[Copy]:
+    """The copies that are no formulae, short passages that many works share, and lie in no other one of the same
+    two works."""
+    return _distinct([one.copy for one in found if not any(wording in formulae for wording in one.wordings)])
+
+
+def dated(found: Found, precedence: Precedence) -> Found:
+    """A passage with what is known now of which side came first."""
+    earlier, why = precedence.of(found.copy.a, found.copy.b, fuller=found.fuller)
+    return found._replace(copy=replace(found.copy, earlier=earlier, why=why))
+
+
+def passages(
+    texts: Sequence[Words], seeded: Iterable[tuple[int, int, list[Run]]] | None = None
+) -> Iterator[tuple[int, int, list[Match]]]:
+    """The passages that may be copies, by the places of the two works in `texts`; `seeded`: the pairs of works to
+    be looked at, by default all that share anything."""
+    for i, j, runs in seeds.pairs(texts) if seeded is None else seeded:
         one, other = texts[i], texts[j]
         apart = [run for run in runs if i != j or run.b - run.a >= LEAST]
         matches = [match for match in align(one, other, apart) if _is_likely(one, match)]
@@ -113,7 +155,7 @@ def _own(words: Words) -> NDArray[np.bool_]:
     return own
 
 
-def _distinct(found: list[Copy]) -> Iterator[Copy]:
+def _distinct(found: Iterable[Copy]) -> Iterator[Copy]:
     """Copies without those that lie inside another one of the same two works."""
     by_works: dict[tuple[str, str], list[Copy]] = defaultdict(list)
     for copy in found:

@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from testimonia.claims.counted import head_noun
 from testimonia.claims.occasions import LONG, SOON, commonest_time, follows, number_key, place_words, tie
@@ -24,6 +25,7 @@ from testimonia.records import Act, Actor, ActorKind, Deed, Event, Figure, Posit
 from testimonia.vocabularies import mapping
 
 Told = Figure | Deed
+Key = tuple[object, ...]
 UNITE = 3.0  # score from which on events are one
 SAME_TIME, IN_COURSE, BOTH_LONG, TOLD_BEFORE, OTHER_TIME = 2.0, -1.0, 0.5, -3.0, -9.0
 COUNTED_LATER, TOLD_SOON, TOLD_TOGETHER = -0.5, 1.2, 0.7
@@ -34,7 +36,7 @@ OTHER_MANNER = -2.0
 CROWDED = 60  # events under one key, above which the key tells nothing
 AROUND = 240  # characters on either side of a claim whose words tell what it is about
 LIKE = 3.2  # what events with the very same words around them gain
-_SAID = ("days", "counts", "places", "named", "actors", "families", "manners", "counted", "numbers", "about")
+SAID = ("days", "counts", "places", "named", "actors", "families", "manners", "counted", "numbers", "about")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -42,7 +44,6 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 class Cluster:
     """Claims of one event, with what they say together."""
 
-    claims: list[Told] = field(default_factory=list)
     days: Counter[Interval] = field(default_factory=Counter)  # of deeds
     counts: Counter[Interval] = field(default_factory=Counter)  # of figures, some of which are days of counting
     places: Counter[str] = field(default_factory=Counter)
@@ -55,13 +56,15 @@ class Cluster:
     about: Counter[str] = field(default_factory=Counter)  # words around the claims
     told: set[int] = field(default_factory=set)  # days on which works told it
     ids: set[str] = field(default_factory=set)  # of the claims
+    occasions: set[str] = field(default_factory=set)  # events of captures that are in it
+    first: tuple[str, str] | None = None  # words and id of the claim by which the event is known, the least of all
     length: float | None = None  # of those words, weighed; kept once reckoned
     weight: int = 0  # how many claims tell it, those that are copies of others aside
 
     def add(self, claim: Told, actors: Mapping[str, Actor]) -> None:
         """Take a claim in."""
-        self.claims.append(claim)
         self.ids.add(claim.id)
+        self.first = min(self.first or (claim.quote, claim.id), (claim.quote, claim.id))
         self.weight += 1
         when = interval(claim.when) if claim.when else None
         if when is not None and when.first is not None:
@@ -83,14 +86,20 @@ class Cluster:
 
     def absorb(self, other: Cluster, *, twin: bool = False) -> None:
         """Take another event in. What a twin says has been said already: it adds no weight."""
-        self.claims += other.claims
+        self.first = min(filter(None, (self.first, other.first)), default=None)
         self.weight = max(self.weight, other.weight) if twin else self.weight + other.weight
-        for name in _SAID:
+        for name in SAID:
             mine, its = getattr(self, name), getattr(other, name)
             setattr(self, name, mine | its if twin else mine + its)
         self.told |= other.told
         self.ids |= other.ids
+        self.occasions |= other.occasions
         self.length = None
+
+    @property
+    def id(self) -> str:
+        """The claim by which it is known."""
+        return self.first[1] if self.first else ""
 
     @property
     def when(self) -> Interval | None:
@@ -98,33 +107,33 @@ class Cluster:
         return commonest_time(self.days) or commonest_time(self.counts)
 
 
-def find(
+def told_of(
     claims: Iterable[Figure | Deed | Position],
     works: Mapping[str, Work],
     actors: Mapping[str, Actor],
     texts: Mapping[str, str],
     decisions: Decisions,
-    *,
-    twins: Iterable[tuple[str, str]] = (),
-) -> list[Event]:
-    """The events that figures and deeds are about. Actor ids in claims are those of `actors`; `texts` has
-    the reading text by capture id; `twins`: claims that are one, told twice."""
+) -> list[Cluster]:
+    """The events of captures, with what their claims say of them."""
     local: dict[str, Cluster] = defaultdict(Cluster)
     for claim in claims:
         if isinstance(claim, Position) or claim.id in decisions.left_out:
             continue
-        event = decisions.placed.get(claim.id, claim.event)
-        if event is None:
-            continue
-        cluster = local[event]
         work = works[claim.work]
+        name = decisions.placed[claim.id] if claim.id in decisions.placed else occasion(work, claim)
+        if name is None:
+            continue
+        cluster = local[name]
+        cluster.occasions.add(name)
         cluster.add(claim, actors)
         cluster.about.update(_words_around(claim, texts[work.capture]))
         cluster.told.update(_day(work))
-    return sorted(
-        (_event(cluster, actors) for cluster in across(list(local.values()), decisions, twins)),
-        key=lambda event: event.id,
-    )
+    return list(local.values())
+
+
+def occasion(work: Work, claim: Told) -> str | None:
+    """The event of a capture that a claim is of, by a name that no other capture has."""
+    return f"{work.capture} {claim.event}" if claim.event else None
 
 
 def _words_around(claim: Told, text: str) -> set[str]:
@@ -146,28 +155,58 @@ def _day(work: Work) -> Iterator[int]:
 # --- bringing together ----------------------------------------------------------------------------
 
 
-def across(local: Sequence[Cluster], decisions: Decisions, twins: Iterable[tuple[str, str]] = ()) -> list[Cluster]:
-    """Events of different works that are one, brought together; the fullest first."""
+def united(local: Sequence[Cluster], decisions: Decisions, twins: Iterable[tuple[str, str]] = ()) -> list[Cluster]:
+    """Events of captures; those that hold claims told twice, or ruled to be of one event, are one."""
     apart = decisions.events_apart
     local = _together(local, (pair for pair in twins if frozenset(pair) not in apart), twins=True)
-    local = _together(local, (tuple(pair) for pair in decisions.events_together if len(pair) == 2), twins=False)
+    return _together(local, (tuple(pair) for pair in decisions.events_together if len(pair) == 2), twins=False)
+
+
+class Unit(NamedTuple):
+    """An event of captures in its place: which event it has joined (the id of the one that founded it) and how
+    like it was; None if it founded one."""
+
+    rank: bytes
+    id: str
+    leader: str
+    score: float | None
+
+
+class Joined(NamedTuple):
+    """A unit with the keys and the events of captures that it has."""
+
+    unit: Unit
+    keys: tuple[Key, ...]
+    occasions: frozenset[str]
+
+
+def across(local: Sequence[Cluster], decisions: Decisions) -> tuple[list[Cluster], list[Joined]]:
+    """Events of different works that are one, brought together, the fullest first; and how. What this does with
+    all at once regrouping.py does a few at a time."""
     found: list[Cluster] = []
-    index: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for cluster in sorted(local, key=_precedence):
-        keys = list(_keys(cluster))
-        near = {i for k in keys for i in index[k] if len(index[k]) <= CROWDED}
-        near = {i for i in near if not _ruled_apart(cluster, found[i], decisions.events_apart)}
+    joined: list[Joined] = []
+    leaders: list[str] = []
+    index: dict[Key, list[int]] = defaultdict(list)
+    for cluster in sorted(local, key=rank):
+        own = tuple(dict.fromkeys(keys(cluster)))
+        place, held = rank(cluster), frozenset(cluster.occasions)
+        near = {i for k in own for i in index[k] if len(index[k]) <= CROWDED}
+        near = {i for i in near if not ruled_apart(cluster, found[i], decisions.events_apart)}
         best, at = max(((likeness(cluster, found[i]), -i) for i in near), default=(0.0, 0))
         at = -at
-        if best >= UNITE:
-            found[at].absorb(cluster)
-        else:
+        unit = (
+            Unit(place, cluster.id, leaders[at], best) if best >= UNITE else Unit(place, cluster.id, cluster.id, None)
+        )
+        if best < UNITE:
             at = len(found)
-            found.append(cluster)
-        for k in keys:
+            found.append(Cluster())
+            leaders.append(cluster.id)
+        found[at].absorb(cluster)
+        joined.append(Joined(unit, own, held))
+        for k in own:
             if at not in index[k]:
                 index[k].append(at)
-    return found
+    return found, joined
 
 
 def _together(local: Sequence[Cluster], pairs: Iterable[tuple[str, ...]], *, twins: bool) -> list[Cluster]:
@@ -175,35 +214,40 @@ def _together(local: Sequence[Cluster], pairs: Iterable[tuple[str, ...]], *, twi
     holder = {claim: number for number, cluster in enumerate(local) for claim in cluster.ids}
     groups = Groups(range(len(local)))
     for one, other in pairs:
-        if one in holder and other in holder and not (twins and _conflict(local[holder[one]], local[holder[other]])):
+        if one in holder and other in holder and not (twins and conflict(local[holder[one]], local[holder[other]])):
             groups.join(holder[one], holder[other])
     found = []
     for first, *rest in groups.all():
-        for number in rest:
-            local[first].absorb(local[number], twin=twins)
-        found.append(local[first])
+        whole = local[first]
+        if rest:
+            whole = Cluster()
+            for number in (first, *rest):
+                whole.absorb(local[number], twin=twins)
+        found.append(whole)
     return found
 
 
-def _conflict(a: Cluster, b: Cluster) -> bool:
+def conflict(a: Cluster, b: Cluster) -> bool:
     """Whether two events that are told in the same words are of different days or places all the same: then
     the words are a formula."""
     places = bool(a.places and b.places) and not a.places.keys() & b.places.keys()
     return places or _time_likeness(a, b) == OTHER_TIME
 
 
-def _ruled_apart(a: Cluster, b: Cluster, pairs: Pairs) -> bool:
+def ruled_apart(a: Cluster, b: Cluster, pairs: Pairs) -> bool:
+    """Whether some of the claims of two events are ruled to be of two."""
     return any(bool(pair & a.ids) and bool(pair & b.ids) for pair in pairs)
 
 
-def _precedence(cluster: Cluster) -> tuple[object, ...]:
+def rank(cluster: Cluster) -> bytes:
     """Order in which events are brought together: those that say most first; by content, so that it does
     not matter in which order works came."""
     said = 2 * bool(cluster.days) + bool(cluster.counts) + bool(cluster.places) + bool(cluster.named)
-    return (-said, -cluster.weight, min((claim.quote, claim.id) for claim in cluster.claims))
+    quote, id_ = cluster.first or ("", "")
+    return f"{9 - said}{999_999_999 - cluster.weight:09}{quote}\0{id_}".encode("utf-8", "surrogatepass")
 
 
-def _keys(cluster: Cluster) -> Iterator[tuple[object, ...]]:
+def keys(cluster: Cluster) -> Iterator[Key]:
     """What events that are one have in common: a day, the month after it in which it is told, a named person,
     a place, a number."""
     when = cluster.when
@@ -286,20 +330,21 @@ def _length(words: Iterable[str]) -> float:
 # --- the record -----------------------------------------------------------------------------------
 
 
-def _event(cluster: Cluster, actors: Mapping[str, Actor]) -> Event:
-    claims = sorted(claim.id for claim in cluster.claims)
-    act = _act(cluster)
-    when = _commonest(c.when for c in cluster.claims if c.when and interval(c.when) == cluster.when)
-    where = _commonest(c.where for c in cluster.claims if isinstance(c, Deed) and c.where)
+def event(cluster: Cluster, claims: Mapping[str, Told], actors: Mapping[str, Actor]) -> Event:
+    """The record of an event; `claims` and `actors` have those that are in it."""
+    told = [claims[id_] for id_ in sorted(cluster.ids)]
+    act = _act(told)
+    when = _commonest(c.when for c in told if c.when and interval(c.when) == cluster.when)
+    where = _commonest(c.where for c in told if isinstance(c, Deed) and c.where)
     involved = tuple(sorted(cluster.actors, key=lambda i: (-cluster.actors[i], i)))
     return Event(
-        identify("event", *claims[:1], act),
+        identify("event", told[0].id, act),
         act,
         _label(cluster, act, when, where, actors),
         when,
         where,
         involved,
-        tuple(claims),
+        tuple(claim.id for claim in told),
     )
 
 
@@ -308,12 +353,12 @@ def _commonest(values: Iterable[str | None]) -> str | None:
     return max(counts, key=lambda v: (counts[v], len(v), v), default=None)
 
 
-def _act(cluster: Cluster) -> Act:
+def _act(told: Sequence[Told]) -> Act:
     """The act that most deeds tell, else the one that the figures are of."""
-    told = Counter(claim.act for claim in cluster.claims if isinstance(claim, Deed))
-    if told:
-        return max(sorted(told), key=lambda act: told[act])
-    measures = Counter(claim.measure for claim in cluster.claims if isinstance(claim, Figure))
+    acts = Counter(claim.act for claim in told if isinstance(claim, Deed))
+    if acts:
+        return max(sorted(acts), key=lambda act: acts[act])
+    measures = Counter(claim.measure for claim in told if isinstance(claim, Figure))
     best = max(sorted(measures), key=lambda measure: measures[measure])
     return Act(mapping("acts_of_measures").get(best, Act.OTHER))
 

@@ -9,7 +9,9 @@ and not with their pairs.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
 
 from testimonia.groups import Groups
 from testimonia.names.compare import parts, skeleton
@@ -22,6 +24,7 @@ from testimonia.vocabularies import words
 CROWDED = 200  # names under one key, above which it tells nothing
 
 
+Key = tuple[str, ...]
 Pairs = frozenset[frozenset[str]]
 Names = Mapping[str, tuple[str | None, str | None]]
 _UNNAMED: Names = {}
@@ -34,10 +37,16 @@ def merge(
 
     `together` and `apart` are pairs of local ids that a person has ruled to be one, or two; `named` the
     name and kind that one is given by a person."""
-    actors = _by_id(local)
+    merged, of = _merged(by_id(local), together, apart, named, frozenset())
+    return sorted(merged, key=lambda actor: actor.id), of
+
+
+def _merged(
+    actors: Mapping[str, Actor], together: Pairs, apart: Pairs, named: Names, full: Collection[Key]
+) -> tuple[list[Actor], dict[str, str]]:
     groups = Groups(sorted(actors))
     known = [tuple(sorted(pair)) for pair in sorted(together, key=sorted) if len(pair) == 2 and pair <= actors.keys()]
-    for one, other in [*known, *_alike(actors)]:
+    for one, other in [*known, *_alike(actors, full)]:
         if not _parted(groups, one, other, apart):
             groups.join(one, other)
     merged = []
@@ -46,7 +55,82 @@ def merge(
         whole = _renamed(_united([actors[i] for i in members]), [named[i] for i in members if i in named])
         merged.append(whole)
         of |= dict.fromkeys(members, whole.id)
-    return sorted(merged, key=lambda actor: actor.id), of
+    return merged, of
+
+
+# --- a few names more -----------------------------------------------------------------------------
+
+
+class Register(Protocol):
+    """The local actors that are known, by what names that are one have in common."""
+
+    def local(self, ids: Collection[str]) -> dict[str, Actor]:
+        """Some local actors."""
+
+    def keyed(self, keys: Collection[Key]) -> set[str]:
+        """Those with one of some keys."""
+
+    def crowded(self, keys: Collection[Key], most: int) -> set[Key]:
+        """The keys that more than so many have."""
+
+    def groups(self, ids: Collection[str]) -> dict[str, str]:
+        """By local actor the one of the casebook, of all that some actors of the casebook are made of."""
+
+    def merged(self, ids: Collection[str]) -> dict[str, Actor]:
+        """Some actors of the casebook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remerged:
+    """What has become of actors: those of the casebook that are gone and that there are instead, by local actor
+    the new one, and the local actors whose id, kind or name in the casebook is another."""
+
+    gone: frozenset[str]
+    actors: tuple[Actor, ...]
+    of: Mapping[str, str]
+    changed: frozenset[str]
+
+
+def remerge(
+    register: Register,
+    before: Mapping[str, Actor],
+    after: Mapping[str, Actor],
+    *,
+    together: Pairs = frozenset(),
+    apart: Pairs = frozenset(),
+    named: Names = _UNNAMED,
+) -> Remerged:
+    """Bring together anew what some local actors touch that were `before`, or are `after`; the register has
+    all as they are after. Others are told apart from these, but not looked at among themselves."""
+    touched = {i for i in before.keys() | after.keys() if before.get(i) != after.get(i)}
+    shared = {k for known in (before, after) for i in touched & known.keys() for k in keys(known[i])}
+    ruled = {i for pair in (together | apart) if pair & touched for i in pair}
+    near = touched | register.keyed(shared - register.crowded(shared, CROWDED + len(touched))) | ruled
+    old = register.groups(near)
+    actors = register.local(near | old.keys())
+    own = {k for actor in actors.values() for k in keys(actor)}
+    full = register.crowded(own, CROWDED)
+    around = register.local(register.keyed(own - full))
+    merged, of = _merged({i: (around | actors)[i] for i in sorted(around | actors)}, together, apart, named, full)
+    of = {i: of[i] for i in actors}
+    whole = set(of.values())
+    found = {actor.id: actor for actor in merged if actor.id in whole}
+    were = register.merged(old.values())
+    changed = {i for i, m in of.items() if i not in old or _shown(were[old[i]]) != _shown(found[m])}
+    return Remerged(frozenset(old.values()), tuple(found[i] for i in sorted(found)), of, frozenset(changed))
+
+
+def _shown(actor: Actor) -> tuple[str, ActorKind, str]:
+    """What records say of an actor."""
+    return actor.id, actor.kind, actor.name
+
+
+def keys(actor: Actor) -> Iterator[Key]:
+    """What actors that are one have in common, one of these at least."""
+    body = "person" if actor.kind is ActorKind.PERSON else "body"
+    yield from (("name", body, name) for name in _telling(actor))
+    yield from (("initials", form) for form in (*_forms(actor), *_acronym(actor)))
+    yield from _spelled(actor)
 
 
 def _parted(groups: Groups[str], one: str, other: str, apart: Pairs) -> bool:
@@ -57,7 +141,7 @@ def _parted(groups: Groups[str], one: str, other: str, apart: Pairs) -> bool:
     return any({groups.find(i) for i in pair if i in groups} == joined for pair in apart)
 
 
-def _by_id(local: Iterable[Actor]) -> dict[str, Actor]:
+def by_id(local: Iterable[Actor]) -> dict[str, Actor]:
     """Local actors by id; the same name in several captures has the same id."""
     found: dict[str, Actor] = {}
     for actor in local:
@@ -85,11 +169,11 @@ def _renamed(actor: Actor, given: list[tuple[str | None, str | None]]) -> Actor:
     return actor
 
 
-def _alike(actors: dict[str, Actor]) -> Iterator[tuple[str, str]]:
-    """Pairs of actors that are one."""
+def _alike(actors: Mapping[str, Actor], full: Collection[Key]) -> Iterator[tuple[str, str]]:
+    """Pairs of actors that are one. `full`: keys that too many have."""
     yield from _same_names(actors)
     yield from _acronyms(actors)
-    for block in _blocks(actors):
+    for block in _blocks(actors, full):
         for n, one in enumerate(block):
             for other in block[n + 1 :]:
                 if _one_kind(actors[one].kind, actors[other].kind) and alike(
@@ -103,7 +187,7 @@ def _one_kind(a: ActorKind, b: ActorKind) -> bool:
     return a == b or (a in bodies and b in bodies)
 
 
-def _same_names(actors: dict[str, Actor]) -> Iterator[tuple[str, str]]:
+def _same_names(actors: Mapping[str, Actor]) -> Iterator[tuple[str, str]]:
     """Actors with a telling name in common: the first with each other one."""
     first: dict[tuple[bool, str], str] = {}
     for id_ in sorted(actors):
@@ -130,39 +214,52 @@ def _telling(actor: Actor) -> Iterator[str]:
             yield key(name)
 
 
-def _acronyms(actors: dict[str, Actor]) -> Iterator[tuple[str, str]]:
+def _forms(actor: Actor) -> Iterator[str]:
+    """What the names of a body may be shortened to."""
+    if actor.kind in (ActorKind.ORGANISATION, ActorKind.PUBLICATION):
+        yield from {form for name in actor.names if " " in name for form in initials(name)}
+
+
+def _acronym(actor: Actor) -> Iterator[str]:
+    """An actor's name if it looks like an acronym."""
+    bare = actor.name.replace(".", "")
+    if bare.isupper() and 3 <= len(bare) <= 8 and actor.kind in (ActorKind.ORGANISATION, ActorKind.PUBLICATION):
+        yield bare.casefold()
+
+
+def _acronyms(actors: Mapping[str, Actor]) -> Iterator[tuple[str, str]]:
     """Acronyms that are the initials of just one body."""
     bodies: dict[str, set[str]] = defaultdict(set)
     for id_, actor in actors.items():
-        if actor.kind in (ActorKind.ORGANISATION, ActorKind.PUBLICATION):
-            for name in actor.names:
-                if " " in name:
-                    for form in initials(name):
-                        bodies[form].add(id_)
+        for form in _forms(actor):
+            bodies[form].add(id_)
     for id_, actor in actors.items():
-        bare = actor.name.replace(".", "")
-        if bare.isupper() and 3 <= len(bare) <= 8 and actor.kind in (ActorKind.ORGANISATION, ActorKind.PUBLICATION):
-            full = bodies.get(bare.casefold(), set()) - {id_}
+        for bare in _acronym(actor):
+            full = bodies.get(bare, set()) - {id_}
             if len(full) == 1:
                 yield id_, next(iter(full))
 
 
-def _blocks(actors: dict[str, Actor]) -> Iterator[list[str]]:
-    """Actors whose full names could be spellings of one: the same sounds in the last word and a common
-    first letter, or the same words but one."""
-    blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
+def _spelled(actor: Actor) -> Iterator[Key]:
+    """What the full name of an actor has in common with other spellings of it: the same sounds in the last word
+    and the first letter, or the same words but one."""
+    if actor.kind in (ActorKind.UNNAMED, ActorKind.GROUP):
+        return
+    found = parts(actor.name)
+    if len(found) < 2 or len(found) > 12:
+        return
+    if actor.kind is ActorKind.PERSON:
+        yield "person", skeleton(found[-1]), found[0][0]
+        return
+    bare = [(country_of(word) or word).casefold() for word in found]
+    for left_out in range(len(found)):
+        yield "body", *sorted(bare[:left_out] + bare[left_out + 1 :])
+
+
+def _blocks(actors: Mapping[str, Actor], full: Collection[Key]) -> Iterator[list[str]]:
+    """Actors whose full names could be spellings of one."""
+    blocks: dict[Key, list[str]] = defaultdict(list)
     for id_ in sorted(actors):
-        actor = actors[id_]
-        if actor.kind in (ActorKind.UNNAMED, ActorKind.GROUP):
-            continue
-        found = parts(actor.name)
-        if len(found) < 2 or len(found) > 12:
-            continue
-        if actor.kind is ActorKind.PERSON:
-            blocks["person", skeleton(found[-1]), found[0][0]].append(id_)
-        else:
-            bare = [(country_of(word) or word).casefold() for word in found]
-            for left_out in range(len(found)):
-                rest = bare[:left_out] + bare[left_out + 1 :]
-                blocks["body", *sorted(rest)].append(id_)
-    yield from (block for block in blocks.values() if 1 < len(block) <= CROWDED)
+        for spelled in dict.fromkeys(_spelled(actors[id_])):
+            blocks[spelled].append(id_)
+    yield from (block for k, block in blocks.items() if 1 < len(block) <= CROWDED and k not in full)

@@ -1,0 +1,145 @@
+"""A casebook that grows says what one says that is collated at once."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from testimonia import pipeline, preparing
+from testimonia.captures.opening import Found
+from testimonia.casebook import settling
+from testimonia.casebook.store import Casebook
+from testimonia.collation import collate, copies, recopying, seeds
+from testimonia.names import merging
+from testimonia.records import Reading
+
+PLACES = ("Old Marn", "Tesk", "Port Ellan")
+SOURCES = (
+    "the Harbour Hospital",
+    "the Interior Ministry",
+    "the Dockers' Federation of Ellan",
+    "DFE",
+    "Nora Sand",
+    "Nora Sandt",
+)
+OUTLETS = ("The Ellan Courier", "Salt Street", "Merrow News")
+TYPES = (
+    "capture",
+    "actor",
+    "work",
+    "voice",
+    "mention",
+    "figure",
+    "deed",
+    "position",
+    "copy",
+    "event",
+    "finding",
+    "link",
+)
+
+reports = st.builds(
+    lambda outlet, day, place, number, source, hurt, tail: (
+        f"Shots at the quay of {place}\n\n{outlet}, {day} May 2017\n\n"
+        f"At least {number} people were killed on {day - 1} May 2017 when guards opened fire on a march in {place}, "
+        f"{source} said. Another {hurt} people were injured, among them three children, according to {source}. "
+        f"The march had been called by the tram drivers of {place} against the closing of their depot.{tail}\n"
+    ),
+    st.sampled_from(OUTLETS),
+    st.integers(2, 9),
+    st.sampled_from(PLACES),
+    st.integers(3, 9),
+    st.sampled_from(SOURCES),
+    st.integers(2, 9),
+    st.sampled_from(
+        (
+            "",
+            " Nora Sand, a spokeswoman for the Interior Ministry, said nothing.",
+            " They went home at ten in the evening.",
+        )
+    ),
+)
+
+
+@cache
+def prepared(text: str) -> tuple[Found, preparing.Prepared]:
+    """A text as a capture, read."""
+    found = Found(f"{abs(hash(text))}.txt", text.encode(), "text/plain", size=len(text), collected="2020-01-01")
+    return found, preparing.prepare(found)
+
+
+def add(casebook: Casebook, texts: Iterable[str]) -> None:
+    """Put texts into a casebook."""
+    for text in texts:
+        found, what = prepared(text)
+        casebook.add(found, what.capture, what.payload, what.back, what.words)
+
+
+def said(casebook: Casebook) -> dict[str, list[Any]]:
+    """All records of a casebook."""
+    return {name: casebook.select(name) for name in TYPES}
+
+
+def at_once(readings: Sequence[Reading]) -> dict[str, list[Any]]:
+    """The records of readings that are collated at once."""
+    whole = collate(readings)
+    own = {
+        name: [r for reading in whole.readings for r in getattr(reading, f"{name}s")]
+        for name in ("work", "voice", "mention")
+    }
+    claims = [claim for reading in whole.readings for claim in reading.claims]
+    own |= {name: [claim for claim in claims if claim.kind == name] for name in ("figure", "deed", "position")}
+    own |= {"capture": [reading.capture for reading in whole.readings], "actor": whole.actors, "copy": whole.copies}
+    own |= {"event": whole.events, "finding": whole.findings, "link": whole.links}
+    return {name: sorted(records, key=lambda record: record.id) for name, records in own.items()}
+
+
+@pytest.fixture(scope="module")
+def folder_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """Gives a place for a casebook."""
+    numbers = iter(range(10_000))
+    place = tmp_path_factory.mktemp("growing")
+    return lambda: place / f"{next(numbers)}.testimonia"
+
+
+@pytest.mark.parametrize("few", [False, True])
+@settings(
+    max_examples=15,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(texts=st.lists(reports, min_size=1, max_size=9, unique=True), rng=st.randoms(use_true_random=False))
+def test_one_by_one_in_groups_or_at_once(
+    few: bool, folder_of: Callable[[], Path], texts: list[str], rng: random.Random
+) -> None:
+    with pytest.MonkeyPatch.context() as patch, Casebook.open(folder_of(), create=True) as casebook:
+        patch.setattr(settling, "SHARE", rng.choice([0, 1]))
+        if few:  # so that what is crowded in an archive is so here
+            for module in (seeds, recopying):
+                patch.setattr(module, "CROWDED", 4)
+            for module in (copies, recopying):
+                patch.setattr(module, "SHARED", 2)
+            patch.setattr(copies, "FULL", 60)
+            patch.setattr(merging, "CROWDED", 2)
+        waiting = list(texts)
+        rng.shuffle(waiting)
+        while waiting:
+            size = rng.randint(1, 3)
+            add(casebook, waiting[:size])
+            waiting = waiting[size:]
+            if rng.random() < 0.3:
+                add(casebook, [rng.choice(texts)] if not waiting else [])  # read again
+            pipeline.settle(casebook)
+        assert casebook.settled
+        known = said(casebook)
+        whole = at_once(list(casebook.readings()))
+        for name in TYPES:
+            assert known[name] == whole[name], name

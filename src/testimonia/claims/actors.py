@@ -70,7 +70,7 @@ def doer(
 ) -> Chunk | None:
     """Who did what a figure counts, as its sentence says: the agent of its act; of the dead and injured else
     that of the violence told beside it ("three people were killed when guards opened fire")."""
-    if predicate is not None and predicate.measure is Measure.POPULATION:
+    if predicate is not None and (predicate.measure is Measure.POPULATION or predicate.unreal):
         return None
     own = (
         [] if predicate is None or predicate.measure is None else [c for c in predicate.agents if may_act(sentence, c)]
@@ -80,7 +80,7 @@ def doer(
     if not violent:
         return None
     for other in predicates:
-        if other.act in VIOLENT and other.verb is not None and other.subject_measure is None and not other.unreal:
+        if other.act in VIOLENT - {Act.STORMING} and other.verb is not None and other.subject_measure is None and not other.unreal:
             agents = [c for c in other.agents if may_act(sentence, c)]
             if agents and not (predicate is not None and _overlap(agents[0], predicate.patients)):
                 return responsible(sentence, agents[0])

@@ -342,8 +342,8 @@ class Sentence:
     def agent(self, verb: Chunk) -> Chunk | None:
         """The phrase after "by" that belongs to a verb group or noun, before the next verb."""
         for chunk in self.chunks[verb.index + 1 : verb.index + 10]:
-            if chunk.kind is ChunkKind.VERB and chunk.finite:
-                return None
+            if chunk.kind is ChunkKind.VERB and (chunk.finite or self.kind(chunk.index - 1) is ChunkKind.COMMA):
+                return None  # not "were killed, | as is said by the ministry", "…, | spread by the party"
             if chunk.kind is ChunkKind.PREPOSITION and self.word(chunk.first) == "by":
                 found = self._after(chunk)
                 return None if found is None or self.is_time(found) or self.tag(found.first) == "VBG" else found

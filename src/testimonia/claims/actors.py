@@ -80,7 +80,12 @@ def doer(
     if not violent:
         return None
     for other in predicates:
-        if other.act in VIOLENT - {Act.STORMING} and other.verb is not None and other.subject_measure is None and not other.unreal:
+        if (
+            other.act in VIOLENT - {Act.STORMING}
+            and other.verb is not None
+            and other.subject_measure is None
+            and not other.unreal
+        ):
             agents = [c for c in other.agents if may_act(sentence, c)]
             if agents and not (predicate is not None and _overlap(agents[0], predicate.patients)):
                 return responsible(sentence, agents[0])

@@ -316,7 +316,11 @@ def settle(occasions: Iterable[Occasion]) -> dict[str, Tellable]:
         lent: dict[str, str | None] = {}
         for work in {t.claim.work for t in occasion.told}:
             claims = [t for t in occasion.told if t.claim.work == work]
-            lent[work] = _time_of(claims, occasion.when) or _time_beside(claims, occasion, occasions)
+            lent[work] = (
+                _time_of(claims, occasion.when)
+                or _time_beside(claims, occasion, occasions)
+                or _only_time(work, occasion, occasions)
+            )
         for item in occasion.told:
             found[item.claim.id] = _lend(item, event, lent[item.claim.work])
     return found
@@ -346,6 +350,15 @@ def _time_beside(claims: list[Told], own: Occasion, occasions: list[Occasion]) -
         if when is not None and gap <= BESIDE and (best is None or gap < best[0]):
             best = gap, when
     return best[1] if best else None
+
+
+def _only_time(work: str, own: Occasion, occasions: list[Occasion]) -> str | None:
+    """Of what has no time: that of all else of its kind of which its work tells, if that is of one time."""
+    if own.when is not None:
+        return None
+    alike = (other for other in occasions if other is not own and own.families.keys() & other.families.keys())
+    times = {_time_of([t for t in o.told if t.claim.work == work], o.when) for o in alike} - {None}
+    return times.pop() if len(times) == 1 else None
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

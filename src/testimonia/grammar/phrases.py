@@ -246,9 +246,27 @@ class Sentence:
                 break
             if chunk.kind is ChunkKind.VERB and chunk.finite:
                 return participle or chunk
-            if chunk.kind is ChunkKind.VERB and chunk.passive and participle is None and not self.chunks[stop].finite:
+            if (
+                chunk.kind is ChunkKind.VERB
+                and chunk.passive
+                and participle is None
+                and not self._describes(chunk, stop)
+            ):
                 participle = chunk
         return participle
+
+    def _describes(self, participle: Chunk, stop: int) -> bool:
+        """Whether a participle before a finite verb only describes what another verb is about: "spoke of nine rebels
+        killed and claimed …"; not in "after a gallery collapsed and killed five"."""
+        index = participle.index - 1
+        while self.kind(index) in (ChunkKind.STOP, ChunkKind.NOUN):
+            index -= 1
+        before = self.chunks[index] if index >= 0 else None
+        hung = before is not None and (
+            before.kind is ChunkKind.VERB
+            or (before.kind is ChunkKind.PREPOSITION and self.word(before.first) not in _INTRODUCING)
+        )
+        return self.chunks[stop].finite and hung
 
     def _before_relative(self, relative: Chunk) -> int:
         """The chunk before a relative clause, and before "some of" in front of it."""

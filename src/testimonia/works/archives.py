@@ -252,6 +252,8 @@ def _dates_below(lines: list[Line]) -> list[Draft]:
         under = before.kind in (LineKind.SHORT, LineKind.COUNT) and after is not None and is_prose(after)
         if under and not credit.clock and not before.text.rstrip().endswith("!"):
             groups.append([i])
+    shapes = Counter(credit.shape for group in groups if (credit := lines[group[0]].credit))
+    groups = [group for group in groups if (credit := lines[group[0]].credit) and shapes[credit.shape] > 1]
     if len(groups) < 2:
         return []
     starts = [_head_start(lines, group) for group in groups]

@@ -105,6 +105,8 @@ def _signed_by(lines: list[Line], i: int, stop: int, listed: str) -> Closing:
         while last < stop and (lines[last].block.kind is BlockKind.ITEM or _signs_below(lines[last])):
             last += 1
         pieces = [line.text for line in lines[i + 1 : last]]
+        if not pieces and last < stop and lines[last].text.count(",") >= SIGNERS:
+            pieces, last = re.split(r"\s*[,;]\s*", lines[last].text), last + 1
     names = [signatures.signer(piece) for piece in pieces if piece.strip() and not _OTHERS.search(piece)]
     return Closing(i, last, names[0] if names else None, authors=tuple(names))
 

@@ -228,7 +228,7 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
         return _read_authors(credit, field, by)
     label = _date_label().match(field)
     rest = (field[label.end() :] if label else field).replace(DATE, " ").strip(_EDGES)
-    credit.labelled |= bool(label) and DATE in field
+    credit.labelled |= label is not None and label[0].strip().lower() != "on" and DATE in field
     if not rest:
         return DATE in field or bool(label)
     if DATE in field and _date_label().fullmatch(f"{rest} "):  # "3 May 2016 Last updated"
@@ -241,7 +241,7 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
         and rest.lower().startswith(("in ", "under ", "filed under", "filed in", "posted in"))
     ) or re.fullmatch(r"\d+ min(?:ute)?s? read|\d+ (?:comments?|views?|shares?)", rest, re.IGNORECASE):
         return True
-    handle = re.sub(r",?\s+(?:on|at)$", "", rest)
+    handle = re.sub(r",?\s+(?:on|at)$|^(?:[Rr]eply|[Qq]uote|[Pp]ermalink)\s+(?=\S)", "", rest)
     if credit.timed and not credit.labelled and not credit.authors and is_handle(handle):
         credit.authors = (tidy(handle + "." * field.endswith(f"{rest}.")),)
         return True

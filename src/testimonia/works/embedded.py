@@ -250,18 +250,18 @@ def _signed(
             continue
         following = after or bool(drafts)
         if _dates_host(lines, host, closing):
-            _sign_host(host, closing)
+            _sign_host(lines, host, closing)
             continue
         whole = host.kind is WorkKind.STATEMENT and host.parent is None and not following
         if whole or _is_house(host, closing):
-            _sign_host(host, closing)
+            _sign_host(lines, host, closing)
             continue
         first, lead = _reach_back(lines, host, begin, closing.first, following=following)
         if closing.sourced and lead is None:
             first = _after_standfirst(lines, host, begin if first is None else first, closing.first)
         elif first is None and (closing.lone or not following):
             if not closing.lone:
-                _sign_host(host, closing)
+                _sign_host(lines, host, closing)
             continue
         first = begin if first is None else first
         drafts.append(_signed_draft(lines, host, first, lead, closing))
@@ -291,10 +291,14 @@ def _is_house(host: Draft, closing: Closing) -> bool:
     return closing.author is not None and set(key(closing.author).split()) <= set(key(house).split())
 
 
-def _sign_host(host: Draft, closing: Closing) -> None:
+def _sign_host(lines: list[Line], host: Draft, closing: Closing) -> None:
     """Take a sign-off as the host's own."""
     other = host.authors and closing.author and not signatures.akin(host.authors[0], closing.author)
-    if host.dated or (other and not host.posted):
+    if host.dated:
+        return
+    if other and not host.posted:
+        if host.parent is None and not any(map(is_prose, lines[closing.last : host.last])):
+            host.dated, host.place = closing.dated(host.published), host.place or closing.place
         return
     host.signed = closing.author is not None
     host.authors = () if host.posted and closing.author else host.authors

@@ -65,12 +65,16 @@ def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
 def _is_record(block: list[Line]) -> bool:
     """Whether lines are what a page says of its text: fields with labels of their own, a credit or source
     among them."""
-    fields = [match for line in block if (match := _FIELD.fullmatch(line.text))]
+    set_aside = [line for line in block if line.kind in (LineKind.CREDIT, LineKind.DATE, LineKind.FURNITURE)]
+    fields = [match for line in block if (match := _FIELD.fullmatch(line.text)) and line not in set_aside]
     short = [match for match in fields if len(match["value"].split()) <= VALUE_WORDS]
-    if len(block) < FEW or len(short) < len(block) or len({match["label"] for match in fields}) < len(fields):
+    labels = {match["label"] for match in fields}
+    if len(block) < FEW or len(short) + len(set_aside) < len(block) or len(labels) < len(fields):
         return False
     heads = {*listed("author_heads"), *listed("source_heads"), *listed("date_verbs")}
-    return any(match["label"].lower() in heads for match in fields)
+    shown = sum(_FIELD.fullmatch(line.text) is not None for line in block)
+    credited = shown > 1 and any(line.kind is LineKind.CREDIT for line in set_aside)
+    return credited or any(match["label"].lower() in heads for match in fields)
 
 
 # --- on two lines ---------------------------------------------------------------------------------

@@ -159,7 +159,8 @@ def _kind(lines: list[Line], reading: ReadingText, body: int, *, commented: bool
         return WorkKind.POST
     if reading.metadata.kind == "article":
         return WorkKind.ARTICLE
-    if _is_statement(lines):
+    told = (commented or _is_blog(lines)) and _is_personal(lines, body)  # a post about a statement
+    if _is_statement(lines) and not told:
         return WorkKind.STATEMENT
     if not _is_interview(lines, body) and (_is_blog(lines) or (commented and _is_personal(lines, body))):
         return WorkKind.POST

@@ -114,6 +114,8 @@ def signer(text: str) -> str:
     """One who signs among others, without office, title and numbers: of an organ and its body the body."""
     pieces = re.sub(r"\([^()]*\d[^()]*\)", "", text).split(",")
     name = pieces[1] if len(pieces) > 1 and is_organ(pieces[0]) else pieces[0]
+    person = re.sub(r"\s*\([^()]*\)$", "", name)  # without where that person is
+    name = person if is_person(person.strip(EDGES)) else name
     found = name.strip(EDGES).split()
     while len(found) > 2 and found[0].rstrip(".").lower() in words("titles"):
         found.pop(0)

@@ -6,6 +6,7 @@ and asks nobody, so it runs in any process, here or on a cluster.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from testimonia import captures
@@ -163,10 +164,12 @@ def _mentions(scene: Scene, index: int, names: list[Named] | None, work: Work) -
     spots = scene.resolver.spots(index)
     if names is None:
         names = [Named(scene.roster.kind_of_spot[spot], spot.start, spot.end) for spot in spots]
+    begins = [spot.start for spot in spots]
     found = []
     heads: set[Spot] = set()
     for name in names:
-        spot = _head(scene, name, [spot for spot in spots if name.start <= spot.start and spot.end <= name.end])
+        near = spots[bisect_left(begins, name.start) : bisect_left(begins, name.end)]
+        spot = _head(scene, name, [spot for spot in near if spot.end <= name.end])
         actor = scene.roster.of_spot(spot, index) if spot and name.kind is not MentionKind.PLACE else None
         kind = scene.roster.kind_of_spot[spot] if spot and actor and name.kind in _BODIES else name.kind
         kind = name.kind if kind in (MentionKind.PERSON, MentionKind.PLACE) else kind

@@ -8,7 +8,8 @@ an occasion leaves out, its time, the others lend it.
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -78,10 +79,14 @@ class Occasion:
     manners: Counter[str] = field(default_factory=Counter)
     counted: Counter[str] = field(default_factory=Counter)
     numbers: set[tuple[object, ...]] = field(default_factory=set)
+    sentences: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # by work, in order
+    paragraphs: set[tuple[str, int]] = field(default_factory=set)  # with the works that they are of
 
     def add(self, told: Told) -> None:
         """Take a claim in."""
         self.told.append(told)
+        insort(self.sentences[told.claim.work], told.stand.sentence)
+        self.paragraphs.add((told.claim.work, told.stand.paragraph))
         if told.when is not None and told.when.first is not None:
             (self.counts if isinstance(told.claim, Figure) else self.days)[told.when] += 1
         self.places.update(told.places)
@@ -214,8 +219,9 @@ def _befell_another(item: Told, occasion: Occasion) -> bool:
 
 def _gap(item: Told, occasion: Occasion) -> int:
     """How many sentences lie between a claim and the nearest of an occasion in the same work."""
-    same_work = (told for told in occasion.told if told.claim.work == item.claim.work)
-    return min((abs(item.stand.sentence - told.stand.sentence) for told in same_work), default=FAR)
+    here, others = item.stand.sentence, occasion.sentences.get(item.claim.work, ())
+    at = bisect_left(others, here)
+    return min((abs(here - other) for other in others[max(0, at - 1) : at + 1]), default=FAR)
 
 
 def _is_anchored(told: Told) -> bool:
@@ -238,16 +244,16 @@ def _fit(told: Told, occasion: Occasion) -> float:
 
 
 def _nearness(told: Told, occasion: Occasion) -> float:
-    same_work = [other for other in occasion.told if other.claim.work == told.claim.work]
+    same_work = occasion.sentences.get(told.claim.work)
     if not same_work:
         return 0.0
-    gap = min(abs(told.stand.sentence - other.stand.sentence) for other in same_work)
+    gap = _gap(told, occasion)
     if gap == 0:
         return SAME_SENTENCE
     turns = told.stand.apart and told.stand.act is not None  # a bare figure goes on with what was told
-    if turns and all(other.stand.sentence < told.stand.sentence for other in same_work):
+    if turns and same_work[-1] < told.stand.sentence:
         return TURNED
-    if gap <= 2 or any(other.stand.paragraph == told.stand.paragraph for other in same_work):
+    if gap <= 2 or (told.claim.work, told.stand.paragraph) in occasion.paragraphs:
         return NEXT_SENTENCE
     return NEAR_SENTENCE if gap <= 6 else 0.0
 

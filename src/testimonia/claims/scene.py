@@ -13,6 +13,7 @@ from testimonia.names.resolving import Reference, Resolver
 from testimonia.names.roster import Roster
 from testimonia.records import Capture
 from testimonia.voices.heard import Heard
+from testimonia.voices.holding import Holding
 from testimonia.works.draft import Draft
 from testimonia.works.prose import Prose
 
@@ -33,6 +34,7 @@ class Scene:
     sources: dict[int, str | None] = field(default_factory=dict)  # actor by id() of the voice
     origins: dict[int, str | None] = field(default_factory=dict)  # … and on whose word what it says rests
     voice_ids: dict[int, str] = field(default_factory=dict)  # by id() of the voice
+    _holding: dict[int, Holding] = field(default_factory=dict)  # by work, once all its voices are known
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -46,6 +48,8 @@ class Scene:
     def voice_at(self, start: int, end: int, work: int) -> Heard | None:
         """The innermost voice of a work whose content holds a stretch of text: of two with the same content the
         one that the other cites."""
-        holding = [voice for voice in self.heard.get(work, ()) if voice.start <= start and voice.covers(start, end)]
+        if work not in self._holding:
+            self._holding[work] = Holding(self.heard.get(work, ()))
+        holding = self._holding[work].of(start, end)
         citing = {id(voice.parent) for voice in holding}
         return min((voice for voice in holding if id(voice) not in citing), key=Heard.size, default=None)

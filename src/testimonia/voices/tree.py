@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from testimonia.records import Mode
 from testimonia.voices.heard import Heard
+from testimonia.voices.holding import Holding
 
 SAME = 0.8  # share of the content's characters that makes two voices one
 
@@ -20,8 +21,9 @@ def grow(layout: list[Heard], heard: list[Heard]) -> list[Heard]:
             double.source, double.cue = voice.source, voice.cue or double.cue
     found = [voice for voice in found if voice.content]
     found.sort(key=lambda voice: (voice.start, -voice.size()))
+    holding = Holding(found)
     for voice in found:
-        voice.parent = _parent(voice, found)
+        voice.parent = _parent(voice, holding)
     for voice in found:
         if (told := voice.told_in) is not None and told in found:
             inner, outer = (voice, told) if voice.cites else (told, voice)
@@ -69,17 +71,11 @@ def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-def _parent(voice: Heard, found: list[Heard]) -> Heard | None:
+def _parent(voice: Heard, holding: Holding) -> Heard | None:
     """The smallest voice that holds a voice with its source and cue, wherever these stand."""
     best: Heard | None = None
-    for other in found:
-        if (
-            other is voice
-            or other.told_in is voice
-            or voice.told_in is other
-            or not other.covers(voice.start, voice.content[0][1])
-            or other.size() < voice.size()
-        ):
+    for other in holding.of(*voice.content[0]):
+        if other is voice or other.told_in is voice or voice.told_in is other or other.size() < voice.size():
             continue
         if best is None or other.size() < best.size():
             best = other

@@ -1,1 +1,1 @@
-"""Where reading runs: this machine's processes."""
+"""Where it runs: reading in this machine's processes, collation over tables."""

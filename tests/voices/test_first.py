@@ -65,6 +65,7 @@ def test_verbs_of_saying(text: str, told: list[Told]) -> None:
         ("The union's count, as of this morning, is 43.", [("union", "43")]),
         ("The ministry has gone up to 17. The ministry reached 17 villages.", [("ministry", "17")]),
         ("The Daily Courier made it 640.", [("Daily Courier", "640")]),
+        ("The Port Council met. It puts the dead at 31. The toll reaches 11.", [("Port Council", "the dead at 31")]),
         (
             "The union's claim that four men died is a fairy tale, the minister said.",
             [("minister", "The union's claim that four men died is a fairy tale"), ("union", "four men died")],

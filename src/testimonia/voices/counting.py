@@ -31,7 +31,10 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
         )
     ):
         return False
-    if (weak and not speakers.is_recorder(sentence, source)) or any(
+    if sentence.word(source.head) in words("raised_words") - words("speaker_pronouns"):
+        return False  # "the toll reaches 11" is nobody's word
+    recorder = speakers.is_recorder(sentence, source) or sentence.tag(source.head) == "PRP"
+    if (weak and not recorder) or any(
         c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2]
     ):
         return False

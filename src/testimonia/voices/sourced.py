@@ -133,7 +133,8 @@ def _is_unnamed(here: Listening, first: int, last: int) -> bool:
     """Whether the tokens of a headline's source are those of a body or persons without a name."""
     tokens = here.sentences.tokens
     plain = all(word[0].isalpha() for word in tokens.words[first:last])
-    return plain and tokens.lower[last - 1] in words("unnamed_nouns") | words("common_bodies")
+    head = tokens.lower[last - 1]
+    return plain and head in words("unnamed_nouns") | words("common_bodies") and head not in nouns("speaking_texts")
 
 
 def bracketed(here: Listening, sentence: Sentence) -> None:

@@ -43,9 +43,9 @@ def _speakers() -> frozenset[str]:
 def is_recorder(sentence: Sentence, source: Chunk) -> bool:
     """Whether a source is a body or publication that may "have" or "give" a number as its finding."""
     head = sentence.word(source.head)
-    return sentence.tag(source.head) in ("NNP", "NNPS") or head in words("organisation_heads") | words(
-        "publication_heads"
-    ) | words("speaking_texts")
+    bodies = words("organisation_heads") | words("common_bodies") | words("spokespersons")
+    texts = words("publication_heads") | words("speaking_texts")
+    return sentence.tag(source.head) in ("NNP", "NNPS") or head in bodies | texts
 
 
 def may_be_cited(sentence: Sentence, source: Chunk) -> bool:

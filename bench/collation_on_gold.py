@@ -38,6 +38,7 @@ from testimonia.records import (
     Figure,
     Mention,
     MentionKind,
+    Position,
     Reading,
     Relation,
     Voice,
@@ -48,7 +49,8 @@ from testimonia.records import (
 )
 
 Record = Mapping[str, Any]
-KINDS = {"figures": Figure, "deeds": Deed}
+NAMING = ("origin", "by", "agent", "patient", "holder", "target_actor")
+KINDS = {"figures": Figure, "deeds": Deed, "positions": Position}
 
 
 class Perfect:
@@ -74,10 +76,10 @@ class Perfect:
 
     def reading(self) -> Reading:
         """The reading, its claims with their occasions."""
-        claims = [claim for list_ in KINDS for claim in self._claims(list_)]
-        claims.sort(key=lambda claim: claim.start)
+        claims = sorted((claim for list_ in KINDS for claim in self._claims(list_)), key=lambda claim: claim.start)
+        things = [claim for claim in claims if not isinstance(claim, Position)]
         persons = {id_ for id_, actor in self.actors.items() if actor.kind is ActorKind.PERSON}
-        told = {id_: [c for c in claims if c.work == id_] for id_ in self.works}
+        told = {id_: [c for c in things if c.work == id_] for id_ in self.works}
         replies = {w.id: w.parent for w in self.works.values() if w.parent and w.relation is Relation.REPLY}
         found = occasions.group(
             {id_: [occasions.told(c, self.stand[c.id], persons) for c in own] for id_, own in told.items()}, replies
@@ -89,7 +91,7 @@ class Perfect:
             tuple(self.voices),
             tuple(self.actors.values()),
             tuple(self._mentions()),
-            tuple(settled[claim.id] for claim in claims),
+            tuple(settled.get(claim.id, claim) for claim in claims),
         )
 
     # --- records ----------------------------------------------------------------------------------
@@ -148,15 +150,16 @@ class Perfect:
                 kind = MentionKind(actor.kind)
                 yield Mention(self._id(f"m{match.start()}") or "", work.id, kind, actor.id, *match.span(), match[0])
 
-    def _claims(self, list_: str) -> Iterator[Figure | Deed]:
+    def _claims(self, list_: str) -> Iterator[Figure | Deed | Position]:
         for record in self.gold.get(list_, []):
             work = self._id(record["work"])
             if work in self.works and (passages := self._passages(record, "quote", work)):
                 data = {"instrument": None, "where": None, "when": None} | dict(record) | passages[0]
                 data |= {"id": self._id(record["id"]), "work": work, "voice": self._id(record.get("voice"))}
-                data |= {key: self._named(record.get(key)) for key in ("origin", "by", "agent", "patient")}
+                data |= {key: self._named(record.get(key)) for key in NAMING}
                 data |= {"kind": list_[:-1], "event": None, "standing": record.get("standing", "asserted")}
-                yield self._stood(revive(KINDS[list_], data | {"as_of": None}))
+                claim = revive(KINDS[list_], data | {"as_of": None})
+                yield claim if isinstance(claim, Position) else self._stood(claim)
 
     # --- what the grammar says of a claim ---------------------------------------------------------
 

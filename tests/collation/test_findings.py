@@ -114,6 +114,17 @@ def test_a_spokesman_rests_on_whom_he_speaks_for(figure: Callable[..., Figure]) 
     assert "Interior Ministry spokesman Naji Sabr" in why
 
 
+def test_two_nurses_without_a_name_who_have_one_number_are_one_source(figure: Callable[..., Figure]) -> None:
+    works = {"w": _work("w"), "v": _work("v")}
+    ground = Ground(works, {}, (), {}, unnamed={"x": "nurse", "y": "nurse", "z": "driver"})
+    one = figure("a", 2, origin="x")
+    assert _why(one, figure("b", 2, work="v", origin="y"), ground) == [
+        "both have the number from a nurse without a name"
+    ]
+    assert _why(one, figure("b", 3, work="v", origin="y"), ground) == []
+    assert _why(one, figure("b", 2, work="v", origin="z"), ground) == []
+
+
 def test_whoever_doubts_a_number_adds_no_origin_to_it(figure: Callable[..., Figure]) -> None:
     ground = Ground({"w": _work("w"), "v": _work("v")}, {}, (), {})
     doubt = figure("b", 12, work="v", origin="reader", standing=Standing.DOUBTED)
@@ -142,3 +153,14 @@ def test_a_person_may_cut_a_link_or_add_one(figure: Callable[..., Figure]) -> No
     assert _why(figure("a", 12), same, Ground(works, {}, (), {}, apart=frozenset((frozenset("ab"),)))) == []
     joined = Ground(works, {}, (), {}, together=frozenset((frozenset("ac"),)))
     assert _why(figure("a", 12), other, joined) == ["ruled to be one account"]
+
+
+def test_the_toll_since_some_month_is_not_that_of_one_day_in_it(figure: Callable[..., Figure]) -> None:
+    day = figure("a", 20, when="2019-12-07")
+    since = figure("b", 400, work="v", when="2019-10/2019-12-07")
+    assert _groups(day, since) == {frozenset("a"), frozenset("b")}
+
+
+def test_those_taken_with_others_are_a_part_of_all_taken(figure: Callable[..., Figure]) -> None:
+    others = figure("b", 39, work="v", quote="was taken away with 39 others")
+    assert _groups(figure("a", 41), others) == {frozenset("a"), frozenset("b")}

@@ -10,14 +10,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from testimonia.collation import affiliation, copies, events, findings, twins
+from testimonia.collation import affiliation, copies, denials, events, findings, twins
 from testimonia.collation.copies import Found
 from testimonia.collation.decisions import Decisions
 from testimonia.collation.events import Cluster, Joined
-from testimonia.collation.independence import Ground
+from testimonia.collation.independence import Ground, without_name
 from testimonia.collation.precedence import Precedence
 from testimonia.names import merging
-from testimonia.records import Actor, Copy, Deed, Event, Figure, Finding, Link, Position, Reading, Source, Voice, Work
+from testimonia.records import (
+    Actor,
+    Copy,
+    Deed,
+    Event,
+    Figure,
+    Finding,
+    Link,
+    Position,
+    Reading,
+    Source,
+    Voice,
+    Work,
+)
 
 NOTHING_RULED = Decisions()
 
@@ -73,6 +86,8 @@ def collate(readings: Iterable[Reading], decisions: Decisions = NOTHING_RULED) -
         _speaks_for(given, by_id),
         decisions.accounts_together,
         decisions.accounts_apart,
+        denials.find(c for r in given for c in r.claims if c.id not in decisions.left_out),
+        without_name(actors),
     )
     found_findings, links = findings.find(found_events, figures, ground)
     return Collation(

@@ -10,16 +10,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import combinations
 
 from testimonia.claims.counted import head_noun
+from testimonia.claims.occasions import LONG
 from testimonia.collation.ranges import meet, number
 from testimonia.grammar.inflection import singular
 from testimonia.intervals import interval
 from testimonia.records import Figure, Measure, Standing
-from testimonia.vocabularies import words
+from testimonia.vocabularies import mapping, words
 
 UNSAID = frozenset((Measure.OTHER, Measure.POPULATION))  # measures that do not say who is counted
+ADDING_UP = frozenset(  # measures of what goes on happening to others
+    (Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.ABDUCTED, Measure.EXECUTED)
+)
 BREATH = 60  # characters between two numbers told in one breath
 _AGAINST = frozenset((Standing.DENIED, Standing.DOUBTED))
 _WORD = re.compile(r"\w+")
@@ -29,6 +34,7 @@ _UNDER_AGE = re.compile(
     rf"\bunder (?:the age of )?(?:18|eighteen|{_YEARS})\b(?! (?:hours|days|minutes))|\b(?:{_YEARS}) years old\b|\bminors?\b|\bunder[- ]?age\b",
     re.IGNORECASE,
 )
+_WITH_OTHERS = re.compile(r"\bwith\s[\w,]+ (?:other|others)\b", re.IGNORECASE)
 _OUR_SONS = re.compile(r"\b(?:sons|daughters|brothers|sisters)\s+(?:of|and)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:ours?|us)\b", re.IGNORECASE)
 
@@ -54,7 +60,15 @@ def _counted(figure: Figure, *, part: bool) -> tuple[str, ...]:
         return (kind,)
     if part:
         return "part", str(figure.low), str(figure.high)
-    return (head_noun(figure.of) or "",) if figure.measure in UNSAID else ()
+    if figure.measure in UNSAID:
+        return (head_noun(figure.of) or "",)
+    return ("in all",) if _is_of_a_course(figure) else ()
+
+
+def _is_of_a_course(figure: Figure) -> bool:
+    """Whether a figure counts since some day, or over weeks: more than the toll of a day in that time."""
+    time = interval(figure.when) if figure.when and figure.measure in ADDING_UP else None
+    return time is not None and time.days is not None and time.days > LONG
 
 
 def _kind(figure: Figure) -> str:
@@ -90,7 +104,7 @@ def _is_said_part(figure: Figure, told: list[Figure]) -> bool:
     hospital"; "ten of the strikers" unless it is the most that its work has `told`; "seven others" if that counts
     more than these."""
     said = _WORD.findall(_AT_LEAST.sub("", figure.quote.casefold()))
-    if not words("status_words").isdisjoint(said) or _of_the_counted(said):
+    if not words("status_words").isdisjoint(said) or _of_the_counted(said) or _WITH_OTHERS.search(figure.quote):
         return True
     if figure.part and not _OURS.search(figure.of or "") and any(number(other) > number(figure) for other in told):
         return True
@@ -135,7 +149,14 @@ def _adding_up(told: list[Figure]) -> Iterator[str]:
 
 def _goes_on(figure: Figure) -> bool:
     """Whether the words say that a count was that of some moment: "at first", "by noon"."""
-    return not words("recount_words").isdisjoint(_WORD.findall(figure.quote.casefold()))
+    return not _moments().isdisjoint(_WORD.findall(figure.quote.casefold()))
+
+
+@cache
+def _moments() -> frozenset[str]:
+    """Words for a moment: of the list, and the names of months and days that are no other words too."""
+    names = (name for table in ("months", "weekdays") for name in mapping(table) if len(name) > 3)
+    return words("recount_words").union(names)
 
 
 def _of_one_time(a: Figure, b: Figure) -> bool:

@@ -15,7 +15,7 @@ from testimonia.collation.independence import Ground, shared
 from testimonia.collation.ranges import bounds, meet, number, shown
 from testimonia.groups import Groups
 from testimonia.intervals import interval
-from testimonia.records import Event, Figure, Finding, Link, Standing, Verdict, identify
+from testimonia.records import Claim, Event, Figure, Finding, Link, Standing, Verdict, identify
 
 
 def find(events: Iterable[Event], figures: Mapping[str, Figure], ground: Ground) -> tuple[list[Finding], list[Link]]:
@@ -83,10 +83,11 @@ def _speaks_for(figure: Figure) -> str:
 def _verdict(
     exact: Sequence[Figure], origins: Sequence[tuple[str, ...]], independent: int, ground: Ground
 ) -> tuple[Verdict, str]:
-    doubted = [f for f in exact if f.standing in (Standing.DENIED, Standing.DOUBTED)]
-    if doubted:
-        who = _speaker(doubted[0], ground)
-        return Verdict.DISPUTED, f"{who} denies or doubts it" if who else "it is denied or doubted"
+    doubted = next(
+        (f for f in exact if f.standing in (Standing.DENIED, Standing.DOUBTED) or f.id in ground.denied), None
+    )
+    if doubted is not None:
+        return Verdict.DISPUTED, _against(doubted, ground)
     if independent <= 1:
         return Verdict.SINGLE, "one origin" if len(exact) > 1 else "one account, one origin"
     growing = _grows(exact)
@@ -98,13 +99,21 @@ def _verdict(
     return Verdict.CORROBORATED, f"{independent} independent origins whose figures meet"
 
 
-def _speaker(figure: Figure, ground: Ground) -> str | None:
-    """Who denies or doubts a figure: the speaker around it, or the author."""
-    voice = ground.voices.get(figure.voice or "")
-    if voice is not None and voice.source is not None and voice.source.actor:
-        return ground.names.get(voice.source.actor)
-    authors = ground.works[figure.work].authors
-    return ground.names.get(authors[0]) if authors else None
+def _against(figure: Figure, ground: Ground) -> str:
+    """Who denies or doubts a figure, in what words."""
+    denial = ground.denied.get(figure.id)
+    who, said = _speaker(denial or figure, ground), f" (“{' '.join(denial.quote.split())}”)" if denial else ""
+    return f"{who} denies or doubts it{said}" if who else f"it is denied or doubted{said}"
+
+
+def _speaker(claim: Claim, ground: Ground) -> str | None:
+    """Who makes a claim against a figure: the one who takes the stand, the speaker around it, or the author."""
+    voice = ground.voices.get(claim.voice or "")
+    speaker = voice.source.actor if voice is not None and voice.source is not None else None
+    for actor in (getattr(claim, "holder", None), speaker, *ground.works[claim.work].authors):
+        if actor:
+            return ground.names.get(actor)
+    return None
 
 
 def _pairs(exact: Sequence[Figure], origins: Sequence[tuple[str, ...]]) -> Iterator[tuple[Figure, Figure]]:

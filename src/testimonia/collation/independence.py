@@ -1,19 +1,20 @@
 """Independence: which accounts of one thing share an origin, and why.
 
 Two accounts share an origin when one actor makes both, when one cites whom the other rests on or the work
-that reports it, when one's source speaks for the other's, when one only denies the other, when a work sums up
-in its title or its own words the figure of one whom it quotes, or when their passages are copies, credited or
-not. A person may cut a link or add one.
+that reports it, when one's source speaks for the other's, when both have one number from somebody of one kind
+without a name, when one only denies the other, when a work sums up in its title or its own words the figure of
+one whom it quotes, or when their passages are copies, credited or not. A person may cut a link or add one.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from testimonia.claims.counted import head_noun
 from testimonia.collation.ranges import number
-from testimonia.records import Copy, Figure, Standing, Voice, Work
+from testimonia.records import Actor, ActorKind, Claim, Copy, Figure, Standing, Voice, Work
 
 Pair = frozenset[str]
 _AGAINST = frozenset((Standing.DENIED, Standing.DOUBTED))
@@ -23,7 +24,7 @@ _AGAINST = frozenset((Standing.DENIED, Standing.DOUBTED))
 class Ground:
     """What independence rests on besides the accounts themselves. `speaks_for`: by person and organisation,
     the passage that ties them. `together` and `apart` are pairs of claims that a person has ruled to share
-    an origin, or not to."""
+    an origin, or not to. `denied`: by figure, the claim that denies or doubts it. `unnamed`: what actors without a name are."""
 
     works: Mapping[str, Work]
     voices: Mapping[str, Voice]
@@ -32,6 +33,8 @@ class Ground:
     speaks_for: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     together: frozenset[Pair] = frozenset()
     apart: frozenset[Pair] = frozenset()
+    denied: Mapping[str, Claim] = field(default_factory=dict)
+    unnamed: Mapping[str, str] = field(default_factory=dict)
     copied: dict[str, list[Copy]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,6 +52,12 @@ class Ground:
         """The authors and the publisher of the work of an account."""
         work = self.works[account.work]
         return frozenset(filter(None, (*work.authors, work.publisher)))
+
+
+def without_name(actors: Iterable[Actor]) -> dict[str, str]:
+    """By actor without a name, what he is: a nurse, a doctor."""
+    kinds = {actor.id: head_noun(actor.name) for actor in actors if actor.kind is ActorKind.UNNAMED}
+    return {id_: kind for id_, kind in kinds.items() if kind}
 
 
 def shared(accounts: Sequence[Figure], ground: Ground) -> Iterator[tuple[str, str, str]]:
@@ -69,6 +78,12 @@ def _reason(a: Figure, b: Figure, ground: Ground) -> str | None:
     for way in (_cites, _speaks_for):
         if (why := way(a, b, ground) or way(b, a, ground)) is not None:
             return why
+    if (
+        _same_number(a, b)
+        and (kind := ground.unnamed.get(a.origin or ""))
+        and kind == ground.unnamed.get(b.origin or "")
+    ):
+        return f"both have the number from a {kind} without a name"
     if _same_number(a, b) and (a.standing in _AGAINST) != (b.standing in _AGAINST):
         return "one only denies or doubts the other"
     if a.work == b.work and (a.voice is None) != (b.voice is None) and _same_number(a, b):

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from testimonia.casebook import schema, search
 from testimonia.casebook.index.base import Base
-from testimonia.collation.independence import Ground
+from testimonia.collation import denials
+from testimonia.collation.independence import Ground, without_name
 from testimonia.records import Copy, Deed, Event, Figure, Finding, Link, Reading, Work
 
 IN_WORKS = ("voice", "mention", "figure", "deed", "position")
@@ -58,11 +59,15 @@ class Records(Base):
     ) -> Ground:
         """What the independence of figures rests on."""
         works = {work.id: work for work in self.records("work", "id", {figure.work for figure in figures})}
-        voices = {v.id: v for v in self.records("voice", "id", {f.voice for f in figures if f.voice})}
+        denied = denials.find(c for name in ("figure", "position") for c in self.records(name, "work", works))
+        heard = {claim.voice for claim in (*figures, *denied.values()) if claim.voice}
+        voices = {voice.id: voice for voice in self.records("voice", "id", heard)}
         named = {figure.origin for figure in figures} | {v.source.actor for v in voices.values() if v.source}
         named |= {i for work in works.values() for i in (*work.authors, work.publisher)}
-        names = {actor.id: actor.name for actor in self.records("actor", "id", {i for i in named if i})}
-        return Ground(works, voices, copies, names, speaks_for)
+        named |= {denial.holder for denial in denied.values()}
+        actors = self.records("actor", "id", {i for i in named if i})
+        names = {actor.id: actor.name for actor in actors}
+        return Ground(works, voices, copies, names, speaks_for, denied=denied, unnamed=without_name(actors))
 
     def put_findings(self, events: Collection[str], findings: Iterable[Finding], links: Iterable[Link]) -> None:
         """Write the findings of events over those that they had."""

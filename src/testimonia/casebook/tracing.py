@@ -18,6 +18,7 @@ from testimonia.errors import NotFound
 from testimonia.records import Claim, Copy, Figure, Voice, Work, WorkPassage
 
 DEEPEST = 12
+EDGE = 20  # letters by which the edges of a passage that was copied twice may differ
 
 
 @dataclass(slots=True)
@@ -34,6 +35,11 @@ def trace(casebook: Casebook, id_: str) -> Node:
     """The chain of a claim, voice, work or finding. Raises NotFound for what has none."""
     type_, record = casebook.get_record(id_)
     return _Tracer(casebook).of(type_, record)
+
+
+def _covers(one: WorkPassage, other: WorkPassage) -> bool:
+    """Whether one passage has all of another, but for a few letters at its edges."""
+    return one.work == other.work and one.start - EDGE <= other.start and other.end <= one.end + EDGE
 
 
 class _Tracer:
@@ -106,8 +112,8 @@ class _Tracer:
         return node
 
     def _copied(self, work: str, start: int, end: int) -> Iterator[Node]:
-        """The older passages that a passage is a copy of, and theirs."""
-        for copy, other in self._copies(work, start, end):
+        """The older passages that a passage is a copy of, and theirs: of a chain the next one first."""
+        for copy, other in self._nearest([*self._copies(work, start, end)]):
             if other.work in self.seen or len(self.seen) > DEEPEST:
                 continue
             self.seen.add(other.work)
@@ -116,6 +122,12 @@ class _Tracer:
             node.children = [self._work(source), *self._copied(other.work, other.start, other.end)]
             self.seen.discard(other.work)
             yield node
+
+    def _nearest(self, older: list[tuple[Copy, WorkPassage]]) -> list[tuple[Copy, WorkPassage]]:
+        """Of older passages those that are not what another of them was copied from."""
+        beyond = [far for _, near in older for _, far in self._copies(near.work, near.start, near.end)]
+        direct = [(copy, other) for copy, other in older if not any(_covers(far, other) for far in beyond)]
+        return direct or older
 
     def _copies(self, work: str, start: int, end: int) -> Iterator[tuple[Copy, WorkPassage]]:
         table = schema.derived["copy"]

@@ -191,7 +191,7 @@ def across(local: Sequence[Cluster], decisions: Decisions) -> tuple[list[Cluster
         own = tuple(dict.fromkeys(keys(cluster)))
         place, held = rank(cluster), frozenset(cluster.occasions)
         near = {i for k in own for i in index[k] if len(index[k]) <= CROWDED}
-        near = {i for i in near if not ruled_apart(cluster, found[i], decisions.events_apart)}
+        near = {i for i in near if not _ruled_apart(cluster, found[i], decisions.events_apart)}
         best, at = max(((likeness(cluster, found[i]), -i) for i in near), default=(0.0, 0))
         at = -at
         unit = (
@@ -234,7 +234,7 @@ def conflict(a: Cluster, b: Cluster) -> bool:
     return places or _time_likeness(a, b) == OTHER_TIME
 
 
-def ruled_apart(a: Cluster, b: Cluster, pairs: Pairs) -> bool:
+def _ruled_apart(a: Cluster, b: Cluster, pairs: Pairs) -> bool:
     """Whether some of the claims of two events are ruled to be of two."""
     return any(bool(pair & a.ids) and bool(pair & b.ids) for pair in pairs)
 

@@ -56,7 +56,6 @@ def recopy(
     gone: Collection[str],
     words: Sequence[Words],
     named: Collection[str],
-    left_out: Collection[str] = (),
 ) -> dict[Pair, list[Copy]]:
     """Take in that some works are gone and others are there, perhaps the same again; the copies that each pair of
     works has now whose copies may be others than before. `named`: works in which actors have other names."""
@@ -78,7 +77,7 @@ def recopy(
     printed.put_found(before, after)
     are = printed.printed(wordings)
     turned = {w for w in wordings if (were.get(w, 0) > SHARED) != (are.get(w, 0) > SHARED)}
-    return _visible(printed, {_pair(one) for one in (*before, *after, *printed.worded(turned))}, left_out)
+    return _visible(printed, {_pair(one) for one in (*before, *after, *printed.worded(turned))})
 
 
 def _same(a: Words, b: Words) -> bool:
@@ -143,7 +142,7 @@ def _compared(printed: Printed, chosen: Collection[str]) -> list[Found]:
     return copies.shared(texts, found, *printed.ground({texts[n].work for i, j, _ in found for n in (i, j)}))
 
 
-def _visible(printed: Printed, pairs: Collection[Pair], left_out: Collection[str]) -> dict[Pair, list[Copy]]:
+def _visible(printed: Printed, pairs: Collection[Pair]) -> dict[Pair, list[Copy]]:
     """The copies of some pairs of works, without formulae."""
     by_pair: dict[Pair, list[Found]] = {pair: [] for pair in pairs}
     for one in printed.found({work for pair in pairs for work in pair}):
@@ -151,10 +150,7 @@ def _visible(printed: Printed, pairs: Collection[Pair], left_out: Collection[str
             by_pair[pair].append(one)
     wordings = {wording for found in by_pair.values() for one in found for wording in one.wordings}
     formulae = {wording for wording, works in printed.printed(wordings).items() if works > SHARED}
-    return {
-        pair: [copy for copy in copies.without_formulae(found, formulae) if copy.id not in left_out]
-        for pair, found in by_pair.items()
-    }
+    return {pair: [*copies.without_formulae(found, formulae)] for pair, found in by_pair.items()}
 
 
 def _pair(found: Found) -> Pair:

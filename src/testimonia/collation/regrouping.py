@@ -15,8 +15,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from testimonia.collation.decisions import Pairs
-from testimonia.collation.events import CROWDED, UNITE, Cluster, Key, Unit, keys, likeness, rank, ruled_apart
+from testimonia.collation.events import CROWDED, UNITE, Cluster, Key, Unit, keys, likeness, rank
 
 Rank = bytes
 
@@ -45,10 +44,10 @@ class Regrouped(NamedTuple):
     leaders: set[str]
 
 
-def regroup(grouped: Grouped, gone: Collection[str], fresh: Iterable[Cluster], apart: Pairs = frozenset()) -> Regrouped:
+def regroup(grouped: Grouped, gone: Collection[str], fresh: Iterable[Cluster]) -> Regrouped:
     """Decide anew what some units that are gone and others that have come touch. A unit that says other things
-    than before is gone and has come. `apart`: claims ruled to be of two events."""
-    return _Regrouping(grouped, gone, fresh, apart).done()
+    than before is gone and has come."""
+    return _Regrouping(grouped, gone, fresh).done()
 
 
 @dataclass(slots=True)
@@ -73,8 +72,8 @@ class _Column:
 
 
 class _Regrouping:
-    def __init__(self, grouped: Grouped, gone: Collection[str], fresh: Iterable[Cluster], apart: Pairs) -> None:
-        self.grouped, self.apart = grouped, apart
+    def __init__(self, grouped: Grouped, gone: Collection[str], fresh: Iterable[Cluster]) -> None:
+        self.grouped = grouped
         self.said = {cluster.id: cluster for cluster in fresh}
         self.before = grouped.units({*gone, *self.said})
         self.gone = {id_: unit for id_, unit in self.before.items() if id_ in gone or id_ in self.said}
@@ -155,7 +154,7 @@ class _Regrouping:
         near = {leader for column in columns if len(column.led) <= CROWDED for leader in column.led}
         for leader in near & self.changed.keys():
             event = self._event(leader, unit.rank)
-            if not ruled_apart(cluster, event, self.apart) and likeness(cluster, event) >= (unit.score or UNITE):
+            if likeness(cluster, event) >= (unit.score or UNITE):
                 return False
         return True
 
@@ -171,8 +170,6 @@ class _Regrouping:
         best: tuple[float, Rank, str] | None = None
         for leader in near:
             event = self._event(leader, at)
-            if ruled_apart(cluster, event, self.apart):
-                continue
             score, founded = likeness(cluster, event), self.members[leader][0][0]
             if best is None or score > best[0] or (score == best[0] and founded < best[1]):
                 best = score, founded, leader

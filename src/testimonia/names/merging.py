@@ -95,23 +95,20 @@ def remerge(
     register: Register,
     before: Mapping[str, Actor],
     after: Mapping[str, Actor],
-    *,
-    together: Pairs = frozenset(),
-    apart: Pairs = frozenset(),
-    named: Names = _UNNAMED,
 ) -> Remerged:
     """Bring together anew what some local actors touch that were `before`, or are `after`; the register has
     all as they are after. Others are told apart from these, but not looked at among themselves."""
     touched = {i for i in before.keys() | after.keys() if before.get(i) != after.get(i)}
     shared = {k for known in (before, after) for i in touched & known.keys() for k in keys(known[i])}
-    ruled = {i for pair in (together | apart) if pair & touched for i in pair}
-    near = touched | register.keyed(shared - register.crowded(shared, CROWDED + len(touched))) | ruled
+    near = touched | register.keyed(shared - register.crowded(shared, CROWDED + len(touched)))
     old = register.groups(near)
     actors = register.local(near | old.keys())
     own = {k for actor in actors.values() for k in keys(actor)}
     full = register.crowded(own, CROWDED)
     around = register.local(register.keyed(own - full))
-    merged, of = _merged({i: (around | actors)[i] for i in sorted(around | actors)}, together, apart, named, full)
+    merged, of = _merged(
+        {i: (around | actors)[i] for i in sorted(around | actors)}, frozenset(), frozenset(), _UNNAMED, full
+    )
     of = {i: of[i] for i in actors}
     whole = set(of.values())
     found = {actor.id: actor for actor in merged if actor.id in whole}

@@ -370,7 +370,8 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The accounts of one measure of one event. `origins`: claims that share an origin together."""
+    """The accounts of one measure of one event. `origins`: claims that share an origin together. `part_of`: the
+    finding of all those of whom these are only some, with the reason in `part_why`."""
 
     id: str
     event: str
@@ -384,6 +385,8 @@ class Finding:
     high: float | None
     verdict: Verdict
     why: str
+    part_of: str | None = None
+    part_why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,15 @@ def test_a_finding_is_shown_origin_by_origin(testimonia: Command, example_casebo
     assert out.count("\norigin ") == len(finding.origins)
 
 
+def test_a_part_is_shown_with_its_whole_and_why(
+    testimonia: Command, example_casebook: Path, example_book: Book
+) -> None:
+    part = next(finding for finding in example_book.findings() if finding.part_of)
+    out = testimonia("show", part.id, "--casebook", example_casebook).out
+    assert (part.part_of or "")[:12] in out
+    assert " ".join((part.part_why or "").split()) in out
+
+
 def test_a_trace_ends_at_works(testimonia: Command, example_casebook: Path, example_book: Book) -> None:
     works = {work.id for work in example_book.works()}
     for claim in example_book.figures(measure="killed")[::4]:

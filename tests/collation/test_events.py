@@ -104,11 +104,14 @@ def test_claims_at_the_same_place_of_two_passages_are_twins() -> None:
 def test_those_still_in_hospital_are_a_part() -> None:
     hurt = replace(_figure("a", "w", 0, 60), measure=Measure.INJURED)
     still = replace(_figure("b", "v", 0, 22), measure=Measure.INJURED, quote="22 people were still in hospital")
-    assert {frozenset(f.id for f in group) for group in same_people([hurt, still])} == {frozenset("a"), frozenset("b")}
+    assert {frozenset(f.id for f in group.figures) for group in same_people([hurt, still])} == {
+        frozenset("a"),
+        frozenset("b"),
+    }
 
 
 def _groups(*figures: Figure) -> set[frozenset[str]]:
-    return {frozenset(f.id for f in group) for group in same_people(figures)}
+    return {frozenset(f.id for f in group.figures) for group in same_people(figures)}
 
 
 def test_who_goes_on_counting_counts_the_same_people() -> None:

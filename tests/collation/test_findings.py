@@ -9,6 +9,7 @@ import pytest
 
 from testimonia.collation.counting import same_people
 from testimonia.collation.independence import Ground, shared
+from testimonia.collation.parts import Whole, wholes
 from testimonia.records import (
     ClaimKind,
     Copy,
@@ -55,7 +56,7 @@ def figure() -> Callable[..., Figure]:
 
 
 def _groups(*figures: Figure) -> set[frozenset[str]]:
-    return {frozenset(f.id for f in group) for group in same_people(figures)}
+    return {frozenset(f.id for f in group.figures) for group in same_people(figures)}
 
 
 def _work(id_: str, *, authors: tuple[str, ...] = (), publisher: str | None = None, title: str | None = None) -> Work:
@@ -158,7 +159,14 @@ def test_a_person_may_cut_a_link_or_add_one(figure: Callable[..., Figure]) -> No
 def test_the_toll_since_some_month_is_not_that_of_one_day_in_it(figure: Callable[..., Figure]) -> None:
     day = figure("a", 20, when="2019-12-07")
     since = figure("b", 400, work="v", when="2019-10/2019-12-07")
-    assert _groups(day, since) == {frozenset("a"), frozenset("b")}
+    groups = same_people([day, since])
+    assert [[f.id for f in group.figures] for group in groups] == [["a"], ["b"]]
+    assert wholes(groups) == {0: Whole(1, "counts a shorter time than “”")}
+
+
+def test_a_day_on_which_more_died_than_since_some_month_is_no_part_of_that_time(figure: Callable[..., Figure]) -> None:
+    since = figure("b", 18, work="v", when="2019-10/2019-12-07")
+    assert wholes(same_people([figure("a", 20, when="2019-12-07"), since])) == {}
 
 
 def test_those_taken_with_others_are_a_part_of_all_taken(figure: Callable[..., Figure]) -> None:

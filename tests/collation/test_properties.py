@@ -66,6 +66,18 @@ def test_the_order_in_which_captures_come_does_not_matter(readings: Read, texts:
 
 
 @quick
+@given(texts=casebooks)
+def test_a_part_is_smaller_than_its_whole_and_shares_no_account_with_it(readings: Read, texts: list[str]) -> None:
+    collation = collate(readings(texts))
+    known = {finding.id: finding for finding in collation.findings}
+    for part in (finding for finding in collation.findings if finding.part_of):
+        whole = known[part.part_of or ""]
+        assert (whole.event, whole.measure) == (part.event, part.measure)
+        assert not {*part.claims} & {*whole.claims}
+        assert (part.low or 0) < (whole.high or float("inf"))
+
+
+@quick
 @given(texts=casebooks, data=st.data())
 def test_adding_a_copy_never_raises_the_number_of_independent_origins(
     readings: Read, texts: list[str], data: st.DataObject

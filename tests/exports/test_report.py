@@ -66,6 +66,13 @@ def test_findings_with_several_origins_are_drawn_for_pages_and_telephones(
             assert drawings == ["ranges onpage", "ranges onphone"]
 
 
+def test_a_part_leads_to_its_whole(example_book: Book, tree: html.HtmlElement) -> None:
+    parts = [finding for finding in example_book.findings() if finding.part_of]
+    assert parts
+    for part in parts:
+        assert tree.xpath(f"//*[@id='{part.id}']//a[@href='#{part.part_of}']")
+
+
 def test_all_verdicts_are_explained(tree: html.HtmlElement) -> None:
     assert {term.text_content() for term in tree.xpath("//dt")} == set(Verdict)
 

@@ -145,6 +145,7 @@ def _findings(words: Wording) -> list[Column]:
         Column("range", spread),
         Column("origins", lambda f: f.independent, right=True, fixed=True),
         Column("accounts", lambda f: len(f.claims), right=True, fixed=True, from_=WIDE),
+        Column("part of", lambda f: words.short(f.part_of) if f.part_of else None, from_=WIDER),
         Column("why", lambda f: f.why, from_=WIDER),
     ]
 

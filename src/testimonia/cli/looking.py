@@ -106,6 +106,8 @@ def _in_words(words: Wording, name: str, value: Any) -> object:
         return f"{words.files.get(value, '')}, {words.short(value)}"
     if name == "event":
         return f"{words.event(value)}, {words.short(value)}"
+    if name == "part_of":
+        return words.short(value)
     if name == "source":
         return words.actor(value.actor) or value.quote
     if isinstance(value, tuple):

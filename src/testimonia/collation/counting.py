@@ -2,7 +2,8 @@
 
 A part is told by its words ("children among them", "one of them", "seven others") or by its number: whoever
 says 22 and then 4 of the same day counts with the 4 some of the 22, while 4 and then 22 go on counting the same
-people. A part is never lined up with the whole, only with the same part told elsewhere.
+people. A part is never lined up with the whole, only with the same part told elsewhere; parts.py says of which
+whole it is.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import combinations
+from typing import NamedTuple
 
 from testimonia.claims.counted import head_noun
 from testimonia.claims.occasions import LONG
@@ -39,7 +41,17 @@ _OUR_SONS = re.compile(r"\b(?:sons|daughters|brothers|sisters)\s+(?:of|and)\b", 
 _OURS = re.compile(r"\b(?:ours?|us)\b", re.IGNORECASE)
 
 
-def same_people(figures: Iterable[Figure]) -> list[list[Figure]]:
+IN_ALL = ("in all",)  # what sets those apart who are counted since some day
+
+
+class Counted(NamedTuple):
+    """Figures that count the same people, and what sets these apart: nothing for all of them."""
+
+    figures: list[Figure]
+    apart: tuple[str, ...]
+
+
+def same_people(figures: Iterable[Figure]) -> list[Counted]:
     """Figures of one event in groups that count the same people, in a settled order."""
     by_measure: dict[Measure, list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -49,7 +61,10 @@ def same_people(figures: Iterable[Figure]) -> list[list[Figure]]:
         parts = _parts(of_measure)
         for figure in of_measure:
             groups[measure, *_counted(figure, part=figure.id in parts)].append(figure)
-    return [sorted(group, key=lambda f: (f.work, f.start, f.id)) for _, group in sorted(groups.items())]
+    return [
+        Counted(sorted(group, key=lambda f: (f.work, f.start, f.id)), tuple(apart))
+        for (_, *apart), group in sorted(groups.items())
+    ]
 
 
 def _counted(figure: Figure, *, part: bool) -> tuple[str, ...]:
@@ -62,7 +77,7 @@ def _counted(figure: Figure, *, part: bool) -> tuple[str, ...]:
         return "part", str(figure.low), str(figure.high)
     if figure.measure in UNSAID:
         return (head_noun(figure.of) or "",)
-    return ("in all",) if _is_of_a_course(figure) else ()
+    return IN_ALL if _is_of_a_course(figure) else ()
 
 
 def _is_of_a_course(figure: Figure) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from testimonia.collation.counting import same_people
 from testimonia.collation.independence import Ground, shared
+from testimonia.collation.parts import wholes
 from testimonia.collation.ranges import bounds, meet, number, shown
 from testimonia.groups import Groups
 from testimonia.intervals import interval
@@ -23,11 +25,15 @@ def find(events: Iterable[Event], figures: Mapping[str, Figure], ground: Ground)
     found: list[Finding] = []
     links: list[Link] = []
     for event in events:
-        of_event = [figures[id_] for id_ in event.claims if id_ in figures]
-        for group in same_people(of_event):
-            finding, why = _finding(event, group, ground)
-            found.append(finding)
+        groups = same_people(figures[id_] for id_ in event.claims if id_ in figures)
+        of_event = []
+        for group in groups:
+            finding, why = _finding(event, group.figures, ground)
+            of_event.append(finding)
             links += why
+        for place, whole in wholes(groups).items():
+            of_event[place] = replace(of_event[place], part_of=of_event[whole.place].id, part_why=whole.why)
+        found += of_event
     return sorted(found, key=lambda f: f.id), sorted(links, key=lambda link: link.id)
 
 

@@ -152,6 +152,8 @@ def _facts(look: Look, record: Any, names: dict[str, str]) -> Iterator[Fact]:
         yield Fact("accounts", str(len(record.claims)), f"/event/{record.id}")
     elif isinstance(record, Finding):
         yield from plain("why", record.why)
+        if record.part_of:
+            yield Fact("part of a whole", record.part_why or "", f"/record/{record.part_of}")
         yield Fact("event", look.labels([record.event]).get(record.event, ""), f"/event/{record.event}#{record.id}")
     elif isinstance(record, Copy):
         yield from plain(

@@ -27,7 +27,7 @@ from testimonia.voices.reader import reader
 
 ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "src/testimonia/models"
-FIRST = Course(rounds=4, until=2, rate=1.5e-4, seed=1)
+FIRST = Course(rounds=4, rate=1.5e-4, seed=1)
 SECOND = Course(rounds=1, rate=8e-5, seed=2)
 REPLAYED = 3  # of so many articles one comes again in the second course
 AGAIN = 3  # times that re3d and the gold come in it

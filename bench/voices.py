@@ -110,7 +110,9 @@ def alone(text: str) -> tuple[Voice, ...]:
         source = Source(None, *said.source, text[slice(*said.source)]) if said.source else None
         content = tuple(map(passage, said.content))
         sure = confidence(said.strength)
-        found.append(Voice(str(number), "", None, Mode.INDIRECT, source, passage(said.cue), content, sure))
+        found.append(
+            Voice(str(number), "", None, Mode.INDIRECT, source, passage(said.cue) if said.cue else None, content, sure)
+        )
     return tuple(found)
 
 

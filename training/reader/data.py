@@ -32,6 +32,7 @@ class Document:
     silver: np.ndarray | None = None
     source_of: dict[int, int] = field(default_factory=dict)
     cue_of: dict[int, int] = field(default_factory=dict)
+    press: bool = False  # an article, in which newspapers' habits of attribution hold
     weight: float = 1.0
 
 

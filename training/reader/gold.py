@@ -21,6 +21,7 @@ from testimonia.captures.opening import gather
 from testimonia.grammar.phrases import Sentences
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
+from testimonia.records import WorkKind
 from testimonia.voices.pieces import Pieces, Splitter
 from testimonia.works.divide import divide
 from testimonia.works.prose import collect
@@ -46,7 +47,9 @@ def documents(captures_: Path, gold: Path, splitter: Splitter) -> Iterator[Docum
         placed = [_placed(reading.text, voice) for voice in voices]
         for number, prose in enumerate(collect(drafts, lines, Sentences(tokens))):
             stretches = [(p.start, p.end) for p in prose.paragraphs]
-            yield from _of(f"{found.name}/{number}", reading.text, stretches, placed, splitter)
+            for document in _of(f"{found.name}/{number}", reading.text, stretches, placed, splitter):
+                document.press = prose.draft.kind is WorkKind.ARTICLE
+                yield document
 
 
 def _placed(text: str, voice: dict[str, Any]) -> tuple[dict[str, Any], dict[str, list[Span]]]:

@@ -21,9 +21,9 @@ NONE = 6.0  # what it costs to have none of these
 
 @dataclass(slots=True, eq=False)
 class Attribution:
-    """Spans of pieces that belong together."""
+    """Spans of pieces that belong together; without a cue when the content asked for none."""
 
-    cue: Tagged
+    cue: Tagged | None
     source: Tagged | None = None
     contents: list[Tagged] = field(default_factory=list)
 
@@ -45,7 +45,39 @@ def link(spans: list[Tagged], windows: list[Window], vectors: list[Scores], piec
         for content, cue_of in asked.chosen(decided[CONTENT], groups[CUE], parts[:, 2], parts[:, 3]):
             if cue_of is not None:
                 by_cue[cue_of].contents.append(content)
-    return found
+    return [*found, *_left_over(spans, found, breaks)]
+
+
+def _left_over(spans: list[Tagged], found: list[Attribution], breaks: np.ndarray) -> list[Attribution]:
+    """Attributions of the contents that asked for no cue: with what nothing else has of their paragraph, first
+    a cue with its source, else a source."""
+    told = {content for attribution in found for content in attribution.contents}
+    idle = [attribution for attribution in found if not attribution.contents]
+    used = {attribution.source for attribution in found if attribution.contents}
+    sources = [span for span in spans if span.label == SOURCE and span not in used]
+    alone = []
+    for content in [span for span in spans if span.label == CONTENT and span not in told]:
+
+        def distance(span: Tagged, content: Tagged = content) -> int:
+            return max(span.first - content.last, content.first - span.last)
+
+        def beside(span: Tagged | None, content: Tagged = content) -> bool:
+            return span is not None and bool(breaks[span.first] == breaks[content.first])
+
+        near = min(
+            (each for each in idle if each.cue and beside(each.cue)),
+            key=lambda a: distance(a.cue or content),
+            default=None,
+        )
+        if near is not None:
+            near.contents.append(content)
+            idle.remove(near)
+            continue
+        source = min((each for each in sources if beside(each)), key=distance, default=None)
+        if source is not None:
+            sources.remove(source)
+        alone.append(Attribution(None, source, [content]))
+    return alone
 
 
 @dataclass(slots=True)

@@ -26,10 +26,11 @@ NAMES = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)  # the
 
 @dataclass(slots=True)
 class Said:
-    """An attribution by its offsets in the text. `strength`: how sure the network is of its spans, 0 to 1."""
+    """An attribution by its offsets in the text; source or cue may be missing. `strength`: how sure the network
+    is of its spans, 0 to 1."""
 
     source: Span | None
-    cue: Span
+    cue: Span | None
     content: list[Span]
     strength: float
 
@@ -98,5 +99,6 @@ def _said(found: linking.Attribution, pieces: Pieces, sure: dict[Tagged, float])
         return pieces.starts[tagged.first], pieces.ends[tagged.last - 1]
 
     source = span(found.source) if found.source else None
-    strength = min(sure[found.cue], *(sure[content] for content in found.contents))
-    return Said(source, span(found.cue), [span(content) for content in found.contents], strength)
+    cue = span(found.cue) if found.cue else None
+    strength = min(sure[each] for each in (found.cue, *found.contents) if each)
+    return Said(source, cue, [span(content) for content in found.contents], strength)

@@ -61,3 +61,9 @@ def test_links_within_the_second_window() -> None:
     source, cue, content = Tagged(SOURCE, 300, 302), Tagged(CUE, 302, 303), Tagged(CONTENT, 303, 330)
     (found,) = linked([source, cue, content], pieces(400))
     assert (found.source, found.contents) == (source, [content])
+
+
+def test_a_content_without_a_cue_takes_a_source_that_is_left_in_its_paragraph() -> None:
+    source, content, elsewhere = Tagged(SOURCE, 0, 2), Tagged(CONTENT, 4, 9), Tagged(SOURCE, 11, 12)
+    (found,) = linked([source, content, elsewhere], pieces(14, breaks=(10,)))
+    assert (found.source, found.cue, found.contents) == (source, None, [content])

@@ -10,9 +10,10 @@ import json
 from pathlib import Path
 
 from bench.voices import Marked, annotated, tallies
-from training.reader.__main__ import AGAIN, FIRST, MODELS, REPLAYED, ROOT
+from training.reader.__main__ import FIRST, MODELS, NAMES_AGAIN, OWN, OWN_AGAIN, ROOT
 from training.reader.calibrate import judged, lines
 from training.reader.data import articles
+from training.reader.folds import COURSE
 
 from testimonia.voices.reader import Said, reader
 
@@ -22,9 +23,10 @@ A token classifier for attributions (source, cue, content), the links between th
 places) in English prose. It hears the voices of a work together with the rules of `voices/first.py` and `voices/layout.py`.
 
 **Made from** all-MiniLM-L6-v2 (six layers, 384 wide, uncased; Apache-2.0), with vectors for capitals, spaces and paragraph
-breaks added, by `python -m training.reader`: {first} rounds over PolNeAR's training articles with CoreNLP's names beside
-(the pace set for {rounds}), then one over one of {replayed} of them with re3d and the project's own gold (`bench/gold/dev` and
-`examples`) {again} times. Weights are averaged over the steps. Kept in whole numbers of eight bits: {size:.1f} MB.
+breaks added, by `python -m training.reader`: {rounds} rounds over PolNeAR's training articles with CoreNLP's names beside,
+then one more in which re3d comes {names_again} times and the project's own gold (`bench/gold`: {own}; and `examples`)
+{own_again} times; in its articles, what PolNeAR's habits find and our gold does not was left open. Weights are averaged
+over the steps. Kept in whole numbers of eight bits: {size:.1f} MB.
 
 **Data and terms.** PolNeAR 1.0 (Newell, Margolin, Ruths 2018): published for research, without a licence text; only the
 weights learned from it are here. CoreNLP's labels on it: silver, a model's word. re3d (Dstl): OGL, public domain, CC BY,
@@ -38,8 +40,8 @@ CC BY-SA by publisher; its non-commercial part was left out. The project's own c
 
 `exact`: same label, start and end; `overlap`: labelled characters; `whole`: all spans of an attribution.
 
-**Names**, exact, on re3d in five parts by document, each read by a reader taught on the other four (five rounds from the
-first course's weights, without eight-bit numbers):
+**Names**, exact, on re3d in five parts by document, each read by a reader taught on the other four ({fold_rounds} rounds
+from the first course's weights, without eight-bit numbers):
 
 | | precision | recall | F1 |
 |---|---|---|---|
@@ -55,8 +57,7 @@ characters with one of gold. The shares were fitted on these articles, so this s
 **Known weaknesses.** It was taught on American political news of 2016, so hopes, plans and beliefs count as attributions
 there; testimonia keeps only those in which somebody says something, or of which the reader is very sure. It knows
 attributions within one paragraph. It reads English; texts in other languages are marked by their language and what it
-finds in them means little. Names are its weak side: it went over re3d only {again} times, and
-the reader that is kept misses more of them than those of the five parts (`python bench/mentions.py`). They are of the
+finds in them means little. Names are its weak side: the texts they were taught on are few, and of the
 conflict in Iraq and Syria: persons with their titles, and groups without a name ("security forces") as organisations.
 """
 
@@ -71,10 +72,11 @@ def main() -> None:
     folds = options.work / "folds.json"
     (MODELS / "CARD.md").write_text(
         CARD.format(
-            first=FIRST.until,
             rounds=FIRST.rounds,
-            replayed=REPLAYED,
-            again=AGAIN,
+            names_again=NAMES_AGAIN,
+            own=", ".join(OWN),
+            own_again=OWN_AGAIN,
+            fold_rounds=COURSE.rounds,
             size=sum(path.stat().st_size for path in MODELS.glob("reader.*")) / 1e6,
             voices=_voices(dev),
             names=_table(json.loads(folds.read_text("utf-8"))) if folds.exists() else "",

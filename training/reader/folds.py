@@ -24,7 +24,7 @@ from testimonia.voices import windows
 from testimonia.voices.decoding import decode
 from testimonia.voices.pieces import CLS, SEP, splitter
 
-PARTS, COURSE = 5, Course(rounds=5, rate=1e-4, seed=3, size=4)
+PARTS, COURSE = 5, Course(rounds=12, rate=1e-4, seed=3, size=4)
 
 
 @torch.no_grad()

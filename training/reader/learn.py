@@ -75,13 +75,11 @@ def optimiser(model: Reader, rate: float) -> torch.optim.AdamW:
 
 
 class Course(NamedTuple):
-    """How to teach: rounds over the documents, in which the pace falls to nothing; `until`: the round after
-    which it is broken off."""
+    """How to teach: rounds over the documents, in which the pace falls to nothing."""
 
     rounds: int
     rate: float
     seed: int
-    until: int | None = None
     size: int = 8  # windows in a batch
 
 
@@ -97,7 +95,7 @@ def teach(model: Reader, documents: list[Document], course: Course, *, half: boo
     )
     sums: dict[str, float] = {}
     began, step = time.perf_counter(), 0
-    for _ in range(course.until or course.rounds):
+    for _ in range(course.rounds):
         model.train()
         for batch in batches(windows(documents, random), course.size, random):
             with torch.autocast("cpu", torch.bfloat16, enabled=half):

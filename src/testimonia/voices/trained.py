@@ -39,7 +39,7 @@ class TrainedHearer:
         text = sentences.tokens.text
         read = self._reader.read(text, [(paragraph.start, paragraph.end) for paragraph in prose.paragraphs])
         titles = [(paragraph.start, paragraph.end) for paragraph in prose.paragraphs if paragraph.title]
-        said = self._nested(text, [each for each in read.said if not _inside(each.cue, titles)], DEPTH)
+        said = self._nested(text, [each for each in read.said if not (each.cue and _inside(each.cue, titles))], DEPTH)
         first = self._first.hear(prose, sentences).voices
         both = _together(first, [_voice(each, text) for each in said])
         return Hearing([voice for voice in both if not _says_nothing(voice, text)], read.names)
@@ -83,7 +83,7 @@ def _says_nothing(voice: Heard, text: str) -> bool:
 
 def _worth(said: Said, text: str) -> bool:
     """Whether an attribution is a voice: somebody other than the author says something, and did say it."""
-    if said.source is None or not _lower(text, said.content):
+    if said.source is None or said.cue is None or not _lower(text, said.content):
         return False
     source, cue = (_WORD.findall(text[slice(*span)].lower()) for span in (said.source, said.cue))
     if not source or source in (["that"], ["which"]) or text[slice(*said.cue)].startswith("Asked"):

@@ -21,23 +21,29 @@ def grow(layout: list[Heard], heard: list[Heard]) -> list[Heard]:
             double.source, double.cue = voice.source, voice.cue or double.cue
     found = [voice for voice in found if voice.content]
     found.sort(key=lambda voice: (voice.start, -voice.size()))
-    holding = Holding(found)
+    holding, ranks = Holding(found), {id(voice): at for at, voice in enumerate(found)}
     for voice in found:
-        voice.parent = _parent(voice, holding)
+        voice.parent = _parent(voice, holding, ranks)
     for voice in found:
         if (told := voice.told_in) is not None and told in found:
             inner, outer = (voice, told) if voice.cites else (told, voice)
-            inner.parent, outer.parent = outer, _not(inner, outer.parent)
+            inner.parent = outer
+            if _reaches(outer, inner):
+                outer.parent = None
     return sorted(found, key=lambda voice: (voice.start, _depth(voice), -voice.size()))
 
 
-def _not(voice: Heard, parent: Heard | None) -> Heard | None:
-    return None if parent is voice else parent
+def _reaches(voice: Heard, other: Heard) -> bool:
+    """Whether a voice stands, at whatever depth, within another."""
+    parent = voice.parent
+    while parent is not None and parent is not other:
+        parent = parent.parent if parent is not voice else None
+    return parent is other
 
 
 def _depth(voice: Heard) -> int:
     depth, parent = 0, voice.parent
-    while parent is not None and depth < 50:
+    while parent is not None:
         depth, parent = depth + 1, parent.parent
     return depth
 
@@ -71,11 +77,14 @@ def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-def _parent(voice: Heard, holding: Holding) -> Heard | None:
-    """The smallest voice that holds a voice with its source and cue, wherever these stand."""
+def _parent(voice: Heard, holding: Holding, ranks: dict[int, int]) -> Heard | None:
+    """The smallest voice that holds a voice with its source and cue, wherever these stand; of two of one size the
+    first holds the other."""
     best: Heard | None = None
     for other in holding.of(*voice.content[0]):
-        if other is voice or other.told_in is voice or voice.told_in is other or other.size() < voice.size():
+        if other is voice or other.told_in is voice or voice.told_in is other:
+            continue
+        if (other.size(), -ranks[id(other)]) < (voice.size(), -ranks[id(voice)]):
             continue
         if best is None or other.size() < best.size():
             best = other

@@ -27,7 +27,7 @@ from testimonia.claims import figures, occasions, predicates, timing
 from testimonia.claims.memory import Counted, Memory
 from testimonia.claims.occasions import Stand
 from testimonia.collation import Collation, collate
-from testimonia.grammar.phrases import Sentences
+from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
 from testimonia.records import (

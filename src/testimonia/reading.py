@@ -13,7 +13,7 @@ from testimonia import captures
 from testimonia.captures.opening import Found
 from testimonia.captures.reading import ReadingText
 from testimonia.claims import Scene, find_claims
-from testimonia.grammar.phrases import Sentences
+from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
 from testimonia.names import spotting

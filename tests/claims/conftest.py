@@ -10,7 +10,8 @@ from testimonia.claims import deeds, figures, positions, predicates
 from testimonia.claims.deeds import Done
 from testimonia.claims.memory import Counted, Memory
 from testimonia.claims.stands import Held
-from testimonia.grammar.phrases import Chunk, Sentence, Sentences
+from testimonia.grammar.chunking import Sentences
+from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from testimonia.grammar.phrases import Sentences
+from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
 from testimonia.voices.heard import Heard, Hearing, Span

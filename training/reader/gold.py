@@ -18,7 +18,7 @@ from training.reader.tags import Span
 
 from testimonia import captures
 from testimonia.captures.opening import gather
-from testimonia.grammar.phrases import Sentences
+from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
 from testimonia.records import WorkKind

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from testimonia.captures.reading import ReadingText
-from testimonia.grammar.phrases import Sentences
+from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tokens import Tokens
 from testimonia.names.resolving import Reference, Resolver
 from testimonia.names.roster import Roster

@@ -17,7 +17,7 @@ from testimonia.groups import Groups
 from testimonia.names.compare import parts, skeleton
 from testimonia.names.countries import adjectives, country_of
 from testimonia.names.keys import key
-from testimonia.names.roster import alike, best_name, initials
+from testimonia.names.likeness import alike, best_name, initials
 from testimonia.records import Actor, ActorKind
 from testimonia.vocabularies import words
 

@@ -13,13 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from anyascii import anyascii
-
 from testimonia.grammar.tokens import Tokens, lowered
-from testimonia.names.compare import parts, same_person, same_word, skeleton
-from testimonia.names.countries import adjectives, country_of, derived_from, is_adjective, state_phrase
+from testimonia.names.countries import country_of, derived_from, is_adjective, state_phrase
 from testimonia.names.keys import key
 from testimonia.names.kinds import kind_of
+from testimonia.names.likeness import SPACED, alike, best_name, initials, near_surname, signatures
 from testimonia.names.spotting import Spot
 from testimonia.records import Actor, ActorKind, MentionKind, WorkKind, identify
 from testimonia.vocabularies import words
@@ -29,7 +27,6 @@ _BRACKETED = re.compile(r"\s*\(\s*[“\"']?([A-Z][\w.&-]{1,11})[”\"']?\s*[),]"
 _FACTION = re.compile(r"(?P<body>.+) \((?P<part>[^()]+)")  # in a key
 _ARTICLE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
 _IN_DATELINE = re.compile(r"\)\s*(?:[-–—]|$|\n)")
-_SPACED = re.compile(r"(?:\b\w ){3}")
 _ACTOR_KINDS = {
     MentionKind.PERSON: ActorKind.PERSON,
     MentionKind.ORGANISATION: ActorKind.ORGANISATION,
@@ -132,7 +129,7 @@ class Roster:
     def _spell_credits(self) -> None:
         """Take in how mastheads and headings write those who sign and publish: "THE COURIER", "T h e  C o u r i e r"."""
         text = self.tokens.text
-        lower, spaced = lowered(text), _SPACED.search(text) is not None
+        lower, spaced = lowered(text), SPACED.search(text) is not None
         known: dict[str, dict[str, int]] = {}
         for index in {self._index.get((work, key(name))) for work, name in self._credits()} - {None}:
             entry = self._entries[index]  # type: ignore[index]
@@ -244,7 +241,7 @@ class Roster:
         if full.kind is MentionKind.PERSON:
             return short.kind is MentionKind.PERSON and (
                 many[-len(few) :] == few
-                or _near_surname(few, many)
+                or near_surname(few, many)
                 or (len(few) == 1 and many[0] == few[0] and len(few[0]) > 3)
             )
         if short.kind is MentionKind.PERSON:
@@ -372,7 +369,7 @@ class Roster:
         met: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for b in (indices[0] for k, indices in by_key.items() if " " in k and len(k) < 60):
             y = self._entries[b]
-            for signature in _signatures(y):
+            for signature in signatures(y.key, y.kind):
                 for a in met[signature]:
                     if self._find(a) != self._find(b) and alike(self._entries[a].key, y.key, y.kind):
                         self._join(a, b)
@@ -470,70 +467,6 @@ def _written(name: str, text: str, lower: str, *, spaced: bool) -> Iterator[str]
 
 def _is_person(entry: Named) -> bool:
     return entry.kind is MentionKind.PERSON
-
-
-def _near_surname(few: list[str], many: list[str]) -> bool:
-    """Whether a surname is another spelling of that of a full name: "al-Mohandis", "al-Muhandis"."""
-    one, other = parts(" ".join(few)), parts(" ".join(many[-len(few) :]))
-    return len(one) == len(other) and len("".join(one)) > 5 and all(map(same_word, one, other))
-
-
-def alike(a: str, b: str, kind: MentionKind | ActorKind) -> bool:
-    """Whether two full names are spellings of one: of bodies the same words are needed, for "Party of X"
-    and "Party of X (Majority)" are two."""
-    if str(kind) == "person":
-        return same_person(a, b)
-    x, y = _plain_words(a), _plain_words(b)
-    return (len(x) == len(y) and all(map(_same_word, x, y))) or _turned(x, y)
-
-
-def _signatures(entry: Named) -> Iterator[tuple[str, ...]]:
-    """What names that are alike have in common, one of them at least: of persons the first sound of the last
-    word; of bodies the first sounds of all words, or the same words in any order."""
-    if entry.kind is MentionKind.PERSON:
-        yield from (("person", skeleton(word)[:1]) for word in parts(entry.key)[-1:])
-    elif entry.kind is not MentionKind.PLACE:
-        plain = _plain_words(entry.key)
-        yield (entry.kind, "sounds", *(skeleton(word)[:1] for word in plain))
-        yield (entry.kind, "words", *sorted((country_of(word) or word).casefold() for word in plain))
-
-
-def _plain_words(name: str) -> list[str]:
-    """The words of a body's name without the small ones."""
-    small = words("name_connectors")
-    return [word for word in re.findall(r"[^\W_]+", anyascii(name).casefold()) if word not in small]
-
-
-def _turned(a: list[str], b: list[str]) -> bool:
-    """Whether two names are one turned round: "Miners' Federation of X", "X Miners' Federation". The same
-    words in another order are another name: "Free Union of Dockers", "Union of Free Dockers"."""
-    x, y = ([(country_of(word) or word).casefold() for word in name] for name in (a, b))
-    return len(x) == len(y) > 1 and any(x[i:] + x[:i] == y for i in range(len(x)))
-
-
-def _same_word(a: str, b: str) -> bool:
-    """Whether two words of a body's name differ in spelling only: also British and American."""
-    return same_word(a, b) or a.replace("isation", "ization") == b.replace("isation", "ization")
-
-
-def initials(name: str) -> set[str]:
-    """What a name may be shortened to: the initials of its words, with and without the small ones."""
-    found = re.findall(r"[^\W\d_]+", name.replace("’", "").replace("'", ""))
-    large = [word for word in found if word[0].isupper()]
-    return {"".join(w[0] for w in large).casefold(), "".join(w[0] for w in found).casefold()}
-
-
-def best_name(spellings: Counter[str], kind: ActorKind) -> str:
-    """The name to show: the fullest, then the commonest spelling; of states the usual one."""
-    for name in spellings:
-        if kind is ActorKind.ORGANISATION and (country := country_of(name)) and name.casefold() not in adjectives():
-            return country
-    plain = {
-        n: c for n, c in spellings.items() if not (n.isupper() and len(n) > 6) and not _SPACED.match(n)
-    } or spellings
-    if kind is ActorKind.ORGANISATION:
-        plain = {n: c for n, c in plain.items() if words("state_nouns").isdisjoint(n.casefold().split())} or plain
-    return max(plain, key=lambda n: (len(n.split()), plain[n], len(n), n))
 
 
 def _tidy(name: str) -> str:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.inflection import nouns, verb_forms, verbs
-from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence, Sentences
+from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.vocabularies import words
 from testimonia.voices import acting, citing, counting, nominal, quotes, saying, sourced, unclaimed
 from testimonia.voices.heard import Heard, Hearing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from testimonia.grammar.phrases import Sentences
+from testimonia.grammar.chunking import Sentences
 from testimonia.records import MentionKind, Mode
 from testimonia.works.prose import Prose
 

@@ -11,8 +11,9 @@ import re
 from collections import Counter
 
 from testimonia.captures.reading import BlockKind
+from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.inflection import verb_forms, verbs
-from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence, Sentences
+from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
 from testimonia.vocabularies import words
 from testimonia.voices.heard import Heard, Span

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.inflection import verbs
-from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence, Sentences
+from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
 from testimonia.voices.heard import Heard, Span
 from testimonia.voices.quotes import Quotation

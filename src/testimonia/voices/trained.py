@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.inflection import verb_forms, verbs
-from testimonia.grammar.phrases import Sentences
 from testimonia.records import Mode
 from testimonia.vocabularies import words
 from testimonia.voices.confidence import confidence

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from testimonia.captures.reading import BlockKind
-from testimonia.grammar.phrases import Sentences
+from testimonia.grammar.chunking import Sentences
 from testimonia.works.draft import Draft, is_text
 from testimonia.works.lines import Line, LineKind
 

@@ -31,13 +31,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from testimonia.casebook import schema
-from testimonia.casebook.search import BATCH
 from testimonia.casebook.store import Casebook, mark, set_state
 from testimonia.records import identify
 
 MEDIAN, TAIL = 0.150, 0.400  # seconds: the bounds
 FIRST = 200_000  # bytes of the first page with all that it loads
 CLAIMS = 10  # of a work
+BATCH = 1000  # works written at a time
 PLACES = [
     "Ardun",
     "Belmar",

@@ -83,17 +83,18 @@ Row = tuple[str, str, int]  # record, kind, and the row of the index
 def _matches(look: Look, query: str, kind: str) -> list[Row]:
     """Matches: ranked where that is quick, else names first and texts as they come."""
     where = f"FROM {schema.SEARCH} WHERE {schema.SEARCH} MATCH :query{' AND kind = :kind' if kind else ''}"
-    given: dict[str, Any] = {"query": query, "kind": kind, "most": MATCHED}
+    given: dict[str, Any] = {"query": query, "most": MATCHED} | ({"kind": kind} if kind else {})
     rows = _rows(look, f"{where} LIMIT :most", given)
     size = look.connection.scalar(sa.text(f"SELECT max(rowid) FROM {schema.SEARCH}")) or 0
     if len(rows) <= RANKED and size <= SMALL:
-        return _rows(look, f"{where} ORDER BY rank", given)
+        return _rows(look, f"{where} ORDER BY rank LIMIT :most", given)
     return sorted(rows, key=lambda row: row[1] not in ("actor", "event"))
 
 
 def _rows(look: Look, what: str, given: dict[str, Any]) -> list[Row]:
-    wanted = sa.text(f"SELECT record, kind, rowid {what}")
-    return [tuple(row) for row in look.connection.execute(wanted, given)]
+    wanted = sa.text(f"SELECT record, kind, rowid AS place {what}").bindparams(**given)
+    places = wanted.columns(sa.column("record"), sa.column("kind"), sa.column("place"))
+    return [(record, kind, place) for record, kind, place in look.rows(places.subquery().select())]
 
 
 def _hits(look: Look, words: str, rows: Sequence[Row]) -> list[Hit]:
@@ -148,11 +149,9 @@ def _homes(look: Look, rows: Sequence[Row]) -> dict[str, str]:
     """The work that each record stands in, by record."""
     found = {id_: id_ for id_, kind, _ in rows if kind == "work"}
     for kind in ("voice", *KINDS):
-        table = schema.derived[kind]
         ids = [id_ for id_, k, _ in rows if k == kind]
         if ids:
-            chosen = sa.select(table.c.id, table.c.work).where(table.c.id.in_(ids))
-            found |= {row.id: row.work for row in look.connection.execute(chosen)}
+            found |= look.column(kind, "work", ids)
     return found
 
 
@@ -196,24 +195,23 @@ class _Test:
     def _works(self, ids: set[str]) -> set[str]:
         """Those of some works that pass."""
         works, captures = schema.derived["work"], schema.derived["capture"]
-        chosen = sa.select(works.c.id, works.c.dated, works.c.published).where(works.c.id.in_(ids))
+        chosen = sa.select(works.c.id, works.c.dated, works.c.published).where(schema.among(works.c.id, ids))
         if self.kind:
             chosen = chosen.where(works.c.kind == self.kind)
         if self.asked.publisher:
-            chosen = chosen.where(works.c.publisher.in_(self.publishers))
+            chosen = chosen.where(schema.among(works.c.publisher, self.publishers))
         if self.asked.language:
             spoken = captures.c.language == self.asked.language
             chosen = chosen.join(captures, captures.c.id == works.c.capture).where(spoken)
-        rows = self.look.connection.execute(chosen)
-        return {row.id for row in rows if self.days is None or _of_days((row.dated, row.published), self.days)}
+        return {id_ for id_, *dates in self.look.rows(chosen) if self.days is None or _of_days(dates, self.days)}
 
     def _of(self, kind: str, ids: set[str]) -> set[str]:
         """Those of some records of a kind that are of the event and the actor asked for."""
         table = schema.derived[kind]
-        chosen = sa.select(table.c.id).where(table.c.id.in_(ids))
+        chosen = sa.select(table.c.id).where(schema.among(table.c.id, ids))
         if self.asked.event:
             own = table.c.id if kind == "event" else table.c.event if "event" in table.c else None
-            chosen = chosen.where(own.in_(self.events) if own is not None else sa.false())
+            chosen = chosen.where(schema.among(own, self.events) if own is not None else sa.false())
         if self.asked.actor:
             chosen = chosen.where(of_actors(table, self.actors))
         return set(self.look.connection.scalars(chosen))
@@ -222,13 +220,18 @@ class _Test:
 def of_actors(table: sa.Table, ids: frozenset[str]) -> sa.ColumnElement[bool]:
     """Records in which one of some actors speaks, acts, writes or is meant."""
     if table.name == "actors":
-        return table.c.id.in_(ids)
-    conditions: list[sa.ColumnElement[bool]] = [table.c[field].in_(ids) for field in _ACTORS if field in table.c]
+        return schema.among(table.c.id, ids)
+    conditions: list[sa.ColumnElement[bool]] = [
+        schema.among(table.c[field], ids) for field in _ACTORS if field in table.c
+    ]
     if "source" in table.c:
-        conditions.append(schema.within(table.c.source, "actor").in_(ids))
-    for field in ("authors", "actors"):
-        if field in table.c:
-            conditions += [sa.cast(table.c[field], sa.Text).contains(f'"{id_}"') for id_ in sorted(ids)[:20]]
+        conditions.append(schema.among(schema.within(table.c.source, "actor"), ids))
+    if "authors" in table.c:
+        wrote = sa.select(schema.authors.c.work).where(schema.among(schema.authors.c.actor, ids))
+        conditions.append(table.c.id.in_(wrote))
+    if "actors" in table.c:
+        involved = sa.func.json_each(table.c.actors).table_valued("value")
+        conditions.append(sa.exists().select_from(involved).where(schema.among(involved.c.value, ids)))
     return sa.or_(sa.false(), *conditions)
 
 

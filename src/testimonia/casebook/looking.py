@@ -6,19 +6,22 @@ A `Look` is one consistent view of a casebook, open for as long as a page is put
 from __future__ import annotations
 
 import contextlib
+import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from testimonia.casebook import schema
+from testimonia.casebook import schema, speaking
 from testimonia.casebook.rulings import withdrawn
 from testimonia.casebook.store import Casebook
 from testimonia.errors import NotFound
 from testimonia.records import TYPES, ClaimKind, Copy, Finding, Link, Passage, Ruling, Status, Voice, Work, revive
 
 KINDS = tuple(str(kind) for kind in ClaimKind)
-AT_ONCE = 500  # ids asked for in one statement
+OPENING = 200  # characters of a work without a title, out of which it gets one
+_FIRST_WORD, _LAST_WORD = re.compile(r"^\S*\s"), re.compile(r"\s\S*$")  # that may be cut
 _PREFIXES = {
     "capture": ("capture",),
     "actor": ("actor",),
@@ -67,7 +70,7 @@ class Look:
     def many(self, name: str, ids: Collection[str]) -> dict[str, Any]:
         """The records of a type with some ids, by id."""
         table = schema.derived[name]
-        return {record.id: record for part in _parts(ids) for record in self.select(name, table.c.id.in_(part))}
+        return {record.id: record for record in self.select(name, schema.among(table.c.id, ids))} if ids else {}
 
     def claims(self, ids: Collection[str]) -> dict[str, Any]:
         """Claims of all kinds, by id."""
@@ -79,17 +82,18 @@ class Look:
         """The records of a type that meet some conditions."""
         table = schema.derived[name]
         rows = self.connection.execute(sa.select(table).where(*where).order_by(*order).limit(limit))
-        return [revive(TYPES[name], row._asdict()) for row in rows]
+        return [revive(TYPES[name], row) for row in rows.mappings().all()]
+
+    def rows(self, chosen: sa.Select[Any]) -> list[list[Any]]:
+        """The rows of a selection, fetched as one: while a row is fetched others run, and each of many is waited for."""
+        inner = chosen.subquery()
+        packed = sa.select(sa.func.json_group_array(sa.func.json_array(*inner.c)))
+        found: list[list[Any]] = json.loads(self.connection.scalar(packed) or "[]")
+        return found
 
     def names(self, ids: Iterable[str | None]) -> dict[str, str]:
         """The names of some actors, by id."""
-        actors = schema.derived["actor"]
-        wanted = sa.select(actors.c.id, actors.c.name)
-        return {
-            row.id: row.name
-            for part in _parts({id_ for id_ in ids if id_})
-            for row in self.connection.execute(wanted.where(actors.c.id.in_(part)))
-        }
+        return self.column("actor", "name", {id_ for id_ in ids if id_})
 
     def actor_called(self, id_: str, name: str) -> str:
         """The id of the actor that had an id or, if it is gone, has a name; "" without."""
@@ -103,23 +107,17 @@ class Look:
 
     def labels(self, events: Iterable[str | None]) -> dict[str, str]:
         """The labels of some events, by id."""
-        table = schema.derived["event"]
-        wanted = sa.select(table.c.id, table.c.label)
-        return {
-            row.id: row.label
-            for part in _parts({id_ for id_ in events if id_})
-            for row in self.connection.execute(wanted.where(table.c.id.in_(part)))
-        }
+        return self.column("event", "label", {id_ for id_ in events if id_})
 
     def files(self, captures: Iterable[str]) -> dict[str, str]:
         """The file names of some captures, by id; their texts are not fetched."""
-        table = schema.derived["capture"]
-        wanted = sa.select(table.c.id, table.c.file)
-        return {
-            row.id: row.file
-            for part in _parts(set(captures))
-            for row in self.connection.execute(wanted.where(table.c.id.in_(part)))
-        }
+        return self.column("capture", "file", set(captures))
+
+    def column(self, name: str, column: str, ids: Collection[str]) -> dict[str, Any]:
+        """A column of some records of a type, by id."""
+        table = schema.derived[name]
+        chosen = sa.select(table.c.id, table.c[column]).where(schema.among(table.c.id, ids))
+        return {id_: value for id_, value in self.rows(chosen)}  # noqa: C416
 
     def title(self, work: Work) -> str:
         """The title of a work, else its first words."""
@@ -133,23 +131,23 @@ class Look:
             if work.title:
                 found[work.id] = work.title
                 continue
-            opening = sa.func.substr(captures.c.text, work.start + 1, min(90, work.end - work.start))
-            words = (self.connection.scalar(sa.select(opening).where(captures.c.id == work.capture)) or "").split()
-            found[work.id] = f"{' '.join(words[:9])}…" if words else "untitled"
+            start = sa.func.substr(captures.c.text, work.start + 1, min(OPENING, work.end - work.start))
+            text = self.connection.scalar(sa.select(start).where(captures.c.id == work.capture))
+            found[work.id] = speaking.opening(text or "")
         return found
 
-    def texts(self, passages: Iterable[tuple[str, int, int]]) -> list[str]:
-        """Slices of reading texts: (capture, start, end) each."""
-        captures = schema.derived["capture"]
-        return [
-            self.connection.scalar(
-                sa.select(sa.func.substr(captures.c.text, max(0, start) + 1, max(0, end - max(0, start)))).where(
-                    captures.c.id == capture
-                )
-            )
-            or ""
-            for capture, start, end in passages
-        ]
+    def around(self, capture: str, start: int, end: int, most: int) -> tuple[str, str, str]:
+        """A passage of a reading text, with the words before and behind it: up to so many characters of each."""
+        text = schema.derived["capture"].c.text
+        first = max(0, start - most)
+        cut = sa.select(sa.func.substr(text, first + 1, end + most - first))
+        whole = self.connection.scalar(cut.where(schema.derived["capture"].c.id == capture)) or ""
+        before, quote, behind = whole[: start - first], whole[start - first : end - first], whole[end - first :]
+        return (
+            _FIRST_WORD.sub("", before) if first else before,
+            quote,
+            behind if len(behind) < most else _LAST_WORD.sub("", behind),
+        )
 
     # --- the whole --------------------------------------------------------------------------------
 
@@ -186,16 +184,13 @@ class Look:
     def voices_in(self, works: Collection[str]) -> list[Voice]:
         """The voices of some works in the order of the text."""
         table = schema.derived["voice"]
-        found = [voice for part in _parts(works) for voice in self.select("voice", table.c.work.in_(part))]
+        found = self.select("voice", schema.among(table.c.work, works))
         return sorted(found, key=lambda voice: (voice.content[0].start, -voice.content[-1].end, voice.id))
 
     def claims_in(self, works: Collection[str]) -> list[Any]:
         """The claims of some works in the order of the text."""
         found = [
-            claim
-            for kind in KINDS
-            for part in _parts(works)
-            for claim in self.select(kind, schema.derived[kind].c.work.in_(part))
+            claim for kind in KINDS for claim in self.select(kind, schema.among(schema.derived[kind].c.work, works))
         ]
         return sorted(found, key=lambda claim: (claim.start, claim.end, claim.id))
 
@@ -261,8 +256,7 @@ class Look:
         table = schema.ruled
         return {
             row.record: (row.decision, row.ruling)
-            for part in _parts(ids)
-            for row in self.connection.execute(sa.select(table).where(table.c.record.in_(part)))
+            for row in self.connection.execute(sa.select(table).where(schema.among(table.c.record, ids)))
         }
 
     def rulings(self, *, before: int | None = None, limit: int = 100) -> list[tuple[int, Ruling]]:
@@ -295,8 +289,7 @@ class Look:
         table = schema.stale
         return {
             row.ruling: row.why
-            for part in _parts(ids)
-            for row in self.connection.execute(sa.select(table).where(table.c.ruling.in_(part)))
+            for row in self.connection.execute(sa.select(table).where(schema.among(table.c.ruling, ids)))
         }
 
 
@@ -304,10 +297,3 @@ def content(voice: Voice) -> Passage:
     """The stretch of a voice from its first word to its last."""
     first, last = voice.content[0], voice.content[-1]
     return Passage(first.start, last.end, first.quote)
-
-
-def _parts(ids: Collection[str]) -> Iterator[list[str]]:
-    """Ids in portions that fit a statement."""
-    ordered = sorted(ids)
-    for first in range(0, len(ordered), AT_ONCE):
-        yield ordered[first : first + AT_ONCE]

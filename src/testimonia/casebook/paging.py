@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from testimonia.casebook import schema, search
-from testimonia.casebook.asking import days_of, ids_named, of_actors
+from testimonia.casebook.asking import Narrowing, days_of, ids_named, of_actors
 from testimonia.casebook.looking import Look
 from testimonia.errors import BadQuery
 from testimonia.intervals import Interval, interval
@@ -27,17 +27,11 @@ _KIND = {"figure": "measure", "deed": "act", "event": "act", "position": "stance
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to list. Each that is set has to hold. `words`: full text; `actor`, `event`, `publisher`: an id or
-    words of a name; `date`: EDTF, overlapping; `kind`: of work, measure, act, stance, status; `language`."""
+class Wanted(Narrowing):
+    """What to list: the filters of a search, of which `kind` may also be a measure, act, stance or status; and
+    `words`: full text."""
 
     words: str = ""
-    actor: str = ""
-    event: str = ""
-    date: str = ""
-    publisher: str = ""
-    kind: str = ""
-    language: str = ""
 
 
 def portion(look: Look, name: str, wanted: Wanted, *, after: str = "", size: int = PAGE) -> tuple[list[Any], str]:
@@ -105,14 +99,13 @@ def _place(after: str, size: int) -> list[Any]:
 
 def _conditions(look: Look, table: sa.Table, name: str, wanted: Wanted) -> Iterator[sa.ColumnElement[bool]]:
     if wanted.words:
-        yield table.c.id.in_(_with_words(look, name, wanted.words))
+        yield schema.among(table.c.id, _with_words(look, name, wanted.words))
     if wanted.kind:
-        yield (
-            schema.plainly(table.c[_KIND.get(name, "kind")]) == wanted.kind
-        )  # in the order of the list, not by an index
+        yield table.c[_KIND.get(name, "kind")] == wanted.kind
     if wanted.event:
         ids = ids_named(look, "event", "label", wanted.event)
-        yield table.c.id.in_(ids) if name == "event" else table.c.event.in_(ids) if "event" in table.c else sa.false()
+        own = table.c.id if name == "event" else table.c.get("event")
+        yield schema.among(own, ids) if own is not None else sa.false()
     if wanted.actor:
         yield of_actors(table, ids_named(look, "actor", "name", wanted.actor))
     if days := days_of(wanted.date):
@@ -120,7 +113,7 @@ def _conditions(look: Look, table: sa.Table, name: str, wanted: Wanted) -> Itera
     works = schema.derived["work"]
     if wanted.publisher:
         publishers = ids_named(look, "actor", "name", wanted.publisher)
-        yield _in_works(table, name, works.c.publisher.in_(publishers))
+        yield _in_works(table, name, schema.among(works.c.publisher, publishers))
     if wanted.language:
         captures = schema.derived["capture"]
         spoken = sa.select(captures.c.id).where(captures.c.language == wanted.language)

@@ -7,6 +7,8 @@ collation and are written anew by it in one transaction.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -77,9 +79,9 @@ _INDEXED = {
     "work": ("capture", "publisher"),
     "voice": ("work",),
     "mention": ("work", "actor"),
-    "figure": ("work", "event", "measure", "origin", "voice"),
+    "figure": ("work", "event", "origin", "voice"),
     "deed": ("work", "event", "origin", "agent", "patient"),
-    "position": ("work", "holder", "target_actor", "event"),
+    "position": ("work", "target_actor", "event"),
     "finding": ("event",),
     "link": ("finding",),
 }
@@ -115,6 +117,26 @@ def plural(name: str) -> str:
 
 
 derived: dict[str, sa.Table] = {name: _table(name) for name in _DERIVED}
+
+
+for _table_, _kind in (("figure", "measure"), ("deed", "act"), ("position", "stance")):  # the claims of a kind in order
+    _columns = [derived[_table_].c[name] for name in (_kind, "work", "start", "id")]
+    sa.Index(f"ix_{plural(_table_)}_{_kind}", *_columns)
+sa.Index("ix_positions_matrix", *(derived["position"].c[name] for name in ("holder", "target_actor", "stance")))
+
+authors = sa.Table(  # who wrote which works; kept by triggers on works, which the migrations make
+    "authors",
+    metadata,
+    sa.Column("actor", sa.Text, primary_key=True),
+    sa.Column("work", sa.Text, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+
+def among(column: sa.ColumnElement[Any], values: Iterable[str]) -> sa.ColumnElement[bool]:
+    """Whether a value is one of some, however many: they go to the database as one."""
+    listed = sa.func.json_each(sa.literal(json.dumps(sorted(values)))).table_valued("value")
+    return column.in_(sa.select(listed.c.value))
 
 
 def within(column: sa.Column[Any], path: str) -> sa.ColumnElement[Any]:

@@ -83,10 +83,10 @@ def voices_of(look: Look, actor: str, limit: int) -> list[Voice]:
 def written_by(look: Look, actor: str, limit: int) -> list[Work]:
     """Works that an actor wrote or put out."""
     table = schema.derived["work"]
-    first = schema.within(table.c.authors, "[0]")
+    wrote = sa.select(schema.authors.c.work).where(schema.authors.c.actor == actor)
     found = {
         w.id: w
-        for where in (first == actor, table.c.publisher == actor)
+        for where in (table.c.id.in_(wrote), table.c.publisher == actor)
         for w in look.select("work", where, limit=limit)
     }
     return sorted(found.values(), key=lambda w: (w.dated or w.published or "~", w.id))[:limit]
@@ -114,8 +114,8 @@ def done_by(look: Look, actor: str, limit: int) -> list[Any]:
 
 def co_speakers(look: Look, works: Collection[str], besides: str, limit: int) -> list[tuple[str, int]]:
     """Who speaks in some works besides an actor, and in how many of them."""
-    counts: Counter[str] = Counter()
-    for _, actor in {(v.work, v.source.actor) for v in look.voices_in(works) if v.source and v.source.actor}:
-        if actor != besides:
-            counts[actor] += 1
+    table = schema.derived["voice"]
+    speaker = schema.within(table.c.source, "actor")
+    chosen = sa.select(table.c.work, speaker.label("actor")).where(schema.among(table.c.work, works)).distinct()
+    counts = Counter(actor for _, actor in look.rows(chosen) if actor and actor != besides)
     return sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:limit]

@@ -6,19 +6,17 @@ the work may reprint another, and its passage may be a copy of an older one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import sqlalchemy as sa
-
-from testimonia.casebook import schema
+from testimonia.casebook import older, speaking
+from testimonia.casebook.looking import Look, look
 from testimonia.casebook.store import Casebook
 from testimonia.errors import NotFound
-from testimonia.records import Claim, Copy, Figure, Voice, Work, WorkPassage
+from testimonia.records import Claim, Voice, Work
 
 DEEPEST = 12
-EDGE = 20  # letters by which the edges of a passage that was copied twice may differ
 
 
 @dataclass(slots=True)
@@ -34,26 +32,21 @@ class Node:
 def trace(casebook: Casebook, id_: str) -> Node:
     """The chain of a claim, voice, work or finding. Raises NotFound for what has none."""
     type_, record = casebook.get_record(id_)
-    return _Tracer(casebook).of(type_, record)
-
-
-def _covers(one: WorkPassage, other: WorkPassage) -> bool:
-    """Whether one passage has all of another, but for a few letters at its edges."""
-    return one.work == other.work and one.start - EDGE <= other.start and other.end <= one.end + EDGE
+    with look(casebook) as view:
+        return _Tracer(view, casebook.names()).of(type_, record)
 
 
 class _Tracer:
-    def __init__(self, casebook: Casebook) -> None:
-        self.casebook = casebook
-        self.names = casebook.names()
+    def __init__(self, look: Look, names: Mapping[str, str]) -> None:
+        self.look, self.names = look, names
         self.seen: set[str] = set()
 
     def of(self, type_: str, record: Any) -> Node:
         if type_ == "finding":
             root = Node(f"finding: {record.verdict}, {record.independent} independent: {record.why}", record.id)
             for number, group in enumerate(record.origins, 1):
-                origin = Node(f"origin {number}")
-                origin.children = [self._claim(self.casebook.get_record(claim)[1]) for claim in group]
+                claims = self.look.claims(group)
+                origin = Node(f"origin {number}", children=[self._claim(claims[id_]) for id_ in group])
                 root.children.append(origin)
             return root
         if isinstance(record, Claim):
@@ -67,33 +60,23 @@ class _Tracer:
         )
 
     def _claim(self, claim: Claim) -> Node:
-        what = f"{claim.kind}"
-        if isinstance(claim, Figure):
-            from testimonia.collation.ranges import shown
-
-            what = f"{claim.measure}: {shown(claim.low, claim.high, approximate=claim.approximate)} {claim.of or ''}".strip()
-        origin = self.names.get(claim.origin or "", "unknown")
-        node = Node(f"{what}, {claim.standing}, on the word of {origin}", claim.id, claim.quote)
+        told = f"{speaking.claim(claim, self.names)}, {claim.standing}"
+        node = Node(
+            f"{told}, on the word of {speaking.named(claim.origin, self.names, 'unknown')}", claim.id, claim.quote
+        )
         if claim.voice is not None:
-            node.children.append(self._voice(self.casebook.get_record(claim.voice)[1]))
+            node.children.append(self._voice(self.look.get("voice", claim.voice)))
         else:
-            node.children.append(self._work(self.casebook.get_record(claim.work)[1]))
+            node.children.append(self._work(self.look.get("work", claim.work)))
         node.children += self._copied(claim.work, claim.start, claim.end)
         return node
 
     def _voice(self, voice: Voice) -> Node:
-        source = voice.source
-        who = (
-            (self.names.get(source.actor or "") if source else None)
-            or (source.quote if source else None)
-            or "somebody unnamed"
-        )
-        cue = f" ({voice.cue.quote})" if voice.cue else ""
-        node = Node(f"{voice.mode} words of {who}{cue}", voice.id, voice.content[0].quote)
+        node = Node(speaking.rendered(voice, self.names), voice.id, voice.content[0].quote)
         if voice.parent is not None:
-            node.children.append(self._voice(self.casebook.get_record(voice.parent)[1]))
+            node.children.append(self._voice(self.look.get("voice", voice.parent)))
         else:
-            node.children.append(self._work(self.casebook.get_record(voice.work)[1]))
+            node.children.append(self._work(self.look.get("work", voice.work)))
         return node
 
     def _work(self, work: Work) -> Node:
@@ -105,7 +88,7 @@ class _Tracer:
         node = Node(f"{work.kind}{title}, {', '.join(part for part in told if part)}", work.id)
         if work.parent is not None and work.parent not in self.seen:
             self.seen.add(work.parent)
-            holder = self._work(self.casebook.get_record(work.parent)[1])
+            holder = self._work(self.look.get("work", work.parent))
             self.seen.discard(work.parent)
             holder.label = f"{work.relation} in {holder.label}"
             node.children.append(holder)
@@ -113,26 +96,12 @@ class _Tracer:
 
     def _copied(self, work: str, start: int, end: int) -> Iterator[Node]:
         """The older passages that a passage is a copy of, and theirs: of a chain the next one first."""
-        for copy, other in self._nearest([*self._copies(work, start, end)]):
+        for copy, other in older.nearest(self.look, work, start, end):
             if other.work in self.seen or len(self.seen) > DEEPEST:
                 continue
             self.seen.add(other.work)
-            source = self.casebook.get_record(other.work)[1]
+            source = self.look.get("work", other.work)
             node = Node(f"{copy.kind} copy of an earlier passage ({copy.why})", copy.id, other.quote)
             node.children = [self._work(source), *self._copied(other.work, other.start, other.end)]
             self.seen.discard(other.work)
             yield node
-
-    def _nearest(self, older: list[tuple[Copy, WorkPassage]]) -> list[tuple[Copy, WorkPassage]]:
-        """Of older passages those that are not what another of them was copied from."""
-        beyond = [far for _, near in older for _, far in self._copies(near.work, near.start, near.end)]
-        direct = [(copy, other) for copy, other in older if not any(_covers(far, other) for far in beyond)]
-        return direct or older
-
-    def _copies(self, work: str, start: int, end: int) -> Iterator[tuple[Copy, WorkPassage]]:
-        table = schema.derived["copy"]
-        sides = sa.or_(table.c.a["work"].as_string() == work, table.c.b["work"].as_string() == work)
-        for copy in self.casebook.select("copy", sides):
-            for mine, other, earlier in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
-                if mine.work == work and copy.earlier == earlier and mine.start < end and start < mine.end:
-                    yield copy, other

@@ -83,7 +83,7 @@ def _names(words: Wording) -> list[Column]:
 
 
 def _figures(words: Wording) -> list[Column]:
-    from testimonia.exports.wording import amount
+    from testimonia.casebook.speaking import amount
 
     return [
         _id(words),
@@ -134,7 +134,7 @@ def _events(words: Wording) -> list[Column]:
 
 
 def _findings(words: Wording) -> list[Column]:
-    from testimonia.exports.wording import measured, spread
+    from testimonia.casebook.speaking import measured, spread
 
     return [
         _id(words),

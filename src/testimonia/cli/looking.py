@@ -137,8 +137,8 @@ def _body(book: Book, words: Wording, record: Any) -> Iterator[Text]:
 
 def _claim(words: Wording, claim: Any) -> str:
     """A claim in one line."""
+    from testimonia.casebook.speaking import amount
     from testimonia.cli.screen import clean
-    from testimonia.exports.wording import amount
 
     what = {
         "figure": lambda: f"{claim.measure}: {amount(claim)} {claim.of or ''}",

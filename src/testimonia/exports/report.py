@@ -19,10 +19,12 @@ from markupsafe import Markup, escape
 
 from testimonia.casebook.listing import count
 from testimonia.casebook.packing import now
+from testimonia.casebook.speaking import amount, measured, spread
+from testimonia.casebook.speaking import reasons as reasons_of
 from testimonia.casebook.store import Casebook
 from testimonia.exports.drawing import Bar, Lane, Point, mark, ranges, short, timeline
 from testimonia.exports.pseudonyms import Pseudonyms
-from testimonia.exports.wording import Wording, amount, measured, spread
+from testimonia.exports.wording import Wording
 from testimonia.intervals import interval
 from testimonia.records import Capture, Deed, Event, Figure, Finding, Position, Status, Verdict, Work
 from testimonia.version import __version__
@@ -136,7 +138,7 @@ class _Maker:
         accounts = [self._account(figure, origin[figure.id]) for figure in figures]
         title = measured(finding)
         drawing = ranges([self._bar(account) for account in accounts], self.hide(f"{title}: {event.label}"))
-        reasons = [reason[:1].upper() + reason[1:] for reason in finding.why.split("; ")]
+        reasons = [reason[:1].upper() + reason[1:] for reason in reasons_of(finding)]
         return Case(finding, event, title, spread(finding), accounts, Markup(drawing), reasons)
 
     def _account(self, figure: Figure, origin: int) -> Account:

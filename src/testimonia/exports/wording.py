@@ -1,4 +1,4 @@
-"""Records in words: what a work, an actor, an event is called wherever a person reads of it."""
+"""What the works, actors and events of a whole casebook are called, for what is printed or written out."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from itertools import pairwise
 
 import sqlalchemy as sa
 
-from testimonia.casebook import schema
+from testimonia.casebook import schema, speaking
 from testimonia.casebook.store import Casebook
-from testimonia.collation.ranges import shown
-from testimonia.records import Capture, Event, Figure, Finding, Work
+from testimonia.records import Capture, Event, Work
 
-FIRST_WORDS = 9  # of a work without a title
 SHORTEST = 6  # digits of a shortened id
 
 
@@ -52,8 +50,7 @@ class Wording:
         found = {work.id: work.title for work in self.works.values() if work.title}
         texts = self._texts({work.capture for work in untitled})
         for work in untitled:
-            words = texts.get(work.capture, "")[work.start : work.end].split()
-            found[work.id] = " ".join(words[:FIRST_WORDS]) + ("…" if len(words) > FIRST_WORDS else "")
+            found[work.id] = speaking.opening(texts.get(work.capture, "")[work.start : work.end])
         return found
 
     def _texts(self, captures: Iterable[str]) -> dict[str, str]:
@@ -92,8 +89,7 @@ class Wording:
 
     def told_by(self, work: Work) -> str:
         """Who wrote a work, and who put it out."""
-        outlet = self.actor(work.publisher)
-        return ", ".join(dict.fromkeys([*map(self.actor, work.authors), *([outlet] if outlet else [])])) or "unnamed"
+        return speaking.told_by(work, self.names)
 
     def event(self, id_: str | None) -> str:
         """The label of an event; empty without one."""
@@ -113,19 +109,3 @@ def _beginning(a: str, b: str) -> str:
         if x != y:
             return a[:n]
     return a
-
-
-def amount(figure: Figure) -> str:
-    """The number of a figure as it was said."""
-    return shown(figure.low, figure.high, approximate=figure.approximate) + (" (in words)" if figure.vague else "")
-
-
-def measured(finding: Finding) -> str:
-    """What a finding counts, of whom."""
-    return f"{finding.measure}{f' ({finding.of})' if finding.of else ''}"
-
-
-def spread(finding: Finding) -> str:
-    """The range of a finding, with the best number where it says more."""
-    best = f", best {finding.best:,.0f}" if finding.best is not None and finding.low != finding.high else ""
-    return f"{shown(finding.low, finding.high)}{best}"

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from testimonia.casebook import standing
+from testimonia.casebook import speaking, standing
 from testimonia.casebook.looking import Look
 from testimonia.records import Actor, Voice, Work
-from testimonia.room import speaking
 
-SHOWN = 40  # of each list
+SHOWN = 30  # of each list
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,9 @@ def original_page(room: Room, look: Look, id_: str, start: int | None, end: int 
     if capture.media_type == "text/html":
         note = "Scripts, forms, pictures and styles of the page are left out."
         return OriginalPage(inert(web.decoded(data[:LARGEST]), {spot.path for spot in found}), "page", note)
+    if capture.media_type == "message/rfc822":
+        note = "The message as a person reads it: its heads and its text, out of the code in which it was sent."
+        return OriginalPage(_slice(capture.text or "", start, end), "text", note)
     return _bytes(data, found, encoding or "utf-8")
 
 

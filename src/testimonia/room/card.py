@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from testimonia.casebook import speaking
 from testimonia.casebook.looking import Look
+from testimonia.casebook.older import nearest
 from testimonia.casebook.subjects import IN_CAPTURES, span
 from testimonia.records import (
     Actor,
@@ -23,11 +25,11 @@ from testimonia.records import (
     Voice,
     Work,
 )
-from testimonia.room import speaking
 from testimonia.room.forms import Forms, forms
 
 CONTEXT = 200  # characters on either side of a passage
 PASSAGES = 12  # shown on one card
+DEEPEST = 12  # works of a chain of copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _heading(look: Look, record: Any, names: dict[str, str]) -> str:
     if isinstance(record, Work):
         return look.title(record)
     if isinstance(record, Finding):
-        return f"{record.measure}{f' ({record.of})' if record.of else ''}: {record.verdict}"
+        return f"{speaking.measured(record)}: {record.verdict}"
     if isinstance(record, Link):
         return record.why
     if isinstance(record, Copy):
@@ -151,7 +153,8 @@ def _facts(look: Look, record: Any, names: dict[str, str]) -> Iterator[Fact]:
         yield from plain("where", record.where)
         yield Fact("accounts", str(len(record.claims)), f"/event/{record.id}")
     elif isinstance(record, Finding):
-        yield from plain("why", record.why)
+        for reason in speaking.reasons(record):
+            yield from plain("why", reason)
         if record.part_of:
             yield Fact("part of a whole", record.part_why or "", f"/record/{record.part_of}")
         yield Fact("event", look.labels([record.event]).get(record.event, ""), f"/event/{record.event}#{record.id}")
@@ -236,8 +239,7 @@ def excerpts(look: Look, spots: list[Place]) -> list[Excerpt]:
     found = []
     for record, id_, start, end in spots:
         work = works[id_]
-        cut = [(work.capture, start - CONTEXT, start), (work.capture, start, end), (work.capture, end, end + CONTEXT)]
-        before, quote, after = look.texts(cut)
+        before, quote, after = look.around(work.capture, start, end, CONTEXT)
         found.append(
             Excerpt(
                 record,
@@ -266,14 +268,24 @@ def _chain(look: Look, record: Any) -> Iterator[Step]:
         return
     yield from _voices(look, record.voice if isinstance(record, Claim) else record.parent)
     yield from _works(look, record.work)
-    start, end = span(record)
-    for copy in look.copies_of(record.work):
-        for mine, other, earlier in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
-            if mine.work == record.work and copy.earlier == earlier and mine.start < end and start < mine.end:
-                source = look.get("work", other.work)
-                names = look.names(speaking.all_actors([source]))
-                label = f"copied from {look.title(source)}, {speaking.told_by(source, names)}: {copy.why}"
-                yield Step(label, f"/copy/{copy.id}", speaking.short(other.quote))
+    yield from _copied(look, record.work, *span(record))
+
+
+def _copied(look: Look, work: str, start: int, end: int) -> Iterator[Step]:
+    """The older passages that a passage was copied from, and theirs, as far back as they go."""
+    seen = {work}
+    waiting = nearest(look, work, start, end)
+    while waiting:
+        copy, passage = waiting.pop(0)
+        if passage.work in seen:
+            continue
+        seen.add(passage.work)
+        source = look.get("work", passage.work)
+        names = look.names(speaking.all_actors([source]))
+        label = f"copied from {look.title(source)}, {speaking.told_by(source, names)}: {copy.why}"
+        yield Step(label, f"/copy/{copy.id}", speaking.short(passage.quote))
+        if len(seen) < DEEPEST:
+            waiting = [*nearest(look, passage.work, passage.start, passage.end), *waiting]
 
 
 def _voices(look: Look, id_: str | None) -> Iterator[Step]:
@@ -282,9 +294,7 @@ def _voices(look: Look, id_: str | None) -> Iterator[Step]:
         seen.add(id_)
         voice = look.get("voice", id_)
         names = look.names(speaking.all_actors([voice]))
-        cue = f" ({voice.cue.quote})" if voice.cue else ""
-        label = f"{voice.mode} words of {speaking.speaker(voice, names)}{cue}"
-        yield Step(label, f"/at/{voice.id}", speaking.short(voice.content[0].quote))
+        yield Step(speaking.rendered(voice, names), f"/at/{voice.id}", speaking.short(voice.content[0].quote))
         id_ = voice.parent
 
 

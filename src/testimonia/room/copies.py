@@ -10,10 +10,9 @@ from typing import Annotated
 
 from markupsafe import Markup, escape
 
-from testimonia.casebook import schema
+from testimonia.casebook import schema, speaking
 from testimonia.casebook.looking import Look
 from testimonia.records import Copy, Work, WorkPassage
-from testimonia.room import speaking
 
 AT_ONCE = 60
 MOST = 200  # works in a tree
@@ -125,9 +124,7 @@ def copy_page(look: Look, id_: str) -> CopyPage:
 def _side(look: Look, passage: WorkPassage, html: Markup, earlier: bool) -> Side:
     work = look.get("work", passage.work)
     names = look.names(speaking.all_actors([work]))
-    before, after = look.texts(
-        [(work.capture, passage.start - CONTEXT, passage.start), (work.capture, passage.end, passage.end + CONTEXT)]
-    )
+    before, _, after = look.around(work.capture, passage.start, passage.end, CONTEXT)
     return Side(work, look.title(work), speaking.told_by(work, names), passage, html, before, after, earlier)
 
 
@@ -150,13 +147,8 @@ def reprints(look: Look, copy: Copy) -> tuple[list[Branch], bool]:
     """The works that share a text with those of a copy, each below that which it was copied from; and
     whether some were left out."""
     copies, cut = _connected(look, copy)
-    above: dict[str, Copy] = {}
-    works: set[str] = set()
-    for one in sorted(copies, key=lambda c: (-len(c.a.quote), c.id)):
-        works |= {one.a.work, one.b.work}
-        if one.earlier is not None:
-            later = one.b.work if one.earlier == "a" else one.a.work
-            above.setdefault(later, one)
+    works = {side.work for one in copies for side in (one.a, one.b)}
+    above = _above(copies)
     records = look.many("work", works)
     titles = look.titles(records.values())
     names = look.names(speaking.all_actors(records.values()))
@@ -168,6 +160,23 @@ def reprints(look: Look, copy: Copy) -> tuple[list[Branch], bool]:
         return Branch(work, titles[work], told, when, depth, by.id if by else "", by.why if by else "", work in own)
 
     return [branch(work, depth) for work, depth in _ordered(records, above)], cut
+
+
+def _above(copies: Sequence[Copy]) -> dict[str, Copy]:
+    """For each work the copy by which it has the text: from the last before it of those that it may have it from,
+    and of these the one of which it has most."""
+    older: dict[str, dict[str, Copy]] = {}
+    for one in sorted(copies, key=lambda c: (-len(c.a.quote), c.id)):
+        if one.earlier is not None:
+            first, later = (one.a, one.b) if one.earlier == "a" else (one.b, one.a)
+            older.setdefault(later.work, {}).setdefault(first.work, one)
+    found = {}
+    for work, sources in older.items():
+        beyond = {far for source in sources for far in older.get(source, ())}
+        found[work] = next(
+            (copy for source, copy in sources.items() if source not in beyond), next(iter(sources.values()))
+        )
+    return found
 
 
 def _connected(look: Look, copy: Copy) -> tuple[list[Copy], bool]:

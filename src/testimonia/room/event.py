@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from markupsafe import Markup
 
-from testimonia.casebook import schema
+from testimonia.casebook import schema, speaking
 from testimonia.casebook.looking import Look
-from testimonia.collation.ranges import shown
+from testimonia.collation import denials
 from testimonia.exports.drawing import Bar, Lane, Point, mark, ranges, short, timeline
 from testimonia.intervals import interval
-from testimonia.records import Deed, Event, Figure, Finding, Link, Position, Work
-from testimonia.room import speaking
+from testimonia.records import Deed, Event, Figure, Finding, Link, Position, Verdict, Work
 from testimonia.room.graph import Edge, Node, arcs
 
 ACCOUNTS = 40  # of a finding that are shown at once
@@ -28,7 +27,7 @@ WORKS = 150  # that tell of an event, whose positions are looked through
 @dataclass(frozen=True, slots=True)
 class Account:
     """A figure as a row. `origin`: the number of its origin, counting from 1; `mark`: its mark in the
-    drawings."""
+    drawings; `against`: the position that denies or doubts it."""
 
     figure: Figure
     value: str
@@ -39,6 +38,7 @@ class Account:
     title: str
     told_by: str
     ruled: str
+    against: Told | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,14 @@ class _Maker:
         self.titles = look.titles(self.works.values())
         self.names = look.names(speaking.all_actors([*self.figures.values(), *self.works.values()]))
         self.ruled = look.ruled(ids)
+        self.against = self._against({c for f in findings if f.verdict is Verdict.DISPUTED for c in f.claims})
+
+    def _against(self, disputed: Collection[str]) -> dict[str, Told]:
+        """By figure of some, the position that denies or doubts it."""
+        works = {figure.work for id_, figure in self.figures.items() if id_ in disputed}
+        denied = denials.find(self.look.claims_in(works)) if works else {}
+        found = {id_: position for id_, position in denied.items() if id_ in disputed}
+        return dict(zip(found, self.told(list(found.values())), strict=True))
 
     def case(self, finding: Finding) -> Case:
         """A finding with its accounts, drawings and reasons."""
@@ -120,7 +128,7 @@ class _Maker:
         figures.sort(key=lambda f: (group.get(f.id, 0), f.as_of or "", f.work, f.start))
         accounts = [self.account(figure, group.get(figure.id, 0)) for figure in figures]
         links = self.look.links_of(finding.id)[:LINKS]
-        title = f"{finding.measure}{f' ({finding.of})' if finding.of else ''}"
+        title = speaking.measured(finding)
         best = f"{finding.best:,.0f}" if finding.best is not None and finding.low != finding.high else ""
         bars = [_bar(account) for account in accounts]
         nodes = [Node(a.figure.id, f"{_label(a)}: {a.value}", a.origin - 1) for a in accounts]
@@ -130,7 +138,7 @@ class _Maker:
             finding,
             title,
             best,
-            finding.why.split("; "),
+            speaking.reasons(finding),
             accounts,
             len(finding.claims) - len(accounts),
             Markup(ranges(bars, f"{title}: {self.event.label}")),
@@ -141,11 +149,21 @@ class _Maker:
     def account(self, figure: Figure, group: int) -> Account:
         """A figure as a row."""
         work = self.works[figure.work]
-        value = shown(figure.low, figure.high, approximate=figure.approximate) + (" (in words)" if figure.vague else "")
         word = speaking.named(figure.origin, self.names, "unknown")
         decision = self.ruled.get(figure.id, ("", ""))[0]
         sign, by = Markup(mark(group)), speaking.told_by(work, self.names)
-        return Account(figure, value, word, group + 1, sign, work, self.titles[work.id], by, decision)
+        return Account(
+            figure,
+            speaking.amount(figure),
+            word,
+            group + 1,
+            sign,
+            work,
+            self.titles[work.id],
+            by,
+            decision,
+            self.against.get(figure.id),
+        )
 
     def timeline(self, cases: Sequence[Case]) -> Markup:
         """The accounts by the day they speak for, a lane for each finding."""

@@ -8,10 +8,10 @@ from typing import Annotated
 
 from markupsafe import Markup, escape
 
+from testimonia.casebook import speaking
 from testimonia.casebook.asking import Hit, Narrowing, ask
 from testimonia.casebook.looking import Look
 from testimonia.errors import BadQuery
-from testimonia.room import speaking
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,12 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 import sqlalchemy as sa
 
-from testimonia.casebook import schema
+from testimonia.casebook import schema, speaking
 from testimonia.casebook.looking import Look
 from testimonia.casebook.ruling import FIXED
 from testimonia.casebook.rulings import ACTOR_FIELDS
 from testimonia.errors import BadRuling
 from testimonia.records import TYPES, Actor, Decision, Event, shape
-from testimonia.room import speaking
 
 AMENDED = ("work", "voice", "mention", "figure", "deed", "position", "actor")
 MERGED = ("actor", "event", "figure", "deed", "position")

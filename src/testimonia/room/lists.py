@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from testimonia.casebook import speaking
 from testimonia.casebook.looking import Look
 from testimonia.casebook.paging import Wanted, portion
 from testimonia.records import Act, ActorKind, Measure, Stance, Status, WorkKind
-from testimonia.room import speaking
 from testimonia.room.room import Room
 
 TITLES = {

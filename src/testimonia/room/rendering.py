@@ -11,6 +11,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from testimonia.casebook import speaking
 from testimonia.collation.ranges import shown
 from testimonia.version import __version__
 
@@ -28,7 +29,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         auto_reload=False,
     )
-    made.filters.update(number=number, plural=plural, figure=figure, words=in_words)
+    made.filters.update(number=number, plural=plural, figure=figure, words=in_words, reasons=speaking.reasons)
     return made
 
 

@@ -10,12 +10,12 @@ from starlette.responses import Response
 
 from testimonia.casebook.looking import look
 from testimonia.casebook.ruling import make, withdraw
+from testimonia.casebook.speaking import short
 from testimonia.errors import BadRuling
 from testimonia.records import Decision, Ruling
 from testimonia.room import forms
 from testimonia.room.forms import Given
 from testimonia.room.room import Room
-from testimonia.room.speaking import short
 
 PATIENCE = 2.5  # seconds that an answer waits for the collation
 DONE = {"confirm": "Confirmed", "reject": "Rejected", "amend": "Amended", "merge": "Merged", "split": "Split"}

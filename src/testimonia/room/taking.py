@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from testimonia import ledger
+from testimonia.casebook import speaking
 from testimonia.casebook.looking import Look, look
 from testimonia.casebook.paging import Wanted, everything
 from testimonia.exports.pseudonyms import Pseudonyms
 from testimonia.exports.tables import cell, header, with_names
 from testimonia.ledger import ORDER
 from testimonia.records import plain
-from testimonia.room import speaking
 from testimonia.room.room import Room
 
 BATCH = 500

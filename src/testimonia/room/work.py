@@ -8,9 +8,9 @@ from typing import Annotated, Any
 
 from markupsafe import Markup
 
+from testimonia.casebook import speaking
 from testimonia.casebook.looking import Look, content
 from testimonia.records import Capture, Claim, Voice, Work
-from testimonia.room import speaking
 from testimonia.room.layout import Stretch, stretches
 from testimonia.room.marking import Mark, marked
 from testimonia.room.room import Room

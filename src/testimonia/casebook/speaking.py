@@ -1,21 +1,23 @@
-"""Claims, voices and works in words: how they are called wherever a page names them."""
+"""Records in words: how claims, voices, works and findings are called wherever a person reads of them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from testimonia.collation.ranges import shown
-from testimonia.records import Claim, Deed, Figure, Position, Voice, Work
+from testimonia.records import Claim, Deed, Figure, Finding, Position, Voice, Work
 
 SHORT = 160  # characters of a quote in a list
+FIRST_WORDS = 9  # of a work without a title
+_BETWEEN = re.compile(r"; (?![^“”]*”)")  # reasons, but not what stands in a quotation in them
 
 
 def claim(record: Claim, names: Mapping[str, str]) -> str:
     """What a claim says: "killed: at least 15 people", "protest by X", "X condemns Y"."""
     if isinstance(record, Figure):
-        value = shown(record.low, record.high, approximate=record.approximate)
-        return f"{record.measure}: {value}{' (in words)' if record.vague else ''}{f' {record.of}' if record.of else ''}"
+        return f"{record.measure}: {amount(record)}{f' {record.of}' if record.of else ''}"
     if isinstance(record, Deed):
         agent = f" by {named(record.agent, names)}" if record.agent else ""
         patient = f" of {named(record.patient, names)}" if record.patient else ""
@@ -24,6 +26,33 @@ def claim(record: Claim, names: Mapping[str, str]) -> str:
         target = record.target or named(record.target_actor, names)
         return f"{named(record.holder, names)} {record.stance} {target}"
     return str(record.kind)
+
+
+def amount(figure: Figure) -> str:
+    """The number of a figure as it was said."""
+    return shown(figure.low, figure.high, approximate=figure.approximate) + (" (in words)" if figure.vague else "")
+
+
+def measured(finding: Finding) -> str:
+    """What a finding counts, of whom."""
+    return f"{finding.measure}{f' ({finding.of})' if finding.of else ''}"
+
+
+def spread(finding: Finding) -> str:
+    """The range of a finding, with the best number where it says more."""
+    best = f", best {finding.best:,.0f}" if finding.best is not None and finding.low != finding.high else ""
+    return f"{shown(finding.low, finding.high)}{best}"
+
+
+def reasons(finding: Finding) -> list[str]:
+    """Why a finding has its verdict, and why accounts of it share origins, a reason each."""
+    return _BETWEEN.split(finding.why)
+
+
+def opening(text: str) -> str:
+    """The first words of a work without a title, by which it is called."""
+    words = [word for word in text.split() if word.strip(">")]  # without the marks of quoted mail
+    return " ".join(words[:FIRST_WORDS]) + ("…" if len(words) > FIRST_WORDS else "") or "untitled"
 
 
 def actors_of(record: Any) -> list[str | None]:
@@ -47,6 +76,12 @@ def speaker(voice: Voice, names: Mapping[str, str]) -> str:
     if source is None:
         return "somebody unnamed"
     return names.get(source.actor or "") or source.quote or "somebody unnamed"
+
+
+def rendered(voice: Voice, names: Mapping[str, str]) -> str:
+    """How a voice gives whose words, and by what cue: "indirect words of X (said)"."""
+    cue = f" ({voice.cue.quote})" if voice.cue else ""
+    return f"{voice.mode} words of {speaker(voice, names)}{cue}"
 
 
 def told_by(work: Work, names: Mapping[str, str]) -> str:

@@ -51,7 +51,7 @@ def reasons(finding: Finding) -> list[str]:
 
 def opening(text: str) -> str:
     """The first words of a work without a title, by which it is called."""
-    words = [word for word in text.split() if word.strip(">")]  # without the marks of quoted mail
+    words = _words(text)
     return " ".join(words[:FIRST_WORDS]) + ("…" if len(words) > FIRST_WORDS else "") or "untitled"
 
 
@@ -97,7 +97,7 @@ def when(work: Work) -> str:
 
 def short(quote: str, most: int = SHORT) -> str:
     """A quote on one line, cut at a word."""
-    plain = " ".join(quote.split())
+    plain = " ".join(_words(quote))
     if len(plain) <= most:
         return plain
     return plain[:most].rsplit(" ", 1)[0] + "…"
@@ -106,3 +106,8 @@ def short(quote: str, most: int = SHORT) -> str:
 def all_actors(records: Iterable[Any]) -> set[str]:
     """The actors that the words for some records name."""
     return {actor for record in records for actor in actors_of(record) if actor}
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, without the marks of quoted mail."""
+    return [word for word in text.split() if word.strip(">")]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from testimonia.claims import occasions
+from testimonia.claims.occasions import Stand
 from testimonia.collation import Collation
 from testimonia.collation.counting import same_people
 from testimonia.collation.twins import find
@@ -86,6 +88,41 @@ def test_the_same_number_of_another_day_and_place_is_another_event(collated: Col
     ]
     assert mixed == []
     assert finding_of(collation, "killed", 11).independent == 2
+
+
+LATER = """Toll of Tesk march rises
+
+Salt Street, 6 May 2017
+
+Fourteen tram drivers had died by 6 May 2017, the tram drivers' union said. The Tesk Hospital has fourteen too.
+"""
+NAMED = """Driver killed in Tesk
+
+The Marn Courier, 3 May 2017
+
+Guards shot dead Ilka Dorn in Tesk on 2 May 2017, the Tesk Hospital said.
+"""
+
+
+def test_a_later_count_of_those_who_died_is_of_the_same_event(collated: Collate) -> None:
+    collation = collated(COURIER, POST, LATER)
+    events = {claim.event for reading in collation.readings for claim in reading.claims if isinstance(claim, Figure)}
+    assert len(events) == 1
+
+
+def test_an_event_is_called_after_its_victim_if_it_had_no_other(collated: Collate) -> None:
+    (alone,) = collated(NAMED).events
+    assert alone.label.startswith("Killing of Ilka Dorn")
+    together = collated(NAMED, COURIER).events
+    assert any(len(event.claims) > len(alone.claims) for event in together)
+    assert not any("Ilka Dorn" in event.label for event in together)
+
+
+def test_years_that_are_looked_back_to_take_nothing_in() -> None:
+    before = replace(_figure("figure-1", "work-1", 0, 30), when="2009")
+    now = _figure("figure-2", "work-1", 50, 9)
+    told = [occasions.told(claim, Stand(None, n, n, False), ()) for n, claim in enumerate((before, now))]
+    assert len(occasions.group({"work-1": told}, {})) == 2
 
 
 def test_claims_at_the_same_place_of_two_passages_are_twins() -> None:

@@ -103,6 +103,11 @@ class Occasion:
         """The commonest time of its deeds, else of its figures."""
         return commonest_time(self.days) or commonest_time(self.counts)
 
+    @property
+    def family(self) -> str:
+        """The kind of act that most of its claims tell."""
+        return max(sorted(self.families), key=lambda family: self.families[family])
+
 
 def commonest_time(days: Mapping[Interval, int]) -> Interval | None:
     """The commonest of some times, the shortest and earliest of equally common ones."""
@@ -260,8 +265,10 @@ def _nearness(told: Told, occasion: Occasion) -> float:
 
 def _time_fit(told: Told, occasion: Occasion) -> float:
     when, known = told.when, occasion.when
-    if when is None or known is None:
+    if known is None:
         return 0.0
+    if when is None:
+        return COURSE if (known.days or 9999) > LONG else 0.0  # years that are looked back to take nothing in
     counted = isinstance(told.claim, Figure) and told.stand.act is None
     if when == known:
         return WITHIN_TIME if counted and occasion.days else SAME_TIME
@@ -359,12 +366,17 @@ def _time_beside(claims: list[Told], own: Occasion, occasions: list[Occasion]) -
 
 
 def _only_time(work: str, own: Occasion, occasions: list[Occasion]) -> str | None:
-    """Of what has no time: that of all else of its kind of which its work tells, if that is of one time."""
+    """Of what has no time: that of all else of its kind of which its work tells, if that is of one time and
+    some of it tells that kind foremost."""
     if own.when is not None:
         return None
-    alike = (other for other in occasions if other is not own and own.families.keys() & other.families.keys())
-    times = {_time_of([t for t in o.told if t.claim.work == work], o.when) for o in alike} - {None}
-    return times.pop() if len(times) == 1 else None
+    times: dict[str, bool] = {}
+    for other in occasions:
+        if other is not own and own.families.keys() & other.families.keys():
+            when = _time_of([t for t in other.told if t.claim.work == work], other.when)
+            if when is not None:
+                times[when] = times.get(when, False) or own.family == other.family
+    return next(iter(times)) if len(times) == 1 and all(times.values()) else None
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

@@ -28,7 +28,8 @@ Told = Figure | Deed
 Key = tuple[object, ...]
 UNITE = 3.0  # score from which on events are one
 SAME_TIME, IN_COURSE, BOTH_LONG, TOLD_BEFORE, OTHER_TIME = 2.0, -1.0, 0.5, -3.0, -9.0
-COUNTED_LATER, TOLD_SOON, TOLD_TOGETHER = -0.5, 1.2, 0.7
+MEETING = -1.0  # of other times, but some of their claims of one
+COUNTED_LATER, TOLD_SOON, TOLD_TOGETHER = 0.5, 1.2, 0.7
 SAME_PLACE, OTHER_PLACE, STRANGE_PLACE = 1.5, -0.5, -1.5  # the last where nothing else is shared
 SAME_NAME, OTHER_NAME = 3.0, -0.5
 SAME_ACTOR, SAME_NUMBER, SAME_COUNTED = 0.5, 1.7, 0.5  # of the first two up to two count
@@ -299,8 +300,9 @@ def _time_likeness(a: Cluster, b: Cluster) -> float:
     first, second = a.when, b.when
     if first is not None and second is not None:
         if not first.overlaps(second):
-            later = (not a.days and follows(first, second, SOON)) or (not b.days and follows(second, first, SOON))
-            return COUNTED_LATER if later else OTHER_TIME
+            if (not a.days and follows(first, second, SOON)) or (not b.days and follows(second, first, SOON)):
+                return COUNTED_LATER
+            return MEETING if _meet(a, b) else OTHER_TIME
         short, long = sorted((first.days or 9999, second.days or 9999))
         return SAME_TIME if first == second or long <= LONG else IN_COURSE if short <= LONG else BOTH_LONG
     for known, other in ((first, b), (second, a)):
@@ -309,6 +311,12 @@ def _time_likeness(a: Cluster, b: Cluster) -> float:
             return TOLD_BEFORE if since < -1 else TOLD_SOON if since <= SOON else 0.0
     apart = min((abs(x - y) for x in a.told for y in b.told), default=SOON + 1)
     return TOLD_TOGETHER if first is second is None and apart <= SOON else 0.0
+
+
+def _meet(a: Cluster, b: Cluster) -> bool:
+    """Whether any claims of two events are of one time, courses aside."""
+    mine, its = ([t for t in {*c.days, *c.counts} if (t.days or 9999) <= LONG] for c in (a, b))
+    return any(one.overlaps(other) for one in mine for other in its)
 
 
 def _alike(a: Cluster, b: Cluster) -> float:
@@ -340,7 +348,7 @@ def event(cluster: Cluster, claims: Mapping[str, Told], actors: Mapping[str, Act
     return Event(
         identify("event", told[0].id, act),
         act,
-        _label(cluster, act, when, where, actors),
+        _label(act, _victim(told, act, actors), when, where),
         when,
         where,
         involved,
@@ -363,11 +371,19 @@ def _act(told: Sequence[Told]) -> Act:
     return Act(mapping("acts_of_measures").get(best, Act.OTHER))
 
 
-def _label(cluster: Cluster, act: Act, when: str | None, where: str | None, actors: Mapping[str, Actor]) -> str:
+def _victim(told: Sequence[Told], act: Act, actors: Mapping[str, Actor]) -> str | None:
+    """The name of the one whom an event befell; None if others suffered it too, or nobody knows who it was."""
+    families, measures = mapping("act_families"), mapping("measure_families")
+    kind = families[act]
+    patients = {claim.patient for claim in told if isinstance(claim, Deed) and families[claim.act] == kind}
+    named = [actors[id_] for id_ in patients if id_ and actors[id_].kind is ActorKind.PERSON]
+    figures = [claim for claim in told if isinstance(claim, Figure) and measures[claim.measure] == kind]
+    more = any(claim.vague or max(claim.low or 0, claim.high or 0) > 1 for claim in figures)
+    return named[0].name if len(named) == 1 and not more else None
+
+
+def _label(act: Act, victim: str | None, when: str | None, where: str | None) -> str:
     """What to call an event: "Killing of NAME, near the airport, 2020-01-03"."""
     label = str(mapping("act_labels")[act])
-    if cluster.named:
-        first = max(sorted(cluster.named), key=lambda i: cluster.named[i])
-        label += f" of {actors[first].name}"
-    parts = [label, where, when]
+    parts = [f"{label} of {victim}" if victim else label, where, when]
     return ", ".join(part for part in parts if part)

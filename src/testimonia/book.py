@@ -17,8 +17,11 @@ from typing import IO, TYPE_CHECKING, Any, Literal, Self
 
 from testimonia.casebook.listing import Filter, count, listing
 from testimonia.casebook.passages import Shown, passages
+from testimonia.casebook.printings import compared, statement, statements
 from testimonia.casebook.store import Casebook
 from testimonia.casebook.tracing import Node, trace
+from testimonia.collation.chains import chains
+from testimonia.collation.statements import Difference, Statement
 from testimonia.records import (
     Actor,
     Capture,
@@ -136,6 +139,24 @@ class Book:
     def copies(self, **wanted: Any) -> list[Copy]:
         """Passages that works share."""
         return self.records("copy", **wanted)
+
+    def chains(self) -> dict[str, tuple[str, ...]]:
+        """By copy, the works that its passage went through, the oldest first; empty if the order is not known."""
+        return chains(self.copies())
+
+    def statements(self, **wanted: Any) -> list[Statement]:
+        """Works that are one text in several printings. `actor`, `date`, `words`: of any of the printings."""
+        self.settle()
+        return statements(self.store, Filter(**wanted))
+
+    def statement(self, id_: str) -> Statement:
+        """The statement with an id, or with the only id that begins so. Raises NotFound."""
+        self.settle()
+        return statement(self.store, id_)
+
+    def differences(self, of: Statement) -> dict[str, list[Difference]]:
+        """By the works that print a statement, in what each differs from the fullest, which is `a` of a difference."""
+        return compared(self.store, of)
 
     def count(self) -> dict[str, int]:
         """How many records of each type there are."""

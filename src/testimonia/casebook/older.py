@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from testimonia.casebook.looking import Look
+from testimonia.collation.chains import covers
 from testimonia.records import Copy, WorkPassage
-
-EDGE = 20  # letters by which the edges of a passage that was copied twice may differ
 
 
 class Older(NamedTuple):
@@ -22,7 +21,7 @@ def nearest(look: Look, work: str, start: int, end: int) -> list[Older]:
     """The older passages that a passage was copied from, without those that another of them was copied from."""
     older = list(_all(look, work, start, end))
     beyond = [far.passage for one in older for far in _all(look, one.passage.work, one.passage.start, one.passage.end)]
-    return [one for one in older if not any(_covers(far, one.passage) for far in beyond)] or older
+    return [one for one in older if not any(covers(far, one.passage) for far in beyond)] or older
 
 
 def _all(look: Look, work: str, start: int, end: int) -> Iterator[Older]:
@@ -30,8 +29,3 @@ def _all(look: Look, work: str, start: int, end: int) -> Iterator[Older]:
         for mine, other, earlier in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
             if mine.work == work and copy.earlier == earlier and mine.start < end and start < mine.end:
                 yield Older(copy, other)
-
-
-def _covers(one: WorkPassage, other: WorkPassage) -> bool:
-    """Whether one passage has all of another, but for a few letters at its edges."""
-    return one.work == other.work and one.start - EDGE <= other.start and other.end <= one.end + EDGE

@@ -90,9 +90,9 @@ def _root(
 
 def _commands() -> None:
     """Register the commands, in the order in which the help lists them."""
-    from testimonia.cli import checking, listings, looking, reading, rooms, ruling, taking
+    from testimonia.cli import checking, listings, looking, reading, rooms, ruling, statements, taking
 
-    for module in (reading, rooms, listings, looking, ruling, checking, taking):
+    for module in (reading, rooms, listings, statements, looking, ruling, checking, taking):
         module.register(app)
 
 

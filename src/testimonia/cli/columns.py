@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from testimonia.cli.screen import Column
+from testimonia.collation.chains import chains
 
 if TYPE_CHECKING:
     from testimonia.exports.wording import Wording
@@ -151,6 +152,8 @@ def _findings(words: Wording) -> list[Column]:
 
 
 def _copies(words: Wording) -> list[Column]:
+    ways = chains(words.casebook.select("copy"))
+
     def sides(copy: Any) -> tuple[Any, Any]:
         return (copy.b, copy.a) if copy.earlier == "b" else (copy.a, copy.b)
 
@@ -161,7 +164,21 @@ def _copies(words: Wording) -> list[Column]:
         Column("first", lambda c: words.titles.get(sides(c)[0].work)),
         Column("then", lambda c: words.titles.get(sides(c)[1].work)),
         Column("order", lambda c: f"{'' if c.earlier else 'not known: '}{c.why}", from_=WIDE),
+        Column("chain", lambda c: words.chain(ways[c.id]), from_=WIDE),
         Column("passage", lambda c: sides(c)[0].quote, from_=WIDER),
+    ]
+
+
+def statements(words: Wording) -> list[Column]:
+    """The columns of the listing of statements."""
+    return [
+        _id(words),
+        Column("printings", lambda s: len(s.printings), right=True, fixed=True),
+        Column("text", lambda s: words.titles[s.fullest]),
+        Column("fullest", lambda s: words.printed(s.fullest)),
+        Column("earliest", lambda s: words.printed(s.earliest) if s.earliest else "not known"),
+        Column("why", lambda s: s.why, from_=WIDER),
+        Column("printed in", lambda s: "; ".join(words.printed(p.work) for p in s.printings), from_=WIDER),
     ]
 
 

@@ -145,7 +145,11 @@ def _print(book: Book, listing: Listing, records: Sequence[Any], *, as_json: boo
     from testimonia.exports.wording import Wording
 
     if as_json:
-        print_json([described(book, record) for record in records])
+        found = [described(book, record) for record in records]
+        if listing.type == "copy":
+            chains = book.chains()
+            found = [{**copy, "chain": list(chains.get(copy["id"], ()))} for copy in found]
+        print_json(found)
     else:
         print_table(records, COLUMNS[listing.type](Wording(book.store)), none=f"no {listing.name}")
 

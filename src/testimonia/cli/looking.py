@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from testimonia.cli import options
+from testimonia.cli import options, statements
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -41,6 +41,9 @@ def show(context: typer.Context, chosen: options.Chosen, id_: options.IdArgument
     from testimonia.records import plain
 
     with options.opened(context, chosen) as book:
+        if id_.startswith("statement-"):
+            statements.show(book, id_, as_json=chosen["as_json"])
+            return
         record = book.get(id_)
         if chosen["as_json"]:
             shown = [{name: plain(getattr(s, name)) for name in s.__slots__} for s in book.show(record.id)]

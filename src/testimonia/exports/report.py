@@ -17,16 +17,18 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from testimonia.casebook.listing import count
+from testimonia.casebook.listing import Filter, count
 from testimonia.casebook.packing import now
+from testimonia.casebook.printings import compared, statements
 from testimonia.casebook.speaking import amount, measured, spread
 from testimonia.casebook.speaking import reasons as reasons_of
 from testimonia.casebook.store import Casebook
+from testimonia.collation.chains import chains
 from testimonia.exports.drawing import Bar, Lane, Point, mark, ranges, short, timeline
 from testimonia.exports.pseudonyms import Pseudonyms
 from testimonia.exports.wording import Wording
 from testimonia.intervals import interval
-from testimonia.records import Capture, Deed, Event, Figure, Finding, Position, Status, Verdict, Work
+from testimonia.records import Capture, Copy, Deed, Event, Figure, Finding, Position, Status, Verdict, Work
 from testimonia.version import __version__
 
 CONTEXT = 160  # characters on either side of a passage
@@ -83,6 +85,7 @@ def render(casebook: Casebook, *, title: str | None = None, hidden: Pseudonyms |
         timeline=maker.timeline(),
         events=maker.events(),
         positions=maker.positions(),
+        statements=maker.statements(),
         copies=maker.copies(),
         works=maker.works(),
         unread=[capture for capture in maker.captures.values() if capture.status is Status.UNREAD],
@@ -208,12 +211,27 @@ class _Maker:
             positions.sort(key=lambda p: (p.stance, p.target or "", p.work, p.start))
         return sorted(held.items(), key=lambda entry: (-len(entry[1]), entry[0]))
 
+    def statements(self) -> list[Mapping[str, Any]]:
+        """Statements with what each printing has or lacks beside the fullest."""
+        found = statements(self.casebook, Filter())
+        return [{"record": statement, "differences": compared(self.casebook, statement)} for statement in found]
+
     def copies(self) -> list[Mapping[str, Any]]:
         """Copies, the longest first; of each the earlier passage first."""
         found: list[Mapping[str, Any]] = []
-        for copy in sorted(self.casebook.select("copy"), key=lambda c: (-len(c.a.quote), c.id)):
+        copies: list[Copy] = self.casebook.select("copy")
+        ways = chains(copies)
+        for copy in sorted(copies, key=lambda c: (-len(c.a.quote), c.id)):
             first, second = (copy.b, copy.a) if copy.earlier == "b" else (copy.a, copy.b)
-            found.append({"record": copy, "first": first, "second": second, "length": len(first.quote.split())})
+            found.append(
+                {
+                    "record": copy,
+                    "first": first,
+                    "second": second,
+                    "length": len(first.quote.split()),
+                    "chain": ways[copy.id] if len(ways[copy.id]) > 2 else (),
+                }
+            )
         return found
 
     def works(self) -> list[tuple[Work, int]]:

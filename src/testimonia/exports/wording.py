@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -90,6 +90,15 @@ class Wording:
     def told_by(self, work: Work) -> str:
         """Who wrote a work, and who put it out."""
         return speaking.told_by(work, self.names)
+
+    def printed(self, id_: str) -> str:
+        """Who put a work out, and when."""
+        work = self.works[id_]
+        return ", ".join(part for part in (self.told_by(work), work.published or work.dated) if part)
+
+    def chain(self, works: Sequence[str]) -> str:
+        """The works that a passage went through; empty for two, of which there is no more to say."""
+        return " → ".join(map(self.printed, works)) if len(works) > 2 else ""
 
     def event(self, id_: str | None) -> str:
         """The label of an event; empty without one."""

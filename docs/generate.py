@@ -21,10 +21,11 @@ from typer.main import get_command
 
 import testimonia
 from testimonia.book import Book
+from testimonia.casebook.speaking import amount, measured, spread
 from testimonia.cli import app, run
 from testimonia.cli.listings import in_order
 from testimonia.exports.drawing import LAYOUTS, Bar, draw
-from testimonia.exports.wording import Wording, amount, measured, spread
+from testimonia.exports.wording import Wording
 from testimonia.records import Finding, Verdict
 
 HERE = Path(__file__).parent

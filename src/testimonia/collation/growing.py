@@ -2,7 +2,7 @@
 
 Step by step: names (which local actors are one), copies, events, findings. Each step asks the shelf for what stands
 near and puts back what has changed; the shelf may be any store that has it. What comes out is what `collate` makes
-of everything at once; docs/decisions/0009-growing-casebooks.md says why, and what it costs.
+of everything at once; docs/decisions/0011-growing-casebooks.md says why, and what it costs.
 """
 
 from __future__ import annotations

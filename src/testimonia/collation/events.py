@@ -376,7 +376,7 @@ def _victim(told: Sequence[Told], act: Act, actors: Mapping[str, Actor]) -> str 
     families, measures = mapping("act_families"), mapping("measure_families")
     kind = families[act]
     patients = {claim.patient for claim in told if isinstance(claim, Deed) and families[claim.act] == kind}
-    named = [actors[id_] for id_ in patients if id_ and actors[id_].kind is ActorKind.PERSON]
+    named = [actors[id_] for id_ in patients if id_ and id_ in actors and actors[id_].kind is ActorKind.PERSON]
     figures = [claim for claim in told if isinstance(claim, Figure) and measures[claim.measure] == kind]
     more = any(claim.vague or max(claim.low or 0, claim.high or 0) > 1 for claim in figures)
     return named[0].name if len(named) == 1 and not more else None

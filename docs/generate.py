@@ -103,8 +103,8 @@ text, tspan { stroke: none; }
 
 
 def picture(book: Book) -> str:
-    """The finding with most accounts and the first that is disputed, as one drawing."""
-    words, found = Wording(book.store), in_order(book, book.findings())
+    """The finding of figures with most accounts and the first that is disputed, as one drawing."""
+    words, found = Wording(book.store), [f for f in in_order(book, book.findings()) if not f.sides]
     figures = {figure.id: figure for figure in book.figures()}
     most = max(found, key=lambda f: (len(f.claims), f.id))
     top, parts = 0, []

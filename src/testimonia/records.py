@@ -94,7 +94,7 @@ class Standing(StrEnum):
 
 
 class Measure(StrEnum):
-    """What a figure counts."""
+    """What a figure counts; `deed` of findings alone, which then line up deeds."""
 
     KILLED = "killed"
     INJURED = "injured"
@@ -107,6 +107,7 @@ class Measure(StrEnum):
     TROOPS = "troops"
     POPULATION = "population"
     OTHER = "other"
+    DEED = "deed"
 
 
 class Act(StrEnum):
@@ -371,7 +372,8 @@ class Copy:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """The accounts of one measure of one event. `origins`: claims that share an origin together. `part_of`: the
-    finding of all those of whom these are only some, with the reason in `part_why`."""
+    finding of all those of whom these are only some, with the reason in `part_why`. `sides`: of a finding of deeds,
+    those that say the same together."""
 
     id: str
     event: str
@@ -387,6 +389,7 @@ class Finding:
     why: str
     part_of: str | None = None
     part_why: str | None = None
+    sides: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

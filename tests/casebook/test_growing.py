@@ -63,6 +63,10 @@ reports = st.builds(
             "",
             " Nora Sand, a spokeswoman for the Interior Ministry, said nothing.",
             " They went home at ten in the evening.",
+            " The Interior Ministry denied that guards had opened fire on the march.",
+            " Arne Vell was killed by guards in Old Marn, the Harbour Hospital said.",
+            " The Dockers' Federation of Ellan killed Arne Vell in Port Ellan, the Interior Ministry said.",
+            " Arne Vell took his own life, Nora Sandt said.",
         )
     ),
 )

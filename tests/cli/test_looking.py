@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,9 +52,28 @@ def test_the_map_to_the_capture_is_in_the_terms_of_its_format(
 
 
 def test_a_finding_is_shown_origin_by_origin(testimonia: Command, example_casebook: Path, example_book: Book) -> None:
-    finding = max(example_book.findings(), key=lambda f: len(f.origins))
+    finding = max((f for f in example_book.findings() if not f.sides), key=lambda f: len(f.origins))
     out = testimonia("show", finding.id, "--casebook", example_casebook).out
     assert out.count("\norigin ") == len(finding.origins)
+
+
+def test_deeds_that_conflict_are_shown_side_by_side(testimonia: Command, tmp_path: Path) -> None:
+    told = {
+        "a.txt": "Shots in Tesk\n\nSalt Street, 3 May 2017\n\nGuards opened fire on a march in Tesk on 2 May 2017, "
+        "the Harbour Hospital said.\n",
+        "b.txt": "No shots in Tesk\n\nMerrow News, 4 May 2017\n\nThe Interior Ministry denied that guards had opened "
+        "fire on a march in Tesk on 2 May 2017.\n",
+    }
+    for name, text in told.items():
+        (tmp_path / name).write_text(text)
+    casebook = tmp_path / "tesk.testimonia"
+    with Book(casebook, create=True) as book:
+        book.read([tmp_path / name for name in told], workers=0)
+        (finding,) = book.findings(measure="deed")
+        book.report(page := io.StringIO())
+    out = testimonia("show", finding.id, "--casebook", casebook).out
+    assert out.count("\nside ") == len(finding.sides) == 2
+    assert all(f'id="p-{claim}"' in page.getvalue() for claim in finding.claims)
 
 
 def test_a_part_is_shown_with_its_whole_and_why(

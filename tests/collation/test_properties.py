@@ -22,11 +22,11 @@ SOURCES = (
 OUTLETS = ("The Ellan Courier", "Salt Street", "Merrow News")
 
 reports = st.builds(
-    lambda outlet, day, place, number, source, hurt: (
+    lambda outlet, day, place, number, source, hurt, tail: (
         f"Shots at the quay of {place}\n\n{outlet}, {day} May 2017\n\n"
         f"At least {number} people were killed on 2 May 2017 when guards opened fire on a march in {place}, {source} said. "
         f"Another {hurt} people were injured, among them three children, according to {source}. "
-        f"The march had been called by the tram drivers of {place} against the closing of their depot.\n"
+        f"The march had been called by the tram drivers of {place} against the closing of their depot.{tail}\n"
     ),
     st.sampled_from(OUTLETS),
     st.integers(2, 9),
@@ -34,6 +34,14 @@ reports = st.builds(
     st.integers(3, 40),
     st.sampled_from(SOURCES),
     st.integers(2, 60),
+    st.sampled_from(
+        (
+            "",
+            " The Interior Ministry denied that guards had opened fire on the march.",
+            " Arne Vell was killed by the Tram Guard of Ellan, the Harbour Hospital said.",
+            " Arne Vell took his own life, the Interior Ministry said.",
+        )
+    ),
 )
 Read = Callable[[list[str]], list[Reading]]
 casebooks = st.lists(reports, min_size=1, max_size=5, unique=True)
@@ -75,6 +83,16 @@ def test_a_part_is_smaller_than_its_whole_and_shares_no_account_with_it(readings
         assert (whole.event, whole.measure) == (part.event, part.measure)
         assert not {*part.claims} & {*whole.claims}
         assert (part.low or 0) < (whole.high or float("inf"))
+
+
+@quick
+@given(texts=casebooks)
+def test_deeds_that_conflict_are_each_on_one_side_and_of_several_origins(readings: Read, texts: list[str]) -> None:
+    for finding in collate(readings(texts)).findings:
+        assert (finding.measure == "deed") == bool(finding.sides)
+        if finding.sides:
+            assert len(finding.sides) > 1 and finding.independent > 1
+            assert sorted(claim for side in finding.sides for claim in side) == sorted(finding.claims)
 
 
 @quick

@@ -34,12 +34,14 @@ def amount(figure: Figure) -> str:
 
 
 def measured(finding: Finding) -> str:
-    """What a finding counts, of whom."""
+    """What a finding counts, of whom; of deeds, what was done."""
     return f"{finding.measure}{f' ({finding.of})' if finding.of else ''}"
 
 
 def spread(finding: Finding) -> str:
-    """The range of a finding, with the best number where it says more."""
+    """The range of a finding, with the best number where it says more; of deeds, how many sides there are."""
+    if finding.sides:
+        return f"{len(finding.sides)} sides"
     best = f", best {finding.best:,.0f}" if finding.best is not None and finding.low != finding.high else ""
     return f"{shown(finding.low, finding.high)}{best}"
 

@@ -78,7 +78,7 @@ def _type(record: Any) -> str:
 # --- a record -------------------------------------------------------------------------------------
 
 _UNSAID = frozenset(
-    ("id", "kind", "start", "end", "quote", "content", "claims", "origins", "text", "cue", "a", "b", "names")
+    ("id", "kind", "start", "end", "quote", "content", "claims", "origins", "sides", "text", "cue", "a", "b", "names")
 )
 
 
@@ -121,13 +121,14 @@ def _in_words(words: Wording, name: str, value: Any) -> object:
 
 
 def _body(book: Book, words: Wording, record: Any) -> Iterator[Text]:
-    """The passages of a record; of a finding by origin, of an event claim by claim."""
+    """The passages of a record; of a finding by origin or by side, of an event claim by claim."""
     from rich.text import Text
 
-    groups: Sequence[Sequence[str]] = getattr(record, "origins", None) or [getattr(record, "claims", ())]
+    kind = "side" if getattr(record, "sides", ()) else "origin"
+    groups: Sequence[Sequence[str]] = getattr(record, f"{kind}s", None) or [getattr(record, "claims", ())]
     for number, claims in enumerate(groups, 1):
         if hasattr(record, "origins"):
-            yield Text(f"\norigin {number}", style="bold")
+            yield Text(f"\n{kind} {number}", style="bold")
         for claim in claims:
             yield Text(f"\n{_claim(words, book.get(claim))}")
             for shown in book.show(claim):

@@ -76,7 +76,7 @@ def collate(readings: Iterable[Reading], decisions: Decisions = NOTHING_RULED) -
     found_events = sorted((events.event(one, claims, by_id) for one in clusters), key=lambda event: event.id)
     event_of = {claim: event.id for event in found_events for claim in event.claims}
     given = [_with_events(reading, event_of) for reading in given]
-    figures = {c.id: c for reading in given for c in reading.claims if isinstance(c, Figure)}
+    lined_up = {c.id: c for reading in given for c in reading.claims if not isinstance(c, Position)}
     voices = {voice.id: voice for reading in given for voice in reading.voices}
     ground = Ground(
         works,
@@ -88,8 +88,9 @@ def collate(readings: Iterable[Reading], decisions: Decisions = NOTHING_RULED) -
         decisions.accounts_apart,
         denials.find(c for r in given for c in r.claims if c.id not in decisions.left_out),
         without_name(actors),
+        {actor.id: actor.kind for actor in actors},
     )
-    found_findings, links = findings.find(found_events, figures, ground)
+    found_findings, links = findings.find(found_events, lined_up, ground)
     return Collation(
         tuple(given),
         tuple(actors),

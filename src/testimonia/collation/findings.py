@@ -12,20 +12,23 @@ from dataclasses import replace
 from itertools import pairwise
 
 from testimonia.collation.counting import same_people
-from testimonia.collation.independence import Ground, shared
+from testimonia.collation.deeds import Conflict, conflicts
+from testimonia.collation.independence import Account, Ground, shared, teller
 from testimonia.collation.parts import wholes
 from testimonia.collation.ranges import bounds, meet, number, shown
 from testimonia.groups import Groups
 from testimonia.intervals import interval
-from testimonia.records import Claim, Event, Figure, Finding, Link, Standing, Verdict, identify
+from testimonia.records import Deed, Event, Figure, Finding, Link, Measure, Standing, Verdict, identify
 
 
-def find(events: Iterable[Event], figures: Mapping[str, Figure], ground: Ground) -> tuple[list[Finding], list[Link]]:
-    """The findings of all events, in order of their ids, and why their accounts share origins."""
+def find(events: Iterable[Event], told: Mapping[str, Account], ground: Ground) -> tuple[list[Finding], list[Link]]:
+    """The findings of all events, in order of their ids, and why their accounts share origins. `told`: the figures
+    and deeds of the events."""
     found: list[Finding] = []
     links: list[Link] = []
     for event in events:
-        groups = same_people(figures[id_] for id_ in event.claims if id_ in figures)
+        own = [told[id_] for id_ in event.claims if id_ in told]
+        groups = same_people(claim for claim in own if isinstance(claim, Figure))
         of_event = []
         for group in groups:
             finding, why = _finding(event, group.figures, ground)
@@ -34,6 +37,11 @@ def find(events: Iterable[Event], figures: Mapping[str, Figure], ground: Ground)
         for place, whole in wholes(groups).items():
             of_event[place] = replace(of_event[place], part_of=of_event[whole.place].id, part_why=whole.why)
         found += of_event
+        for conflict in conflicts((claim for claim in own if isinstance(claim, Deed)), ground):
+            finding, why = _of_deeds(event, conflict, ground)
+            if finding.independent > 1:
+                found.append(finding)
+                links += why
     return sorted(found, key=lambda f: f.id), sorted(links, key=lambda link: link.id)
 
 
@@ -43,11 +51,7 @@ def find(events: Iterable[Event], figures: Mapping[str, Figure], ground: Ground)
 def _finding(event: Event, accounts: list[Figure], ground: Ground) -> tuple[Finding, list[Link]]:
     measure = accounts[0].measure
     id_ = identify("finding", event.id, measure, *sorted(account.id for account in accounts)[:1])
-    links = [Link(identify("link", id_, a, b), id_, a, b, why) for a, b, why in shared(accounts, ground)]
-    groups = Groups([account.id for account in accounts])
-    for link in links:
-        groups.join(link.a, link.b)
-    origins = tuple(sorted(tuple(sorted(group)) for group in groups.all()))
+    origins, links = _origins(id_, accounts, ground)
     exact = [account for account in accounts if not account.vague] or accounts
     counted = {account.id for account in exact}
     independent = sum(1 for group in origins if counted.intersection(group))
@@ -55,10 +59,46 @@ def _finding(event: Event, accounts: list[Figure], ground: Ground) -> tuple[Find
     low, high = bounds(exact)
     of = next((account.of for account in accounts if account.of), None)
     claims = tuple(account.id for account in accounts)
-    why = _why(why, links, accounts)
+    vague = sum(account.vague for account in accounts)
+    extra = [f"{vague} only in words: listed, counted neither way"] if 0 < vague < len(accounts) else []
+    why = _why(why, links, *extra)
     return Finding(
         id_, event.id, measure, of, claims, origins, independent, low, _best(exact, origins), high, verdict, why
     ), links
+
+
+def _of_deeds(event: Event, conflict: Conflict, ground: Ground) -> tuple[Finding, list[Link]]:
+    """The finding of a conflict of deeds."""
+    claims = tuple(deed.id for deed in conflict.deeds)
+    id_ = identify("finding", event.id, Measure.DEED, conflict.about, min(claims))
+    origins, links = _origins(id_, conflict.deeds, ground)
+    why = _why(conflict.why, links)
+    return Finding(
+        id_,
+        event.id,
+        Measure.DEED,
+        conflict.of,
+        claims,
+        origins,
+        len(origins),
+        None,
+        None,
+        None,
+        conflict.verdict,
+        why,
+        sides=conflict.sides,
+    ), links
+
+
+def _origins(
+    finding: str, accounts: Sequence[Account], ground: Ground
+) -> tuple[tuple[tuple[str, ...], ...], list[Link]]:
+    """Accounts that share an origin together, and why they do."""
+    links = [Link(identify("link", finding, a, b), finding, a, b, why) for a, b, why in shared(accounts, ground)]
+    groups = Groups([account.id for account in accounts])
+    for link in links:
+        groups.join(link.a, link.b)
+    return tuple(sorted(tuple(sorted(group)) for group in groups.all())), links
 
 
 def _best(exact: Sequence[Figure], origins: Sequence[tuple[str, ...]]) -> float | None:
@@ -108,18 +148,9 @@ def _verdict(
 def _against(figure: Figure, ground: Ground) -> str:
     """Who denies or doubts a figure, in what words."""
     denial = ground.denied.get(figure.id)
-    who, said = _speaker(denial or figure, ground), f" (“{' '.join(denial.quote.split())}”)" if denial else ""
+    who = ground.names.get(teller(denial or figure, ground) or "")
+    said = f" (“{' '.join(denial.quote.split())}”)" if denial else ""
     return f"{who} denies or doubts it{said}" if who else f"it is denied or doubted{said}"
-
-
-def _speaker(claim: Claim, ground: Ground) -> str | None:
-    """Who makes a claim against a figure: the one who takes the stand, the speaker around it, or the author."""
-    voice = ground.voices.get(claim.voice or "")
-    speaker = voice.source.actor if voice is not None and voice.source is not None else None
-    for actor in (getattr(claim, "holder", None), speaker, *ground.works[claim.work].authors):
-        if actor:
-            return ground.names.get(actor)
-    return None
 
 
 def _pairs(exact: Sequence[Figure], origins: Sequence[tuple[str, ...]]) -> Iterator[tuple[Figure, Figure]]:
@@ -152,9 +183,6 @@ def _shown(figure: Figure) -> str:
     return shown(figure.low, figure.high, approximate=figure.approximate)
 
 
-def _why(verdict: str, links: Sequence[Link], accounts: Sequence[Figure]) -> str:
+def _why(verdict: str, links: Sequence[Link], *extra: str) -> str:
     """The reason for the verdict, then one for each shared origin."""
-    reasons = sorted({link.why for link in links})
-    vague = sum(account.vague for account in accounts)
-    extra = [f"{vague} only in words: listed, counted neither way"] if 0 < vague < len(accounts) else []
-    return "; ".join([verdict, *reasons, *extra])
+    return "; ".join([verdict, *sorted({link.why for link in links}), *extra])

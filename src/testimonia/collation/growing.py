@@ -15,7 +15,7 @@ from testimonia.collation import affiliation, events, findings, resolved, twins
 from testimonia.collation.affiliation import Affiliation
 from testimonia.collation.decisions import Decisions
 from testimonia.collation.events import Cluster, Unit
-from testimonia.collation.independence import Ground
+from testimonia.collation.independence import Account, Ground
 from testimonia.collation.recopying import Pair, Printed, recopy
 from testimonia.collation.regrouping import Grouped, regroup
 from testimonia.collation.words import words_of
@@ -94,21 +94,21 @@ class Shelf(Register, Printed, Grouped, Protocol):
         """Write the records of events, by leader, None for those that are gone; which there were before."""
 
     def meeting(self, pairs: Iterable[Pair]) -> set[str]:
-        """The events of which both of a pair of works have a figure."""
+        """The events of which both of a pair of works have a figure, or a deed."""
 
     def resting(self, pairs: Iterable[tuple[str, str]]) -> set[str]:
-        """The events of which figures rest on both of a pair of actors."""
+        """The events of which figures, or deeds, rest on both of a pair of actors or are done by them."""
 
     def events(self, ids: Collection[str]) -> list[Event]:
         """Some events."""
 
-    def figures(self, events: Collection[str]) -> dict[str, Figure]:
-        """The figures of events."""
+    def told(self, events: Collection[str]) -> dict[str, Account]:
+        """The figures and deeds of events."""
 
     def ground_of(
-        self, figures: Collection[Figure], copies: Sequence[Copy], speaks_for: dict[str, dict[str, str]]
+        self, told: Collection[Account], copies: Sequence[Copy], speaks_for: dict[str, dict[str, str]]
     ) -> Ground:
-        """What the independence of figures rests on."""
+        """What the independence of figures and deeds rests on."""
 
     def put_findings(self, events: Collection[str], findings: Iterable[Finding], links: Iterable[Link]) -> None:
         """Write the findings of events over those that they had."""
@@ -233,8 +233,8 @@ def _event(shelf: Shelf, leader: str) -> Event | None:
 
 def _find(shelf: Shelf, touched: Collection[str]) -> None:
     """Make the findings of some events anew."""
-    figures = shelf.figures(touched)
-    copies = shelf.copies({figure.work for figure in figures.values()})
-    speaks_for = shelf.speaking({figure.origin for figure in figures.values() if figure.origin})
-    ground = shelf.ground_of([*figures.values()], copies, speaks_for)
-    shelf.put_findings(touched, *findings.find(shelf.events(touched), figures, ground))
+    told = shelf.told(touched)
+    copies = shelf.copies({claim.work for claim in told.values()})
+    persons = {actor for c in told.values() for actor in (c.origin, getattr(c, "agent", None)) if actor}
+    ground = shelf.ground_of([*told.values()], copies, shelf.speaking(persons))
+    shelf.put_findings(touched, *findings.find(shelf.events(touched), told, ground))

@@ -21,6 +21,7 @@ from testimonia.casebook.listing import Filter, count
 from testimonia.casebook.packing import now
 from testimonia.casebook.printings import compared, statements
 from testimonia.casebook.speaking import amount, measured, spread
+from testimonia.casebook.speaking import claim as in_words
 from testimonia.casebook.speaking import reasons as reasons_of
 from testimonia.casebook.store import Casebook
 from testimonia.collation.chains import chains
@@ -35,7 +36,7 @@ CONTEXT = 160  # characters on either side of a passage
 LANES = 16  # findings on the line of time
 MEANINGS: Mapping[Verdict, str] = {
     Verdict.DISPUTED: "somebody denies or doubts it",
-    Verdict.CONFLICTING: "the numbers do not meet",
+    Verdict.CONFLICTING: "the numbers do not meet, or who did it and where cannot be one",
     Verdict.GROWING: "later accounts have higher numbers, as when the dead are still being counted",
     Verdict.CORROBORATED: "two or more independent origins, and their numbers meet",
     Verdict.SINGLE: "all accounts go back to one origin",
@@ -44,10 +45,11 @@ MEANINGS: Mapping[Verdict, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A figure as the page shows it. `origin` counts from 0."""
+    """A figure or deed as the page shows it. `origin` counts from 0."""
 
-    figure: Figure
+    claim: Figure | Deed
     value: str
+    as_of: str
     who: str
     origin: int
     mark: Markup
@@ -120,6 +122,7 @@ class _Maker:
         self.words = Wording(casebook)
         self.captures: dict[str, Capture] = {capture.id: capture for capture in casebook.select("capture")}
         self.figures: dict[str, Figure] = {figure.id: figure for figure in casebook.select("figure")}
+        self.deeds: dict[str, Deed] = {deed.id: deed for deed in casebook.select("deed")}
 
     @cached_property
     def cases(self) -> list[Case]:
@@ -134,41 +137,48 @@ class _Maker:
     def _case(self, finding: Finding) -> Case:
         event = self.words.events[finding.event]
         origin = {claim: n for n, claims in enumerate(finding.origins) for claim in claims}
-        figures = sorted(
-            (self.figures[claim] for claim in finding.claims),
-            key=lambda f: (origin[f.id], f.as_of or "", f.work, f.start),
+        side = {claim: n for n, claims in enumerate(finding.sides) for claim in claims}
+        accounts = sorted(
+            (self._account(claim, origin[claim]) for claim in finding.claims),
+            key=lambda a: (side.get(a.claim.id, 0), a.origin, a.as_of, a.claim.work, a.claim.start),
         )
-        accounts = [self._account(figure, origin[figure.id]) for figure in figures]
         title = measured(finding)
-        drawing = ranges([self._bar(account) for account in accounts], self.hide(f"{title}: {event.label}"))
+        bars = [self._bar(account, account.claim) for account in accounts if isinstance(account.claim, Figure)]
+        drawing = ranges(bars, self.hide(f"{title}: {event.label}"))
         reasons = [reason[:1].upper() + reason[1:] for reason in reasons_of(finding)]
         return Case(finding, event, title, spread(finding), accounts, Markup(drawing), reasons)
 
-    def _account(self, figure: Figure, origin: int) -> Account:
-        work = self.words.works[figure.work]
+    def _account(self, id_: str, origin: int) -> Account:
+        claim = self.figures.get(id_) or self.deeds[id_]
+        work = self.words.works[claim.work]
         text = self.captures[work.capture].text or ""
+        if isinstance(claim, Figure):
+            value, as_of = f"{amount(claim)} {claim.of or ''}".strip(), claim.as_of
+        else:
+            value, as_of = in_words(claim, self.words.names), None
         return Account(
-            figure,
-            amount(figure),
-            self.words.actor(figure.origin) or "unknown",
+            claim,
+            value,
+            as_of or "",
+            self.words.actor(claim.origin) or "unknown",
             origin,
             Markup(mark(origin)),
             work,
-            _before(text[max(work.start, figure.start - CONTEXT) : figure.start]),
-            _after(text[figure.end : min(work.end, figure.end + CONTEXT)]),
+            _before(text[max(work.start, claim.start - CONTEXT) : claim.start]),
+            _after(text[claim.end : min(work.end, claim.end + CONTEXT)]),
         )
 
-    def _bar(self, account: Account) -> Bar:
-        figure, who = account.figure, self.hide(account.who)
+    def _bar(self, account: Account, figure: Figure) -> Bar:
+        who = self.hide(account.who)
         return Bar(
             who,
-            figure.as_of or "",
+            account.as_of,
             figure.low,
             figure.high,
             account.origin,
             figure.vague,
             f"p-{figure.id}",
-            account.value,
+            amount(figure),
         )
 
     def timeline(self) -> Markup:
@@ -188,14 +198,15 @@ class _Maker:
 
     def _points(self, case: Case) -> Iterator[Point]:
         for account in case.accounts:
-            if (day := _day(account.figure.as_of)) is not None:
-                about = f"{account.figure.as_of}: {account.value} {case.finding.measure}, {self.hide(account.who)}"
-                yield Point(day, short(account.value), about, f"p-{account.figure.id}")
+            if isinstance(account.claim, Figure) and (day := _day(account.as_of)) is not None:
+                value = amount(account.claim)
+                about = f"{account.as_of}: {value} {case.finding.measure}, {self.hide(account.who)}"
+                yield Point(day, short(value), about, f"p-{account.claim.id}")
 
     def events(self) -> list[tuple[Event, list[Deed]]]:
         """Events by time, with the deeds told of them; those of one claim only are left out."""
         deeds: dict[str, list[Deed]] = defaultdict(list)
-        for deed in self.casebook.select("deed"):
+        for deed in self.deeds.values():
             if deed.event is not None:
                 deeds[deed.event].append(deed)
         found = [event for event in self.words.events.values() if len(event.claims) > 1]

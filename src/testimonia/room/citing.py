@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 from testimonia.casebook.looking import Look
 from testimonia.casebook.packing import now
+from testimonia.casebook.speaking import measured, spread
 from testimonia.casebook.subjects import span
-from testimonia.collation.ranges import shown
 from testimonia.errors import NotFound
 from testimonia.intervals import interval
 from testimonia.records import Capture, Claim, Finding, Mention, Voice, Work
@@ -71,12 +71,10 @@ def _of_work(look: Look, work: Work, passage: tuple[int, int] | None) -> dict[st
 def _of_finding(look: Look, finding: Finding) -> dict[str, Any]:
     """A finding as a CSL item: what this program made of the accounts."""
     label = look.labels([finding.event]).get(finding.event, "")
-    counted = f"{finding.measure}{f' ({finding.of})' if finding.of else ''}"
-    best = f", best {finding.best:,.0f}" if finding.best is not None and finding.low != finding.high else ""
     said = f"{finding.verdict}; {plural(finding.independent, 'independent origin')} in {plural(len(finding.claims), 'account')}"
     return {
         "type": "dataset",
-        "title": f"{label}: {counted} {shown(finding.low, finding.high)}{best}",
+        "title": f"{label}: {measured(finding)} {spread(finding)}",
         "author": [{"literal": f"Testimonia {__version__}"}],
         "issued": _date(now()[:10]),
         "note": f"{said}: {finding.why}",

@@ -26,11 +26,12 @@ WORKS = 150  # that tell of an event, whose positions are looked through
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A figure as a row. `origin`: the number of its origin, counting from 1; `mark`: its mark in the
+    """A figure or deed as a row. `origin`: the number of its origin, counting from 1; `mark`: its mark in the
     drawings; `against`: the position that denies or doubts it."""
 
-    figure: Figure
+    claim: Figure | Deed
     value: str
+    as_of: str
     word: str
     origin: int
     mark: Markup
@@ -107,16 +108,16 @@ class _Maker:
     def __init__(self, look: Look, event: Event, findings: Sequence[Finding]) -> None:
         self.look, self.event = look, event
         ids = [claim for finding in findings for claim in finding.claims[:ACCOUNTS]]
-        self.figures: Mapping[str, Figure] = look.many("figure", ids)
-        self.works: dict[str, Work] = look.many("work", {f.work for f in self.figures.values()})
+        self.lined_up: Mapping[str, Figure | Deed] = {**look.many("figure", ids), **look.many("deed", ids)}
+        self.works: dict[str, Work] = look.many("work", {claim.work for claim in self.lined_up.values()})
         self.titles = look.titles(self.works.values())
-        self.names = look.names(speaking.all_actors([*self.figures.values(), *self.works.values()]))
+        self.names = look.names(speaking.all_actors([*self.lined_up.values(), *self.works.values()]))
         self.ruled = look.ruled(ids)
         self.against = self._against({c for f in findings if f.verdict is Verdict.DISPUTED for c in f.claims})
 
     def _against(self, disputed: Collection[str]) -> dict[str, Told]:
         """By figure of some, the position that denies or doubts it."""
-        works = {figure.work for id_, figure in self.figures.items() if id_ in disputed}
+        works = {claim.work for id_, claim in self.lined_up.items() if id_ in disputed}
         denied = denials.find(self.look.claims_in(works)) if works else {}
         found = {id_: position for id_, position in denied.items() if id_ in disputed}
         return dict(zip(found, self.told(list(found.values())), strict=True))
@@ -124,14 +125,15 @@ class _Maker:
     def case(self, finding: Finding) -> Case:
         """A finding with its accounts, drawings and reasons."""
         group = {claim: n for n, claims in enumerate(finding.origins) for claim in claims}
-        figures = [self.figures[c] for c in finding.claims[:ACCOUNTS] if c in self.figures]
-        figures.sort(key=lambda f: (group.get(f.id, 0), f.as_of or "", f.work, f.start))
-        accounts = [self.account(figure, group.get(figure.id, 0)) for figure in figures]
+        side = {claim: n for n, claims in enumerate(finding.sides) for claim in claims}
+        claims = [self.lined_up[c] for c in finding.claims[:ACCOUNTS] if c in self.lined_up]
+        accounts = [self.account(claim, group.get(claim.id, 0)) for claim in claims]
+        accounts.sort(key=lambda a: (side.get(a.claim.id, 0), a.origin, a.as_of, a.claim.work, a.claim.start))
         links = self.look.links_of(finding.id)[:LINKS]
         title = speaking.measured(finding)
         best = f"{finding.best:,.0f}" if finding.best is not None and finding.low != finding.high else ""
-        bars = [_bar(account) for account in accounts]
-        nodes = [Node(a.figure.id, f"{_label(a)}: {a.value}", a.origin - 1) for a in accounts]
+        bars = [_bar(account, account.claim) for account in accounts if isinstance(account.claim, Figure)]
+        nodes = [Node(a.claim.id, f"{_label(a)}: {a.value}", a.origin - 1) for a in accounts]
         edges = [Edge(link.id, link.a, link.b, link.why, f"/record/{link.id}") for link in links]
         graph = arcs(nodes, edges, f"Which accounts of {title} share an origin") if len(nodes) > 1 else ""
         return Case(
@@ -146,15 +148,20 @@ class _Maker:
             Markup(graph),
         )
 
-    def account(self, figure: Figure, group: int) -> Account:
-        """A figure as a row."""
-        work = self.works[figure.work]
-        word = speaking.named(figure.origin, self.names, "unknown")
-        decision = self.ruled.get(figure.id, ("", ""))[0]
+    def account(self, claim: Figure | Deed, group: int) -> Account:
+        """A figure or deed as a row."""
+        work = self.works[claim.work]
+        if isinstance(claim, Figure):
+            value, as_of = speaking.amount(claim), claim.as_of
+        else:
+            value, as_of = speaking.claim(claim, self.names), None
+        word = speaking.named(claim.origin, self.names, "unknown")
+        decision = self.ruled.get(claim.id, ("", ""))[0]
         sign, by = Markup(mark(group)), speaking.told_by(work, self.names)
         return Account(
-            figure,
-            speaking.amount(figure),
+            claim,
+            value,
+            as_of or "",
             word,
             group + 1,
             sign,
@@ -162,7 +169,7 @@ class _Maker:
             self.titles[work.id],
             by,
             decision,
-            self.against.get(figure.id),
+            self.against.get(claim.id),
         )
 
     def timeline(self, cases: Sequence[Case]) -> Markup:
@@ -217,24 +224,22 @@ class _Maker:
 
 
 def _label(account: Account) -> str:
-    return f"{account.word}{f', {account.figure.as_of}' if account.figure.as_of else ''}"
+    return f"{account.word}{f', {account.as_of}' if account.as_of else ''}"
 
 
 def _point(account: Account) -> Point | None:
-    """An account on the line of time; None when the day it speaks for is not known."""
-    figure = account.figure
-    days = interval(figure.as_of) if figure.as_of else None
-    if days is None or days.last is None:
+    """A figure on the line of time; None of a deed, or when the day it speaks for is not known."""
+    days = interval(account.as_of) if account.as_of else None
+    if days is None or days.last is None or not isinstance(account.claim, Figure):
         return None
-    about = f"{figure.as_of}: {account.value} {figure.measure}, {account.word}"
-    return Point(days.last, short(account.value), about, f"row-{figure.id}")
+    about = f"{account.as_of}: {account.value} {account.claim.measure}, {account.word}"
+    return Point(days.last, short(account.value), about, f"row-{account.claim.id}")
 
 
-def _bar(account: Account) -> Bar:
-    figure = account.figure
+def _bar(account: Account, figure: Figure) -> Bar:
     return Bar(
         account.word,
-        figure.as_of or "",
+        account.as_of,
         figure.low,
         figure.high,
         account.origin - 1,

@@ -24,7 +24,7 @@ TITLES = {
 }
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "work": tuple(WorkKind),
-    "figure": tuple(Measure),
+    "figure": tuple(measure for measure in Measure if measure is not Measure.DEED),
     "deed": tuple(Act),
     "event": tuple(Act),
     "position": tuple(Stance),

@@ -44,7 +44,9 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 
 def figure(record: Any) -> str:
-    """The number of a figure or finding: "13", "at least 15"."""
+    """The number of a figure or finding: "13", "at least 15"; of deeds that conflict "2 sides"."""
+    if getattr(record, "sides", ()):
+        return f"{len(record.sides)} sides"
     return shown(record.low, record.high, approximate=getattr(record, "approximate", False))
 
 

@@ -128,20 +128,23 @@ class Grouped(Base):
         return before
 
     def meeting(self, pairs: Iterable[Pair]) -> set[str]:
-        """The events of which both of a pair of works have a figure."""
-        found = set()
-        told = "SELECT event FROM figures WHERE work = :a INTERSECT SELECT event FROM figures WHERE work = :b"
-        for a, b in pairs:
-            found |= {r.event for r in self.rows(told, a=a, b=b) if r.event}
-        return found
+        """The events of which both of a pair of works have a figure, or a deed."""
+        return self._shared(pairs, (("figures", ("work",)), ("deeds", ("work",))))
 
     def resting(self, pairs: Iterable[tuple[str, str]]) -> set[str]:
-        """The events of which figures rest on both of a pair of actors."""
-        found = set()
-        told = "SELECT event FROM figures WHERE origin = :a INTERSECT SELECT event FROM figures WHERE origin = :b"
-        for a, b in pairs:
-            found |= {r.event for r in self.rows(told, a=a, b=b) if r.event}
-        return found
+        """The events of which figures, or deeds, rest on both of a pair of actors or are done by them."""
+        return self._shared(pairs, (("figures", ("origin",)), ("deeds", ("origin", "agent"))))
+
+    def _shared(self, pairs: Iterable[tuple[str, str]], tables: Iterable[tuple[str, tuple[str, ...]]]) -> set[str]:
+        """The events of which there are claims with both of a pair in some columns of a table."""
+        whole = []
+        for table, columns in tables:
+            one, other = (" OR ".join(f"{column} = :{side}" for column in columns) for side in ("a", "b"))
+            whole.append(
+                f"SELECT event FROM (SELECT event FROM {table} WHERE {one} INTERSECT SELECT event FROM {table} WHERE {other})"
+            )
+        told = " UNION ".join(whole)
+        return {row.event for a, b in pairs for row in self.rows(told, a=a, b=b) if row.event}
 
 
 def occasion_row(cluster: Cluster) -> dict[str, Any]:

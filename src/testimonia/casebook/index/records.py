@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from testimonia.casebook import schema, search
 from testimonia.casebook.index.base import Base
 from testimonia.collation import denials
-from testimonia.collation.independence import Ground, without_name
+from testimonia.collation.independence import Account, Ground, without_name
 from testimonia.records import Copy, Deed, Event, Figure, Finding, Link, Reading, Work
 
 IN_WORKS = ("voice", "mention", "figure", "deed", "position")
@@ -50,24 +50,28 @@ class Records(Base):
         """Some events."""
         return self.records("event", "id", ids)
 
-    def figures(self, events: Collection[str]) -> dict[str, Figure]:
-        """The figures of events."""
-        return {figure.id: figure for figure in self.records("figure", "event", events)}
+    def told(self, events: Collection[str]) -> dict[str, Account]:
+        """The figures and deeds of events."""
+        return {claim.id: claim for name in ("figure", "deed") for claim in self.records(name, "event", events)}
 
     def ground_of(
-        self, figures: Collection[Figure], copies: Sequence[Copy], speaks_for: dict[str, dict[str, str]]
+        self, told: Collection[Account], copies: Sequence[Copy], speaks_for: dict[str, dict[str, str]]
     ) -> Ground:
-        """What the independence of figures rests on."""
-        works = {work.id: work for work in self.records("work", "id", {figure.work for figure in figures})}
+        """What the independence of figures and deeds rests on."""
+        works = {work.id: work for work in self.records("work", "id", {claim.work for claim in told})}
         denied = denials.find(c for name in ("figure", "position") for c in self.records(name, "work", works))
-        heard = {claim.voice for claim in (*figures, *denied.values()) if claim.voice}
+        heard = {claim.voice for claim in (*told, *denied.values()) if claim.voice}
         voices = {voice.id: voice for voice in self.records("voice", "id", heard)}
-        named = {figure.origin for figure in figures} | {v.source.actor for v in voices.values() if v.source}
+        named = {claim.origin for claim in told} | {v.source.actor for v in voices.values() if v.source}
         named |= {i for work in works.values() for i in (*work.authors, work.publisher)}
+        named |= {i for claim in told if isinstance(claim, Deed) for i in (claim.agent, claim.patient)}
         named |= {denial.holder for denial in denied.values()}
         actors = self.records("actor", "id", {i for i in named if i})
         names = {actor.id: actor.name for actor in actors}
-        return Ground(works, voices, copies, names, speaks_for, denied=denied, unnamed=without_name(actors))
+        kinds = {actor.id: actor.kind for actor in actors}
+        return Ground(
+            works, voices, copies, names, speaks_for, denied=denied, unnamed=without_name(actors), kinds=kinds
+        )
 
     def put_findings(self, events: Collection[str], findings: Iterable[Finding], links: Iterable[Link]) -> None:
         """Write the findings of events over those that they had."""

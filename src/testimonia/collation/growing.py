@@ -225,7 +225,7 @@ def _event(shelf: Shelf, leader: str) -> Event | None:
     said, whole = shelf.clusters(members), Cluster()
     for unit in members:
         whole.absorb(said[unit])
-    return events.event(whole, shelf.claims(whole.ids), shelf.merged({*whole.named}))
+    return events.event(whole, shelf.claims(whole.ids), shelf.merged({*whole.actors}))
 
 
 # --- findings -------------------------------------------------------------------------------------

@@ -15,12 +15,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Literal, Self
 
+from testimonia.casebook.grades import credible, grades, stale_rulings
 from testimonia.casebook.listing import Filter, count, listing
+from testimonia.casebook.looking import look
 from testimonia.casebook.passages import Shown, passages
 from testimonia.casebook.printings import compared, statement, statements
 from testimonia.casebook.store import Casebook
 from testimonia.casebook.tracing import Node, trace
 from testimonia.collation.chains import chains
+from testimonia.collation.credibility import Credibility
 from testimonia.collation.statements import Difference, Statement
 from testimonia.records import (
     Actor,
@@ -33,6 +36,7 @@ from testimonia.records import (
     Finding,
     Mention,
     Position,
+    Reliability,
     Ruling,
     Voice,
     Work,
@@ -202,7 +206,19 @@ class Book:
     def stale_rulings(self) -> dict[str, str]:
         """Rulings that no longer find what they are about, and why."""
         self.settle()
-        return self.store.stale()
+        return stale_rulings(self.store)
+
+    def grades(self) -> dict[str, Reliability]:
+        """How reliable persons have graded actors to be, by the id of the actor."""
+        self.settle()
+        with look(self.store) as view:
+            return {id_: grade for id_, (grade, _) in grades(view).actors.items()}
+
+    def credibility(self, id_: str) -> Credibility:
+        """How credible a finding is, 1 to 6, and why. Raises NotFound."""
+        self.settle()
+        with look(self.store) as view:
+            return credible(view, [view.get("finding", id_)])[id_]
 
     # --- taking away ------------------------------------------------------------------------------
 

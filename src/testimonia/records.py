@@ -176,6 +176,28 @@ class Decision(StrEnum):
     AMEND = "amend"
     MERGE = "merge"
     SPLIT = "split"
+    GRADE = "grade"
+
+
+class Reliability(StrEnum):
+    """How reliable an actor is, by the Admiralty code; `RELIABILITY` has it in words."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+RELIABILITY: Mapping[Reliability, str] = {
+    Reliability.A: "completely reliable",
+    Reliability.B: "usually reliable",
+    Reliability.C: "fairly reliable",
+    Reliability.D: "not usually reliable",
+    Reliability.E: "unreliable",
+    Reliability.F: "cannot be judged",
+}
 
 
 # --- records --------------------------------------------------------------------------------------

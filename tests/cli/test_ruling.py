@@ -117,3 +117,19 @@ def test_rulings_are_listed_for_people(
     assert "Ada" in out
     assert "confirm" in out
     assert "holds" in out
+
+
+def test_an_actor_is_graded_and_a_finding_is_judged(
+    rule: Command, listed: Command, testimonia: Command, own_casebook: Path, example_book: Book
+) -> None:
+    actor, finding = example_book.names()[0], example_book.findings()[0]
+    assert rule("grade", actor.id, "B", "--by", "Ada", "--note", "counts itself").status == 0
+    assert rule("grade", finding.id, "3").status == 0
+    assert listed("names")[actor.id]["grade"] == "B"
+    assert listed("findings")[finding.id]["credibility"] == 3
+    shown = testimonia("show", actor.id, "--casebook", own_casebook).out
+    assert "B, usually reliable (ruled by Ada: counts itself)" in " ".join(shown.split())
+    assert "3, possibly true" in testimonia("show", finding.id, "--casebook", own_casebook).out
+    rule("grade", actor.id, "none")
+    assert listed("names")[actor.id]["grade"] is None
+    assert rule("grade", actor.id, "Z").status == 2

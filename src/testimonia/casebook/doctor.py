@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 from testimonia.captures.reading import Spot
 from testimonia.casebook import schema
+from testimonia.casebook.grades import stale_rulings
 from testimonia.casebook.packing import unpack_reading, unpacked
 from testimonia.casebook.store import Casebook
 from testimonia.errors import Problem
@@ -154,7 +155,7 @@ class _Doctor:
                 revive(Ruling, {**row})
             except BROKEN as error:
                 self.damage(str(row["id"]), f"cannot be read ({error})", "restore the casebook from a copy")
-        for id_, why in self.casebook.stale().items():
+        for id_, why in stale_rulings(self.casebook).items():
             self.notice(
                 id_, f"no longer finds what it is about: {why}", "see testimonia rulings, and rule again if need be"
             )

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from testimonia.casebook import schema, speaking
 from testimonia.casebook.rulings import withdrawn
-from testimonia.casebook.store import Casebook
+from testimonia.casebook.store import Casebook, graded
 from testimonia.errors import NotFound
 from testimonia.records import TYPES, ClaimKind, Copy, Finding, Link, Passage, Ruling, Status, Voice, Work, revive
 
@@ -160,7 +160,9 @@ class Look:
 
     def mark(self) -> str:
         """What the collation shown belongs to; changes whenever anything shown may have changed."""
-        return self.connection.scalar(sa.select(schema.state.c.value).where(schema.state.c.key == "stamp")) or ""
+        stamp = self.connection.scalar(sa.select(schema.state.c.value).where(schema.state.c.key == "stamp"))
+        last = self.connection.scalar(sa.select(sa.func.max(schema.rulings.c.number)))  # a grade is not collated
+        return f"{stamp or ''} {last or 0}"
 
     def unread(self, limit: int | None = None) -> list[Any]:
         """The captures that could not be read."""
@@ -219,6 +221,16 @@ class Look:
         """The finding of an event that lines a claim up."""
         return next((finding for finding in self.findings_of(event) if claim in finding.claims), None)
 
+    def finding_of(self, id_: str, claims: Collection[str]) -> str:
+        """The id of the finding that had an id or, if it is gone, has most of some claims; "" without."""
+        if self.many("finding", (id_,)):
+            return id_
+        events = {claim.event for claim in self.claims(claims).values() if claim.event}
+        found = [finding for event in sorted(events) for finding in self.findings_of(event)]
+        shared = {finding.id: len(set(claims).intersection(finding.claims)) for finding in found}
+        best = max(sorted(shared), key=lambda finding: shared[finding], default="")
+        return best if shared.get(best) else ""
+
     def contested(self, verdicts: Sequence[str], *, limit: int, offset: int = 0) -> list[Finding]:
         """Findings in the order of some verdicts, in each those with the most accounts first."""
         table = schema.derived["finding"]
@@ -271,6 +283,12 @@ class Look:
         """Rulings that take other rulings back, the oldest first."""
         table = schema.rulings
         wanted = sa.select(table).where(table.c.about["type"].as_string() == "ruling").order_by(table.c.number)
+        return [revive(Ruling, row) for row in self.connection.execute(wanted).mappings()]
+
+    def grades(self) -> list[Ruling]:
+        """Rulings that grade or take a grade back, the oldest first."""
+        table = schema.rulings
+        wanted = sa.select(table).where(graded(table)).order_by(table.c.number)
         return [revive(Ruling, row) for row in self.connection.execute(wanted).mappings()]
 
     def last_standing(self) -> Ruling | None:

@@ -12,8 +12,9 @@ from testimonia.casebook.packing import now
 from testimonia.casebook.rulings import ACTOR_FIELDS, withdrawn
 from testimonia.casebook.store import Casebook
 from testimonia.casebook.subjects import IN_CAPTURES, subject
+from testimonia.collation.credibility import MEANINGS
 from testimonia.errors import BadRuling, NotFound
-from testimonia.records import Actor, Decision, Event, Ruling, Subject, plain, revive, shape
+from testimonia.records import Actor, Decision, Event, Reliability, Ruling, Subject, plain, revive, shape
 
 FIXED = frozenset(
     (
@@ -35,17 +36,19 @@ FIXED = frozenset(
     )
 )
 _MERGED = ("actor", "event", "figure", "deed", "position")
+GRADES = {"actor": tuple(map(str, Reliability)), "finding": tuple(map(str, MEANINGS))}
 _AMENDED = (*IN_CAPTURES, "actor")
 
 
 class Terms(TypedDict, total=False):
     """What a ruling sets. `changes`: the fields that an amendment sets; "event" moves a claim to another
-    event. `other`: what to merge with, or of two accounts what to split from. `parts`: the names or claims
+    event. `grade`: A to F of an actor, 1 to 6 of a finding, None to take a grade back. `other`: what to merge with, or of two accounts what to split from. `parts`: the names or claims
     that a split takes out."""
 
     changes: Mapping[str, Any] | None
     other: str | None
     parts: Sequence[str]
+    grade: str | None
 
 
 def make(
@@ -68,6 +71,8 @@ def make(
         value = {"with": _partner(casebook, type_, record, other)}
     elif decision is Decision.SPLIT:
         value = _parts(type_, record, terms.get("parts", ()))
+    elif decision is Decision.GRADE:
+        value = {"grade": _grade(type_, terms.get("grade"))}
     ruling = Ruling(
         id=f"ruling-{uuid.uuid4().hex[:16]}",
         at=now(),
@@ -88,7 +93,9 @@ def withdraw(casebook: Casebook, id_: str, *, by: str | None = None, note: str |
         raise NotFound(f"there is no ruling {id_!r}", file=str(casebook.path), remedy="testimonia rulings lists them")
     if id_ in withdrawn(rulings.values()):
         raise BadRuling("this ruling has been taken back already")
-    about = Subject(id_, rulings[id_].about.quote, "ruling")
+    taken = rulings[id_]
+    said = Decision.GRADE if Decision.GRADE in (taken.decision, taken.about.said) else None  # see store.graded
+    about = Subject(id_, taken.about.quote, "ruling", said=said)
     ruling = Ruling(f"ruling-{uuid.uuid4().hex[:16]}", now(), by or _user(), about, Decision.REJECT, None, note)
     casebook.rule(ruling)
     return ruling
@@ -175,6 +182,16 @@ def _parts(type_: str, record: Any, parts: Sequence[str]) -> dict[str, Any]:
             )
         return {"claims": known}
     raise BadRuling(f"a {type_} cannot be split", remedy="actors and events can; two accounts with --from")
+
+
+def _grade(type_: str, grade: str | None) -> str | None:
+    """A grade that a record of a type can have."""
+    allowed = GRADES.get(type_)
+    if allowed is None:
+        raise BadRuling(f"a {type_} cannot be graded", remedy="grade an actor A to F, or a finding 1 to 6")
+    if grade is not None and grade.upper() not in allowed:
+        raise BadRuling(f"{grade!r} is no grade", remedy=f"{type_}s are graded {', '.join(allowed)}")
+    return grade and grade.upper()
 
 
 def _user() -> str:

@@ -2,7 +2,7 @@
 
 A few new captures are taken in group by group, each in one transaction that touches what they touch. Many, another
 version's readings or rulings have everything collated anew; the index by which a casebook grows is then filled, too.
-With rulings there is no such index: a ruling may bear on anything.
+With rulings there is no such index: a ruling may bear on anything. Only grades bear on nothing that is stored.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SHARE = 10  # share of the casebook above which everything is collated anew: one
 
 def settle(casebook: Casebook) -> None:
     """Bring what follows from the readings up to date, with the rulings applied."""
-    if casebook.rulings() or _much(casebook):
+    if casebook.rulings_to_collate() or _much(casebook):
         _whole(casebook)
     else:
         while _some(casebook):
@@ -66,7 +66,7 @@ def _whole(casebook: Casebook) -> None:
     with casebook.looking() as connection:
         waited = connection.execute(sa.select(tables.waiting)).all()
         depends = mark(connection)
-    rulings = casebook.rulings()
+    rulings = casebook.rulings_to_collate()
     ruled = apply(list(casebook.readings()), rulings)
     collation = collate(ruled.readings, ruled.decisions)
     ruled.after(collation)

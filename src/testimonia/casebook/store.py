@@ -28,7 +28,7 @@ from testimonia.casebook.migrating import WRITING, upgrade
 from testimonia.casebook.packing import now, unpack_reading, unpacked
 from testimonia.casebook.rows import batched
 from testimonia.errors import CasebookProblem, NotFound, StorageFull
-from testimonia.records import TYPES, Capture, Reading, Ruling, Status, plain, revive, shape
+from testimonia.records import TYPES, Capture, Decision, Reading, Ruling, Status, plain, revive, shape
 from testimonia.version import __version__
 
 SUFFIX = ".captures"  # of the folder beside the casebook
@@ -283,9 +283,16 @@ class Casebook:
 
     def rulings(self) -> list[Ruling]:
         """All rulings in the order in which they were made."""
+        return self._rulings()
+
+    def rulings_to_collate(self) -> list[Ruling]:
+        """The rulings that collation has to heed: all but grades, which only tell how what it makes is judged."""
+        return self._rulings(~graded(schema.rulings))
+
+    def _rulings(self, *where: sa.ColumnElement[bool]) -> list[Ruling]:
         with self.looking() as connection:
-            rows = connection.execute(sa.select(schema.rulings).order_by(schema.rulings.c.number)).mappings()
-            return [revive(Ruling, row) for row in rows]
+            wanted = sa.select(schema.rulings).where(*where).order_by(schema.rulings.c.number)
+            return [revive(Ruling, row) for row in connection.execute(wanted).mappings()]
 
     def stale(self) -> dict[str, str]:
         """Rulings that no longer find what they are about, and why."""
@@ -306,8 +313,21 @@ def set_state(connection: sa.Connection, key: str, value: str) -> None:
     connection.execute(sa.insert(schema.state).prefix_with("OR REPLACE").values(key=key, value=value))
 
 
+def graded(table: sa.Table) -> sa.ColumnElement[bool]:
+    """Which rulings of the table are grades, or take one back."""
+
+    def about(name: str) -> sa.ColumnElement[str]:
+        return sa.func.coalesce(table.c.about[name].as_string(), "")
+
+    undone = sa.and_(about("type") == "ruling", about("said") == Decision.GRADE)
+    return sa.or_(table.c.decision == Decision.GRADE, undone)
+
+
 def mark(connection: sa.Connection) -> str:
-    return f"{__version__} {connection.scalar(sa.select(sa.func.max(schema.rulings.c.number))) or 0}"
+    """What a collation depends on besides the readings: the version, and the last ruling that is no grade."""
+    table = schema.rulings
+    last = connection.scalar(sa.select(sa.func.max(table.c.number)).where(~graded(table)))
+    return f"{__version__} {last or 0}"
 
 
 # --- the file -------------------------------------------------------------------------------------

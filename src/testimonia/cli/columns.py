@@ -79,6 +79,7 @@ def _names(words: Wording) -> list[Column]:
         _id(words),
         Column("name", lambda a: a.name),
         Column("kind", lambda a: a.kind, fixed=True),
+        Column("grade", lambda a: words.grades.of(a.id)[0], fixed=True),
         Column("also", also),
     ]
 
@@ -146,6 +147,7 @@ def _findings(words: Wording) -> list[Column]:
         Column("range", spread),
         Column("origins", lambda f: f.independent, right=True, fixed=True),
         Column("accounts", lambda f: len(f.claims), right=True, fixed=True, from_=WIDE),
+        Column("credibility", lambda f: words.credible[f.id].value, right=True, fixed=True, from_=WIDE),
         Column("part of", lambda f: words.short(f.part_of) if f.part_of else None, from_=WIDER),
         Column("why", lambda f: f.why, from_=WIDER),
     ]

@@ -145,7 +145,7 @@ def _print(book: Book, listing: Listing, records: Sequence[Any], *, as_json: boo
     from testimonia.exports.wording import Wording
 
     if as_json:
-        found = [described(book, record) for record in records]
+        found = described(book, records)
         if listing.type == "copy":
             chains = book.chains()
             found = [{**copy, "chain": list(chains.get(copy["id"], ()))} for copy in found]
@@ -154,9 +154,15 @@ def _print(book: Book, listing: Listing, records: Sequence[Any], *, as_json: boo
         print_table(records, COLUMNS[listing.type](Wording(book.store)), none=f"no {listing.name}")
 
 
-def described(book: Book, record: Any) -> dict[str, Any]:
-    """A record as plain values, with names beside the ids of actors; a capture without its text."""
+def described(book: Book, records: Sequence[Any]) -> list[dict[str, Any]]:
+    """Records as plain values, with names beside the ids of actors and with grades; a capture without its text."""
+    from testimonia.casebook import grades
+    from testimonia.casebook.looking import look
     from testimonia.exports.tables import with_names
     from testimonia.records import plain
 
-    return {key: value for key, value in with_names(plain(record), book.actor_names()).items() if key != "text"}
+    names = book.actor_names()
+    with look(book.store) as view:
+        added = grades.fields(view, records)
+    rows = [{**with_names(plain(record), names), **added.get(record.id, {})} for record in records]
+    return [{key: value for key, value in row.items() if key != "text"} for row in rows]

@@ -47,10 +47,10 @@ def show(context: typer.Context, chosen: options.Chosen, id_: options.IdArgument
         record = book.get(id_)
         if chosen["as_json"]:
             shown = [{name: plain(getattr(s, name)) for name in s.__slots__} for s in book.show(record.id)]
-            print_json({"type": _type(record), "record": described(book, record), "passages": shown})
+            print_json({"type": _type(record), "record": described(book, [record])[0], "passages": shown})
             return
         words = Wording(book.store)
-        _print_lines([*_heading(words, record), *_body(book, words, record)])
+        _print_lines([*_heading(words, record), *_graded(book, words, record), *_body(book, words, record)])
 
 
 @options.takes("casebook", "as_json")
@@ -99,6 +99,19 @@ def _heading(words: Wording, record: Any) -> Iterator[Text]:
         )
         if value not in (None, (), False):
             yield Text.assemble((f"  {name.replace('_', ' '):<12} ", "dim"), clean(_in_words(words, name, value)))
+
+
+def _graded(book: Book, words: Wording, record: Any) -> Iterator[Text]:
+    """How an actor is graded, how credible a finding is."""
+    from rich.text import Text
+
+    from testimonia.cli.screen import clean
+
+    if _type(record) == "finding":
+        judged = book.credibility(record.id)
+        yield Text.assemble(("  credibility  ", "dim"), clean(f"{judged.value}, {judged.meaning}: {judged.why}"))
+    elif grade := words.grades.reliability(record.id):
+        yield Text.assemble(("  grade        ", "dim"), clean(grade))
 
 
 def _in_words(words: Wording, name: str, value: Any) -> object:

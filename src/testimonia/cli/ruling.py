@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from testimonia.exports.wording import Wording
 
 PANEL = "Correct it"
-NOTHING = "none"  # the event of a claim that is moved out of its event
+NOTHING = "none"  # the event of a claim that is moved out of its event; no grade
 _with_options = options.takes("note", "by", "casebook", "as_json")
 
 rule = typer.Typer(
@@ -133,6 +133,26 @@ def move(
     [dim]testimonia rule move claim-9c01d4 event-1d60f8[/dim]
     """
     _rule(context, chosen, id_, Decision.AMEND, changes={"event": None if event == NOTHING else event})
+
+
+@rule.command()
+@_with_options
+def grade(
+    context: typer.Context,
+    chosen: options.Chosen,
+    id_: options.IdArgument,
+    grade: Annotated[
+        str, typer.Argument(metavar="GRADE", help=f"A to F, of a finding 1 to 6; {NOTHING} takes the grade back.")
+    ],
+) -> None:
+    """How reliable an actor is, A to F, or how credible a finding, 1 to 6, by the Admiralty code.
+
+    A completely, B usually, C fairly, D not usually reliable, E unreliable, F cannot be judged. Findings have a
+    credibility by rule; a grade of a finding stands above it. docs/verdicts.md has the rule.
+
+    [dim]testimonia rule grade actor-77ab10 B --note "counted the dead itself before"[/dim]
+    """
+    _rule(context, chosen, id_, Decision.GRADE, grade=None if grade == NOTHING else grade)
 
 
 @options.takes("casebook", "as_json")

@@ -17,6 +17,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from testimonia.casebook.grades import stale_rulings
 from testimonia.casebook.listing import Filter, count
 from testimonia.casebook.packing import now
 from testimonia.casebook.printings import compared, statements
@@ -25,11 +26,25 @@ from testimonia.casebook.speaking import claim as in_words
 from testimonia.casebook.speaking import reasons as reasons_of
 from testimonia.casebook.store import Casebook
 from testimonia.collation.chains import chains
+from testimonia.collation.credibility import MEANINGS as CREDIBILITY
+from testimonia.collation.credibility import Credibility
 from testimonia.exports.drawing import Bar, Lane, Point, mark, ranges, short, timeline
 from testimonia.exports.pseudonyms import Pseudonyms
 from testimonia.exports.wording import Wording
 from testimonia.intervals import interval
-from testimonia.records import Capture, Copy, Deed, Event, Figure, Finding, Position, Status, Verdict, Work
+from testimonia.records import (
+    RELIABILITY,
+    Capture,
+    Copy,
+    Deed,
+    Event,
+    Figure,
+    Finding,
+    Position,
+    Status,
+    Verdict,
+    Work,
+)
 from testimonia.version import __version__
 
 CONTEXT = 160  # characters on either side of a passage
@@ -69,6 +84,7 @@ class Case:
     accounts: list[Account]
     drawing: Markup
     reasons: list[str]
+    credibility: Credibility
 
 
 def render(casebook: Casebook, *, title: str | None = None, hidden: Pseudonyms | None = None) -> str:
@@ -82,6 +98,8 @@ def render(casebook: Casebook, *, title: str | None = None, hidden: Pseudonyms |
         counts=count(casebook),
         words=maker.words,
         meanings=MEANINGS,
+        credibilities=CREDIBILITY,
+        graded=maker.graded(),
         compared=[case for case in maker.cases if case.finding.verdict is not Verdict.SINGLE],
         singles=[case for case in maker.cases if case.finding.verdict is Verdict.SINGLE],
         timeline=maker.timeline(),
@@ -91,7 +109,7 @@ def render(casebook: Casebook, *, title: str | None = None, hidden: Pseudonyms |
         copies=maker.copies(),
         works=maker.works(),
         unread=[capture for capture in maker.captures.values() if capture.status is Status.UNREAD],
-        stale=casebook.stale(),
+        stale=stale_rulings(casebook),
     )
 
 
@@ -146,7 +164,9 @@ class _Maker:
         bars = [self._bar(account, account.claim) for account in accounts if isinstance(account.claim, Figure)]
         drawing = ranges(bars, self.hide(f"{title}: {event.label}"))
         reasons = [reason[:1].upper() + reason[1:] for reason in reasons_of(finding)]
-        return Case(finding, event, title, spread(finding), accounts, Markup(drawing), reasons)
+        return Case(
+            finding, event, title, spread(finding), accounts, Markup(drawing), reasons, self.words.credible[finding.id]
+        )
 
     def _account(self, id_: str, origin: int) -> Account:
         claim = self.figures.get(id_) or self.deeds[id_]
@@ -226,6 +246,11 @@ class _Maker:
         """Statements with what each printing has or lacks beside the fullest."""
         found = statements(self.casebook, Filter())
         return [{"record": statement, "differences": compared(self.casebook, statement)} for statement in found]
+
+    def graded(self) -> list[tuple[str, str, str]]:
+        """Actors that persons have graded: name, grade and the grade in words."""
+        grades = self.words.grades.actors
+        return sorted((self.words.actor(id_), str(grade), RELIABILITY[grade]) for id_, (grade, _) in grades.items())
 
     def copies(self) -> list[Mapping[str, Any]]:
         """Copies, the longest first; of each the earlier passage first."""

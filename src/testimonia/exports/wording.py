@@ -9,7 +9,10 @@ from itertools import pairwise
 import sqlalchemy as sa
 
 from testimonia.casebook import schema, speaking
+from testimonia.casebook.grades import Grades, credible, grades
+from testimonia.casebook.looking import look
 from testimonia.casebook.store import Casebook
+from testimonia.collation.credibility import Credibility
 from testimonia.records import Capture, Event, Work
 
 SHORTEST = 6  # digits of a shortened id
@@ -42,6 +45,19 @@ class Wording:
         table = schema.derived["capture"]
         with self.casebook.looking() as connection:
             return {row.id: row.file for row in connection.execute(sa.select(table.c.id, table.c.file))}
+
+    @cached_property
+    def grades(self) -> Grades:
+        """The grades that persons have given."""
+        with look(self.casebook) as view:
+            return grades(view)
+
+    @cached_property
+    def credible(self) -> dict[str, Credibility]:
+        """How credible every finding is, by id."""
+        findings = self.casebook.select("finding")
+        with look(self.casebook) as view:
+            return credible(view, findings, self.grades)
 
     @cached_property
     def titles(self) -> dict[str, str]:

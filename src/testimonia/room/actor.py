@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from testimonia.casebook import speaking, standing
+from testimonia.casebook.grades import grades
 from testimonia.casebook.looking import Look
 from testimonia.records import Actor, Voice, Work
 
@@ -43,6 +44,7 @@ class ActorPage:
     beside: Annotated[list[tuple[str, str, int]], "who speaks in the same works: id, name, in how many of them"]
     works: Annotated[list[tuple[Work, str]], "works that it wrote or put out, with their titles"]
     ruled: Annotated[str, "the decision on it, empty without one"]
+    grade: Annotated[str, "how reliable a person has graded it to be, in words, empty if nobody has"]
     most: Annotated[int, "how long a list can be before it is cut"]
 
 
@@ -69,6 +71,7 @@ def actor_page(look: Look, id_: str) -> ActorPage:
         [(other, names[other], number) for other, number in beside if other in names],
         [(work, titles[work.id]) for work in works],
         look.ruled([id_]).get(id_, ("", ""))[0],
+        grades(look).reliability(id_),
         SHOWN,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from testimonia.casebook import speaking
+from testimonia.casebook.grades import credible, grades
 from testimonia.casebook.looking import Look
 from testimonia.casebook.older import nearest
 from testimonia.casebook.subjects import IN_CAPTURES, span
@@ -146,6 +147,7 @@ def _facts(look: Look, record: Any, names: dict[str, str]) -> Iterator[Fact]:
         yield from _work_facts(look, record, actor, plain)
     elif isinstance(record, Actor):
         yield from plain("kind", record.kind)
+        yield from plain("reliability", grades(look).reliability(record.id))
         yield Fact("names", "; ".join(record.names), f"/actor/{record.id}")
     elif isinstance(record, Event):
         yield from plain("kind", record.act)
@@ -155,6 +157,8 @@ def _facts(look: Look, record: Any, names: dict[str, str]) -> Iterator[Fact]:
     elif isinstance(record, Finding):
         for reason in speaking.reasons(record):
             yield from plain("why", reason)
+        judged = credible(look, [record])[record.id]
+        yield Fact("credibility", f"{judged.value}, {judged.meaning}: {judged.why}")
         if record.part_of:
             yield Fact("part of a whole", record.part_why or "", f"/record/{record.part_of}")
         yield Fact("event", look.labels([record.event]).get(record.event, ""), f"/event/{record.event}#{record.id}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from testimonia.casebook.doubts import Doubt, doubts
+from testimonia.casebook.grades import grades
 from testimonia.casebook.looking import Look
 from testimonia.casebook.rulings import withdrawn
 from testimonia.records import Ruling
@@ -50,7 +51,7 @@ def rulings_page(look: Look, before: int | None) -> RulingsPage:
     """A page of rulings."""
     found = look.rulings(before=before, limit=AT_ONCE + 1)
     gone = withdrawn(look.rulings_on_rulings())
-    stale = look.stale([ruling.id for _, ruling in found])
+    stale = {**look.stale([ruling.id for _, ruling in found]), **grades(look).stale}
     rows = [
         Made(n, ruling, _terms(ruling), "taken back" if ruling.id in gone else stale.get(ruling.id, "standing"))
         for n, ruling in found[:AT_ONCE]

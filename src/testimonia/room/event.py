@@ -9,8 +9,10 @@ from typing import Annotated, Any
 from markupsafe import Markup
 
 from testimonia.casebook import schema, speaking
+from testimonia.casebook.grades import credible
 from testimonia.casebook.looking import Look
 from testimonia.collation import denials
+from testimonia.collation.credibility import Credibility
 from testimonia.exports.drawing import Bar, Lane, Point, mark, ranges, short, timeline
 from testimonia.intervals import interval
 from testimonia.records import Deed, Event, Figure, Finding, Link, Position, Verdict, Work
@@ -55,6 +57,7 @@ class Case:
     drawing: Markup
     links: list[Link]
     graph: Markup
+    credibility: Credibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ class _Maker:
         self.titles = look.titles(self.works.values())
         self.names = look.names(speaking.all_actors([*self.lined_up.values(), *self.works.values()]))
         self.ruled = look.ruled(ids)
+        self.credible = credible(look, findings)
         self.against = self._against({c for f in findings if f.verdict is Verdict.DISPUTED for c in f.claims})
 
     def _against(self, disputed: Collection[str]) -> dict[str, Told]:
@@ -146,6 +150,7 @@ class _Maker:
             Markup(ranges(bars, f"{title}: {self.event.label}")),
             links,
             Markup(graph),
+            self.credible[finding.id],
         )
 
     def account(self, claim: Figure | Deed, group: int) -> Account:

@@ -11,11 +11,13 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import sqlalchemy as sa
 
 from testimonia.casebook import schema, speaking
+from testimonia.casebook.grades import grades
 from testimonia.casebook.looking import Look
 from testimonia.casebook.ruling import FIXED
 from testimonia.casebook.rulings import ACTOR_FIELDS
+from testimonia.collation.credibility import MEANINGS
 from testimonia.errors import BadRuling
-from testimonia.records import TYPES, Actor, Decision, Event, shape
+from testimonia.records import RELIABILITY, TYPES, Actor, Decision, Event, shape
 
 AMENDED = ("work", "voice", "mention", "figure", "deed", "position", "actor")
 MERGED = ("actor", "event", "figure", "deed", "position")
@@ -50,6 +52,14 @@ class Forms:
     apart: tuple[Choice, ...]  # accounts that share an origin with it
     parts: tuple[Choice, ...]
     moving: bool
+    grades: tuple[Choice, ...]
+    grade: tuple[str, str]  # the grade that it has and the id of its ruling, empty without one
+
+
+_GRADES = {
+    "actor": tuple(Choice(str(grade), f"{grade}: {words}") for grade, words in RELIABILITY.items()),
+    "finding": tuple(Choice(str(value), f"{value}: {words}") for value, words in MEANINGS.items()),
+}
 
 
 def forms(look: Look, type_: str, record: Any, names: Mapping[str, str]) -> Forms:
@@ -61,6 +71,8 @@ def forms(look: Look, type_: str, record: Any, names: Mapping[str, str]) -> Form
         apart=tuple(_linked(look, record)) if type_ == "figure" and record.event else (),
         parts=tuple(_parts(look, record)),
         moving=type_ in ("figure", "deed"),
+        grades=_GRADES.get(type_, ()),
+        grade=grades(look).of(record.id) if type_ in _GRADES else ("", ""),
     )
 
 

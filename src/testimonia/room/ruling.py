@@ -18,7 +18,14 @@ from testimonia.room.forms import Given
 from testimonia.room.room import Room
 
 PATIENCE = 2.5  # seconds that an answer waits for the collation
-DONE = {"confirm": "Confirmed", "reject": "Rejected", "amend": "Amended", "merge": "Merged", "split": "Split"}
+DONE = {
+    "confirm": "Confirmed",
+    "reject": "Rejected",
+    "amend": "Amended",
+    "merge": "Merged",
+    "split": "Split",
+    "grade": "Graded",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,8 @@ def rule(room: Room, id_: str, given: Given) -> Ruling:
             type_, record = view.record(id_)
             changes = forms.changes(view, type_, record, given)
         return make(room.casebook, id_, decision, changes=changes, note=note)
+    if decision is Decision.GRADE:
+        return make(room.casebook, id_, decision, grade=forms.one(given, "grade") or None, note=note)
     return make(room.casebook, id_, decision, other=other, parts=tuple(given.get("part", ())), note=note)
 
 

@@ -230,6 +230,7 @@
     m: () => unfold("m"),
     s: () => unfold("s"),
     v: () => unfold("v"),
+    g: () => unfold("g"),
     u: () => { if (!readOnly) htmx.ajax("POST", "/undo/last", { target: "#told", swap: "innerHTML" }); },
     Enter: (event) => {
       if (event.target.matches("button, summary, a:not(.rec)") || !current) return false;

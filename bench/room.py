@@ -390,6 +390,8 @@ def addresses(path: Path, seed: int) -> dict[str, list[str]]:
         "qu",
         "ho",
         "bul",
+        "peop",
+        "peopl",
     ]
     lists = ("work", "figure", "event", "actor", "voice", "position", "capture")
     return {

@@ -19,7 +19,6 @@ from testimonia.grammar.tagger import lexicon
 from testimonia.records import Act, Measure
 from testimonia.vocabularies import words
 
-_HARM = frozenset((Act.KILLING, Act.ATTACK, Act.STABBING, Act.SHOOTING, Act.EXECUTION, Act.BOMBING))
 _MEANS = frozenset((Act.AIR_STRIKE, Act.BOMBING, Act.SHELLING, Act.SHOOTING, Act.ATTACK))
 _ALONE = frozenset((Act.PROTEST, Act.RESIGNATION, Act.RIOT, Act.DEPLOYMENT, Act.CLASH, Act.DISPLACEMENT))
 LONGEST = 60  # tokens of a deed's passage

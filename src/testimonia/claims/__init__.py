@@ -26,7 +26,7 @@ from testimonia.claims.predicates import Predicate
 from testimonia.claims.scene import Scene
 from testimonia.claims.stands import Held
 from testimonia.grammar.phrases import Chunk, Sentence
-from testimonia.names.resolving import Reference
+from testimonia.names.pronouns import Reference
 from testimonia.records import Act, ClaimKind, Deed, Figure, Measure, Position, Relation, Standing, Work, identify
 from testimonia.vocabularies import mapping, words
 from testimonia.voices.heard import Heard

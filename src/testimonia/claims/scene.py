@@ -9,7 +9,8 @@ from functools import cached_property
 from testimonia.captures.reading import ReadingText
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tokens import Tokens
-from testimonia.names.resolving import Reference, Resolver
+from testimonia.names.pronouns import Reference
+from testimonia.names.resolving import Resolver
 from testimonia.names.roster import Roster
 from testimonia.records import Capture
 from testimonia.voices.heard import Heard

@@ -8,37 +8,21 @@ itself, an unnamed source or a group.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from functools import cache
-from operator import itemgetter
+from bisect import bisect_left
 
 from testimonia.grammar.inflection import nouns, singular
 from testimonia.grammar.tokens import Tokens
 from testimonia.names.countries import is_adjective
 from testimonia.names.keys import key
+from testimonia.names.pronouns import PERSONAL, PLURAL, THING, Pronouns, Reference
 from testimonia.names.roster import Roster
 from testimonia.names.spotting import Spot
 from testimonia.records import ActorKind, MentionKind
 from testimonia.vocabularies import words
 
-FAR = 1500  # characters: a pronoun or office is not looked up further back
 LONGEST = 9  # tokens that describe somebody behind the noun
 _OF_PHRASE = frozenset(("DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "VBN"))
-_PERSONAL = frozenset(("he", "she", "him", "her", "himself", "herself", "who", "his"))
-_PLURAL = frozenset(("they", "them", "we", "us", "themselves", "their"))
-_THING = frozenset(("it", "itself", "which", "its", "whose"))
-_HUNG = re.compile(r"(?<=\w)[ ,]+(?:of|from|in|within|for|at|with|inside|near|who|whose|and)\b")  # what hangs on a noun
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-
-
-@dataclass(slots=True, frozen=True)
-class Reference:
-    """A phrase at tokens first..last-1 of a work (by its index)."""
-
-    first: int
-    last: int
-    work: int
 
 
 class Resolver:
@@ -48,8 +32,7 @@ class Resolver:
         self.roster, self.tokens = roster, tokens
         self._spots = {work: [s for s in found if s in roster.kind_of_spot] for work, found in spots.items()}
         self._begins = {work: [spot.first for spot in found] for work, found in self._spots.items()}
-        self._speakers: dict[int, list[tuple[int, str]]] = {}  # by work: token and actor of sources
-        self._where: set[str] | None = None  # keys of names that are places somewhere
+        self._pronouns = Pronouns(roster, tokens, self._spots)
         self._but: str | None = None  # who is not meant by a pronoun
 
     def spots(self, work: int) -> list[Spot]:
@@ -69,7 +52,7 @@ class Resolver:
         self._but = but
         actor = self._resolve(at)
         if actor is not None and speaks:
-            self._speakers.setdefault(at.work, []).append((at.first, actor))
+            self._pronouns.said(at, actor)
         return actor
 
     def _resolve(self, at: Reference) -> str | None:
@@ -77,8 +60,9 @@ class Resolver:
         head = self._head(at)
         if lower[at.first] == "who" and (before := self._antecedent(at)) is not None:
             return self._resolve(before)
-        if at.last - at.first == 1 and lower[at.first] in _PERSONAL | _PLURAL | _THING:
-            return self._pronoun(lower[at.first], at)
+        if at.last - at.first == 1 and lower[at.first] in PERSONAL | PLURAL | THING:
+            meant = self._pronouns.meant(at, self._but)
+            return self._itself(meant, self._head(meant)) if isinstance(meant, Reference) else meant
         if lower[head] in words("own_pronouns"):
             return None
         spot = self._begun(at, head) or self.spot_in(at.first, at.last, at.work)
@@ -144,7 +128,7 @@ class Resolver:
         own = next((i for i in range(at.first, head) if tokens.tags[i] == "POS"), None)
         if own is not None:
             return Reference(at.first, own, at.work)
-        if tokens.tags[at.first] == "PRP$" and tokens.lower[at.first] in _PERSONAL | _PLURAL | _THING:
+        if tokens.tags[at.first] == "PRP$" and tokens.lower[at.first] in PERSONAL | PLURAL | THING:
             return Reference(at.first, at.first + 1, at.work)
         if (
             head > at.first
@@ -202,101 +186,6 @@ class Resolver:
 
     # --- looking back -----------------------------------------------------------------------------
 
-    def _pronoun(self, word: str, at: Reference) -> str | None:
-        if word in ("we", "us"):
-            return None
-        kinds = (
-            {MentionKind.PERSON}
-            if word in _PERSONAL
-            else {MentionKind.GROUP, MentionKind.ORGANISATION}
-            if word in _PLURAL
-            else {MentionKind.ORGANISATION, MentionKind.PUBLICATION}
-        )
-        return self._last(at, kinds)
-
-    def _last(self, at: Reference, kinds: set[MentionKind]) -> str | None:
-        """The last actor of some kinds before a phrase: one who spoke, else one who was named."""
-        wanted = {str(kind) for kind in kinds} | (
-            {"unnamed"} if MentionKind.PERSON in kinds or MentionKind.GROUP in kinds else set()
-        )
-        spoken = [
-            (token, actor)
-            for token, actor in self._speakers.get(at.work, [])
-            if token < at.first and self._near(token, at.first)
-        ]
-        named = [
-            (spot.first, actor)
-            for spot in self._before(at)
-            if self.roster.kind_of_spot[spot] in kinds
-            and not (MentionKind.PERSON in kinds and self._is_where(spot))
-            and (actor := self.roster.of_spot(spot, at.work)) not in (None, self._but)
-        ]
-        many = MentionKind.PERSON not in kinds
-        spoken = [entry for entry in spoken if self._may_be(entry[1], wanted, many=many)]
-        last = [*spoken[-1:], *self._subjects(named)[-1:]]
-        if MentionKind.PERSON in kinds:
-            best = max(last, default=None)
-            other = self._somebody(at)
-            if other is not None and (best is None or self._sentence(best[0]) < self._sentence(other.first)):
-                return self._itself(other, self._head(other))
-        else:  # of one sentence what spoke, before what it spoke of
-            best = max(last, key=lambda entry: (self._sentence(entry[0]), entry in spoken), default=None)
-        return best[1] if best else None
-
-    def _is_where(self, spot: Spot) -> bool:
-        """Whether a name that looks like a person's is that of a place: without a title, and somewhere behind "in"."""
-        if spot.title is not None:
-            return False
-        if self._where is None:
-            found = (s for spots in self._spots.values() for s in spots if s.title is None and s.first)
-            self._where = {key(s.name) for s in found if self.tokens.lower[s.first - 1] in words("place_prepositions")}
-        return key(spot.name) in self._where
-
-    def _somebody(self, at: Reference) -> Reference | None:
-        """The last person without a name in the two sentences before: "I spoke to a driver", "my uncle was there"."""
-        tags, lower = self.tokens.tags, self.tokens.lower
-        number = self._sentence(at.first)
-        begin = self.tokens.sentences[max(0, number - 2)][0]
-        paragraph = self.tokens.text.rfind("\n", 0, self.tokens.starts[at.first])
-        for head in range(self.tokens.sentences[number][0] - 1, begin - 1, -1):
-            if self.tokens.starts[head] < paragraph or tags[head] != "NN" or lower[head] not in _person_nouns():
-                continue
-            first = head
-            while first > begin and tags[first - 1] in ("JJ", "NN"):
-                first -= 1
-            if first > begin and lower[first - 1] in words("introducing_words"):
-                return Reference(first - 1, head + 1, at.work)
-        return None
-
-    def _may_be(self, actor: str, wanted: set[str], *, many: bool) -> bool:
-        """Whether an actor is of one of some kinds; somebody unnamed one or many, as is asked for."""
-        known = self.roster.actors[actor]
-        if actor == self._but:
-            return False
-        if known.kind is ActorKind.UNNAMED:
-            noun = _HUNG.split(known.name)[0].split()[-1].casefold()
-            return "unnamed" in wanted and (singular(noun) != noun or noun in ("people", "police", "staff")) == many
-        return known.kind in wanted
-
-    def _subjects(self, named: list[tuple[int, str]]) -> list[tuple[int, str]]:
-        """Of the names in the last sentence that has any, the first: it is its subject."""
-        if not named:
-            return []
-        sentence = self._sentence(named[-1][0])
-        return [next(entry for entry in named if self._sentence(entry[0]) == sentence)]
-
-    def _sentence(self, token: int) -> int:
-        return bisect_right(self.tokens.sentences, token, key=itemgetter(0)) - 1
-
-    def _before(self, at: Reference) -> list[Spot]:
-        begins = self._begins.get(at.work, [])
-        stop = bisect_left(begins, at.first)
-        found = self._spots.get(at.work, [])[max(0, stop - 40) : stop]
-        return [spot for spot in found if self._near(spot.first, at.first)]
-
-    def _near(self, token: int, at: int) -> bool:
-        return self.tokens.starts[at] - self.tokens.starts[token] < FAR
-
     def _by_noun(self, at: Reference, head: int) -> str | None:
         """The person of an office, the body of a noun, the state of "the regime"."""
         noun = self.tokens.lower[head]
@@ -306,10 +195,10 @@ class Resolver:
                     return actor
             return self._titled(noun, at)
         if noun in words("state_nouns"):
-            states = [s for s in self._before(at) if self._is_state(s)]
+            states = [s for s in self._pronouns.before(at) if self._is_state(s)]
             return self.roster.of_spot(states[-1], at.work) if states else None
         kinds = {MentionKind.ORGANISATION, MentionKind.PUBLICATION}
-        for spot in reversed(self._before(at)):
+        for spot in reversed(self._pronouns.before(at)):
             if self.roster.kind_of_spot[spot] in kinds and self._is_called(spot, noun):
                 return self.roster.of_spot(spot, at.work)
         return self._signing(at, noun) if self.tokens.tags[head] in ("NN", "NNP") else None
@@ -329,7 +218,7 @@ class Resolver:
 
     def _titled(self, noun: str, at: Reference) -> str | None:
         """The last person before whose name the office stands, or behind it after a comma."""
-        for spot in reversed(self._before(at)):
+        for spot in reversed(self._pronouns.before(at)):
             if self.roster.kind_of_spot[spot] is MentionKind.PERSON:
                 behind = range(spot.last + 1, min(spot.last + 8, len(self.tokens)))
                 apposed = self.tokens.lower[spot.last : spot.last + 1] == [","]
@@ -386,12 +275,6 @@ class Resolver:
         plural = several or noun == "people"
         group = plural and (noun in words("group_nouns") or is_adjective(self.tokens.words[at.first]))
         return ActorKind.GROUP if group and noun not in words("speaking_groups") else ActorKind.UNNAMED
-
-
-@cache
-def _person_nouns() -> frozenset[str]:
-    """Nouns of one person."""
-    return frozenset(nouns("person_nouns")) | words("unnamed_nouns") | words("role_words")
 
 
 def _heads(spot: Spot, at: Reference, head: int) -> bool:

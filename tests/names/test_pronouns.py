@@ -1,0 +1,50 @@
+"""Whom "she", "he" and "they" are who speak."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimonia.captures.opening import Found
+from testimonia.reading import read
+
+
+def speaker(text: str) -> str | None:
+    """The source of the last voice of a text."""
+    found = read(Found("page.txt", f"By Lena Holt\n\n{text}".encode(), media_type="text/plain"))
+    names = {actor.id: actor.name for actor in found.actors}
+    source = found.voices[-1].source
+    return names.get(source.actor or "") if source else None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # the mayor, not the town of which she is one
+        ("The mayor of Ostrel, Hana Birk, has condemned the raid. She appealed for calm in the town.", "Hana Birk"),
+        # a woman is no man
+        (
+            "Hana Birk opened the gate. “Nine have died here,” she said. A man behind me asked whether two had been taken. "
+            "She said that she had heard of five.",
+            "Hana Birk",
+        ),
+        # those without a name whom the sentence before is about
+        (
+            "The Interior Ministry put the toll at four. Relatives who waited at the gate gave another account. They said "
+            "that they had heard shots for an hour.",
+            "Relatives",
+        ),
+        ("My cousin works in the laundry at Saint Olga's and she says there were ten dead in the cellar.", "My cousin"),
+        # a list does not speak as "she"
+        (
+            "Irma Falk, a lawyer, said that 22 prisoners were dead, citing a list from Block 5. The list, she told reporters, "
+            "had grown to 31 names.",
+            "Irma Falk",
+        ),
+        # of whom it is said who she is, rather than who went to see her
+        ("Tomas Reuel has found Edda Brandt, 61, who sells thread. “I counted nine,” she told him.", "Edda Brandt"),
+        # who spoke, rather than of whom
+        ("Ada Brix said that the former mayor Jon Harker had ordered it. She added that six men were still missing.", "Ada Brix"),
+    ],
+)  # fmt: skip
+def test_who_a_pronoun_is(text: str, who: str) -> None:
+    assert speaker(text) == who

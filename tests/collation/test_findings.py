@@ -8,15 +8,19 @@ from dataclasses import replace
 import pytest
 
 from testimonia.collation.counting import same_people
+from testimonia.collation.findings import find
 from testimonia.collation.independence import Ground, shared
 from testimonia.collation.parts import Whole, wholes
 from testimonia.records import (
+    Act,
     ClaimKind,
     Copy,
     CopyKind,
+    Event,
     Figure,
     Measure,
     Standing,
+    Verdict,
     Work,
     WorkKind,
     WorkPassage,
@@ -172,3 +176,13 @@ def test_a_day_on_which_more_died_than_since_some_month_is_no_part_of_that_time(
 def test_those_taken_with_others_are_a_part_of_all_taken(figure: Callable[..., Figure]) -> None:
     others = figure("b", 39, work="v", quote="was taken away with 39 others")
     assert _groups(figure("a", 41), others) == {frozenset("a"), frozenset("b")}
+
+
+def test_a_count_repeated_later_speaks_for_the_day_on_which_it_was_first_told(figure: Callable[..., Figure]) -> None:
+    ground = Ground({work: _work(work) for work in "wvu"}, {}, (), {})
+    first = figure("a", 7, origin="office", voice="says")
+    risen = figure("b", 11, work="v", origin="league", voice="says", as_of="2019-03-08")
+    again = figure("c", 7, work="u", origin="office", voice="says", as_of="2019-03-20")
+    event = Event("e", Act.KILLING, "", None, None, (), ("a", "b", "c"))
+    (finding,), _ = find([event], {f.id: f for f in (first, risen, again)}, ground)
+    assert finding.verdict is Verdict.GROWING

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
 from testimonia.claims.counted import head_noun
 from testimonia.claims.occasions import LONG
+from testimonia.collation.alike import together
+from testimonia.collation.kinds import IN_HOSPITAL, kind
+from testimonia.collation.partial import is_part
 from testimonia.collation.ranges import meet, number
-from testimonia.grammar.inflection import singular
 from testimonia.intervals import interval
 from testimonia.records import Figure, Measure, Standing
 from testimonia.vocabularies import mapping, words
@@ -30,17 +32,6 @@ ADDING_UP = frozenset(  # measures of what goes on happening to others
 BREATH = 60  # characters between two numbers told in one breath
 _AGAINST = frozenset((Standing.DENIED, Standing.DOUBTED))
 _WORD = re.compile(r"\w+")
-_AT_LEAST = re.compile(r"\b(?:no )?more than\b|\bor more\b")
-_YEARS = "1[0-7]|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven)teen"
-_UNDER_AGE = re.compile(
-    rf"\bunder (?:the age of )?(?:18|eighteen|{_YEARS})\b(?! (?:hours|days|minutes))|\b(?:{_YEARS}) years old\b|\bminors?\b|\bunder[- ]?age\b",
-    re.IGNORECASE,
-)
-_WITH_OTHERS = re.compile(r"\bwith\s[\w,]+ (?:other|others)\b", re.IGNORECASE)
-_OUR_SONS = re.compile(r"\b(?:sons|daughters|brothers|sisters)\s+(?:of|and)\b", re.IGNORECASE)
-_OURS = re.compile(r"\b(?:ours?|us)\b", re.IGNORECASE)
-
-
 IN_ALL = ("in all",)  # what sets those apart who are counted since some day
 
 
@@ -62,20 +53,32 @@ def same_people(figures: Iterable[Figure]) -> list[Counted]:
         for figure in of_measure:
             groups[measure, *_counted(figure, part=figure.id in parts)].append(figure)
     return [
-        Counted(sorted(group, key=lambda f: (f.work, f.start, f.id)), tuple(apart))
-        for (_, *apart), group in sorted(groups.items())
+        Counted(some, tuple(apart))
+        for (measure, *apart), group in sorted(groups.items())
+        for some in _told_alike(sorted(group, key=_place), measure, apart)
     ]
+
+
+def _told_alike(group: list[Figure], measure: str, apart: Sequence[str]) -> list[list[Figure]]:
+    """Figures of one measure that may count the same people, in groups that do."""
+    return together(group) if apart[:1] == ["part"] or measure == Measure.OTHER else [group]
+
+
+def _place(figure: Figure) -> tuple[str, int, str]:
+    return figure.work, figure.start, figure.id
 
 
 def _counted(figure: Figure, *, part: bool) -> tuple[str, ...]:
     """What sets those that a figure counts apart, nothing for all of them: who they are, or how many; where
     the measure says nothing about them, always who they are."""
-    kind = _kind(figure)
-    if kind:
-        return (kind,)
+    some = kind(figure)
+    if some and not (part and some == IN_HOSPITAL):
+        return (some,)
     if part:
-        return "part", str(figure.low), str(figure.high)
-    if figure.measure in UNSAID:
+        return ("part",)
+    if figure.measure is Measure.OTHER:
+        return ("",)
+    if figure.measure is Measure.POPULATION:
         return (head_noun(figure.of) or "",)
     return IN_ALL if _is_of_a_course(figure) else ()
 
@@ -86,27 +89,17 @@ def _is_of_a_course(figure: Figure) -> bool:
     return time is not None and time.days is not None and time.days > LONG
 
 
-def _kind(figure: Figure) -> str:
-    """The noun that says which of all those a figure counts, "" if none does; whoever is under age is a minor."""
-    if _UNDER_AGE.search(figure.quote):
-        return "minor"
-    first = re.split(
-        r"\s+(?:and|or|of|in|from|who|with)\s+", "" if _OUR_SONS.search(figure.of or "") else figure.of or ""
-    )[0]
-    found = [singular(word.strip("“”\"'’,.").casefold()) for word in first.split()]
-    kind = next((word for word in reversed(found) if word in words("part_nouns")), "")
-    return "minor" if kind in words("minor_nouns") else kind
-
-
 def _parts(figures: list[Figure]) -> frozenset[str]:
     """The figures of one measure that count a part of those whom others of the same origin count."""
     by_origin: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
     by_work: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_work[figure.work].append(figure)
-        if not _kind(figure):
+        if kind(figure) in ("", IN_HOSPITAL):
             by_origin[figure.work, figure.origin or figure.voice].append(figure)
-    found = {figure.id for told in by_work.values() for figure in told if _is_said_part(figure, told)}
+    found = {figure.id for told in by_work.values() for figure in told if is_part(figure, told)}
+    if max(map(number, figures)) > 1:
+        found |= {figure.id for figure in figures if _is_one_of_them(figure)}
     for told in by_origin.values():
         found |= {small.id for small in told if any(_is_part_of(small, large) for large in told)}
         found |= set(_adding_up(told))
@@ -114,25 +107,9 @@ def _parts(figures: list[Figure]) -> frozenset[str]:
     return frozenset(found | {figure.id for figure in figures if _by_whom(figure) in same})
 
 
-def _is_said_part(figure: Figure, told: list[Figure]) -> bool:
-    """Whether the words say that it is a part: "three of them" ("19 of ours" counts all), "63 still in
-    hospital"; "ten of the strikers" unless it is the most that its work has `told`; "seven others" if that counts
-    more than these."""
-    said = _WORD.findall(_AT_LEAST.sub("", figure.quote.casefold()))
-    if not words("status_words").isdisjoint(said) or _of_the_counted(said) or _WITH_OTHERS.search(figure.quote):
-        return True
-    if figure.part and not _OURS.search(figure.of or "") and any(number(other) > number(figure) for other in told):
-        return True
-    return not words("beside_words").isdisjoint(said) and any(number(other) != number(figure) for other in told)
-
-
-def _of_the_counted(said: list[str]) -> bool:
-    """Whether it says "of them", "of those killed", "of the injured", "of my neighbours"."""
-    for one, other, third in zip(said, said[1:], [*said[2:], ""], strict=False):
-        told = other in ("the", "those") and third in words("counted_already")
-        if one == "of" and (told or other in words("back_words")):
-            return True
-    return False
+def _is_one_of_them(figure: Figure) -> bool:
+    """ "A sailor was arrested": no count of all, where others count several."""
+    return figure.low == figure.high == 1 and _whom(figure) is not None
 
 
 def _is_part_of(small: Figure, large: Figure) -> bool:

@@ -136,7 +136,7 @@ def _verdict(
         return Verdict.DISPUTED, _against(doubted, ground)
     if independent <= 1:
         return Verdict.SINGLE, "one origin" if len(exact) > 1 else "one account, one origin"
-    growing = _grows(exact)
+    growing = _grows(exact, origins)
     if growing:
         return Verdict.GROWING, growing
     apart = next(((a, b) for a, b in _pairs(exact, origins) if not meet(a, b)), None)
@@ -161,22 +161,29 @@ def _pairs(exact: Sequence[Figure], origins: Sequence[tuple[str, ...]]) -> Itera
                 yield a, b
 
 
-def _grows(exact: Sequence[Figure]) -> str | None:
+def _grows(exact: Sequence[Figure], origins: Sequence[tuple[str, ...]]) -> str | None:
     """In the order of the days they speak for the accounts never fall, the last is higher than the first,
-    and no two of one day or the next fail to meet."""
-    days = [(int(day), f) for f in exact if (day := _speaks_for(f))]
-    if len(days) < len(exact) or len({day for day, _ in days}) < 2:
+    and no two of one day or the next fail to meet. What an origin has said before speaks for the day on which it
+    said it first, whoever repeats it later."""
+    of = {id_: i for i, group in enumerate(origins) for id_ in group}
+    days: dict[tuple[int, float | None, float | None], tuple[int, Figure]] = {}
+    for figure in exact:
+        day = _speaks_for(figure)
+        if not day:
+            return None
+        said = of[figure.id], figure.low, figure.high
+        days[said] = min(days.get(said, (int(day), figure)), (int(day), figure), key=lambda entry: entry[0])
+    told = sorted(days.values(), key=lambda entry: (entry[0], number(entry[1])))
+    numbers = [number(f) for _, f in told]
+    if told[0][0] == told[-1][0] or numbers[-1] <= numbers[0]:
         return None
-    days.sort(key=lambda entry: (entry[0], number(entry[1])))
-    numbers = [number(f) for _, f in days]
-    falls = any(later < earlier for earlier, later in pairwise(numbers))
-    if falls or numbers[-1] <= numbers[0]:
+    if any(later < earlier for earlier, later in pairwise(numbers)):
         return None
-    for n, (one, a) in enumerate(days):
-        for other, b in days[n + 1 :]:
+    for n, (one, a) in enumerate(told):
+        for other, b in told[n + 1 :]:
             if other - one <= 1 and not meet(a, b):
                 return None
-    return f"from {_shown(days[0][1])} to {_shown(days[-1][1])} in the order of the days they speak for"
+    return f"from {_shown(told[0][1])} to {_shown(told[-1][1])} in the order of the days they speak for"
 
 
 def _shown(figure: Figure) -> str:

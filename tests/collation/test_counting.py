@@ -1,0 +1,129 @@
+"""Which figures count the same people: what their words say of their own number, and what they have in common."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimonia.collation import kinds, wording
+from testimonia.collation.counting import same_people
+from testimonia.records import ClaimKind, Figure, Measure, Standing
+
+
+def _figure(
+    quote: str,
+    low: float,
+    *,
+    of: str | None = "people",
+    work: str = "w",
+    origin: str = "author",
+    measure: Measure = Measure.KILLED,
+    start: int = 10,
+) -> Figure:
+    return Figure(
+        f"{work}{start}", ClaimKind.FIGURE, work, None, origin, Standing.ASSERTED, "e", start, start + 20, quote,
+        measure, low, low, False, False, of, None, None, "2019-03-04",
+    )  # fmt: skip
+
+
+def _apart(*figures: Figure) -> bool:
+    return len(same_people(figures)) == len(figures)
+
+
+def test_a_number_has_the_words_up_to_the_next_one() -> None:
+    quote = "six people drowned, one of them a ferryman"
+    assert wording.of(_figure(quote, 6)).all == ("people", "drowned", ",")
+    assert wording.of(_figure(quote, 1)).after == ("of", "them", "a", "ferryman")
+
+
+def test_an_age_is_no_other_number() -> None:
+    assert wording.of(_figure("four of them under twelve", 4)).after == ("of", "them", "under", "twelve")
+
+
+@pytest.mark.parametrize(
+    ("quote", "low"),
+    [
+        ("nine of the wounded were flown out", 9),
+        ("of whom nine", 9),
+        ("nine are still on the ward", 9),
+        ("the remaining nine", 9),
+        ("nine at the ferry stage alone", 9),
+        ("he saw nine dragged from the water", 9),
+    ],
+)
+def test_words_that_say_that_only_some_are_counted(quote: str, low: float) -> None:
+    assert _apart(_figure("forty hurt", 40, start=0, work="v"), _figure(quote, low, measure=Measure.KILLED))
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "the ministry still speaks of nine",
+        "we ask that the nine be released",
+        "nine people died, almost all of them fishermen",
+        "the number of the dead has reached nine",
+        "nine or more",
+    ],
+)
+def test_words_that_say_nothing_of_a_part(quote: str) -> None:
+    assert not _apart(_figure("forty", 40, start=0, work="v", origin="mayor"), _figure(quote, 9))
+
+
+def test_whoever_is_missing_remains_so() -> None:
+    missing = {"measure": Measure.MISSING}
+    told = _figure("40 missing", 40, work="v", origin="mayor", **missing)  # type: ignore[arg-type]
+    assert not _apart(told, _figure("nine people remained missing", 9, **missing))  # type: ignore[arg-type]
+
+
+def test_others_are_others_than_those_told_before() -> None:
+    dead, hurt = _figure("nine drowned", 9), _figure("31 others were hurt", 31, measure=Measure.INJURED, start=40)
+    later = _figure("four of them badly", 4, measure=Measure.INJURED, start=90)
+    elsewhere = _figure("31 hurt", 31, work="v", origin="mayor", measure=Measure.INJURED)
+    groups = [{f.id for f in group.figures} for group in same_people([dead, hurt, later, elsewhere])]
+    assert {hurt.id, elsewhere.id} in groups
+
+
+def test_one_sailor_is_not_all_who_were_taken() -> None:
+    held = {"measure": Measure.ARRESTED}
+    sailor = _figure("a sailor was taken off the ferry", 1, of="sailor", **held)  # type: ignore[arg-type]
+    assert _apart(sailor, _figure("23 people were taken", 23, work="v", **held))  # type: ignore[arg-type]
+    assert not _apart(_figure("one dead", 1, of="dead"), _figure("three dead", 3, of="dead", work="v", origin="mayor"))
+
+
+@pytest.mark.parametrize(
+    ("quote", "low", "of", "measure", "kind"),
+    [
+        ("eleven were women", 11, None, Measure.KILLED, "woman"),
+        ("one of the dead was a constable", 1, "dead", Measure.KILLED, "police"),
+        ("two of them by the police", 2, None, Measure.KILLED, ""),
+        ("four of them under twelve", 4, None, Measure.KILLED, "minor"),
+        ("26 people were being treated on the quay", 26, "people", Measure.INJURED, "in hospital"),
+        ("26 people were taken to the hospital", 26, "people", Measure.INJURED, ""),
+    ],
+)
+def test_what_those_are_called_who_are_only_some(
+    quote: str, low: float, of: str | None, measure: Measure, kind: str
+) -> None:
+    assert kinds.kind(_figure(quote, low, of=of, measure=measure)) == kind
+
+
+def test_parts_of_one_number_are_one_if_they_say_so() -> None:
+    crushed = _figure("two of them had been crushed by the gate", 2, start=30)
+    again = _figure("the gate had crushed two of these", 2, work="v", origin="mayor")
+    fled = _figure("two of those killed were runaways", 2, work="u", origin="nurse")
+    groups = {frozenset(f.id for f in group.figures) for group in same_people([crushed, again, fled])}
+    assert groups == {frozenset((crushed.id, again.id)), frozenset((fled.id,))}
+
+
+def test_what_has_no_measure_is_told_apart_by_its_words() -> None:
+    other = {"measure": Measure.OTHER, "of": "sailors"}
+    confessed = _figure("three sailors confessed", 3, **other)  # type: ignore[arg-type]
+    freed = _figure("eight sailors were acquitted", 8, start=50, **other)  # type: ignore[arg-type]
+    again = _figure("five sailors had confessed", 5, work="v", origin="mayor", **other)  # type: ignore[arg-type]
+    groups = sorted(sorted(f.id for f in group.figures) for group in same_people([confessed, freed, again]))
+    assert groups == sorted([sorted([confessed.id, again.id]), [freed.id]])
+
+
+def test_a_number_that_is_not_round_is_that_of_the_same_people() -> None:
+    moved = _figure("37 convicts have been moved", 37, of="convicts", measure=Measure.OTHER)
+    gone = _figure("37 of the inmates are nowhere", 37, of="inmates", work="v", origin="lawyer", measure=Measure.OTHER)
+    assert not _apart(moved, gone)

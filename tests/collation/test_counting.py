@@ -127,3 +127,17 @@ def test_a_number_that_is_not_round_is_that_of_the_same_people() -> None:
     moved = _figure("37 convicts have been moved", 37, of="convicts", measure=Measure.OTHER)
     gone = _figure("37 of the inmates are nowhere", 37, of="inmates", work="v", origin="lawyer", measure=Measure.OTHER)
     assert not _apart(moved, gone)
+
+
+def test_numbers_in_a_row_that_add_up_are_parts_of_their_sum() -> None:
+    places = [(740, 10), (290, 30), (180, 50), (90, 70)]
+    row = [_figure(f"at the mill, {low}", low, of="names", start=start) for low, start in places]
+    total = _figure("1300 names", 1300, of="names", start=400)
+    assert [total.id] in [[f.id for f in group.figures] for group in same_people([*row, total])]
+
+
+def test_soldiers_are_no_few_of_the_troops() -> None:
+    soldiers = _figure("300 soldiers came", 300, of="soldiers", measure=Measure.TROOPS)
+    assert not _apart(
+        soldiers, _figure("300 men came", 300, of="men", work="v", origin="mayor", measure=Measure.TROOPS)
+    )

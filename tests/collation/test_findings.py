@@ -137,6 +137,61 @@ def test_whoever_doubts_a_number_adds_no_origin_to_it(figure: Callable[..., Figu
     assert _why(figure("a", 13), doubt, ground) == []
 
 
+def test_a_doubt_does_not_tie_those_whom_it_doubts(figure: Callable[..., Figure]) -> None:
+    ground = Ground({work: _work(work) for work in "wvu"}, {}, (), {})
+    doubt = figure("c", 12, work="u", origin="reader", standing=Standing.DOUBTED)
+    links = list(shared([figure("a", 12, origin="mayor"), figure("b", 12, work="v", origin="nurse"), doubt], ground))
+    assert [(a, b) for a, b, _ in links] == [("c", "b")]
+
+
+def test_two_numbers_of_one_reprint_are_not_one_account(figure: Callable[..., Figure]) -> None:
+    a, b = WorkPassage("w", 0, 600, ""), WorkPassage("v", 100, 700, "")
+    copy = Copy("c", a, b, 1.0, CopyKind.VERBATIM, None, "")
+    ground = Ground({"w": _work("w"), "v": _work("v")}, {}, (copy,), {})
+    wire = figure("a", 12, origin="clerks", start=10)
+    assert _why(wire, figure("b", 30, work="v", origin="union", start=400), ground) == []
+    assert _why(wire, figure("b", 120, work="v", origin="rival", start=110), ground) == ["the passages are copies"]
+
+
+def test_whoever_doubts_a_number_does_not_rest_on_it_with_his_own(figure: Callable[..., Figure]) -> None:
+    ground = Ground({"w": _work("w", authors=("blog",))}, {}, (), {"blog": "Blog"})
+    doubted = figure("a", 40, origin="party", standing=Standing.DOUBTED)
+    assert _why(doubted, figure("b", 9, origin="blog", start=90), ground) == []
+
+
+def test_a_paper_that_has_two_numbers_from_two_others_ties_them_not(figure: Callable[..., Figure]) -> None:
+    ground = Ground(
+        {work: _work(work, title="Thirty-one dead in the mill of Tesk", publisher="paper") for work in "wv"}, {}, (), {}
+    )
+    told = [
+        figure("a", 31, origin="paper", start=0),
+        figure("b", 31, origin="families", start=90),
+        figure("c", 9, work="v", origin="paper", start=0),
+        figure("d", 9, work="v", origin="doctor", start=90),
+    ]
+    assert {(a, b) for a, b, _ in shared(told, ground)} == {("a", "b"), ("c", "d")}
+    assert {(a, b) for a, b, _ in shared(told[::2], ground)} == {("a", "c")}
+
+
+def test_a_source_called_by_less_is_the_same_if_it_has_the_same_number(figure: Callable[..., Figure]) -> None:
+    names = {"m": "the ministry", "w": "Water Ministry", "h": "Marn Hospital"}
+    ground = Ground({"w": _work("w"), "v": _work("v")}, {}, (), names)
+    short = figure("a", 12, origin="m")
+    assert _why(short, figure("b", 12, work="v", origin="w"), ground) == ["both have the number from Water Ministry"]
+    assert _why(short, figure("b", 13, work="v", origin="w"), ground) == []
+    assert _why(short, figure("b", 12, work="v", origin="h"), ground) == []
+
+
+def test_a_state_has_one_number(figure: Callable[..., Figure]) -> None:
+    names = {"m": "Ministry of Defence", "a": "Second Army", "u": "Dockers' Union"}
+    ground = Ground({"w": _work("w"), "v": _work("v")}, {}, (), names)
+    said = figure("a", 12, origin="m")
+    assert _why(said, figure("b", 12, work="v", origin="a"), ground) == [
+        "Ministry of Defence and Second Army speak for the state"
+    ]
+    assert _why(said, figure("b", 12, work="v", origin="u"), ground) == []
+
+
 def test_an_outlet_and_its_headline_are_one_origin(figure: Callable[..., Figure]) -> None:
     ground = Ground({"w": _work("w", title="Twelve dead at the quay of Marn")}, {}, (), {})
     assert _why(figure("a", 12, origin="outlet", start=0), figure("b", 12, origin="nurse", start=90), ground)

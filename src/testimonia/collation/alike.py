@@ -37,7 +37,7 @@ def together(figures: Sequence[Figure]) -> list[list[Figure]]:
 def _keys(figure: Figure, first: frozenset[str]) -> Iterator[Hashable]:
     """What figures have in common that count the same people."""
     value, noun = number(figure), head_noun(figure.of)
-    telling = {word for word in map(singular, wording.of(figure).all) if _tells(word)}
+    telling = {singular(word) for word in wording.of(figure).all if _tells(word)}
     if figure.id in first and figure.origin is not None:
         yield "origin", value, figure.origin
     for word in telling:
@@ -62,5 +62,6 @@ def _first_told(figures: Sequence[Figure]) -> frozenset[str]:
 
 def _tells(word: str) -> bool:
     """Whether a word tells one group of people from another."""
-    common = word in words("toll_nouns") or word in words("general_people") or word in mapping("harm_words")
+    noun = singular(word)
+    common = noun in words("toll_nouns") or noun in words("general_people") or word in mapping("harm_words")
     return word.isalpha() and not common and word not in words("beside_words") and weight(word) >= TELLS

@@ -12,7 +12,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import combinations
 from typing import NamedTuple
 
 from testimonia.claims.counted import head_noun
@@ -30,6 +29,7 @@ ADDING_UP = frozenset(  # measures of what goes on happening to others
     (Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.ABDUCTED, Measure.EXECUTED)
 )
 BREATH = 60  # characters between two numbers told in one breath
+LONGEST_ROW = 8  # numbers that may add up to one
 _AGAINST = frozenset((Standing.DENIED, Standing.DOUBTED))
 _WORD = re.compile(r"\w+")
 IN_ALL = ("in all",)  # what sets those apart who are counted since some day
@@ -74,10 +74,10 @@ def _counted(figure: Figure, *, part: bool) -> tuple[str, ...]:
     some = kind(figure)
     if some and not (part and some == IN_HOSPITAL):
         return (some,)
-    if part:
-        return ("part",)
     if figure.measure is Measure.OTHER:
         return ("",)
+    if part:
+        return ("part",)
     if figure.measure is Measure.POPULATION:
         return (head_noun(figure.of) or "",)
     return IN_ALL if _is_of_a_course(figure) else ()
@@ -130,13 +130,18 @@ def _whom(figure: Figure) -> str | None:
 
 
 def _adding_up(told: list[Figure]) -> Iterator[str]:
-    """Figures told in one breath that add up to a third one of the same origin: "eight in the road, one under the
+    """Figures told in one breath that add up to another one of the same origin: "eight in the road, one under the
     lorry", and then nine."""
     exact = {figure.low for figure in told if figure.low == figure.high}
-    for one, other in combinations(told, 2):
-        beside = abs(one.start - other.start) <= BREATH
-        if beside and number(one) + number(other) in exact and not (_goes_on(one) or _goes_on(other)):
-            yield from (one.id, other.id)
+    row: list[Figure] = []
+    for figure in sorted(told, key=_place):
+        if _goes_on(figure) or (row and figure.start - row[-1].start > BREATH):
+            row = []
+        if not _goes_on(figure):
+            row = [*row[1 - LONGEST_ROW :], figure]
+        for first in range(len(row) - 1):
+            if sum(map(number, row[first:])) in exact:
+                yield from (part.id for part in row[first:])
 
 
 def _goes_on(figure: Figure) -> bool:

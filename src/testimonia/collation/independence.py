@@ -2,12 +2,14 @@
 
 Two accounts share an origin when one actor makes both, when one cites whom the other rests on or the work
 that reports it, when one's source speaks for the other's, when both have one number from somebody of one kind
-without a name, when one only denies the other, when a work sums up in its title or its own words the figure of
-one whom it quotes, or when their passages are copies, credited or not. A person may cut a link or add one.
+without a name, from one called by less ("the ministry"), or from bodies of a state, when one only denies the other,
+when a work sums up in its title or its own words the figure of one whom it quotes, or when they stand at one place of
+a copy, credited or not. A person may cut a link or add one.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,9 +17,13 @@ from dataclasses import dataclass, field
 from testimonia.claims.counted import head_noun
 from testimonia.collation.ranges import number
 from testimonia.records import Actor, ActorKind, Claim, Copy, Deed, Figure, Standing, Voice, Work
+from testimonia.vocabularies import words
 
 Pair = frozenset[str]
 Account = Figure | Deed
+BESIDE = 20  # characters by which the place of a number may differ in two passages of one copy
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SMALL = frozenset(("the", "of", "for", "and", "in", "at", "on"))
 AGAINST = frozenset((Standing.DENIED, Standing.DOUBTED))
 
 
@@ -51,6 +57,11 @@ class Ground:
         """What to call an actor."""
         return self.names.get(actor or "", "one source")
 
+    def called(self, actor: str | None) -> frozenset[str]:
+        """The words of an actor's name that tell him from others."""
+        found = frozenset(_WORD.findall(self.names.get(actor or "", "").casefold().replace("’", "'")))
+        return found - _SMALL
+
     def same(self, a: str | None, b: str | None) -> bool:
         """Whether two actors are one as far as they are called: "a march" of two captures is two actors."""
         return self.names.get(a or "") == self.names.get(b or "")
@@ -76,19 +87,56 @@ def teller(claim: Claim, ground: Ground) -> str | None:
 
 def shared(accounts: Sequence[Account], ground: Ground) -> Iterator[tuple[str, str, str]]:
     """The accounts that share an origin, two by two, and why."""
+    found: list[tuple[Account, Account, str]] = []
+    own: list[tuple[Account, Account]] = []  # those of one who tells two numbers himself
     for n, one in enumerate(accounts):
         for other in accounts[n + 1 :]:
             pair = frozenset((one.id, other.id))
             if pair in ground.together:
-                yield one.id, other.id, "ruled to be one account"
-            elif pair not in ground.apart and (reason := _reason(one, other, ground)):
-                yield one.id, other.id, reason
+                found.append((one, other, "ruled to be one account"))
+            elif pair in ground.apart:
+                continue
+            elif _tells_both(one, other, ground):
+                own.append((one, other))
+            elif (reason := _reason(one, other, ground)) is not None:
+                found.append((one, other, reason))
+    taken = {x.id for one, other, _ in found for x in (one, other) if one.origin != other.origin}
+    found += ((a, b, _rests_on(a, ground)) for a, b in own if not (a.id in taken and b.id in taken))
+    yield from ((one.id, other.id, why) for one, other, why in found)
+    meant = {x.id for one, other, _ in found for x, y in ((one, other), (other, one)) if y.standing not in AGAINST}
+    for account in accounts:
+        if account.standing in AGAINST and account.id not in meant:
+            yield from _doubted(account, accounts, ground)
+
+
+def _tells_both(a: Account, b: Account, ground: Ground) -> bool:
+    """Whether the author or publisher of two accounts gives two numbers, each of which he may have from another."""
+    mine = a.origin is not None and a.origin == b.origin and a.origin in ground.owners(a) & ground.owners(b)
+    return mine and isinstance(a, Figure) and not _say_the_same(a, b, ground)
+
+
+def _rests_on(account: Account, ground: Ground) -> str:
+    return f"both rest on {ground.name(account.origin)}"
+
+
+def _doubted(doubt: Account, accounts: Sequence[Account], ground: Ground) -> Iterator[tuple[str, str, str]]:
+    """An account that a doubt or denial is about, if it says no more than that: one of its own work before others."""
+    about = [
+        other
+        for other in accounts
+        if other.standing not in AGAINST
+        and _say_the_same(doubt, other, ground)
+        and frozenset((doubt.id, other.id)) not in ground.apart
+    ]
+    if about:
+        first = min(about, key=lambda other: (other.work != doubt.work, other.work, other.start, other.id))
+        yield doubt.id, first.id, "one only denies or doubts the other"
 
 
 def _reason(a: Account, b: Account, ground: Ground) -> str | None:
     """Why two accounts share an origin, the first reason that holds; None if they do not."""
     if a.origin is not None and a.origin == b.origin:
-        return f"both rest on {ground.name(a.origin)}"
+        return _rests_on(a, ground)
     for way in (_cites, _speaks_for):
         if (why := way(a, b, ground) or way(b, a, ground)) is not None:
             return why
@@ -98,25 +146,39 @@ def _reason(a: Account, b: Account, ground: Ground) -> str | None:
         and kind == ground.unnamed.get(b.origin or "")
     ):
         return f"both have {'the number' if isinstance(a, Figure) else 'it'} from a {kind} without a name"
-    if _say_the_same(a, b, ground) and (a.standing in AGAINST) != (b.standing in AGAINST):
-        return "one only denies or doubts the other"
+    if _say_the_same(a, b, ground) and (why := _is_called_shorter(a, b, ground) or _of_one_state(a, b, ground)):
+        return why
     if a.work == b.work and (a.voice is None) != (b.voice is None) and _say_the_same(a, b, ground):
         return "a work sums up what it quotes"
     if _is_headline(a, b, ground):
         return "an outlet sums up its own report"
-    alike = isinstance(a, Figure) or _say_the_same(a, b, ground)
-    return "the passages are copies" if alike and _are_copies(a, b, ground.copied) else None
+    return "the passages are copies" if _are_copies(a, b, ground) else None
+
+
+def _is_called_shorter(a: Account, b: Account, ground: Ground) -> str | None:
+    """Whether one rests on "the ministry" or "Salk" and the other on the Interior Ministry or Irena Salk."""
+    one, other = (ground.called(account.origin) for account in (a, b))
+    if one and other and (one <= other or other <= one):
+        longer = max((a, b), key=lambda account: len(ground.called(account.origin)))
+        return f"both have the number from {ground.name(longer.origin)}"
+    return None
+
+
+def _of_one_state(a: Account, b: Account, ground: Ground) -> str | None:
+    """Whether both rest on bodies of a state: it says one number by its ministers, its army, its radio."""
+    one, other = (ground.called(account.origin) for account in (a, b))
+    if words("state_words").isdisjoint(one) or words("state_words").isdisjoint(other):
+        return None
+    return f"{ground.name(a.origin)} and {ground.name(b.origin)} speak for the state"
 
 
 def _cites(citing: Account, cited: Account, ground: Ground) -> str | None:
     """Whether one rests on the author or publisher of the other: on its own word, or on what it reports."""
-    if citing.origin is None or citing.origin not in ground.owners(cited):
+    owners = ground.owners(cited)
+    if citing.origin is None or citing.origin not in owners:
         return None
-    return (
-        f"one cites {ground.name(citing.origin)}"
-        if cited.voice is None or _say_the_same(citing, cited, ground)
-        else None
-    )
+    own = cited.origin in owners or _say_the_same(citing, cited, ground)
+    return f"one cites {ground.name(citing.origin)}" if own else None
 
 
 def _speaks_for(one: Account, other: Account, ground: Ground) -> str | None:
@@ -144,10 +206,15 @@ def _say_the_same(a: Account, b: Account, ground: Ground) -> bool:
     return False
 
 
-def _are_copies(a: Account, b: Account, copied: Mapping[str, list[Copy]]) -> bool:
-    """Whether both figures stand in the two passages of one copy."""
-    for copy in copied.get(a.work, ()):
+def _are_copies(a: Account, b: Account, ground: Ground) -> bool:
+    """Whether both stand in the two passages of one copy and say the same; or a figure stands where the other does,
+    and only its number was changed."""
+    same = _say_the_same(a, b, ground)
+    if not same and not isinstance(a, Figure):
+        return False
+    for copy in ground.copied.get(a.work, ()):
         for x, y in ((copy.a, copy.b), (copy.b, copy.a)):
-            if x.work == a.work and y.work == b.work and x.start <= a.start < x.end and y.start <= b.start < y.end:
+            inside = x.work == a.work and y.work == b.work and x.start <= a.start < x.end and y.start <= b.start < y.end
+            if inside and (same or abs((a.start - x.start) - (b.start - y.start)) <= BESIDE):
                 return True
     return False

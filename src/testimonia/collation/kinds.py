@@ -16,6 +16,8 @@ _YEARS = "1[0-7]|[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|t
 _UNDER_AGE = re.compile(
     rf"\bunder (?:the age of )?(?:18|eighteen|{_YEARS})\b(?! (?:hours|days|minutes))|\b(?:{_YEARS}) years old\b|\bminors?\b|\bunder[- ]?age\b"
 )
+_BY_TRADE = frozenset((Measure.TROOPS, Measure.PARTICIPANTS))  # soldiers and nurses are no few of those who came
+_ANYWHERE = frozenset(("minor", "boy", "girl", "woman"))
 _OUR_SONS = re.compile(r"\b(?:sons|daughters|brothers|sisters)\s+(?:of|and)\b", re.IGNORECASE)
 _IN_CARE = re.compile(r"\b(?:admitted|being treated|hospitali[sz]ed|(?:in|at) (?:\w+ ){0,3}hospital)\b")
 _SOME = r"of (?:them|whom|these|those|which|(?:the|those) \w+)"
@@ -30,7 +32,8 @@ def kind(figure: Figure) -> str:
     if _UNDER_AGE.search(" ".join(said.all)):
         return "minor"
     counted = "" if _OUR_SONS.search(figure.of or "") else figure.of or ""
-    named = _named(_BEHIND.split(counted)[0].split()) or _named(_told_behind(said.after))
+    found = _named(_BEHIND.split(counted)[0].split()) or _named(_told_behind(said.after))
+    named = found if found in _ANYWHERE or figure.measure not in _BY_TRADE else ""
     return named or (IN_HOSPITAL if _is_in_hospital(figure, said) else "")
 
 

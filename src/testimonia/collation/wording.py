@@ -48,5 +48,6 @@ def _around(quote: str, low: float | None, high: float | None) -> Wording:
 
 
 def _is_age(lower: Sequence[str], n: Number) -> bool:
-    """ "Under eighteen", "seventeen years old"."""
-    return lower[n.last : n.last + 1] == ["years"] or lower[max(0, n.core - 1) : n.core] in (["under"], ["aged"])
+    """ "Under eighteen", "under the age of eighteen", "seventeen years old"."""
+    before = tuple(lower[max(0, n.core - 2) : n.core])
+    return lower[n.last : n.last + 1] == ["years"] or before[-1:] in (("under",), ("aged",)) or before == ("age", "of")

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from testimonia.grammar.inflection import nouns, singular
 from testimonia.grammar.tokens import Tokens
+from testimonia.names import beside
 from testimonia.names.keys import key
 from testimonia.names.roster import Roster
 from testimonia.names.spotting import Spot
@@ -24,7 +25,6 @@ PLURAL = frozenset(("they", "them", "we", "us", "themselves", "their"))
 THING = frozenset(("it", "itself", "which", "its", "whose"))
 _MALE, _FEMALE = frozenset(("he", "him", "himself", "his")), frozenset(("she", "her", "herself"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_BEFORE_NOUN = frozenset(("DT", "JJ", "CD", "NN", "PRP$"))
 
 
 @dataclass(slots=True, frozen=True)
@@ -166,20 +166,8 @@ class Pronouns:
             for spot in spots:
                 actor = self._roster.of_spot(spot, work)
                 if actor and self._roster.kind_of_spot[spot] is MentionKind.PERSON:
-                    found[actor] += [*(spot.title or "").casefold().split(), *self._around(spot)]
+                    found[actor] += beside.said_of(self._tokens, spot)
         return found
-
-    def _around(self, spot: Spot) -> list[str]:
-        """The nouns right before a name and, behind a comma, those of the phrase that says who it is."""
-        tags, lower = self._tokens.tags, self._tokens.lower
-        first = spot.first
-        while first > 0 and spot.first - first < 3 and tags[first - 1][:2] == "NN":
-            first -= 1
-        last = at = spot.last + 1
-        if lower[spot.last : at] == [","]:
-            while last < len(tags) and last - at < 5 and tags[last] in _BEFORE_NOUN:
-                last += 1
-        return [*lower[first : spot.first], *lower[at:last]]
 
     # --- who has no name --------------------------------------------------------------------------
 
@@ -221,14 +209,12 @@ class Pronouns:
 
     def _is_named(self, phrase: Reference) -> bool:
         """Whether a phrase only says who somebody named is: "NAME, a teacher", "the mayor of Orla, NAME"."""
-        begins, spots = self._begins.get(phrase.work, []), self._spots.get(phrase.work, [])
-        at = bisect_left(begins, phrase.first)
-        tags = self._tokens.tags
-        if at and spots[at - 1].last < phrase.first and {*tags[spots[at - 1].last : phrase.first]} <= {",", "CD"}:
-            return True  # "NAME, 61, a trader"
-        behind = next((spot for spot in spots[at:] if spot.first >= phrase.last), None)
-        between = tags[phrase.last : behind.first] if behind and behind.first < phrase.last + NEXT else ["VBD"]
-        return not any(tag in _FINITE for tag in between)
+        spots, tags = self._spots.get(phrase.work, []), self._tokens.tags
+        if beside.before(self._tokens, spots, phrase.first) is not None:
+            return True
+        at = bisect_left(self._begins.get(phrase.work, []), phrase.last)
+        behind = next((spot.first for spot in spots[at : at + 1]), len(tags))
+        return behind < phrase.last + NEXT and _FINITE.isdisjoint(tags[phrase.last : behind])
 
     def _may_be(self, phrase: Reference, word: str) -> bool:
         """Whether "he" or "she" may be said of a phrase."""

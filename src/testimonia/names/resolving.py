@@ -12,6 +12,7 @@ from bisect import bisect_left
 
 from testimonia.grammar.inflection import nouns, singular
 from testimonia.grammar.tokens import Tokens
+from testimonia.names import beside
 from testimonia.names.countries import is_adjective
 from testimonia.names.keys import key
 from testimonia.names.pronouns import PERSONAL, PLURAL, THING, Pronouns, Reference
@@ -20,8 +21,11 @@ from testimonia.names.spotting import Spot
 from testimonia.records import ActorKind, MentionKind
 from testimonia.vocabularies import words
 
+OFFICE = 5  # tokens from an office to the name behind it
+PARTICIPLE = 6  # tokens from a participle to its "by"
 LONGEST = 9  # tokens that describe somebody behind the noun
 _OF_PHRASE = frozenset(("DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "VBN"))
+_BODIES = (MentionKind.ORGANISATION, MentionKind.PUBLICATION)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -34,6 +38,7 @@ class Resolver:
         self._begins = {work: [spot.first for spot in found] for work, found in self._spots.items()}
         self._pronouns = Pronouns(roster, tokens, self._spots)
         self._but: str | None = None  # who is not meant by a pronoun
+        self._speaks = False  # whether a phrase is that of somebody who speaks
 
     def spots(self, work: int) -> list[Spot]:
         """The names in a work that have a kind, in order."""
@@ -49,7 +54,7 @@ class Resolver:
     def resolve(self, at: Reference, *, speaks: bool = False, but: str | None = None) -> str | None:
         """The actor that a phrase means, a new one if nobody named; as a pronoun not `but`, who would say "I". None for
         "I", "we", numbers."""
-        self._but = but
+        self._but, self._speaks = but, speaks
         actor = self._resolve(at)
         if actor is not None and speaks:
             self._pronouns.said(at, actor)
@@ -59,19 +64,22 @@ class Resolver:
         lower = self.tokens.lower
         head = self._head(at)
         if lower[at.first] == "who" and (before := self._antecedent(at)) is not None:
-            return self._resolve(before)
+            named = beside.before(self.tokens, self.spots(at.work), before.first)
+            return self.roster.of_spot(named, at.work) if named and self._is_person(named) else self._resolve(before)
         if at.last - at.first == 1 and lower[at.first] in PERSONAL | PLURAL | THING:
             meant = self._pronouns.meant(at, self._but)
             return self._itself(meant, self._head(meant)) if isinstance(meant, Reference) else meant
         if lower[head] in words("own_pronouns"):
             return None
         spot = self._begun(at, head) or self.spot_in(at.first, at.last, at.work)
+        if spot is not None and self._is_titled(spot, at):
+            return self.roster.of_spot(spot, at.work)
         if spot is not None and _heads(spot, at, head):
             return self._short_for(spot, at, head) or self.roster.of_spot(spot, at.work)
+        if (named := self._apposed(at, head)) is not None:
+            return self.roster.of_spot(named, at.work)
         if (owner := self._owner(at, head)) is not None:
             return self._resolve(owner)
-        if (beside := self._apposed(at, head)) is not None:
-            return self.roster.of_spot(beside, at.work)
         definite = lower[at.first] in ("the", "this", "that", "its", "his", "her", "their", "our")
         if definite and (known := self._by_noun(at, head)) is not None:
             return known
@@ -88,22 +96,34 @@ class Resolver:
                 return i
         return max(at.first, stop - 1)
 
+    def _is_person(self, spot: Spot) -> bool:
+        return self.roster.kind_of_spot[spot] is MentionKind.PERSON
+
+    def _is_titled(self, spot: Spot, at: Reference) -> bool:
+        """Whether a phrase ends in a person's name behind an office: "Ministry of Works spokesman | NAME"."""
+        lower, size = self.tokens.lower, len((spot.title or "").split())
+        if not self._is_person(spot) or spot.last < at.last or spot.first - size <= at.first:
+            return False
+        office = size > 0 or lower[spot.first - 1] in words("role_words") | words("titles")
+        return office and self.tokens.tags[spot.first - size - 1] not in ("IN", "TO")
+
     def _apposed(self, at: Reference, head: int) -> Spot | None:
-        """The person named behind an office and a comma: "the spokesman, Naji Sabr, …", "the mayor of Orla, …"."""
-        if self.tokens.lower[head] not in words("role_words") | words("titles"):
+        """Who or what is named in commas behind a phrase: "the spokesman, Naji Sabr, …", "the mayor of Orla, …", "the
+        news agency, Orlapress, …"."""
+        noun = self.tokens.lower[head]
+        end = self._described_to(head + 1)
+        spot = beside.behind(self.tokens, self.spots(at.work), max(at.last, end) if end == head + 1 else end)
+        spot = spot or beside.behind(self.tokens, self.spots(at.work), end)
+        if spot is None or self.tokens.tags[head] in ("NNS", "NNPS"):
             return None
-        after = max(at.last, self._described_to(head + 1))
-        if self.tokens.words[after : after + 1] == ["("] and self.tokens.words[after + 2 : after + 3] == [")"]:
-            after += 3  # "a lawyer for the Miners' Union (MU), …"
-        if after < len(self.tokens) and self.tokens.lower[after] == ",":
-            spot = self.spot_in(after + 1, after + 6, at.work)
-            if (
-                spot is not None
-                and spot.first <= after + 2 + (spot.title is not None)
-                and self.roster.kind_of_spot.get(spot) in (MentionKind.PERSON, MentionKind.ORGANISATION)
-            ):
-                return spot
-        return None
+        kind = self.roster.kind_of_spot[spot]
+        if noun in words("organisation_heads") | words("publication_heads") | words("common_bodies") | words(
+            "reporting_nouns"
+        ):
+            return spot if kind in _BODIES else None
+        office = noun in words("role_words") | words("titles")
+        person = office or self._speaks or singular(noun) in words("person_nouns")
+        return spot if (person and kind is MentionKind.PERSON) or (office and kind in _BODIES) else None
 
     def _begun(self, at: Reference, head: int) -> Spot | None:
         """The name that has the head of a phrase and goes on behind it: "the Party | of Labour"."""
@@ -122,14 +142,18 @@ class Resolver:
     def _owner(self, at: Reference, head: int) -> Reference | None:
         """Who speaks in a text or count: "the ministry's first bulletin", "police figures", "a letter from the
         union", "a communiqué issued by the council"."""
-        tokens = self.tokens
-        if singular(tokens.lower[head]) not in words("mouthpieces"):
-            return None
+        tokens, noun = self.tokens, self.tokens.lower[head]
+        his = tokens.tags[at.first] == "PRP$" and tokens.lower[at.first] in PERSONAL | PLURAL | THING
+        if his and (noun in words("spokespersons") or singular(noun) in words("mouthpieces")):
+            return Reference(at.first, at.first + 1, at.work)
         own = next((i for i in range(at.first, head) if tokens.tags[i] == "POS"), None)
+        if noun in words("organs"):
+            body = self.spot_in(at.first, own or head, at.work) if own else None
+            return Reference(at.first, own, at.work) if own and body and not self._is_person(body) else None
+        if singular(noun) not in words("mouthpieces"):
+            return None
         if own is not None:
             return Reference(at.first, own, at.work)
-        if tokens.tags[at.first] == "PRP$" and tokens.lower[at.first] in PERSONAL | PLURAL | THING:
-            return Reference(at.first, at.first + 1, at.work)
         if (
             head > at.first
             and tokens.tags[head - 1][:2] == "NN"
@@ -139,7 +163,7 @@ class Resolver:
             )
         ):
             return Reference(at.first, head, at.work)
-        first = head + 1 + (tokens.tags[head + 1 : head + 2] == ["VBN"])
+        first = self._told_by(head + 1)
         if tokens.lower[first : first + 1] not in (["of"], ["by"], ["from"]):
             return None
         end = first + 1
@@ -148,6 +172,14 @@ class Resolver:
         owner = Reference(first + 1, end, at.work)
         told = tokens.lower[first] != "of" or tokens.lower[head] in words("told_nouns")
         return owner if end > first + 1 and self._may_own(owner, told=told) else None
+
+    def _told_by(self, first: int) -> int:
+        """The token of "by" behind a participle, and what may stand between: "a list | read out to her by"."""
+        if self.tokens.tags[first : first + 1] != ["VBN"]:
+            return first
+        stop = min(len(self.tokens), first + PARTICIPLE)
+        by = (i for i in range(first, stop) if self.tokens.lower[i] == "by")
+        return next(by, first + 1)
 
     def _may_own(self, at: Reference, *, told: bool) -> bool:
         """Whether a phrase names somebody or is a body without a name, or of what is told also persons."""
@@ -190,16 +222,12 @@ class Resolver:
         """The person of an office, the body of a noun, the state of "the regime"."""
         noun = self.tokens.lower[head]
         if noun in words("role_words") | words("titles"):
-            for title, actor in reversed(self.roster.titles[at.work]):
-                if singular(noun) in title.split():
-                    return actor
             return self._titled(noun, at)
         if noun in words("state_nouns"):
             states = [s for s in self._pronouns.before(at) if self._is_state(s)]
             return self.roster.of_spot(states[-1], at.work) if states else None
-        kinds = {MentionKind.ORGANISATION, MentionKind.PUBLICATION}
         for spot in reversed(self._pronouns.before(at)):
-            if self.roster.kind_of_spot[spot] in kinds and self._is_called(spot, noun):
+            if self.roster.kind_of_spot[spot] in _BODIES and self._is_called(spot, noun):
                 return self.roster.of_spot(spot, at.work)
         return self._signing(at, noun) if self.tokens.tags[head] in ("NN", "NNP") else None
 
@@ -217,24 +245,23 @@ class Resolver:
         return key(spot.name) in self.roster.states or not words("state_nouns").isdisjoint(spot.name.casefold().split())
 
     def _titled(self, noun: str, at: Reference) -> str | None:
-        """The last person before whose name the office stands, or behind it after a comma."""
+        """The last person before of whom an office is said, else anybody whose title it is."""
         for spot in reversed(self._pronouns.before(at)):
-            if self.roster.kind_of_spot[spot] is MentionKind.PERSON:
-                behind = range(spot.last + 1, min(spot.last + 8, len(self.tokens)))
-                apposed = self.tokens.lower[spot.last : spot.last + 1] == [","]
-                end = next((i for i in behind if self.tokens.tags[i][:2] in ("VB", ".", ",", "CC")), behind.stop)
-                after = self.tokens.lower[spot.last : end] if apposed else []
-                if noun in self.tokens.lower[max(0, spot.first - 5) : spot.first] + after:
+            if self._is_person(spot):
+                said = beside.said_of(self.tokens, spot)
+                if noun in said or noun in self.tokens.lower[max(0, spot.first - OFFICE) : spot.first]:
                     return self.roster.of_spot(spot, at.work)
-        return None
+        titles = reversed(self.roster.titles[at.work])
+        return next((actor for title, actor in titles if singular(noun) in title.split()), None)
 
     def _is_called(self, spot: Spot, noun: str) -> bool:
-        """Whether the name of a body has a noun: "the union" of "Dockers' Union"."""
-        known = spot.name.casefold().split()
-        generic = {"paper", "newspaper", "article", "report", "agency", "broadcaster", "magazine", "petition"}
-        if noun in generic:
-            return self.roster.kind_of_spot[spot] is MentionKind.PUBLICATION
-        return singular(noun) in {singular(word) for word in known}
+        """Whether a body has a noun in its name, or is said to be one: "the union" of "Dockers' Union", "the company" of
+        "the mining company Orla"."""
+        published = self.roster.kind_of_spot[spot] is MentionKind.PUBLICATION
+        if published and noun in words("publication_nouns"):
+            return True
+        known = {singular(word) for word in spot.name.casefold().split()}
+        return singular(noun) in known or noun in beside.said_of(self.tokens, spot)
 
     # --- nobody named -----------------------------------------------------------------------------
 

@@ -1,0 +1,57 @@
+"""What is said of a name where it stands, and the name that stands beside what is said of somebody."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from testimonia.grammar.tokens import Tokens
+from testimonia.names.spotting import Spot
+from testimonia.vocabularies import words
+
+BEFORE, BEHIND = 3, 6  # tokens that are looked at
+_PHRASE = frozenset(("DT", "JJ", "CD", "NN", "NNS", "PRP$", "POS", "VBN"))
+
+
+def said_of(tokens: Tokens, spot: Spot) -> list[str]:
+    """The words, without case, that say who or what bears a name: "the widow NAME", "the relief group NAME", "the NAME
+    brigade", "NAME, a miners' union"."""
+    tags, lower = tokens.tags, tokens.lower
+    first = spot.first
+    while first > 0 and spot.first - first < BEFORE and tags[first - 1] in ("NN", "JJ", "NNS"):
+        first -= 1
+    said = [*(spot.title or "").casefold().split(), *lower[first : spot.first]]
+    if tags[spot.last : spot.last + 1] == ["NN"]:
+        said.append(lower[spot.last])
+    last = spot.last + 1
+    if lower[spot.last : last] == [","] and tags[last : last + 1] in (["CD"], ["DT"], ["PRP$"], ["NN"]):
+        while last < len(tags) and last - spot.last < BEHIND and tags[last] in _PHRASE:
+            said.append(lower[last])
+            last += 1
+    return said
+
+
+def behind(tokens: Tokens, spots: Sequence[Spot], end: int) -> Spot | None:
+    """The name in commas behind a phrase that ends at a token: "a miners' union (MU), NAME, …"."""
+    if tokens.words[end : end + 1] == ["("] and tokens.words[end + 2 : end + 3] == [")"]:
+        end += 3
+    if tokens.words[end : end + 1] != [","]:
+        return None
+    at = bisect_left(spots, end, key=lambda spot: spot.first)
+    if at == len(spots):
+        return None
+    spot = spots[at]
+    titles = {word.removesuffix(".") for word in tokens.lower[end + 1 : spot.first]} <= words("titles") | words(
+        "role_words"
+    ) | {"the"}
+    after = tokens.words[spot.last] if spot.last < len(tokens) else "."
+    closed = after.lower() == "who" or not (after[0].isalnum() or after[0] in "'’")
+    return spot if closed and titles else None
+
+
+def before(tokens: Tokens, spots: Sequence[Spot], first: int) -> Spot | None:
+    """The name before a phrase that begins at a token behind a comma, and perhaps an age: "NAME, 61, | a trader"."""
+    at = bisect_left(spots, first, key=lambda spot: spot.first)
+    if not at or spots[at - 1].last >= first:
+        return None
+    return spots[at - 1] if {*tokens.tags[spots[at - 1].last : first]} <= {",", "CD"} else None

@@ -1,0 +1,33 @@
+"""Whom a phrase without a name means when the name stands beside it, or has stood before."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimonia.captures.opening import Found
+from testimonia.reading import read
+
+
+def speaker(text: str) -> str | None:
+    """The source of the last voice of a text."""
+    found = read(Found("page.txt", f"By Lena Holt\n\n{text}".encode(), media_type="text/plain"))
+    names = {actor.id: actor.name for actor in found.actors}
+    source = found.voices[-1].source
+    return names.get(source.actor or "") if source else None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The warders' own union, SUTEP, says that nine warders were abducted.", "SUTEP"),
+        ("“We came to bury a father,” said a senior figure in the militia, Abu Harith.", "Abu Harith"),
+        ("The clinic's director, Dr Anna Reyl, said that nine people were hurt.", "Anna Reyl"),
+        ("Radio Ostrel heard it first. The station said that ten people had been killed.", "Radio Ostrel"),
+        ("The DPO denied it. The DPO's office abroad said that its figure of 112 dead stood.", "DPO"),
+        ("The Water Ministry counted nine. Its spokesman, who would not be named, said that ten were missing.", "Water Ministry"),
+        ("The army counted nine. Its spokesman, Major Ilan Dorst, said that ten were missing.", "Ilan Dorst"),
+        ("According to the Centre's list, Derwin's two guards were killed.", "Centre"),
+    ],
+)  # fmt: skip
+def test_who_a_phrase_means(text: str, who: str) -> None:
+    assert speaker(text) == who

@@ -16,6 +16,7 @@ _PAST = frozenset(("VBD", "VBN", "MD", "VBP"))
 _BRACKETS = frozenset(("-LRB-", "-RRB-", "``", "''"))
 _NOT_PAST = frozenset(("NN", "NNS", "JJ", "VB", "VBP"))
 _MANY = frozenset(("more", "others", "dead", "wounded", "injured"))
+_CITING = ([",", "citing"], [",", "quoting"])  # "Norpress, quoting …"
 _OBJECTS = frozenset(("DT", "PRP", "PRP$", "NNP", "NNPS", "CD"))
 
 
@@ -49,8 +50,27 @@ def mend(tokens: Tokens, first: int, last: int) -> None:
             tags[at - 1] = "NNP" if tokens.words[at - 1][0].isupper() else before
         elif tag in ("JJ", "NN") and "-" in word and all(part in mapping("number_words") for part in word.split("-")):
             tags[at] = "CD"  # "speaks of twenty-nine"
-        elif tag == "NNS" and before == "CC" and "VBZ" in tags[first:at] and _goes_on(lower, tags, at, last):
-            tags[at] = "VBZ"
+        else:
+            tags[at] = _joined(tokens, at, first, last)
+
+
+def _joined(tokens: Tokens, at: int, first: int, last: int) -> str:
+    """The tag of a word that may be the second verb of its clause, or an unknown name before what it cites."""
+    tags, lower = tokens.tags, tokens.lower
+    tag = tags[at]
+    if at > first and tags[at - 1] == "CC":
+        if tag == "NNS" and "VBZ" in tags[first:at] and _goes_on(lower, tags, at, last):
+            return "VBZ"
+        if tag == "VBN" and "VBD" in tags[first:at] and _calls_on(lower, at, last):
+            return "VBD"
+    if tag == "RB" and at == first and tokens.words[at][0].isupper() and lower[at + 1 : at + 3] in _CITING:
+        return "NNP"
+    return tag
+
+
+def _calls_on(lower: list[str], at: int, last: int) -> bool:
+    """Whether a word behind "and" is the past of a verb of speech rather than a participle: "… and called on all"."""
+    return at + 1 < last and lower[at + 1] in ("on", "for", "upon", "that") and lower[at] in verbs("speech_acts")
 
 
 def _counted(tag: str, word: str, after: str) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from testimonia.grammar.inflection import verbs
 from testimonia.grammar.numerals import Number
 from testimonia.grammar.tokens import Tokens
 from testimonia.vocabularies import mapping, words
@@ -204,7 +205,7 @@ class Sentence:
             if chunk.kind is ChunkKind.STOP and self.tokens.words[chunk.first] == ";":
                 break
             if chunk.kind is ChunkKind.VERB and chunk.finite:
-                return participle or chunk
+                return self._telling(chunk, stop) or participle or chunk
             if (
                 chunk.kind is ChunkKind.VERB
                 and chunk.passive
@@ -213,6 +214,28 @@ class Sentence:
             ):
                 participle = chunk
         return participle
+
+    def _telling(self, verb: Chunk, stop: int) -> Chunk | None:
+        """The verb of saying in whose clause a verb stands, before another verb of saying: "repeated that they were
+        guilty and | said …"."""
+        said = verbs("saying_verbs")
+        if (
+            self.kind(stop) is not ChunkKind.VERB
+            or self.word(self.chunks[stop].head) not in said
+            or self.word(verb.head) in said
+        ):
+            return None
+        subject = self.subject(verb)
+        before = self.chunks[subject.index - 1] if subject is not None and subject.index else None
+        if (
+            before is not None
+            and before.kind is ChunkKind.PREPOSITION
+            and self.word(before.first) == "that"
+            and before.index
+        ):
+            before = self.chunks[before.index - 1]
+        told = before is not None and before.kind is ChunkKind.VERB and self.word(before.head) in said
+        return before if told else None
 
     def _describes(self, participle: Chunk, stop: int) -> bool:
         """Whether a participle before a finite verb only describes what another verb is about: "spoke of nine rebels
@@ -287,7 +310,7 @@ class Sentence:
                 linked = True
             elif chunk.kind is ChunkKind.NOUN:
                 if linked and (not self.governed(chunk) or self.governed(chunk) == "with"):
-                    heads = self._headed(chunk)
+                    heads = self.headed(chunk)
                     if (heads is not None and heads is not verb) or self._begins_relative(chunk):
                         break
                     found.append(chunk)
@@ -338,9 +361,9 @@ class Sentence:
 
     def _heads_clause(self, noun: Chunk) -> bool:
         """Whether the next verb behind a noun phrase and what hangs on it is finite."""
-        return self._headed(noun) is not None
+        return self.headed(noun) is not None
 
-    def _headed(self, noun: Chunk) -> Chunk | None:
+    def headed(self, noun: Chunk) -> Chunk | None:
         """The finite verb behind a noun phrase and what hangs on it, if there is one before any mark."""
         for chunk in self.chunks[noun.index + 1 :]:
             if chunk.kind is ChunkKind.VERB:
@@ -430,4 +453,4 @@ class Sentence:
             return True
         if self.kind(index) is ChunkKind.VERB:
             return self.chunks[index].finite
-        return self.kind(index) is ChunkKind.NOUN and self._headed(self.chunks[index]) is not None
+        return self.kind(index) is ChunkKind.NOUN and self.headed(self.chunks[index]) is not None

@@ -23,7 +23,7 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     if (
         number is None
         or source is None
-        or not speakers.may_speak(sentence, source)
+        or not speakers.may_be_cited(sentence, source)
         or (
             weak
             and sentence.word(source.head) in words("speaker_pronouns") - {"he", "she"}
@@ -33,7 +33,7 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
         return False
     if sentence.word(source.head) in words("raised_words") - words("speaker_pronouns"):
         return False  # "the toll reaches 11" is nobody's word
-    recorder = speakers.is_recorder(sentence, source) or sentence.tag(source.head) == "PRP"
+    recorder = speakers.is_recorder(sentence, source) or sentence.tag(source.head) == "PRP" or _puts(sentence, verb)
     if (weak and not recorder) or any(
         c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2]
     ):
@@ -48,6 +48,8 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     span = here.trimmed(tokens.starts[first.first], tokens.ends[last - 1])
     if span is None:
         return False
+    begun = (q.end for q in here.quoted if span[0] <= q.outer_start < span[1] < q.end)  # "puts it at “ten, and …”"
+    span = (span[0], next(begun, span[1]))
     here.add(Mode.INDIRECT, [span], speakers.mention(sentence, source), here.cue(sentence, verb))
     if giver is not None:
         here.cited.append((sentence, speakers.mention(sentence, giver), tokens.span(number.last, giver.first), False))

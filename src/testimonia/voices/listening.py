@@ -10,6 +10,7 @@ from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.inflection import verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
+from testimonia.vocabularies import words
 from testimonia.voices.heard import Heard, Span
 from testimonia.voices.quotes import Quotation
 from testimonia.works.prose import Paragraph
@@ -61,16 +62,9 @@ class Listening:
         return next(gerunds, last)
 
     def clause_end(self, sentence: Sentence, first: int) -> int:
-        """Where what is said ends: before ", but" of the one who tells it, else with the sentence, its
-        end mark aside."""
-        last = next(
-            (
-                i
-                for i in range(first + 3, sentence.last - 1)
-                if sentence.word(i) == "," and sentence.word(i + 1) in ("but", "although", "though")
-            ),
-            sentence.last,
-        )
+        """Where what is said ends: before ", but" of the one who tells it or a clause behind ";", else with the
+        sentence, its end mark aside."""
+        last = next((i for i in range(first + 1, sentence.last - 1) if self._turns(sentence, first, i)), sentence.last)
         last = self.before_citing(sentence, first + 1, self._before_speaking(sentence, first, last))
         while last > first + 1 and sentence.tokens.words[last - 1] in (
             ".",
@@ -88,6 +82,27 @@ class Listening:
                 break
             last -= 1
         return sentence.tokens.ends[last - 1]
+
+    def _turns(self, sentence: Sentence, first: int, at: int) -> bool:
+        """Whether a mark inside what is said parts it from what its teller adds: ", but …", "; the army says ten"."""
+        word, after = sentence.word(at), sentence.word(at + 1)
+        if word == ",":
+            turned = at >= first + 3 and after in ("but", "although", "though")
+            return turned or self._speaks_next(sentence, at + 1 + (after in ("and", "while")))
+        told = "that" in (after, sentence.word(at + 2))  # "…; and that two were shot"
+        behind = sentence.chunks[sentence.at[at].index + 1 :]
+        return word == ";" and not told and any(c.kind is ChunkKind.VERB and c.finite for c in behind)
+
+    def _speaks_next(self, sentence: Sentence, first: int) -> bool:
+        """Whether a clause begins at a token in which another one says something: ", the union says eleven"."""
+        subject = sentence.at.get(first)
+        if subject is None or subject.kind is not ChunkKind.NOUN or sentence.tag(subject.head) == "PRP":
+            return False
+        verb = sentence.headed(subject)
+        if verb is None or verb.passive or not sentence.word(verb.last)[:1].isalnum():
+            return False
+        lemma = verbs("saying_verbs").get(sentence.word(verb.head))
+        return lemma is not None and lemma not in words("weak_sayings")
 
     def _before_speaking(self, sentence: Sentence, first: int, last: int) -> int:
         """The token where what is said ends before what the speaker does by speaking next: "… and accuses …"."""
@@ -111,6 +126,10 @@ class Listening:
     def cue(self, sentence: Sentence, verb: Chunk) -> Span:
         """The main verb of a verb group."""
         return sentence.tokens.span(verb.head, verb.head + 1)
+
+    def clause_begin(self, sentence: Sentence, before: int) -> int:
+        """The token with which the clause that ends at a token begins: behind the last ";", else with the sentence."""
+        return next((i + 1 for i in range(before - 1, sentence.first, -1) if sentence.word(i) == ";"), sentence.first)
 
     def add(self, mode: Mode, content: list[Span], source: Span | None, cue: Span | None) -> Heard:
         """Keep a voice that was heard, and give it back."""

@@ -91,7 +91,9 @@ def _inserted(sentence: Sentence, verb: Chunk) -> Chunk | None:
 
 def _splits(sentence: Sentence, last: Chunk) -> bool:
     """Whether ", X said," stands between a subject and its verb: "soldiers, she said, had carried …"."""
-    opens = any(c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[: max(0, last.index - 2)])
+    opens = False
+    for chunk in sentence.chunks[: max(0, last.index - 2)]:
+        opens = sentence.word(chunk.first) != ";" and (opens or (chunk.kind is ChunkKind.VERB and chunk.finite))
     comma, verb = sentence.kind(last.index + 1), sentence.chunks[last.index + 2 : last.index + 3]
     return comma is ChunkKind.COMMA and not opens and bool(verb) and verb[0].kind is ChunkKind.VERB and verb[0].finite
 
@@ -286,10 +288,12 @@ def _is_adjunct(sentence: Sentence, chunk: Chunk) -> bool:
 def _ahead(here: Listening, sentence: Sentence, head_start: int) -> Span | None:
     """The clause before a verb and its source: it ends with a comma there."""
     tokens = sentence.tokens
-    before = here.text[tokens.starts[sentence.first] : head_start].rstrip()
+    head = next((i for i in range(sentence.first, sentence.last) if tokens.starts[i] >= head_start), sentence.last)
+    begin = tokens.starts[here.clause_begin(sentence, head)]
+    before = here.text[begin:head_start].rstrip()
     if not before or before[-1] not in ',”"’!?—–-':
         return None
-    return here.trimmed(tokens.starts[sentence.first], tokens.starts[sentence.first] + len(before))
+    return here.trimmed(begin, begin + len(before))
 
 
 def _has_that(sentence: Sentence, verb: Chunk) -> bool:

@@ -69,11 +69,11 @@ def _around(here: Listening, sentence: Sentence, first: int, last: int) -> list[
     tokens = sentence.tokens
     spans = []
     joined = sentence.word(first - 1) in _JOINING
-    begin = sentence.first
+    begin = here.clause_begin(sentence, first)
     several = sentence.tokens.lower[sentence.first : sentence.last].count("according") > 1
     if several:
         begin = next((i + 1 for i in range(first - 1, begin, -1) if sentence.word(i) in _PARTING), begin)
-    if first > sentence.first and not joined:
+    if first > begin and not joined:
         spans.append(here.trimmed(tokens.starts[begin], tokens.starts[first]))
     if last < sentence.last - 1:
         rest = last

@@ -41,10 +41,10 @@ def _speakers() -> frozenset[str]:
 
 
 def is_recorder(sentence: Sentence, source: Chunk) -> bool:
-    """Whether a source is a body or publication that may "have" or "give" a number as its finding."""
+    """Whether a source is a body, publication or record that may "have" or "give" a number as its finding."""
     head = sentence.word(source.head)
     bodies = words("organisation_heads") | words("common_bodies") | words("spokespersons")
-    texts = words("publication_heads") | words("speaking_texts")
+    texts = words("publication_heads") | words("speaking_texts") | frozenset(nouns("evidence_nouns"))
     return sentence.tag(source.head) in ("NNP", "NNPS") or head in bodies | texts
 
 

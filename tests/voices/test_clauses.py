@@ -1,0 +1,69 @@
+"""Whose a clause is and where it ends: verbs joined by "and", semicolons, one speaker behind another."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimonia.captures.opening import Found
+from testimonia.reading import read
+
+
+def heard(text: str) -> list[tuple[str | None, str]]:
+    """Source and content of the voices of a text."""
+    found = read(Found("page.txt", f"By Lena Holt\n\n{text}".encode(), media_type="text/plain"))
+    names = {actor.id: actor.name for actor in found.actors}
+    said = [(voice.source, " … ".join(piece.quote for piece in voice.content)) for voice in found.voices]
+    return [(names.get(source.actor or "") if source else None, content) for source, content in said]
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        (
+            "Minister Ivo Tolvar repeated that the movement was guilty, and said two of the prisoners had confessed.",
+            [("Ivo Tolvar", "the movement was guilty"), ("Ivo Tolvar", "two of the prisoners had confessed")],
+        ),
+        (
+            "The brigade, according to Gulf News, denies that there was any shooting and says it lost two men.",
+            [
+                ("Gulf News", "The brigade … denies that there was any shooting"),
+                ("brigade", "there was any shooting"),
+                ("brigade", "it lost two men"),
+            ],
+        ),
+        (
+            "Portugal condemned “any recourse to force” and called on all sides to keep calm.",
+            [("Portugal", "any recourse to force"), ("Portugal", "all sides to keep calm")],
+        ),
+        (
+            "Orlapress, quoting a police source, says that three of the injured are policemen.",
+            [("Orlapress", "three of the injured are policemen"), ("police source", "three of the injured are policemen")],
+        ),
+        (
+            "Villagers put the toll at 40 and accused the operator, Dalmore Hydro, of hiding the bodies.",
+            [("Villagers", "the toll at 40"), ("Villagers", "the operator, Dalmore Hydro, of hiding the bodies")],
+        ),
+        (
+            "The Courier says seven were killed, the union says that there were eleven.",
+            [("Courier", "seven were killed"), ("union", "there were eleven")],
+        ),
+        (
+            "Fifty men have still not come home; nine had been released by the 26th, according to the strike committee.",
+            [("strike committee", "nine had been released by the 26th")],
+        ),
+        (
+            "She had seen four in the lane; one of them, the teacher Anna Brel said, was the midwife.",
+            [("Anna Brel", "one of them … was the midwife")],
+        ),
+        (
+            "The army said that two men had been shot; that three were hurt.",
+            [("army", "two men had been shot; that three were hurt")],
+        ),
+        (
+            "The hospital's register has nineteen dead.",
+            [("hospital", "nineteen dead")],
+        ),
+    ],
+)  # fmt: skip
+def test_whose_a_clause_is_and_where_it_ends(text: str, voices: list[tuple[str, str]]) -> None:
+    assert heard(text) == voices

@@ -124,6 +124,8 @@ def test_the_same_in_capitals(
         "The ministry has put out three bulletins, not one with a name in it.",
         "The 24-hour strike ended.",
         "Bulletins 1, 3 and 9 are on the site.",
+        "This letter replaces Nos. 2 and 3.",
+        "We print each statement with the name of whoever signed it. Where two of them differ we leave it so.",
         "The meeting begins at 18.00.",
         "A shop owner of 41, whose name is withheld, spoke first.",
         "Ana Moru, f, 31, nurse",

@@ -404,9 +404,12 @@ class Measuring(Bearings):
         return self._chosen()
 
     def _chosen(self) -> Measured | None:
-        """What most speaks for among all that was counted and spoken of before."""
+        """What most speaks for among all that was counted and spoken of before. "Two of them" are things where nobody
+        was counted."""
         choice = Following(self.counting, self.memory).choose()
-        return Measured(choice.measure, None, False, choice.source) if choice is not None else None
+        if choice is None or (self.counting.again and choice.source is None):
+            return None
+        return Measured(choice.measure, None, False, choice.source)
 
     def _of_people(self) -> Measured:
         """People of whom the sentence does not say what happened to them: counted before by the same

@@ -24,6 +24,7 @@ from testimonia.intervals import interval
 from testimonia.records import Figure, Measure, Standing
 from testimonia.vocabularies import mapping, words
 
+TOLD_ALIKE = frozenset((Measure.OTHER, Measure.TROOPS))  # measures of many groups of people in one event
 UNSAID = frozenset((Measure.OTHER, Measure.POPULATION))  # measures that do not say who is counted
 ADDING_UP = frozenset(  # measures of what goes on happening to others
     (Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.ABDUCTED, Measure.EXECUTED)
@@ -61,7 +62,7 @@ def same_people(figures: Iterable[Figure]) -> list[Counted]:
 
 def _told_alike(group: list[Figure], measure: str, apart: Sequence[str]) -> list[list[Figure]]:
     """Figures of one measure that may count the same people, in groups that do."""
-    return together(group) if apart[:1] == ["part"] or measure == Measure.OTHER else [group]
+    return together(group) if apart[:1] in (["part"], ["none"]) or measure in TOLD_ALIKE else [group]
 
 
 def _place(figure: Figure) -> tuple[str, int, str]:
@@ -74,8 +75,10 @@ def _counted(figure: Figure, *, part: bool) -> tuple[str, ...]:
     some = kind(figure)
     if some and not (part and some == IN_HOSPITAL):
         return (some,)
-    if figure.measure is Measure.OTHER:
+    if figure.measure in TOLD_ALIKE:
         return ("",)
+    if figure.high == 0:
+        return ("none",)
     if part:
         return ("part",)
     if figure.measure is Measure.POPULATION:

@@ -25,11 +25,14 @@ from testimonia.records import Figure, Measure, Standing
 from testimonia.vocabularies import mapping, words
 
 TOLD_ALIKE = frozenset((Measure.OTHER, Measure.TROOPS))  # measures of many groups of people in one event
+HARM = frozenset((Measure.KILLED, Measure.INJURED))
 UNSAID = frozenset((Measure.OTHER, Measure.POPULATION))  # measures that do not say who is counted
 ADDING_UP = frozenset(  # measures of what goes on happening to others
     (Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.ABDUCTED, Measure.EXECUTED)
 )
 BREATH = 60  # characters between two numbers told in one breath
+FAR_FEWER = 3  # by this many times a part is smaller that does not say so, of the dead and hurt …
+A_FEW = 100  # … and of others, whom people count differently
 LONGEST_ROW = 8  # numbers that may add up to one
 _AGAINST = frozenset((Standing.DENIED, Standing.DOUBTED))
 _WORD = re.compile(r"\w+")
@@ -103,11 +106,22 @@ def _parts(figures: list[Figure]) -> frozenset[str]:
     found = {figure.id for told in by_work.values() for figure in told if is_part(figure, told)}
     if max(map(number, figures)) > 1:
         found |= {figure.id for figure in figures if _is_one_of_them(figure)}
+    found |= set(_few(figures))
     for told in by_origin.values():
         found |= {small.id for small in told if any(_is_part_of(small, large) for large in told)}
         found |= set(_adding_up(told))
     same = {_by_whom(figure) for figure in figures if figure.id in found and figure.origin is not None}
     return frozenset(found | {figure.id for figure in figures if _by_whom(figure) in same})
+
+
+def _few(figures: list[Figure]) -> Iterator[str]:
+    """Figures of people of some sort, far fewer than whoever counts all of them says: two shepherds where 31 died."""
+    exact = [figure for figure in figures if not figure.vague and number(figure) > 0]
+    least = min((number(figure) for figure in exact if _whom(figure) is None and not kind(figure)), default=0)
+    for figure in exact:
+        times = FAR_FEWER if figure.measure in HARM else A_FEW
+        if _whom(figure) is not None and number(figure) * times <= least:
+            yield figure.id
 
 
 def _is_one_of_them(figure: Figure) -> bool:
@@ -129,7 +143,7 @@ def _is_part_of(small: Figure, large: Figure) -> bool:
 def _whom(figure: Figure) -> str | None:
     """The noun that tells those counted from others; None for people, names, bodies."""
     noun = head_noun(figure.of)
-    return None if noun in words("toll_nouns") else noun
+    return None if noun in words("toll_nouns") or noun in words("people_by_proxy") else noun
 
 
 def _adding_up(told: list[Figure]) -> Iterator[str]:

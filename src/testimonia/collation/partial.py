@@ -13,6 +13,7 @@ from testimonia.records import Figure, Measure
 from testimonia.vocabularies import words
 
 NEAR = 3  # words between a number and what makes a part of it
+FAR = 8  # … and what has become of it
 _CLAUSE_ENDS = frozenset((";", ":", ".", "(", ")", "and", "but", "while"))
 _PLACED = frozenset(("in", "at", "on", "from", "inside"))
 _OURS = frozenset(("us", "ours", "our"))
@@ -24,7 +25,7 @@ def is_part(figure: Figure, told: Sequence[Figure]) -> bool:
     said = wording.of(figure)
     if _of_the_counted(said) or _is_left(said, figure.measure) or _alone(said) or _seen(said) or _with_others(said):
         return True
-    if figure.part and _OURS.isdisjoint(said.after[:NEAR]) and any(number(other) > number(figure) for other in told):
+    if figure.part and _OURS.isdisjoint(said.after[:FAR]) and any(number(other) > number(figure) for other in told):
         return True
     if not _besides(said):
         return False
@@ -50,7 +51,7 @@ def _is_left(said: Wording, measure: Measure) -> bool:
     if measure is Measure.MISSING:
         return False
     end = next((i for i, word in enumerate(said.after) if word in _CLAUSE_ENDS), len(said.after))
-    clause = ("", *said.after[:end])
+    clause = ("", *said.after[: min(end, FAR)])
     later = any(word in words("status_words") and past != "be" for past, word in pairwise(clause))
     return later or not words("status_words").isdisjoint(said.before[-1:])
 

@@ -15,6 +15,7 @@ from testimonia.grammar.numerals import Number
 from testimonia.grammar.tokens import tokenize
 from testimonia.records import Figure
 
+_OF_THE = (("of", "the"), ("of", "those"), ("of", "these"), ("of", "its"), ("of", "our"), ("of", "their"))
 KEPT = 100_000  # passages whose words are kept: findings are made of the same figures again and again
 
 
@@ -31,7 +32,8 @@ class Wording(NamedTuple):
 
 
 def of(figure: Figure) -> Wording:
-    """The words of a figure's passage that are about its own number; all of them where the number is not found."""
+    """The words of a figure's passage that are about its own number; all of them where the number is not found. What
+    follows "17 of the 41" is about the 17."""
     return _around(figure.quote, figure.low, figure.high)
 
 
@@ -44,7 +46,8 @@ def _around(quote: str, low: float | None, high: float | None) -> Wording:
         return Wording((), tuple(tokens.lower))
     begin = found[own - 1].last if own else 0
     end = found[own + 1].first if own + 1 < len(found) else len(tokens.lower)
-    return Wording(tuple(tokens.lower[begin : found[own].core]), tuple(tokens.lower[found[own].last : end]))
+    before, after = tuple(tokens.lower[begin : found[own].core]), tuple(tokens.lower[found[own].last : end])
+    return Wording(before, () if own and before in _OF_THE else after)
 
 
 def _is_age(lower: Sequence[str], n: Number) -> bool:

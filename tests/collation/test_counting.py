@@ -136,8 +136,38 @@ def test_numbers_in_a_row_that_add_up_are_parts_of_their_sum() -> None:
     assert [total.id] in [[f.id for f in group.figures] for group in same_people([*row, total])]
 
 
-def test_soldiers_are_no_few_of_the_troops() -> None:
-    soldiers = _figure("300 soldiers came", 300, of="soldiers", measure=Measure.TROOPS)
-    assert not _apart(
-        soldiers, _figure("300 men came", 300, of="men", work="v", origin="mayor", measure=Measure.TROOPS)
+def test_troops_are_one_where_they_are_called_so() -> None:
+    troops = {"measure": Measure.TROOPS}
+    soldiers = _figure("300 soldiers of the Amber Regiment came", 300, of="soldiers", **troops)  # type: ignore[arg-type]
+    men = _figure("about 300 men of the Amber Regiment", 300, of="men", work="v", origin="mayor", **troops)  # type: ignore[arg-type]
+    rebels = _figure("the brigade has 120 fighters", 120, of="fighters", work="u", origin="driver", **troops)  # type: ignore[arg-type]
+    groups = {frozenset(f.id for f in group.figures) for group in same_people([soldiers, men, rebels])}
+    assert groups == {frozenset((soldiers.id, men.id)), frozenset((rebels.id,))}
+
+
+def test_none_is_no_count_of_all() -> None:
+    assert _apart(_figure("no one of ours fell", 0), _figure("31 dead", 31, work="v", origin="mayor"))
+
+
+def test_two_shepherds_are_few_of_the_dead() -> None:
+    shepherds = _figure("two shepherds died", 2, of="shepherds")
+    assert _apart(shepherds, _figure("31 dead", 31, of="dead", work="v", origin="mayor"))
+    assert not _apart(shepherds, _figure("three people died", 3, work="v", origin="mayor"))
+
+
+def test_a_noun_of_the_number_before_makes_no_kind() -> None:
+    assert kinds.kind(_figure("the ministry has stuck to 14", 14, of="women")) == ""
+
+
+def test_what_follows_a_part_is_not_about_the_whole() -> None:
+    assert kinds.kind(_figure("one in three of the 60 was under age", 60)) == ""
+    assert not _apart(_figure("17 of the 41 are still inside", 41), _figure("41 men", 41, work="v", origin="mayor"))
+
+
+def test_steps_of_a_rise_are_no_parts() -> None:
+    first, then = (
+        _figure("the toll went from 19 to 23", 19, start=40),
+        _figure("the toll went from 19 to 23", 23, start=43),
     )
+    assert not _apart(_figure("34 dead", 34), first)
+    assert not _apart(first, then)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from testimonia.claims.counted import head_noun
 from testimonia.claims.occasions import LONG
+from testimonia.collation import wording
 from testimonia.collation.alike import together
 from testimonia.collation.kinds import IN_HOSPITAL, kind
 from testimonia.collation.partial import is_part
@@ -162,7 +163,9 @@ def _adding_up(told: list[Figure]) -> Iterator[str]:
 
 
 def _goes_on(figure: Figure) -> bool:
-    """Whether the words say that a count was that of some moment: "at first", "by noon"."""
+    """Whether the words say that a count was that of some moment: "at first", "by noon", "from 19 to 23"."""
+    if wording.of(figure).before[-1:] in (("from",), ("to",)):
+        return True
     return not _moments().isdisjoint(_WORD.findall(figure.quote.casefold()))
 
 
@@ -174,9 +177,12 @@ def _moments() -> frozenset[str]:
 
 
 def _of_one_time(a: Figure, b: Figure) -> bool:
-    """Whether two figures may speak for the same day."""
-    one, other = (interval(f.as_of) if f.as_of else None for f in (a, b))
-    return one is None or other is None or one.overlaps(other)
+    """Whether two figures may speak for the same day, of what happened in the same time."""
+    for one, other in ((a.as_of, b.as_of), (a.when, b.when)):
+        first, second = (interval(edtf) if edtf else None for edtf in (one, other))
+        if first is not None and second is not None and not first.overlaps(second):
+            return False
+    return True
 
 
 def _by_whom(figure: Figure) -> tuple[object, ...]:

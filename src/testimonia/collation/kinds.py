@@ -20,7 +20,7 @@ _BY_TRADE = frozenset((Measure.TROOPS, Measure.PARTICIPANTS))  # soldiers and nu
 _ANYWHERE = frozenset(("minor", "boy", "girl", "woman"))
 _OUR_SONS = re.compile(r"\b(?:sons|daughters|brothers|sisters) (?:of|and)\b")
 _IN_CARE = re.compile(r"\b(?:admitted|being treated|hospitali[sz]ed|(?:in|at) (?:\w+ ){0,3}hospital)\b")
-_SOME = r"of (?:them|whom|these|those|which|(?:the|those) \w+)"
+_SOME = r"of (?:them|whom|these|those|which|(?:the|those) (?:dead|killed|victims|injured|wounded|arrested|detained|missing))"
 _WERE = re.compile(rf"(?:{_SOME},? )?(?:(?:was|were|are) |(?<=. ))(?:an? |the )?(?P<who>\w+(?: \w+)?)\b")
 _BEHIND = re.compile(r"\s+(?:and|or|of|in|from|who|with)\s+")
 

@@ -34,11 +34,14 @@ def is_part(figure: Figure, told: Sequence[Figure]) -> bool:
 
 def _of_the_counted(said: Wording) -> bool:
     """ "Three of them", "two of those killed", "ten more of the injured", "of whom six", "among them six"."""
-    after, before = said.after[: NEAR + 2], said.before[-NEAR:]
-    for one, other, third in zip(after, after[1:], (*after[2:], ""), strict=False):
-        if one == "of" and (other in words("back_words") or _is_counted(other, third)):
-            return True
-    return any(one in ("of", "among", "including") and other in words("back_words") for one, other in pairwise(before))
+    begin = int(said.after[:1] != () and said.after[0] in words("beside_words"))
+    one, other, third = (*said.after[begin : begin + 3], "", "", "")[:3]
+    if one == "of" and (other in words("back_words") or _is_counted(other, third)):
+        return True
+    return any(
+        one in ("of", "among", "including") and other in words("back_words")
+        for one, other in pairwise(said.before[-NEAR:])
+    )
 
 
 def _is_counted(article: str, noun: str) -> bool:

@@ -19,8 +19,22 @@ from testimonia.grammar.tokens import tokenize
 from testimonia.names import spotting
 from testimonia.names.resolving import Resolver
 from testimonia.names.roster import Roster
+from testimonia.names.signing import is_itself
 from testimonia.names.spotting import Spot
-from testimonia.records import Capture, Mention, MentionKind, Mode, Passage, Reading, Source, Voice, Work, identify
+from testimonia.records import (
+    ActorKind,
+    Capture,
+    Mention,
+    MentionKind,
+    Mode,
+    Passage,
+    Reading,
+    Source,
+    Voice,
+    Work,
+    WorkKind,
+    identify,
+)
 from testimonia.voices import layout, tree
 from testimonia.voices.heard import Heard, Hearer, Named
 from testimonia.voices.reader import reader
@@ -105,7 +119,7 @@ def _work(scene: Scene, index: int, draft: Draft, start: int, end: int, ids: dic
 
 def _voices(scene: Scene, index: int, heard: list[Heard], work: Work) -> list[Voice]:
     """The records of the voices of a work; sources resolved in reading order, outer ones first."""
-    own = {*work.authors}
+    own = {*(work.authors or filter(None, (work.publisher,)))}
     ids: dict[int, str] = {}
     text = scene.tokens.text
     found = []
@@ -114,6 +128,8 @@ def _voices(scene: Scene, index: int, heard: list[Heard], work: Work) -> list[Vo
         if voice.parent is not None and id(voice.parent) in own_words:
             voice.parent = voice.parent.parent
         source = _source(scene, index, voice)
+        if source and source.quote and source.actor and _is_signed(scene, work, source.quote):
+            own.add(source.actor)
         if source and source.actor in own and voice.parent is None and voice.mode in (Mode.INDIRECT, Mode.MIXED):
             own_words.add(id(voice))
             continue  # the author speaking of itself is no voice
@@ -130,6 +146,13 @@ def _voices(scene: Scene, index: int, heard: list[Heard], work: Work) -> list[Vo
         found.append(Voice(ids[id(voice)], work.id, parent, voice.mode, source, cue, content, voice.confidence))
     scene.heard[index] = [voice for voice in heard if id(voice) not in own_words]
     return found
+
+
+def _is_signed(scene: Scene, work: Work, mention: str) -> bool:
+    """Whether a mention in a work means the body that signs it, or without authors puts it out."""
+    signed = [scene.roster.actors[id_] for id_ in work.authors or filter(None, (work.publisher,))]
+    bodies = [actor for actor in signed if actor.kind is not ActorKind.PERSON or work.kind is WorkKind.STATEMENT]
+    return bool(bodies) and is_itself(mention, [name for actor in bodies for name in actor.names])
 
 
 def _repeats(scene: Scene, voice: Heard, actor: str | None) -> bool:

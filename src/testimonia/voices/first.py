@@ -27,7 +27,7 @@ class FirstHearer:
         """The voices of a work by its words and marks alone."""
         found: list[Heard] = []
         last: Heard | None = None
-        for paragraph in prose.paragraphs:
+        for paragraph in prose.told():
             quoted = quotes.find(sentences.tokens.text, paragraph.start, paragraph.end)
             heard = _hear(Listening(paragraph, sentences, quoted), last)
             last = heard[-1] if heard else None

@@ -16,6 +16,7 @@ from testimonia.grammar.inflection import verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
 from testimonia.vocabularies import words
+from testimonia.voices import answers
 from testimonia.voices.heard import Heard, Span
 from testimonia.works.lines import LineKind
 from testimonia.works.prose import Paragraph, Prose
@@ -31,26 +32,32 @@ _BARE_LEAD = re.compile(r"\b(?:but|and|then|also|further|later|again|finally|las
 
 def hear(prose: Prose, sentences: Sentences) -> list[Heard]:
     """The voices that the layout of a work tells."""
-    found = _interview(prose)
+    found = _interview(prose) or answers.hear(prose, sentences)
     found += [heard for paragraph in prose.paragraphs if (heard := _credited(paragraph))]
     last: Heard | None = None
+    answered: Heard | None = None  # the mail that is answered between its lines
     index = 0
     paragraphs = prose.paragraphs
     while index < len(paragraphs):
         lead = _lead(paragraphs, index, sentences, last)
-        if lead is None:
-            index += 1
-            continue
-        stop = _end(paragraphs, index + 1, lead, sentences)
-        spans = [_shown(p) for p in paragraphs[index + 1 : stop]]
-        heard = Heard(
-            Mode.REPRODUCED, [span for span in spans if span[0] < span[1]], lead.source, lead.cue, lead.same_as
-        )
-        if heard.content:
-            found.append(heard)
-            last = heard
+        line = paragraphs[index].line
+        marked = _is_marked(paragraphs, index + 1)
+        stop = _end(paragraphs, index + 1, lead, sentences) if lead or marked else index + 1
+        spans = [span for span in map(_shown, paragraphs[index + 1 : stop]) if span[0] < span[1]]
+        if marked and answered is not None and (lead is None or not line.text.rstrip().endswith(":")):
+            answered.content += spans
+        elif lead is not None and spans:
+            last = Heard(Mode.REPRODUCED, spans, lead.source, lead.cue, lead.same_as)
+            found.append(last)
+            answered = last if marked and line.kind in (LineKind.CREDIT, LineKind.SAID) else answered
         index = max(stop, index + 1)
     return found
+
+
+def _is_marked(paragraphs: list[Paragraph], index: int) -> bool:
+    """Whether a paragraph opens a passage that is set apart."""
+    kinds = [paragraph.line.block.kind for paragraph in paragraphs[index - 1 : index + 1]]
+    return kinds[1:] == [BlockKind.QUOTE] and kinds[0] is not BlockKind.QUOTE
 
 
 def _lead(paragraphs: list[Paragraph], index: int, sentences: Sentences, last: Heard | None) -> Heard | None:
@@ -77,7 +84,7 @@ def _lead(paragraphs: list[Paragraph], index: int, sentences: Sentences, last: H
     sentence = sentences[paragraph.last - 1]
     if sentence.last - sentence.first > LEAD_WORDS * 1.3:
         return None
-    spoken = _speaker(sentence)
+    spoken = _writer(sentence) if paragraph.line.kind is LineKind.CREDIT else _speaker(sentence)
     if (
         (spoken is None or spoken[0] is None)
         and ends_open
@@ -94,7 +101,16 @@ def _lead(paragraphs: list[Paragraph], index: int, sentences: Sentences, last: H
     return None
 
 
-def _speaker(sentence: Sentence) -> tuple[Span | None, Span] | None:
+def _writer(sentence: Sentence) -> tuple[Span, Span] | None:
+    """Source and cue of "On 3 May 2016 at 09:31, NAME wrote:"."""
+    verb = next(reversed(list(sentence.of_kind(ChunkKind.VERB))), None)
+    name = sentence.chunks[verb.index - 1] if verb is not None and verb.index else None
+    if verb is None or name is None or name.kind is not ChunkKind.NOUN:
+        return None
+    return _span(sentence, name), sentence.tokens.span(verb.head, verb.head + 1)
+
+
+def _speaker(sentence: Sentence) -> tuple[Span | None, Span | None] | None:
     """Source and cue of a sentence that ends by letting somebody speak."""
     for verb in reversed(list(sentence.of_kind(ChunkKind.VERB))):
         word = sentence.word(verb.head)
@@ -115,7 +131,18 @@ def _speaker(sentence: Sentence) -> tuple[Span | None, Span] | None:
         and (named := _last_name(sentence)) is not None
     ):
         return _span(sentence, named), sentence.tokens.span(sentence.first, sentence.first + 1)
-    return None
+    return _bare_name(sentence)
+
+
+def _bare_name(sentence: Sentence) -> tuple[Span, None] | None:
+    """The source of a lead-in that is only a name and a time: "Orlapress this morning:"."""
+    first = sentence.chunks[0]
+    name = first.kind is ChunkKind.NOUN and sentence.tag(first.head) in ("NNP", "NNPS")
+    rest = sentence.chunks[1:-1]
+    bare = sentence.tokens.words[sentence.last - 1] == ":" and all(
+        sentence.is_time(c) for c in rest if c.kind is not ChunkKind.PREPOSITION
+    )
+    return (_span(sentence, first), None) if name and rest and bare else None
 
 
 def _is_concerned(sentence: Sentence) -> bool:
@@ -151,7 +178,7 @@ def _span(sentence: Sentence, noun: Chunk) -> Span:
     return sentence.tokens.span(first, noun.last)
 
 
-def _end(paragraphs: list[Paragraph], first: int, lead: Heard, sentences: Sentences) -> int:
+def _end(paragraphs: list[Paragraph], first: int, lead: Heard | None, sentences: Sentences) -> int:
     """Where a passage that begins at a paragraph ends."""
     if first >= len(paragraphs):
         return first
@@ -178,7 +205,7 @@ def _end(paragraphs: list[Paragraph], first: int, lead: Heard, sentences: Senten
         elif here.line.kind is LineKind.LEADIN or _lead(paragraphs, stop, sentences, lead) is not None:
             break
         stop += 1
-    if lead.cue and sentences.tokens.text[slice(*lead.cue)].lower() in verb_forms("headline"):
+    if lead is not None and lead.cue and sentences.tokens.text[slice(*lead.cue)].lower() in verb_forms("headline"):
         return first + 1
     led_on = stop < len(paragraphs) and (
         paragraphs[stop].line.kind is LineKind.LEADIN or _lead(paragraphs, stop, sentences, lead) is not None

@@ -37,7 +37,7 @@ class TrainedHearer:
     def hear(self, prose: Prose, sentences: Sentences) -> Hearing:
         """The voices and the names of a work."""
         text = sentences.tokens.text
-        read = self._reader.read(text, [(paragraph.start, paragraph.end) for paragraph in prose.paragraphs])
+        read = self._reader.read(text, [(paragraph.start, paragraph.end) for paragraph in prose.told()])
         titles = [(paragraph.start, paragraph.end) for paragraph in prose.paragraphs if paragraph.title]
         said = self._nested(text, [each for each in read.said if not (each.cue and _inside(each.cue, titles))], DEPTH)
         first = self._first.hear(prose, sentences).voices

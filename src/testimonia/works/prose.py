@@ -39,6 +39,10 @@ class Prose:
     draft: Draft
     paragraphs: list[Paragraph] = field(default_factory=list)
 
+    def told(self) -> list[Paragraph]:
+        """Its paragraphs, without the lines that only say whose mail is quoted below them."""
+        return [paragraph for paragraph in self.paragraphs if paragraph.line.kind is not LineKind.CREDIT]
+
 
 def collect(drafts: list[Draft], lines: list[Line], sentences: Sentences) -> list[Prose]:
     """The prose of all works of a capture, in the order of the works."""
@@ -55,7 +59,7 @@ def collect(drafts: list[Draft], lines: list[Line], sentences: Sentences) -> lis
         if line.kind is LineKind.DATE and line.index not in draft.apparatus:
             under[id(draft)] = line
         first, last = bisect_left(begins, line.start), bisect_left(begins, line.end)
-        if first < last and is_read(draft, line):
+        if first < last and (is_read(draft, line) or _is_answered(draft, line, lines)):
             title = draft.title_line == line.index
             found[id(draft)].paragraphs.append(Paragraph(line, first, last, title, under.get(id(draft))))
     return [found[id(draft)] for draft in drafts]
@@ -67,6 +71,14 @@ def innermost(drafts: list[Draft], count: int) -> list[Draft | None]:
     for draft in sorted(drafts, key=lambda d: d.last - d.first, reverse=True):
         owner[draft.first : draft.last] = [draft] * (draft.last - draft.first)
     return owner
+
+
+def _is_answered(draft: Draft, line: Line, lines: list[Line]) -> bool:
+    """Whether a line says whose mail is quoted, piece by piece, in the answer below it: "On 3 May, NAME wrote:"."""
+    quoted = lines[line.index + 1 : line.index + 2]
+    below = bool(quoted) and quoted[0].block.kind is BlockKind.QUOTE and line.index + 1 < draft.last
+    credit = line.kind is LineKind.CREDIT and line.index not in draft.apparatus
+    return credit and below and line.text.rstrip().endswith(" wrote:")
 
 
 def is_read(draft: Draft, line: Line) -> bool:

@@ -1,0 +1,80 @@
+"""Voices told by layout: interviews without labels, mail answered between its lines."""
+
+from __future__ import annotations
+
+from testimonia.captures.opening import Found
+from testimonia.reading import read
+from testimonia.records import Mode, Voice
+
+INTERVIEW = """The bell-ringer
+
+By Lena Holt
+
+Amira Sollan receives us in a kitchen with two stoves. She rang the bells of Ostrel for thirty years.
+
+Did you see the soldiers come?
+
+I saw them from the tower. My brother Pavel told me that nine men were shot at the mill. I did not go down to the mill myself, my knees are bad.
+
+They say it was eleven.
+
+Then they know more than I do. I rang for nine and I knew all of them by name, and their fathers too.
+
+Will you ring again?
+
+When there is somebody left to hear it. Ask me in a year, if you find me here.
+
+Who shot them?
+
+The ones with the red bands. Everybody in the town knows it and nobody will tell you.
+"""
+
+MAIL = """From: Ilsa Brenner <ilsa@lists.example>
+To: list@lists.example
+Date: Mon, 23 Oct 2017 22:41:09 +0200
+Subject: Re: how many at the mill?
+
+Dear all,
+
+we cannot print that number. Answers below.
+
+On Sun, Oct 22, 2017 at 21:33, Pavel Rusnak wrote:
+
+> I spoke to a woman who was there. She says that sixty were killed at the mill,
+> and I believe her more than I believe the bishop.
+
+One woman, and nobody else has seen sixty.
+
+> And why should we be careful when the general is not? Even he has said
+> that twelve were killed.
+
+Because he is a general. The Courier this morning:
+
+> At least nine people were killed on Sunday when soldiers opened fire
+> at the mill outside the town of Ostrel, doctors said.
+
+Ilsa
+"""
+
+
+def voices(text: str, name: str, media_type: str) -> list[tuple[str | None, Voice]]:
+    found = read(Found(name, text.encode(), media_type=media_type))
+    names = {actor.id: actor.name for actor in found.actors}
+    return [(names.get(v.source.actor or "") if v.source else None, v) for v in found.voices]
+
+
+def test_answers_of_an_interview_without_labels() -> None:
+    found = voices(INTERVIEW, "page.txt", "text/plain")
+    answers = [voice for who, voice in found if voice.mode is Mode.DIRECT and who == "Amira Sollan"]
+    assert [voice.content[0].quote.split()[0] for voice in answers] == ["I", "Then", "When", "The"]
+    brother = next(voice for _, voice in found if voice.cue and voice.cue.quote == "told")
+    assert brother.parent == answers[0].id
+
+
+def test_mail_that_is_answered_between_its_lines_is_one_voice() -> None:
+    found = voices(MAIL, "mail.eml", "message/rfc822")
+    quoted = {who: voice for who, voice in found if voice.mode is Mode.REPRODUCED}
+    assert set(quoted) == {"Pavel Rusnak", "Courier"}
+    assert len(quoted["Pavel Rusnak"].content) == 2
+    general = next(voice for _, voice in found if voice.cue and "has said" in voice.cue.quote)
+    assert general.parent == quoted["Pavel Rusnak"].id

@@ -31,3 +31,18 @@ def speaker(text: str) -> str | None:
 )  # fmt: skip
 def test_who_a_phrase_means(text: str, who: str) -> None:
     assert speaker(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Nine men were killed, the head of the district clinic said on Friday. Dr Ada Brix was tired.", "Ada Brix"),
+        ("Nine men were killed, a surgeon there said. Outside stood Jon Reyl, a surgeon at the hospital.", "Jon Reyl"),
+        ("Nine men were killed, said a doctor who asked not to be named. Dr Ada Brix had left.", "doctor"),
+        ("Nine men were killed, the prosecutor said on Friday. The mayor, Ada Brix, was tired.", "prosecutor"),
+    ],
+)  # fmt: skip
+def test_an_office_whose_holder_is_named_below(text: str, who: str) -> None:
+    named = speaker(text)
+    assert named is not None
+    assert named.startswith(who)

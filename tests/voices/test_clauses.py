@@ -60,6 +60,18 @@ def heard(text: str) -> list[tuple[str | None, str]]:
             [("army", "two men had been shot; that three were hurt")],
         ),
         (
+            "The Courier has seven dead, on the word of the hospital.",
+            [("Courier", "seven dead"), ("hospital", "seven dead")],
+        ),
+        (
+            "Gulf News, relying on hospital officials, reported 17 dead.",
+            [("Gulf News", "17 dead"), ("hospital officials", "17 dead")],
+        ),
+        (
+            "By 2016, on the estimate of the economist Lia Nassar, it had 900 men.",
+            [("Lia Nassar", "By 2016 … it had 900 men")],
+        ),
+        (
             "The hospital's register has nineteen dead.",
             [("hospital", "nineteen dead")],
         ),

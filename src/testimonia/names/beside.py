@@ -20,7 +20,12 @@ def said_of(tokens: Tokens, spot: Spot) -> list[str]:
     first = spot.first
     while first > 0 and spot.first - first < BEFORE and tags[first - 1] in ("NN", "JJ", "NNS"):
         first -= 1
-    said = [*(spot.title or "").casefold().split(), *lower[first : spot.first]]
+    titles = [
+        word.removesuffix(".")
+        for word in lower[max(0, spot.first - BEFORE) : first]
+        if word.removesuffix(".") in words("titles")
+    ]
+    said = [*titles, *lower[first : spot.first], *(spot.title or "").casefold().split()]
     if tags[spot.last : spot.last + 1] == ["NN"]:
         said.append(lower[spot.last])
     last = spot.last + 1

@@ -22,6 +22,8 @@ from testimonia.records import ActorKind, MentionKind
 from testimonia.vocabularies import words
 
 OFFICE = 5  # tokens from an office to the name behind it
+OPENING = 8  # names above which somebody may be brought in without one
+LATER = 2500  # characters from an office to the name below
 PARTICIPLE = 6  # tokens from a participle to its "by"
 LONGEST = 9  # tokens that describe somebody behind the noun
 _OF_PHRASE = frozenset(("DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "VBN"))
@@ -83,6 +85,8 @@ class Resolver:
         definite = lower[at.first] in ("the", "this", "that", "its", "his", "her", "their", "our")
         if definite and (known := self._by_noun(at, head)) is not None:
             return known
+        if (named := self._named_later(at, head)) is not None:
+            return self.roster.of_spot(named, at.work)
         return self._itself(at, head)
 
     def _head(self, at: Reference) -> int:
@@ -144,7 +148,7 @@ class Resolver:
         union", "a communiqué issued by the council"."""
         tokens, noun = self.tokens, self.tokens.lower[head]
         his = tokens.tags[at.first] == "PRP$" and tokens.lower[at.first] in PERSONAL | PLURAL | THING
-        if his and (noun in words("spokespersons") or singular(noun) in words("mouthpieces")):
+        if his and (noun in words("spokespersons") | words("organs") or singular(noun) in words("mouthpieces")):
             return Reference(at.first, at.first + 1, at.work)
         own = next((i for i in range(at.first, head) if tokens.tags[i] == "POS"), None)
         if noun in words("organs"):
@@ -230,6 +234,25 @@ class Resolver:
             if self.roster.kind_of_spot[spot] in _BODIES and self._is_called(spot, noun):
                 return self.roster.of_spot(spot, at.work)
         return self._signing(at, noun) if self.tokens.tags[head] in ("NN", "NNP") else None
+
+    def _named_later(self, at: Reference, head: int) -> Spot | None:
+        """Who is named below a headline or first sentence that gives only the office: "a surgeon" is "Dr NAME, a surgeon"."""
+        noun, spots = self.tokens.lower[head], self.spots(at.work)
+        if not self._speaks or noun not in words("role_words") or self.tokens.lower[at.last : at.last + 1] == ["who"]:
+            return None
+        begin = self._begins.get(at.work, [])
+        words_of_phrase = {*self.tokens.lower[at.first : self._described_to(head + 1)]}
+        heals = noun in words("healers") or not words("hospital_words").isdisjoint(words_of_phrase)
+        meant = {noun, "dr", "doctor"} if heals else {noun}
+        definite = self.tokens.lower[at.first] == "the"
+        if not definite and begin and sum(first < at.first for first in begin) > OPENING:
+            return None
+        for spot in spots[bisect_left(begin, at.last) :]:
+            if self.tokens.starts[spot.first] - self.tokens.starts[at.first] > LATER:
+                break
+            if self._is_person(spot) and not meant.isdisjoint(beside.said_of(self.tokens, spot)):
+                return spot
+        return None
 
     def _signing(self, at: Reference, noun: str) -> str | None:
         """The body that wrote the work, called by its noun: "the Commission"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from testimonia.grammar.inflection import verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
 from testimonia.vocabularies import words
@@ -16,7 +17,7 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> None:
     """ "…, citing hospital officials", "quoted officials as saying that …", "…, quoted by Merpress": a
     voice within, or around, the one told."""
     tokens = sentence.tokens
-    source = sentence.agent(verb) if verb.passive else next(iter(sentence.objects(verb)), None)
+    source = sentence.agent(verb) if verb.passive else _cited(sentence, verb)
     if source is None or not speakers.may_be_cited(sentence, source):
         return
     if (saying := _as_saying(sentence, source)) is not None:
@@ -32,6 +33,19 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> None:
         _both(here, sentence, verb, source, told)
         return
     here.cited.append((sentence, speakers.mention(sentence, source), here.cue(sentence, verb), verb.passive))
+
+
+def _cited(sentence: Sentence, verb: Chunk) -> Chunk | None:
+    """Who is cited: "quoting officials", "relying on officials"."""
+    if sentence.word(verb.head) not in verbs("relying_verbs"):
+        return next(iter(sentence.objects(verb)), None)
+    on = verb.index + 1
+    relies = (
+        sentence.tag(verb.head) == "VBG"
+        and sentence.word(verb.last) == "on"
+        and sentence.kind(on + 1) is ChunkKind.NOUN
+    )
+    return sentence.chunks[on + 1] if relies else None
 
 
 def had_from(here: Listening, sentence: Sentence, verb: Chunk) -> bool:

@@ -42,10 +42,10 @@ def _hear(here: Listening, before: Heard | None) -> list[Heard]:
             sentence = here.sentences[index]
             sourced.according(here, sentence)
             sourced.bracketed(here, sentence)
-            sourced.by_count(here, sentence)
             nominal.hear(here, sentence)
             for verb in sentence.of_kind(ChunkKind.VERB):
                 _verb(here, sentence, verb)
+            sourced.on_word(here, sentence)
     unclaimed.hear(here, before)
     citing.cite(here)
     sourced.under(here)
@@ -66,7 +66,7 @@ def _worth(here: Listening, index: int) -> bool:
 def _cue_words() -> frozenset[str]:
     """All cues besides the words that count."""
     kinds = ("saying_verbs", "speech_acts", "citing_verbs")
-    return frozenset({"according", "("}).union(words("speech_nouns"), *map(verbs, kinds))
+    return frozenset({"according", "("}).union(words("speech_nouns"), words("trusted_nouns"), *map(verbs, kinds))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from testimonia.grammar.inflection import nouns
-from testimonia.grammar.phrases import ChunkKind, Sentence
+from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
 from testimonia.vocabularies import words
 from testimonia.voices import speakers
@@ -38,21 +38,35 @@ def according(here: Listening, sentence: Sentence) -> None:
             )
 
 
-def by_count(here: Listening, sentence: Sentence) -> None:
-    """ "… by the count of X", "… by X's reckoning"."""
+def on_word(here: Listening, sentence: Sentence) -> None:
+    """ "… by the count of X", "… on the word of X", "… by X's reckoning": what stands before it, or behind it; within
+    what another one tells, a source of that one."""
     tokens = sentence.tokens
-    for by in sentence.of_kind(ChunkKind.PREPOSITION):
-        noun = sentence.chunks[by.index + 1] if by.index + 1 < len(sentence.chunks) else None
-        if sentence.word(by.first) != "by" or noun is None or sentence.word(noun.head) not in nouns("count_nouns"):
+    for before in sentence.of_kind(ChunkKind.PREPOSITION):
+        noun = sentence.chunks[before.index + 1] if before.index + 1 < len(sentence.chunks) else None
+        if sentence.word(before.first) not in ("by", "on") or noun is None or not _is_word(sentence, noun):
             continue
         own = speakers.possessor(sentence, noun, noun.head)
         source = own or sentence.complement(noun, "of")
-        if source is None or not speakers.may_speak(sentence, source):
+        refused = any(chunk.negated for chunk in sentence.chunks[: before.index])  # "we bury nobody on the word of …"
+        if source is None or refused or not speakers.may_speak(sentence, source):
             continue
         end = noun.last if own is not None else sentence.extended(source)[1]
-        content = _around(here, sentence, by.first, end)
+        named, cue = speakers.mention(sentence, source), tokens.span(noun.head, noun.head + 1)
+        at = tokens.starts[before.first]
+        teller = next((heard for heard in here.found if heard.source and heard.covers(at, at + 1)), None)
+        if teller is not None:
+            teller.content = [piece for a, b in teller.content if a < at and (piece := here.trimmed(a, min(b, at)))]
+        content = list(teller.content) if teller else _around(here, sentence, before.first, end)
         if content:
-            here.add(Mode.INDIRECT, content, speakers.mention(sentence, source), tokens.span(noun.head, noun.head + 1))
+            heard = here.add(Mode.INDIRECT, content, named, cue)
+            heard.told_in, heard.cites = teller, teller is not None
+
+
+def _is_word(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a noun is what somebody counts, or on which something is believed."""
+    head = sentence.word(noun.head)
+    return head in nouns("count_nouns") or head in words("trusted_nouns")
 
 
 def _described(sentence: Sentence, end: int) -> int:

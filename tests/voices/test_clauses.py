@@ -72,6 +72,30 @@ def heard(text: str) -> list[tuple[str | None, str]]:
             [("Lia Nassar", "By 2016 … it had 900 men")],
         ),
         (
+            "Anna Brel said that seven families, about 40 people, were sleeping in the school.",
+            [("Anna Brel", "seven families, about 40 people, were sleeping in the school")],
+        ),
+        (
+            "The ministry said thirteen, on Wednesday seventeen.",
+            [("ministry", "thirteen … seventeen")],
+        ),
+        (
+            "The Foreign Office denied that there had been a single death and, after two days, conceded that eleven were hurt.",
+            [("Foreign Office", "there had been a single death"), ("Foreign Office", "eleven were hurt")],
+        ),
+        (
+            "Nine hundred people on the quay, says the union.",
+            [("union", "Nine hundred people on the quay")],
+        ),
+        (
+            "The mayor promised in her campaign to spend ten million on cells. Portugal called for restraint.",
+            [("mayor", "to spend ten million on cells"), ("Portugal", "restraint")],
+        ),
+        (
+            "We oppose the government and we oppose the front. No other witness said that there were boys with rifles.",
+            [],
+        ),
+        (
             "The hospital's register has nineteen dead.",
             [("hospital", "nineteen dead")],
         ),

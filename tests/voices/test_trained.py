@@ -35,7 +35,7 @@ def hear(text: str, told: list[tuple[str | None, str, list[str], float]]) -> tup
     tagger().tag(tokens)
     sentences = Sentences(tokens)
     paragraph: Any = SimpleNamespace(start=0, end=len(text), first=0, last=len(sentences), title=False)
-    prose: Any = SimpleNamespace(paragraphs=[paragraph])
+    prose: Any = SimpleNamespace(paragraphs=[paragraph], told=lambda: [paragraph])
     reader: Any = Told(text, told)
     return TrainedHearer(reader).hear(prose, sentences), reader
 

@@ -128,7 +128,7 @@ class Sentence:
         if comma is None or comma.kind is not ChunkKind.COMMA or comma.index >= verb.index - 2:
             return None
         inside = self.chunks[comma.index + 1 : verb.index - 1]
-        relative = inside[0].kind is ChunkKind.RELATIVE or self.tag(inside[0].first) in ("WP$", "VBG")
+        relative = inside[0].kind is ChunkKind.RELATIVE or self.tag(inside[0].first) in ("WP$", "VBG", "VBN")
         ended = any(
             c.kind is ChunkKind.VERB and c.finite and self.kind(c.index - 1) is ChunkKind.COMMA for c in inside[1:]
         )
@@ -163,6 +163,8 @@ class Sentence:
                 return found
             if chunk.kind is ChunkKind.PREPOSITION and self.word(chunk.first) in _INTRODUCING and found is not None:
                 return found
+            if chunk.kind is ChunkKind.JOIN and found is not None and self.tag(found.head) == "PRP":
+                return found  # "we oppose it and | we oppose …"
             if chunk.kind is ChunkKind.COMMA:
                 if index and found is not None and self._is_reached(self.chunks[index - 1]):
                     return found  # "toll rises to 21, police hold 60"
@@ -195,10 +197,8 @@ class Sentence:
 
     def _shared_verb(self, stop: int) -> Chunk | None:
         """The earlier verb group whose subject this one has too: "attacked … and killed"."""
-        index = stop - 1
-        while self.kind(index) is ChunkKind.OTHER:
-            index -= 1
-        if self.kind(index) is not ChunkKind.JOIN:
+        index = self.join_before(stop)
+        if index is None:
             return None
         participle: Chunk | None = None
         for chunk in reversed(self.chunks[:index]):
@@ -214,6 +214,16 @@ class Sentence:
             ):
                 participle = chunk
         return participle
+
+    def join_before(self, stop: int) -> int | None:
+        """The "and" by which a verb group is joined to what is before, over an aside in commas: "and, on Friday, | said"."""
+        index = stop - 1
+        while self.kind(index) is ChunkKind.OTHER:
+            index -= 1
+        if self.kind(index) is ChunkKind.COMMA and self.kind(stop) is ChunkKind.VERB:
+            commas = (c.index for c in reversed(self.chunks[:index]) if c.kind is ChunkKind.COMMA)
+            index = next((at - 1 for at in commas if self.kind(at - 1) is ChunkKind.JOIN), index)
+        return index if self.kind(index) is ChunkKind.JOIN else None
 
     def _telling(self, verb: Chunk, stop: int) -> Chunk | None:
         """The verb of saying in whose clause a verb stands, before another verb of saying: "repeated that they were

@@ -116,13 +116,14 @@ class Pronouns:
         )
 
     def _is_place(self, spot: Spot) -> bool:
-        """Whether a name that looks like a person's is that of a place or house: behind "Saint" or "the mayor of", or
-        somewhere behind "in"."""
+        """Whether a name that looks like a person's is that of a place or house: behind "Saint", "from" or "the mayor of",
+        or somewhere behind "in"."""
         if spot.title is not None:
             return False
         before = self._tokens.lower[max(0, spot.first - 2) : spot.first]
         ruled = before[-1:] == ["of"] and before[0] in words("role_words")
-        return ruled or before[-1:] in (["saint"], ["st"]) or key(spot.name) in self._places
+        house = before[-1:] in (["saint"], ["st"]) or (before[-1:] == ["from"] and " " not in spot.name)
+        return ruled or house or key(spot.name) in self._places
 
     @cached_property
     def _places(self) -> frozenset[str]:

@@ -78,6 +78,10 @@ class Resolver:
             return self.roster.of_spot(spot, at.work)
         if spot is not None and _heads(spot, at, head):
             return self._short_for(spot, at, head) or self.roster.of_spot(spot, at.work)
+        hung = self.tokens.lower[at.last : at.last + 1] == ["who"] and self.tokens.lower[at.first] in ("a", "an")
+        ahead = beside.before(self.tokens, self.spots(at.work), at.first) if hung else None
+        if ahead is not None and self._is_person(ahead):
+            return self.roster.of_spot(ahead, at.work)
         if (named := self._apposed(at, head)) is not None:
             return self.roster.of_spot(named, at.work)
         if (owner := self._owner(at, head)) is not None:

@@ -21,10 +21,11 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk, lemma: str) -> None:
     if source is None or not speakers.may_speak(sentence, source) or sentence.word(source.head) in words("crowd_nouns"):
         return
     first = verb.last + (1 if needed and not inside else 0)
-    gerund = first < sentence.last and sentence.tag(first) == "VBG"
-    if first >= sentence.last or (
-        not needed and not gerund and sentence.at[first].kind not in (ChunkKind.NOUN, ChunkKind.STOP)
-    ):
+    first = first if needed else _past_aside(sentence, first, lemma)
+    acts = first < sentence.last and (sentence.tag(first) == "VBG" or _is_promised(sentence, first, lemma))
+    noun = first < sentence.last and sentence.at[first].kind in (ChunkKind.NOUN, ChunkKind.STOP)
+    both = sentence.word(first) == "both"
+    if first >= sentence.last or not (needed or acts or noun or both) or sentence.is_time(sentence.at[first]):
         return
     span = here.trimmed(
         sentence.tokens.starts[first],
@@ -33,11 +34,26 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk, lemma: str) -> None:
     quoted = next((q for q in here.quoted if span is not None and q.outer_start == span[0]), None)
     if quoted is not None:
         span = (quoted.start, quoted.end)  # "promised “an answer”"
-    if span is None or " " not in here.text[span[0] : span[1]]:
+    calls = lemma in ("call", "appeal") and quoted is None  # "called for restraint"
+    if span is None or not (calls or " " in here.text[span[0] : span[1]]):
         return
     inside = quoted is not None or any(span[0] - 1 <= q.outer_start < span[1] for q in here.quoted)
     cue = sentence.tokens.span(verb.head, first)
     here.add(Mode.MIXED if inside else Mode.INDIRECT, [span], speakers.mention(sentence, source), cue)
+
+
+def _is_promised(sentence: Sentence, first: int, lemma: str) -> bool:
+    """Whether it is what somebody promises or threatens to do: "to send in the army"."""
+    return lemma in words("promising_verbs") and sentence.word(first) == "to" and sentence.tag(first + 1) == "VB"
+
+
+def _past_aside(sentence: Sentence, first: int, lemma: str) -> int:
+    """The token of "to" behind when or where somebody promised: "promised in May | to spend …"."""
+    if lemma in words("promising_verbs") and first < sentence.last and sentence.at[first].kind is ChunkKind.PREPOSITION:
+        after = sentence.at[first].index + 2
+        if after < len(sentence.chunks) and sentence.word(sentence.chunks[after].first) == "to":
+            return sentence.chunks[after].first
+    return first
 
 
 def _clause_end(sentence: Sentence, verb: Chunk) -> int:

@@ -43,14 +43,17 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     tokens = sentence.tokens
     first, last = objects[0], here.before_citing(sentence, verb.last, sentence.clause_end(verb))
     giver = _giver(sentence, number)
-    if giver is not None or sentence.tag(first.head) == "PRP":
+    alone = _is_bare(sentence, number) and sentence.word(number.last) == ","  # "says eleven, on the radio it was four"
+    if giver is not None or sentence.tag(first.head) == "PRP" or (alone and first is number):
         first, last = number, number.last
     span = here.trimmed(tokens.starts[first.first], tokens.ends[last - 1])
     if span is None:
         return False
     begun = (q.end for q in here.quoted if span[0] <= q.outer_start < span[1] < q.end)  # "puts it at “ten, and …”"
-    span = (span[0], next(begun, span[1]))
-    here.add(Mode.INDIRECT, [span], speakers.mention(sentence, source), here.cue(sentence, verb))
+    spans = [(span[0], next(begun, span[1]))]
+    if alone and (next_ := _next_number(sentence, number)) is not None:
+        spans.append(tokens.span(next_.first, next_.last))
+    here.add(Mode.INDIRECT, spans, speakers.mention(sentence, source), here.cue(sentence, verb))
     if giver is not None:
         here.cited.append((sentence, speakers.mention(sentence, giver), tokens.span(number.last, giver.first), False))
     return True
@@ -83,8 +86,16 @@ def _is_told(sentence: Sentence, verb: Chunk) -> bool:
     word = sentence.word(verb.head)
     if word not in verbs("saying_verbs") or word in verbs("weak_counting") or word in verb_forms("count"):
         return False
+    if sentence.word(verb.last) == "that":
+        return True
     for chunk in sentence.chunks[verb.index + 1 :]:
-        if chunk.kind in (ChunkKind.COMMA, ChunkKind.RELATIVE):
+        if chunk.kind is ChunkKind.COMMA:  # "that six, all with light wounds, | had been …"
+            rest = sentence.chunks[chunk.index + 1 :]
+            if rest and rest[0].kind is ChunkKind.JOIN:
+                return False
+            closing = (c.index + 1 for c in rest if c.kind is ChunkKind.COMMA)
+            return any(c.finite for at in closing for c in sentence.chunks[at : at + 1] if c.kind is ChunkKind.VERB)
+        if chunk.kind is ChunkKind.RELATIVE:
             return False
         if chunk.kind is ChunkKind.VERB and chunk.finite and sentence.kind(chunk.index - 1) is not ChunkKind.JOIN:
             return True
@@ -92,8 +103,10 @@ def _is_told(sentence: Sentence, verb: Chunk) -> bool:
 
 
 def _puts(sentence: Sentence, verb: Chunk) -> bool:
-    """ "It puts the dead at 31"."""
-    return sentence.word(verb.head) in verb_forms("put") and "at" in sentence.tokens.lower[verb.last : verb.last + 8]
+    """ "It puts the dead at 31", "they speak of forty"."""
+    behind = sentence.tokens.lower[verb.last : verb.last + 8]
+    spoken = sentence.word(verb.head) in verb_forms("speak") and behind[:1] == ["of"]
+    return spoken or (sentence.word(verb.head) in verb_forms("put") and "at" in behind)
 
 
 def _is_given(sentence: Sentence, verb: Chunk, first: Chunk, number: Chunk) -> bool:
@@ -123,6 +136,15 @@ def _giver(sentence: Sentence, number: Chunk) -> Chunk | None:
 def _is_bare(sentence: Sentence, number: Chunk) -> bool:
     """Whether a phrase is a number and nothing else."""
     return sentence.tag(number.last - 1) == "CD" and sentence.word(number.last - 1) != "one"
+
+
+def _next_number(sentence: Sentence, number: Chunk) -> Chunk | None:
+    """The number of another day: "says ten, on Monday | eleven"."""
+    behind = [c for c in sentence.chunks[number.index + 1 : number.index + 5] if c.kind is not ChunkKind.PREPOSITION]
+    kinds = [c.kind for c in behind[:3]]
+    if kinds != [ChunkKind.COMMA, ChunkKind.NOUN, ChunkKind.NOUN] or not sentence.is_time(behind[1]):
+        return None
+    return behind[2] if _is_bare(sentence, behind[2]) else None
 
 
 def _is_tally(sentence: Sentence, verb: Chunk, number: Chunk) -> bool:

@@ -110,9 +110,9 @@ class Listening:
             if chunk.first >= last:
                 break
             acts = chunk.kind is ChunkKind.VERB and chunk.finite and not chunk.passive
-            joined = sentence.kind(chunk.index - 1) is ChunkKind.JOIN
-            if acts and joined and sentence.word(chunk.head) in _speaking():
-                return chunk.first - 1
+            joined = sentence.join_before(chunk.index) if acts and sentence.word(chunk.head) in _speaking() else None
+            if joined is not None and joined > sentence.at[first].index:
+                return sentence.chunks[joined].first
         return last
 
     def _opened_within(self, sentence: Sentence, first: int, mark: int) -> bool:

@@ -116,7 +116,8 @@ def _is_turned(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
         q.outer_end <= sentence.tokens.starts[verb.first] and here.near(q.outer_end, sentence.tokens.starts[verb.first])
         for q in here.quoted
     )
-    return bool(clauses) or quoted
+    numbered = "CD" in sentence.tokens.tags[sentence.first : verb.first]  # "ten thousand on the square, says the union"
+    return bool(clauses) or quoted or numbered
 
 
 def _ends_after(sentence: Sentence, noun: Chunk) -> bool:
@@ -243,7 +244,7 @@ def _behind(here: Listening, sentence: Sentence, verb: Chunk, turned_source: Chu
             index += 1
             continue
         break
-    if index >= len(chunks):
+    if index >= len(chunks) or sentence.word(chunks[index].first) in ("of", "about"):
         return None
     first = chunks[index].first
     return here.trimmed(tokens.starts[first], here.clause_end(sentence, first))
@@ -254,6 +255,8 @@ def _skip_hearer(sentence: Sentence, verb: Chunk, index: int) -> int:
     chunks = sentence.chunks
     lemma = verbs("saying_verbs").get(sentence.word(verb.head), "")
     while index < len(chunks) and chunks[index].kind is ChunkKind.NOUN and sentence.is_time(chunks[index]):
+        if sentence.word(chunks[index].last) == "of":
+            break  # "three days of mourning"
         index += 1
     if (
         lemma in ("tell", "remind", "inform", "assure", "ask", "warn", "urge", "advise")

@@ -18,6 +18,8 @@ def may_speak(sentence: Sentence, source: Chunk) -> bool:
     head = sentence.word(source.head)
     if head in words("own_pronouns") or sentence.is_time(source):
         return False
+    if sentence.word(source.first) in words("nobody_words"):
+        return False
     if sentence.tag(source.head) in ("PRP", "PRP$"):
         return head in words("speaker_pronouns") | words("possessive_speakers")
     if sentence.tag(source.head) in ("NNP", "NNPS"):
@@ -60,6 +62,7 @@ def gives_number(sentence: Sentence, chunk: Chunk) -> bool:
         "since",
         "until",
         "from",
+        "of",
     )
     number = any(sentence.tag(i) == "CD" for i in range(chunk.first, chunk.last))
     time = sentence.is_time(chunk) and sentence.tag(chunk.head - 1) == "CD"

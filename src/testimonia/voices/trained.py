@@ -88,7 +88,7 @@ def _worth(said: Said, text: str) -> bool:
     source, cue = (_WORD.findall(text[slice(*span)].lower()) for span in (said.source, said.cue))
     if not source or source in (["that"], ["which"]) or text[slice(*said.cue)].startswith("Asked"):
         return False
-    if source[0] in words("own_pronouns") or (cue and cue[0] in words("unreal_words")):
+    if source[0] in words("own_pronouns") | words("nobody_words") or (cue and cue[0] in words("unreal_words")):
         return False
     if not words("crowd_nouns").isdisjoint(source) and not _brings_words(said, text):
         return False

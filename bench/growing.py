@@ -1,10 +1,11 @@
 """What adding one work to a large casebook takes, with all findings up to date.
 
-    python bench/growing.py [--works 2000] [--added 5] [--seed 1] [--keep FILE]
+    python bench/growing.py [--works 2000] [--added 6] [--rulings 100] [--seed 1] [--keep FILE]
 
 A casebook of generated readings (no reader is run: its time is bench/reading.py's) is collated at once; then
 single captures come in, one after the other: in turn a report with a lead that others have printed, one that tells
-of a known event in its own words, one of something new. Printed are the seconds of storing and collating each.
+of a known event in its own words, one of something new; then a person makes rulings, and more come in. Printed are
+the seconds of storing and collating each.
 """
 
 from __future__ import annotations
@@ -14,13 +15,17 @@ import random
 import resource
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import cycle, islice
 from pathlib import Path
 
 from generated import Language, place_of
 from testimonia import pipeline
 from testimonia.captures.opening import Found
+from testimonia.casebook import ruling, schema
 from testimonia.casebook.packing import pack_reading
+from testimonia.casebook.ruling import Terms
 from testimonia.casebook.store import Casebook
 from testimonia.names.spotting import key
 from testimonia.records import (
@@ -29,6 +34,7 @@ from testimonia.records import (
     ActorKind,
     Capture,
     ClaimKind,
+    Decision,
     Deed,
     Figure,
     Measure,
@@ -242,39 +248,66 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def run(path: Path, works: int, added: int, seed: int) -> None:
-    """Make the casebook, add to it, print."""
-    archive = Archive(works, seed)
-    with Casebook.open(path, create=True) as casebook:
-        begin, cpu = time.perf_counter(), time.process_time()
-        for _ in range(works):
-            add(casebook, archive.report())
-        stored = time.perf_counter() - begin, time.process_time() - cpu
-        pipeline.settle(casebook)
-        spent = time.perf_counter() - begin - stored[0], time.process_time() - cpu - stored[1]
-        size = path.stat().st_size / 1e6
-        print(
-            f"{works} works collated at once: {spent[0]:.1f} s, {spent[1]:.1f} CPU s, {peak():.0f} MB; file {size:.0f} MB"
-        )
-    print("one more at a time:")
-    with Casebook.open(path) as casebook:
+class Growing:
+    """A casebook and the archive that it grows by."""
+
+    def __init__(self, path: Path, archive: Archive) -> None:
+        self.path, self.archive = path, archive
+
+    def begin(self, works: int) -> None:
+        """Make the casebook of so many works, at once."""
+        with Casebook.open(self.path, create=True) as casebook:
+            for _ in range(works):
+                add(casebook, self.archive.report())
+            self.time(f"{works} works collated at once", lambda: pipeline.settle(casebook))
+        print(f"file {self.path.stat().st_size / 1e6:.0f} MB")
+
+    def more(self, number: int) -> None:
+        """Add some, one at a time."""
         kinds = (
             ("a lead printed before", {"copied": True}),
             ("a known event", {"copied": False}),
-            ("something new", {"event": archive.events}),
+            ("something new", {"event": self.archive.events}),
         )
-        for number in range(added):
-            what, how = kinds[number % len(kinds)]
-            if "event" in how:
-                archive.events += 1
-            reading = archive.report(**how)
-            begin, cpu = time.perf_counter(), time.process_time()
-            add(casebook, reading)
-            pipeline.settle(casebook)
-            spent = time.perf_counter() - begin, time.process_time() - cpu
-            print(f"{what:24}{spent[0]:8.3f} s  {spent[1]:8.3f} CPU s  {peak():6.0f} MB", flush=True)
-        findings = casebook.select("finding")
-    print(f"{len(findings)} findings, {sum(len(f.claims) > 1 for f in findings)} of several accounts")
+        with Casebook.open(self.path) as casebook:
+            for what, how in islice(cycle(kinds), number):
+                if "event" in how:
+                    how["event"] = self.archive.events
+                    self.archive.events += 1
+                reading = self.archive.report(**how)
+
+                def taken(reading: Reading = reading) -> None:
+                    add(casebook, reading)
+                    pipeline.settle(casebook)
+
+                self.time(what, taken)
+
+    def rule(self, number: int) -> None:
+        """Have so many rulings made, all but the last few at once."""
+        with Casebook.open(self.path) as casebook:
+            table = schema.derived["figure"]
+            figures = casebook.select("figure", order=[table.c.work, table.c.start], limit=2 * number)
+            kinds: tuple[tuple[Decision, Terms], ...] = (
+                (Decision.REJECT, {}),
+                (Decision.AMEND, {"changes": {"low": 4.0, "high": 4.0}}),
+                (Decision.AMEND, {"changes": {"origin": "The Lighthouse Keepers"}}),
+                (Decision.AMEND, {"changes": {"event": None}}),
+                (Decision.MERGE, {"other": figures[-1].id}),
+            )
+            for n, (figure, (decision, terms)) in enumerate(zip(figures, cycle(kinds), strict=False)):
+                if n == number - len(kinds):
+                    self.time(f"{n} rulings at once", lambda: pipeline.settle(casebook))
+                if n < number:
+                    ruling.make(casebook, figure.id, decision, **terms)
+                if number - len(kinds) <= n < number:
+                    self.time(f"one ruling: {decision}", lambda: pipeline.settle(casebook))
+
+    def time(self, what: str, step: Callable[[], None]) -> None:
+        """Do something, and print what it took."""
+        begin, cpu = time.perf_counter(), time.process_time()
+        step()
+        spent = time.perf_counter() - begin, time.process_time() - cpu
+        print(f"{what:32}{spent[0]:8.3f} s  {spent[1]:8.3f} CPU s  {peak():6.0f} MB", flush=True)
 
 
 def main() -> None:
@@ -282,11 +315,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--works", type=int, default=2_000)
     parser.add_argument("--added", type=int, default=6)
+    parser.add_argument("--rulings", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        run(options.keep or Path(folder) / "growing.testimonia", options.works, options.added, options.seed)
+        growing = Growing(options.keep or Path(folder) / "growing.testimonia", Archive(options.works, options.seed))
+        growing.begin(options.works)
+        print("one more at a time:")
+        growing.more(options.added)
+        growing.rule(options.rulings)
+        growing.more(options.added)
 
 
 if __name__ == "__main__":

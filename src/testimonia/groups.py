@@ -9,6 +9,15 @@ from typing import Generic, TypeVar
 T = TypeVar("T", bound=Hashable)
 
 
+def partners(pairs: Iterable[frozenset[T]]) -> dict[T, set[T]]:
+    """By item those with which it makes a pair."""
+    found: dict[T, set[T]] = defaultdict(set)
+    for pair in pairs:
+        for item in pair:
+            found[item] |= pair - {item}
+    return dict(found)
+
+
 class Groups(Generic[T]):
     """A partition of some items, each alone at first. The order of joins does not matter."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -14,11 +15,12 @@ from hypothesis import strategies as st
 
 from testimonia import pipeline, preparing
 from testimonia.captures.opening import Found
-from testimonia.casebook import settling
+from testimonia.casebook import ruling, settling
 from testimonia.casebook.store import Casebook
 from testimonia.collation import collate, copies, recopying, seeds
+from testimonia.errors import BadRuling
 from testimonia.names import merging
-from testimonia.records import Reading
+from testimonia.records import Decision, Reading
 
 PLACES = ("Old Marn", "Tesk", "Port Ellan")
 SOURCES = (
@@ -44,6 +46,19 @@ TYPES = (
     "finding",
     "link",
 )
+
+RULED = {
+    "work": ("reject", "amend"),
+    "voice": ("reject", "confirm"),
+    "figure": ("reject", "confirm", "amend", "merge", "part", "move"),
+    "deed": ("reject", "confirm", "amend", "move"),
+    "position": ("reject", "amend"),
+    "actor": ("amend", "merge", "split", "confirm"),
+    "event": ("reject", "confirm", "merge", "split"),
+    "finding": ("confirm",),
+    "copy": ("reject", "confirm"),
+    "link": ("reject",),
+}
 
 reports = st.builds(
     lambda outlet, day, place, number, source, hurt, tail: (
@@ -113,6 +128,16 @@ def folder_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     return lambda: place / f"{next(numbers)}.testimonia"
 
 
+def crowd(patch: pytest.MonkeyPatch) -> None:
+    """Have what is crowded in an archive be so in a few works."""
+    for module in (seeds, recopying):
+        patch.setattr(module, "CROWDED", 4)
+    for module in (copies, recopying):
+        patch.setattr(module, "SHARED", 2)
+    patch.setattr(copies, "FULL", 60)
+    patch.setattr(merging, "CROWDED", 2)
+
+
 @pytest.mark.parametrize("few", [False, True])
 @settings(
     max_examples=8,
@@ -126,13 +151,8 @@ def test_one_by_one_in_groups_or_at_once(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, Casebook.open(folder_of(), create=True) as casebook:
         patch.setattr(settling, "SHARE", rng.choice([0, 1]))
-        if few:  # so that what is crowded in an archive is so here
-            for module in (seeds, recopying):
-                patch.setattr(module, "CROWDED", 4)
-            for module in (copies, recopying):
-                patch.setattr(module, "SHARED", 2)
-            patch.setattr(copies, "FULL", 60)
-            patch.setattr(merging, "CROWDED", 2)
+        if few:
+            crowd(patch)
         waiting = list(texts)
         rng.shuffle(waiting)
         while waiting:
@@ -147,3 +167,74 @@ def test_one_by_one_in_groups_or_at_once(
         whole = at_once(list(casebook.readings()))
         for name in TYPES:
             assert known[name] == whole[name], name
+
+
+# --- with rulings ---------------------------------------------------------------------------------
+
+
+def rule(casebook: Casebook, rng: random.Random) -> None:
+    """Make some ruling, or take one back; none if what was chosen cannot be ruled so."""
+    known = said(casebook)
+    if (made := casebook.rulings()) and rng.random() < 0.2:
+        with contextlib.suppress(BadRuling):
+            ruling.withdraw(casebook, rng.choice(made).id)
+        return
+    type_, decision = rng.choice([(t, d) for t, decisions in RULED.items() for d in decisions])
+    if not known[type_]:
+        return
+    record, other = (rng.choice(known[type_]) for _ in range(2))
+    terms: dict[str, Any] = {}
+    if decision == "amend":
+        who = rng.choice([*(actor.name for actor in known["actor"]), rng.choice(known["actor"]).id, "Lone Ferry Watch"])
+        terms["changes"] = {
+            "work": {"publisher": who, "dated": rng.choice([None, "2017-05-03"])},
+            "figure": rng.choice([{"low": 4.0, "high": 4.0}, {"origin": who}, {"when": "2017-05-05"}]),
+            "deed": rng.choice([{"agent": who}, {"where": "Tesk"}]),
+            "position": {"holder": who},
+            "actor": rng.choice([{"name": "The Silent Quay"}, {"kind": "group"}]),
+        }[type_]
+    elif decision == "move":
+        decision, terms["changes"] = "amend", {"event": rng.choice([None, *(event.id for event in known["event"])])}
+    elif decision == "part":
+        decision, terms["other"] = "split", other.id
+    elif decision == "merge":
+        terms["other"] = other.id
+    elif decision == "split":
+        whole = record.names if type_ == "actor" else record.claims
+        terms["parts"] = rng.sample(whole, rng.randint(1, len(whole)))
+    with contextlib.suppress(BadRuling):
+        ruling.make(casebook, record.id, Decision(decision), **terms)
+
+
+@pytest.mark.parametrize("few", [False, True])
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(texts=st.lists(reports, min_size=2, max_size=8, unique=True), rng=st.randoms(use_true_random=False))
+def test_rulings_bear_on_what_grows_as_on_what_is_collated_at_once(
+    few: bool, folder_of: Callable[[], Path], texts: list[str], rng: random.Random
+) -> None:
+    with pytest.MonkeyPatch.context() as patch, Casebook.open(folder_of(), create=True) as casebook:
+        if few:
+            crowd(patch)
+        waiting = list(texts)
+        add(casebook, waiting[:1])
+        pipeline.settle(casebook)
+        patch.setattr(settling, "SHARE", 0)  # nothing is too much
+        while waiting:
+            add(casebook, waiting[:1])
+            waiting = waiting[1:]
+            for _ in range(rng.randint(0, 2)):
+                rule(casebook, rng)
+                if rng.random() < 0.5:
+                    pipeline.settle(casebook)
+            pipeline.settle(casebook)
+        grown, ruled, stale = said(casebook), casebook.ruled(), casebook.stale()
+        settling._whole(casebook)
+        whole = said(casebook)
+        for name in TYPES:
+            assert grown[name] == whole[name], name
+        assert (ruled, stale) == (casebook.ruled(), casebook.stale())

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testimonia.collation import events, regrouping
-from testimonia.collation.decisions import Decisions
+from testimonia.collation.decisions import Decisions, Pairs
 from testimonia.collation.events import Cluster, Key, Unit
 from testimonia.collation.regrouping import regroup
 from testimonia.intervals import Interval
@@ -38,9 +38,9 @@ class Known:
     def having(self, key: Key) -> Iterator[Unit]:
         yield from sorted(u for u in self.unit.values() if key in set(events.keys(self.cluster[u.id])))
 
-    def change(self, gone: Collection[str], fresh: list[Cluster]) -> None:
+    def change(self, gone: Collection[str], fresh: list[Cluster], apart: Pairs) -> None:
         """Take units out and in."""
-        now = regroup(self, gone, fresh)
+        now = regroup(self, gone, fresh, apart)
         for id_ in gone:
             del self.unit[id_], self.cluster[id_]
         self.cluster |= {cluster.id: cluster for cluster in fresh}
@@ -89,11 +89,20 @@ def test_a_few_at_a_time_or_all_at_once(crowded: int, data: random.Random, size:
         patch.setattr(regrouping, "CROWDED", crowded)
         known = Known()
         waiting = [_cluster(number, data) for number in range(size)]
+        apart: Pairs = frozenset()
         for _ in range(size):
             gone = [id_ for id_ in sorted(known.unit) if data.random() < 0.1]
             fresh = [waiting.pop() for _ in range(min(len(waiting), data.randint(0, 4)))]
             if gone and data.random() < 0.5:  # told anew: it says something else
                 fresh.append(_cluster(int(gone[0].removeprefix("claim-")), data))
-            known.change(gone, fresh)
-            whole, _ = events.across([_again(cluster) for cluster in known.cluster.values()], Decisions())
+            ruled = frozenset(frozenset(data.sample(range(size), 2)) for _ in range(data.randint(0, 1)) if size > 1)
+            pairs = frozenset(frozenset(f"claim-{number}" for number in pair) for pair in ruled)
+            told = {cluster.id for cluster in fresh}
+            stirred = {claim for pair in apart ^ pairs for claim in pair if claim in known.unit and claim not in told}
+            gone = [*{*gone, *stirred}]
+            fresh += [_again(known.cluster[claim]) for claim in stirred]
+            apart = pairs
+            known.change(gone, fresh, apart)
+            every = [_again(cluster) for cluster in known.cluster.values()]
+            whole, _ = events.across(every, Decisions(events_apart=apart))
             assert known.groups() == {frozenset(found.ids) for found in whole}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -230,6 +231,13 @@ class Look:
         shared = {finding.id: len(set(claims).intersection(finding.claims)) for finding in found}
         best = max(sorted(shared), key=lambda finding: shared[finding], default="")
         return best if shared.get(best) else ""
+
+    def event_of(self, id_: str, claims: Collection[str]) -> str:
+        """The id of the event that had an id or, if it is gone, has most of some claims; "" without."""
+        if self.many("event", (id_,)):
+            return id_
+        shared = Counter(claim.event for claim in self.claims(claims).values() if claim.event)
+        return max(sorted(shared), key=lambda event: shared[event], default="")
 
     def contested(self, verdicts: Sequence[str], *, limit: int, offset: int = 0) -> list[Finding]:
         """Findings in the order of some verdicts, in each those with the most accounts first."""

@@ -8,8 +8,9 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict, Unpack
 
+from testimonia.casebook.effects import ACTOR_FIELDS
 from testimonia.casebook.packing import now
-from testimonia.casebook.rulings import ACTOR_FIELDS, withdrawn
+from testimonia.casebook.rulings import withdrawn
 from testimonia.casebook.store import Casebook
 from testimonia.casebook.subjects import IN_CAPTURES, subject
 from testimonia.collation.credibility import MEANINGS

@@ -7,8 +7,8 @@ events and findings by the claims that they had.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from testimonia.names.keys import key
@@ -91,9 +91,9 @@ class Finder:
         """Those of a subject's claims that are still there."""
         return [claim for claim in about.claims if claim in self._ids]
 
-    def record(self, id_: str) -> Any:
-        """The record with an id of those in captures."""
-        return self._ids[id_][1]
+    def bears(self, actor: str) -> bool:
+        """Whether a reading has an actor."""
+        return self._ids.get(actor, ("",))[0] == "actor"
 
     def named(self, name: str) -> list[str]:
         """The actors of readings that have a name."""
@@ -117,12 +117,3 @@ def records_of(reading: Reading) -> Iterator[tuple[str, Any]]:
     yield from (("voice", voice) for voice in reading.voices)
     yield from (("mention", mention) for mention in reading.mentions)
     yield from ((str(claim.kind), claim) for claim in reading.claims)
-
-
-def holder(claims: Iterable[str], events: Iterable[Event]) -> Event | None:
-    """The event that has most of some claims."""
-    wanted = set(claims)
-    counts = Counter({event.id: len(wanted.intersection(event.claims)) for event in events})
-    by_id = {event.id: event for event in events}
-    best = max(sorted(counts), key=lambda id_: counts[id_], default=None)
-    return by_id[best] if best is not None and counts[best] else None

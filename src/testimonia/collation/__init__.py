@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from testimonia.collation import affiliation, copies, denials, events, findings, twins
 from testimonia.collation.copies import Found
-from testimonia.collation.decisions import Decisions
+from testimonia.collation.decisions import NOTHING_RULED, Decisions
 from testimonia.collation.events import Cluster, Joined
 from testimonia.collation.independence import Ground, without_name
 from testimonia.collation.precedence import Precedence
@@ -32,14 +32,12 @@ from testimonia.records import (
     Work,
 )
 
-NOTHING_RULED = Decisions()
-
 
 @dataclass(frozen=True, slots=True)
 class Collation:
     """What a casebook says as a whole. `readings` have actors of the casebook and events in them. What comes last
     is what the casebook needs to grow from here: passages shared, formulae among them; claims told twice; the
-    events of captures, and how they were brought together."""
+    events of captures, those that are one as their claims are told twice, and how they were brought together."""
 
     readings: tuple[Reading, ...]
     actors: tuple[Actor, ...]
@@ -51,6 +49,7 @@ class Collation:
     found: tuple[Found, ...]
     twins: tuple[tuple[str, str], ...]
     local: tuple[Cluster, ...]
+    once: tuple[Cluster, ...]
     units: tuple[Joined, ...]
 
 
@@ -58,9 +57,7 @@ def collate(readings: Iterable[Reading], decisions: Decisions = NOTHING_RULED) -
     """Bring readings together. The order in which they come does not matter."""
     given = sorted(readings, key=lambda reading: reading.capture.id)
     local = (actor for reading in given for actor in reading.actors)
-    actors, of = merging.merge(
-        local, together=decisions.actors_together, apart=decisions.actors_apart, named=decisions.actors_named
-    )
+    actors, of = merging.merge(local, decisions.on_actors)
     given = [resolved(reading, of) for reading in given]
     works = {work.id: work for reading in given for work in reading.works}
     names = {actor.id: actor.name for actor in actors}
@@ -71,7 +68,8 @@ def collate(readings: Iterable[Reading], decisions: Decisions = NOTHING_RULED) -
     told = [claim for reading in given for claim in reading.claims if not isinstance(claim, Position)]
     same = list(twins.find(found_copies, told))
     local_events = events.told_of(told, works, by_id, texts, decisions)
-    clusters, units = events.across(events.united(local_events, decisions, same), decisions)
+    once = events.told_once(local_events, decisions, same)
+    clusters, units = events.across(events.united(once, decisions.events_together), decisions)
     claims = {claim.id: claim for claim in told}
     found_events = sorted((events.event(one, claims, by_id) for one in clusters), key=lambda event: event.id)
     event_of = {claim: event.id for event in found_events for claim in event.claims}
@@ -86,7 +84,7 @@ def collate(readings: Iterable[Reading], decisions: Decisions = NOTHING_RULED) -
         _speaks_for(given, by_id),
         decisions.accounts_together,
         decisions.accounts_apart,
-        denials.find(c for r in given for c in r.claims if c.id not in decisions.left_out),
+        denials.find(c for r in given for c in r.claims if decisions.counts(c)),
         without_name(actors),
         {actor.id: actor.kind for actor in actors},
     )
@@ -102,6 +100,7 @@ def collate(readings: Iterable[Reading], decisions: Decisions = NOTHING_RULED) -
         tuple(shared),
         tuple(same),
         tuple(local_events),
+        tuple(once),
         tuple(units),
     )
 

@@ -11,15 +11,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from testimonia.claims.counted import head_noun
 from testimonia.claims.occasions import LONG, SOON, commonest_time, follows, number_key, place_words, tie
 from testimonia.collation.commonness import weight
 from testimonia.collation.decisions import Decisions, Pairs
-from testimonia.groups import Groups
+from testimonia.groups import Groups, partners
 from testimonia.intervals import Interval, interval
 from testimonia.records import Act, Actor, ActorKind, Deed, Event, Figure, Position, Work, identify
 from testimonia.vocabularies import mapping
@@ -118,10 +119,10 @@ def told_of(
     """The events of captures, with what their claims say of them."""
     local: dict[str, Cluster] = defaultdict(Cluster)
     for claim in claims:
-        if isinstance(claim, Position) or claim.id in decisions.left_out:
+        if isinstance(claim, Position) or not decisions.counts(claim):
             continue
         work = works[claim.work]
-        name = decisions.placed[claim.id] if claim.id in decisions.placed else occasion(work, claim)
+        name = occasion(work, claim, decisions)
         if name is None:
             continue
         cluster = local[name]
@@ -132,9 +133,10 @@ def told_of(
     return list(local.values())
 
 
-def occasion(work: Work, claim: Told) -> str | None:
+def occasion(work: Work, claim: Told, decisions: Decisions) -> str | None:
     """The event of a capture that a claim is of, by a name that no other capture has."""
-    return f"{work.capture} {claim.event}" if claim.event else None
+    event = decisions.placed.get(claim.id, claim.event)
+    return f"{work.capture} {event}" if event else None
 
 
 def _words_around(claim: Told, text: str) -> set[str]:
@@ -156,11 +158,16 @@ def _day(work: Work) -> Iterator[int]:
 # --- bringing together ----------------------------------------------------------------------------
 
 
-def united(local: Sequence[Cluster], decisions: Decisions, twins: Iterable[tuple[str, str]] = ()) -> list[Cluster]:
-    """Events of captures; those that hold claims told twice, or ruled to be of one event, are one."""
+def told_once(local: Sequence[Cluster], decisions: Decisions, twins: Iterable[tuple[str, str]]) -> list[Cluster]:
+    """Events of captures; those that hold claims told twice are one."""
     apart = decisions.events_apart
-    local = _together(local, (pair for pair in twins if frozenset(pair) not in apart), twins=True)
-    return _together(local, (tuple(pair) for pair in decisions.events_together if len(pair) == 2), twins=False)
+    return _together(local, (pair for pair in twins if frozenset(pair) not in apart), twins=True)
+
+
+def united(once: Sequence[Cluster], together: Pairs) -> list[Cluster]:
+    """Events, those that hold claims ruled to be of one event as one."""
+    known = {claim for cluster in once for claim in cluster.ids} if together else set()
+    return _together(once, (pair for claims in together for pair in pairwise(claims & known)), twins=False)
 
 
 class Unit(NamedTuple):
@@ -188,11 +195,12 @@ def across(local: Sequence[Cluster], decisions: Decisions) -> tuple[list[Cluster
     joined: list[Joined] = []
     leaders: list[str] = []
     index: dict[Key, list[int]] = defaultdict(list)
+    apart = partners(decisions.events_apart)
     for cluster in sorted(local, key=rank):
         own = tuple(dict.fromkeys(keys(cluster)))
         place, held = rank(cluster), frozenset(cluster.occasions)
         near = {i for k in own for i in index[k] if len(index[k]) <= CROWDED}
-        near = {i for i in near if not _ruled_apart(cluster, found[i], decisions.events_apart)}
+        near = {i for i in near if not ruled_apart(cluster, found[i], apart)}
         best, at = max(((likeness(cluster, found[i]), -i) for i in near), default=(0.0, 0))
         at = -at
         unit = (
@@ -235,9 +243,9 @@ def conflict(a: Cluster, b: Cluster) -> bool:
     return places or _time_likeness(a, b) == OTHER_TIME
 
 
-def _ruled_apart(a: Cluster, b: Cluster, pairs: Pairs) -> bool:
-    """Whether some of the claims of two events are ruled to be of two."""
-    return any(bool(pair & a.ids) and bool(pair & b.ids) for pair in pairs)
+def ruled_apart(a: Cluster, b: Cluster, apart: Mapping[str, Collection[str]]) -> bool:
+    """Whether some of the claims of two events are ruled to be of two; `apart`: by claim those of other events."""
+    return bool(apart) and any(not b.ids.isdisjoint(apart[claim]) for claim in a.ids & apart.keys())
 
 
 def rank(cluster: Cluster) -> bytes:

@@ -7,6 +7,7 @@ of everything at once; docs/decisions/0011-growing-casebooks.md says why, and wh
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -19,18 +20,20 @@ from testimonia.collation.independence import Account, Ground
 from testimonia.collation.recopying import Pair, Printed, recopy
 from testimonia.collation.regrouping import Grouped, regroup
 from testimonia.collation.words import words_of
+from testimonia.groups import partners
 from testimonia.names.merging import Register, Remerged, remerge
 from testimonia.records import Actor, Copy, Deed, Event, Figure, Finding, Link, Position, Reading, Work
 
 Twin = tuple[str, str, str, str]  # two claims, and the events of captures that they are of
-NOTHING_RULED = Decisions()
+Part = tuple[str, str]  # a unit, and what in it is one by what is told twice
+Units = Mapping[str, Part]  # by event of a capture
 
 
 class Shelf(Register, Printed, Grouped, Protocol):
     """What is known, and where what has changed is put."""
 
     def readings(self, captures: Collection[str]) -> list[Reading]:
-        """The readings of captures, as they were read."""
+        """The readings of captures, with what is ruled on them, before collation."""
 
     def put_local(self, readings: Collection[Reading]) -> tuple[dict[str, Actor], dict[str, Actor]]:
         """Take in the local actors of readings in place of those that their captures had; what those concerned
@@ -40,10 +43,10 @@ class Shelf(Register, Printed, Grouped, Protocol):
         """Put actors in the place of others."""
 
     def casebook_actors(self, local: Iterable[str]) -> dict[str, str]:
-        """Which actor of the casebook some local ones are."""
+        """Which actor of the casebook some local ones are, and others that rulings put into records."""
 
     def bearers(self, actors: Collection[str]) -> set[str]:
-        """The captures in which some local actors stand."""
+        """The captures in which some local actors stand, or into records of which they were put by a ruling."""
 
     def put_ties(self, found: dict[str, list[Affiliation]]) -> set[tuple[str, str]]:
         """Take in what captures tell of who speaks for whom; of whom something else is told now."""
@@ -72,10 +75,13 @@ class Shelf(Register, Printed, Grouped, Protocol):
     def occasions(self, ids: Collection[str]) -> dict[str, Cluster]:
         """What events of captures say."""
 
-    def units_of(self, occasions: Collection[str]) -> dict[str, str]:
-        """By event of a capture its unit, of all that are in a unit with some."""
+    def telling(self, claims: Collection[str]) -> set[str]:
+        """The captures that some claims are in."""
 
-    def put_occasions(self, gone: Collection[str], fresh: Iterable[Cluster], units: Mapping[str, str]) -> None:
+    def units_of(self, occasions: Collection[str]) -> Units:
+        """The units of all events of captures that are in a unit with some."""
+
+    def put_occasions(self, gone: Collection[str], fresh: Iterable[Cluster], units: Units) -> None:
         """Forget events of captures, take others in, and put some into their units."""
 
     def twins(self, occasions: Collection[str]) -> list[Twin]:
@@ -106,7 +112,11 @@ class Shelf(Register, Printed, Grouped, Protocol):
         """The figures and deeds of events."""
 
     def ground_of(
-        self, told: Collection[Account], copies: Sequence[Copy], speaks_for: dict[str, dict[str, str]]
+        self,
+        told: Collection[Account],
+        copies: Sequence[Copy],
+        speaks_for: dict[str, dict[str, str]],
+        decisions: Decisions,
     ) -> Ground:
         """What the independence of figures and deeds rests on."""
 
@@ -114,10 +124,17 @@ class Shelf(Register, Printed, Grouped, Protocol):
         """Write the findings of events over those that they had."""
 
 
-def grow(shelf: Shelf, readings: Sequence[Reading]) -> None:
-    """Take readings in, in place of those that their captures had."""
+def grow(
+    shelf: Shelf,
+    readings: Sequence[Reading],
+    decisions: Decisions,
+    actors: Collection[str],
+    accounts: Collection[str],
+) -> None:
+    """Take readings in, in place of those that their captures had. `actors` of readings and `accounts` are those on
+    which other `decisions` bear than before; captures with other records on which they do are taken in again."""
     before, after = shelf.put_local(readings)
-    names = remerge(shelf, before, after)
+    names = remerge(shelf, before, after, decisions.on_actors, actors)
     shelf.put_actors(names)
     others = shelf.readings(shelf.bearers(names.changed) - {reading.capture.id for reading in readings})
     given = _resolved(shelf, [*readings, *others])
@@ -125,11 +142,13 @@ def grow(shelf: Shelf, readings: Sequence[Reading]) -> None:
     shelf.put_readings(given)
     tied = shelf.put_ties(_ties(shelf, given))
     words = [words for reading in readings for words in words_of(reading.works, reading.capture.text or "")]
-    copied = recopy(shelf, gone, words, {work.id for reading in others for work in reading.works})
+    found = recopy(shelf, gone, words, {work.id for reading in others for work in reading.works})
+    copied = {pair: [copy for copy in copies if copy.id not in decisions.left_out] for pair, copies in found.items()}
     shelf.put_copies(copied)
-    stirred = _tell(shelf, given, copied)
-    touched = stirred | shelf.meeting(pair for pair in copied) | shelf.resting(tied)
-    _find(shelf, touched)
+    touched = _tell(shelf, given, copied, decisions)
+    touched |= {claim.event for claim in shelf.claims(accounts).values() if claim.event}
+    touched |= shelf.meeting(pair for pair in copied) | shelf.resting(tied)
+    _find(shelf, touched, decisions)
 
 
 def _resolved(shelf: Shelf, readings: Sequence[Reading]) -> list[Reading]:
@@ -148,73 +167,105 @@ def _ties(shelf: Shelf, given: Sequence[Reading]) -> dict[str, list[Affiliation]
 # --- events ---------------------------------------------------------------------------------------
 
 
-def _tell(shelf: Shelf, given: Sequence[Reading], copied: Mapping[Pair, Sequence[Copy]]) -> set[str]:
+def _tell(
+    shelf: Shelf, given: Sequence[Reading], copied: Mapping[Pair, Sequence[Copy]], decisions: Decisions
+) -> set[str]:
     """Bring to events what readings tell, and what copies tell twice; the ids of events that are others now."""
     captures = [reading.capture.id for reading in given]
-    local = {name: cluster for reading in given for cluster in _local(shelf, reading) for name in cluster.occasions}
+    local = {
+        name: cluster
+        for reading in given
+        for cluster in _local(shelf, reading, decisions)
+        for name in cluster.occasions
+    }
     had = shelf.occasions_in(captures)
     gone = had - local.keys()
-    touched = shelf.put_twins(_twins(shelf, copied, local)) | local.keys() | had
-    inside, old = _closed(shelf, touched)
+    touched = shelf.put_twins(_twins(shelf, copied, local, decisions)) | local.keys() | had
+    inside, old = _closed(shelf, touched, _bound(shelf, decisions, captures, local))
     inside -= gone
     said = {**shelf.occasions(inside - local.keys()), **local}
     pairs = ((a, b) for a, b, one, other in shelf.twins(inside) if {one, other} <= inside)
-    units = events.united([said[name] for name in sorted(inside)], NOTHING_RULED, pairs)
-    same = {unit.id for unit in units if not unit.occasions & local.keys() and unit.occasions == _had(old, unit.id)}
+    once = events.told_once([said[name] for name in sorted(inside)], decisions, pairs)
+    units = events.united(once, decisions.events_together)
+    part = {name: cluster.id for cluster in once for name in cluster.occasions}
+    now = {name: (unit.id, part[name]) for unit in units for name in unit.occasions}
+    parts, had_parts = _by_unit(now), _by_unit(old)
+    same = {u.id for u in units if not u.occasions & local.keys() and parts[u.id] == had_parts.get(u.id)}
     changed = [unit for unit in units if unit.id not in same]
-    left = {*old.values()} - same
-    regrouped = regroup(shelf, left, changed)
-    shelf.put_occasions(gone, local.values(), {name: unit.id for unit in changed for name in unit.occasions})
+    left = {unit for unit, _ in old.values()} - same
+    regrouped = regroup(shelf, left, changed, decisions.events_apart)
+    shelf.put_occasions(gone, local.values(), {name: at for name, at in now.items() if at[0] not in same})
     shelf.put_units(left, changed, regrouped.units.values())
     found = {leader: _event(shelf, leader) for leader in sorted(regrouped.leaders)}
     before = shelf.put_events(found)
     return before | {event.id for event in found.values() if event is not None}
 
 
-def _local(shelf: Shelf, reading: Reading) -> list[Cluster]:
+def _local(shelf: Shelf, reading: Reading, decisions: Decisions) -> list[Cluster]:
     """What the events of one capture say."""
     (as_read,) = shelf.readings([reading.capture.id])
     event = {claim.id: claim.event for claim in as_read.claims}
     claims = [replace(claim, event=event[claim.id]) for claim in reading.claims if not isinstance(claim, Position)]
     works = {work.id: work for work in reading.works}
     actors = shelf.merged({i for c in claims if isinstance(c, Deed) for i in (c.patient,) if i})
-    return events.told_of(claims, works, actors, {reading.capture.id: reading.capture.text or ""}, NOTHING_RULED)
+    return events.told_of(claims, works, actors, {reading.capture.id: reading.capture.text or ""}, decisions)
 
 
-def _twins(shelf: Shelf, copied: Mapping[Pair, Sequence[Copy]], local: Mapping[str, Cluster]) -> dict[Pair, list[Twin]]:
+def _twins(
+    shelf: Shelf, copied: Mapping[Pair, Sequence[Copy]], local: Mapping[str, Cluster], decisions: Decisions
+) -> dict[Pair, list[Twin]]:
     """The claims that stand in both passages of copies, by pair of works, if their events may be one. `local`: what
     the events say that have come."""
     works = {work for pair, copies in copied.items() if copies for work in pair}
     holders = shelf.readings(shelf.captures_of(works))
     told = [c for reading in holders for c in reading.claims if not isinstance(c, Position) and c.work in works]
     own = {work.id: work for reading in holders for work in reading.works}
-    event = {c.id: name for c in told if (name := events.occasion(own[c.work], c))}
+    placed = ((c.id, events.occasion(own[c.work], c, decisions)) for c in told if decisions.counts(c))
+    event = {claim: name for claim, name in placed if name}
     found: dict[Pair, list[Twin]] = {}
     for pair, copies in copied.items():
-        theirs = (claim for claim in told if claim.work in pair and claim.id in event)
-        found[pair] = [(a, b, event[a], event[b]) for a, b in twins.find(copies, theirs)]
+        theirs = (claim for claim in told if claim.work in pair)
+        same = ((a, b) for a, b in twins.find(copies, theirs) if a in event and b in event)
+        found[pair] = [(a, b, event[a], event[b]) for a, b in same]
     ends = {occasion for told in found.values() for twin in told for occasion in twin[2:]}
     said = {**shelf.occasions(ends - local.keys()), **local}
     return {pair: [t for t in told if not events.conflict(said[t[2]], said[t[3]])] for pair, told in found.items()}
 
 
-def _closed(shelf: Shelf, touched: Collection[str]) -> tuple[set[str], dict[str, str]]:
-    """All events of captures that are or were in a unit with some, or are told twice there; and their units as
-    they were."""
+def _bound(
+    shelf: Shelf, decisions: Decisions, captures: Collection[str], local: Mapping[str, Cluster]
+) -> dict[str, set[str]]:
+    """By event of a capture those that are of one event with it by a ruling. `local`: what those of some captures say."""
+    claims = {claim for together in decisions.events_together for claim in together}
+    known = shelf.occasions(shelf.occasions_in(shelf.telling(claims) - {*captures})) if claims else {}
+    holder = {claim: name for name, cluster in {**known, **local}.items() for claim in cluster.ids & claims}
+    return partners(
+        frozenset(holder[claim] for claim in together if claim in holder) for together in decisions.events_together
+    )
+
+
+def _closed(shelf: Shelf, touched: Collection[str], bound: Mapping[str, set[str]]) -> tuple[set[str], dict[str, Part]]:
+    """All events of captures that are or were in a unit with some, are told twice there, or are `bound` to them;
+    and their units as they were."""
     inside: set[str] = set()
-    old: dict[str, str] = {}
+    old: dict[str, Part] = {}
     ahead = {*touched}
     while ahead:
         inside |= ahead
         units = shelf.units_of(ahead)
         old |= units
         beside = {o for twin in shelf.twins(ahead | units.keys()) for o in twin[2:]}
+        beside |= {o for name in bound.keys() & inside for o in bound[name]}
         ahead = (beside | units.keys()) - inside
     return inside, old
 
 
-def _had(old: Mapping[str, str], unit: str) -> set[str]:
-    return {occasion for occasion, known in old.items() if known == unit}
+def _by_unit(units: Units) -> dict[str, dict[str, str]]:
+    """By unit its events of captures, each with its part of it."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for occasion, (unit, part) in units.items():
+        found[unit][occasion] = part
+    return found
 
 
 def _event(shelf: Shelf, leader: str) -> Event | None:
@@ -231,10 +282,10 @@ def _event(shelf: Shelf, leader: str) -> Event | None:
 # --- findings -------------------------------------------------------------------------------------
 
 
-def _find(shelf: Shelf, touched: Collection[str]) -> None:
+def _find(shelf: Shelf, touched: Collection[str], decisions: Decisions) -> None:
     """Make the findings of some events anew."""
     told = shelf.told(touched)
     copies = shelf.copies({claim.work for claim in told.values()})
     persons = {actor for c in told.values() for actor in (c.origin, getattr(c, "agent", None)) if actor}
-    ground = shelf.ground_of([*told.values()], copies, shelf.speaking(persons))
+    ground = shelf.ground_of([*told.values()], copies, shelf.speaking(persons), decisions)
     shelf.put_findings(touched, *findings.find(shelf.events(touched), told, ground))

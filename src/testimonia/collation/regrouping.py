@@ -15,7 +15,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from testimonia.collation.events import CROWDED, UNITE, Cluster, Key, Unit, keys, likeness, rank
+from testimonia.collation.decisions import Pairs
+from testimonia.collation.events import CROWDED, UNITE, Cluster, Key, Unit, keys, likeness, rank, ruled_apart
+from testimonia.groups import partners
 
 Rank = bytes
 
@@ -44,10 +46,10 @@ class Regrouped(NamedTuple):
     leaders: set[str]
 
 
-def regroup(grouped: Grouped, gone: Collection[str], fresh: Iterable[Cluster]) -> Regrouped:
+def regroup(grouped: Grouped, gone: Collection[str], fresh: Iterable[Cluster], apart: Pairs) -> Regrouped:
     """Decide anew what some units that are gone and others that have come touch. A unit that says other things
-    than before is gone and has come."""
-    return _Regrouping(grouped, gone, fresh).done()
+    than before is gone and has come, as is one that holds a claim which is otherwise ruled `apart` from others."""
+    return _Regrouping(grouped, gone, fresh, apart).done()
 
 
 @dataclass(slots=True)
@@ -72,8 +74,9 @@ class _Column:
 
 
 class _Regrouping:
-    def __init__(self, grouped: Grouped, gone: Collection[str], fresh: Iterable[Cluster]) -> None:
+    def __init__(self, grouped: Grouped, gone: Collection[str], fresh: Iterable[Cluster], apart: Pairs) -> None:
         self.grouped = grouped
+        self.apart = partners(apart)
         self.said = {cluster.id: cluster for cluster in fresh}
         self.before = grouped.units({*gone, *self.said})
         self.gone = {id_: unit for id_, unit in self.before.items() if id_ in gone or id_ in self.said}
@@ -170,6 +173,8 @@ class _Regrouping:
         best: tuple[float, Rank, str] | None = None
         for leader in near:
             event = self._event(leader, at)
+            if ruled_apart(cluster, event, self.apart):
+                continue
             score, founded = likeness(cluster, event), self.members[leader][0][0]
             if best is None or score > best[0] or (score == best[0] and founded < best[1]):
                 best = score, founded, leader

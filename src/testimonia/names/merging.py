@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from itertools import chain
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
-from testimonia.groups import Groups
+from testimonia.groups import Groups, partners
 from testimonia.names.compare import parts, skeleton
 from testimonia.names.countries import adjectives, country_of
 from testimonia.names.keys import key
@@ -26,29 +28,32 @@ CROWDED = 200  # names under one key, above which it tells nothing
 
 Key = tuple[str, ...]
 Pairs = frozenset[frozenset[str]]
-Names = Mapping[str, tuple[str | None, str | None]]
-_UNNAMED: Names = {}
 
 
-def merge(
-    local: Iterable[Actor], *, together: Pairs = frozenset(), apart: Pairs = frozenset(), named: Names = _UNNAMED
-) -> tuple[list[Actor], dict[str, str]]:
-    """The actors of a casebook, and which of them each local actor is.
+class Ruled(NamedTuple):
+    """What persons have ruled: pairs of local ids that are one, or two; the name and kind that one is given."""
 
-    `together` and `apart` are pairs of local ids that a person has ruled to be one, or two; `named` the
-    name and kind that one is given by a person."""
-    merged, of = _merged(by_id(local), together, apart, named, frozenset())
+    together: Pairs = frozenset()
+    apart: Pairs = frozenset()
+    named: Mapping[str, tuple[str | None, str | None]] = MappingProxyType({})
+
+
+NOTHING_RULED = Ruled()
+
+
+def merge(local: Iterable[Actor], ruled: Ruled = NOTHING_RULED) -> tuple[list[Actor], dict[str, str]]:
+    """The actors of a casebook, and which of them each local actor is."""
+    merged, of = _merged(by_id(local), ruled, frozenset())
     return sorted(merged, key=lambda actor: actor.id), of
 
 
-def _merged(
-    actors: Mapping[str, Actor], together: Pairs, apart: Pairs, named: Names, full: Collection[Key]
-) -> tuple[list[Actor], dict[str, str]]:
+def _merged(actors: Mapping[str, Actor], ruled: Ruled, full: Collection[Key]) -> tuple[list[Actor], dict[str, str]]:
+    together, apart, named = ruled
     groups = Groups(sorted(actors))
     known = [tuple(sorted(pair)) for pair in sorted(together, key=sorted) if len(pair) == 2 and pair <= actors.keys()]
-    for one, other in [*known, *_alike(actors, full)]:
-        if not _parted(groups, one, other, apart):
-            groups.join(one, other)
+    foes = partners(pair for pair in apart if pair <= actors.keys())
+    for pair in chain(known, _alike(actors, full)):
+        _join(groups, foes, *map(groups.find, pair))
     merged = []
     of: dict[str, str] = {}
     for members in groups.all():
@@ -95,20 +100,26 @@ def remerge(
     register: Register,
     before: Mapping[str, Actor],
     after: Mapping[str, Actor],
+    ruled: Ruled,
+    stirred: Collection[str],
 ) -> Remerged:
-    """Bring together anew what some local actors touch that were `before`, or are `after`; the register has
-    all as they are after. Others are told apart from these, but not looked at among themselves."""
-    touched = {i for i in before.keys() | after.keys() if before.get(i) != after.get(i)}
-    shared = {k for known in (before, after) for i in touched & known.keys() for k in keys(known[i])}
+    """Bring together anew what some local actors touch that were `before`, or are `after`, or are `stirred`, for they are
+    otherwise ruled on; the register has all as they are after. Others are told apart from these, but not looked at
+    among themselves."""
+    touched = {i for i in before.keys() | after.keys() if before.get(i) != after.get(i)} | {*stirred}
+    known = (before, {**register.local(stirred), **after})
+    shared = {k for some in known for i in touched & some.keys() for k in keys(some[i])}
     near = touched | register.keyed(shared - register.crowded(shared, CROWDED + len(touched)))
     old = register.groups(near)
+    beside = partners(ruled.together | ruled.apart)
+    while reached := {i for one in beside.keys() & (near | old.keys()) for i in beside[one]} - near - old.keys():
+        near |= reached
+        old |= register.groups(reached)
     actors = register.local(near | old.keys())
     own = {k for actor in actors.values() for k in keys(actor)}
     full = register.crowded(own, CROWDED)
     around = register.local(register.keyed(own - full))
-    merged, of = _merged(
-        {i: (around | actors)[i] for i in sorted(around | actors)}, frozenset(), frozenset(), _UNNAMED, full
-    )
+    merged, of = _merged(around | actors, ruled, full)
     of = {i: of[i] for i in actors}
     whole = set(of.values())
     found = {actor.id: actor for actor in merged if actor.id in whole}
@@ -130,12 +141,14 @@ def keys(actor: Actor) -> Iterator[Key]:
     yield from _spelled(actor)
 
 
-def _parted(groups: Groups[str], one: str, other: str, apart: Pairs) -> bool:
-    """Whether joining two would bring together what was ruled to be two."""
-    if not apart:
-        return False
-    joined = {groups.find(one), groups.find(other)}
-    return any({groups.find(i) for i in pair if i in groups} == joined for pair in apart)
+def _join(groups: Groups[str], foes: dict[str, set[str]], one: str, other: str) -> None:
+    """Join two groups, by those that stand for them, unless that would bring together what was ruled to be two.
+    `foes`: by those that stand for groups who may not be in them."""
+    if one == other or other in map(groups.find, foes.get(one, ())):
+        return
+    groups.join(one, other)
+    if one in foes:
+        foes[other] = foes.get(other, set()) | foes.pop(one)
 
 
 def by_id(local: Iterable[Actor]) -> dict[str, Actor]:
@@ -201,7 +214,7 @@ def _telling(actor: Actor) -> Iterator[str]:
     their usual one."""
     if actor.kind is ActorKind.UNNAMED:
         return
-    for name in {actor.name, *actor.names}:
+    for name in sorted({actor.name, *actor.names}):
         country = country_of(name) if name.casefold() not in adjectives() else None
         if country and actor.kind is not ActorKind.PERSON:
             yield country.casefold()
@@ -230,7 +243,7 @@ def _acronyms(actors: Mapping[str, Actor]) -> Iterator[tuple[str, str]]:
     for id_, actor in actors.items():
         for form in _forms(actor):
             bodies[form].add(id_)
-    for id_, actor in actors.items():
+    for id_, actor in sorted(actors.items()):
         for bare in _acronym(actor):
             full = bodies.get(bare, set()) - {id_}
             if len(full) == 1:

@@ -11,10 +11,10 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import sqlalchemy as sa
 
 from testimonia.casebook import schema, speaking
+from testimonia.casebook.effects import ACTOR_FIELDS
 from testimonia.casebook.grades import grades
 from testimonia.casebook.looking import Look
 from testimonia.casebook.ruling import FIXED
-from testimonia.casebook.rulings import ACTOR_FIELDS
 from testimonia.collation.credibility import MEANINGS
 from testimonia.errors import BadRuling
 from testimonia.records import RELIABILITY, TYPES, Actor, Decision, Event, shape

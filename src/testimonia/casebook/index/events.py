@@ -19,6 +19,8 @@ from testimonia.records import Event
 
 PAGE = 100  # units with a key that are fetched at a time
 Twin = tuple[str, str, str, str]  # two claims, and the events of captures that they are of
+Part = tuple[str, str]  # a unit, and what in it is one by what is told twice
+Units = Mapping[str, Part]  # by event of a capture
 
 
 class Grouped(Base):
@@ -34,19 +36,25 @@ class Grouped(Base):
         """What events of captures say."""
         return {r.id: _cluster(r.said) for r in self.rows("SELECT id, said FROM occasions WHERE id IN :values", ids)}
 
-    def units_of(self, occasions: Collection[str]) -> dict[str, str]:
-        """By event of a capture its unit, of all that are in a unit with some."""
-        units = {r.unit for r in self.rows("SELECT DISTINCT unit FROM occasions WHERE id IN :values", occasions)}
-        return {r.id: r.unit for r in self.rows("SELECT id, unit FROM occasions WHERE unit IN :values", units)}
+    def telling(self, claims: Collection[str]) -> set[str]:
+        """The captures that some claims are in."""
+        told = "SELECT DISTINCT capture FROM works w JOIN {} c ON c.work = w.id WHERE c.id IN :values"
+        return {r.capture for table in ("figures", "deeds") for r in self.rows(told.format(table), claims)}
 
-    def put_occasions(self, gone: Collection[str], fresh: Iterable[Cluster], units: Mapping[str, str]) -> None:
+    def units_of(self, occasions: Collection[str]) -> dict[str, Part]:
+        """The units of all events of captures that are in a unit with some."""
+        units = {r.unit for r in self.rows("SELECT DISTINCT unit FROM occasions WHERE id IN :values", occasions)}
+        wanted = "SELECT id, unit, part FROM occasions WHERE unit IN :values"
+        return {r.id: (r.unit, r.part) for r in self.rows(wanted, units)}
+
+    def put_occasions(self, gone: Collection[str], fresh: Iterable[Cluster], units: Units) -> None:
         """Forget events of captures, take others in, and put some into their units."""
         self.do("DELETE FROM occasions WHERE id IN :values", gone)
         rows = {name: occasion_row(cluster) for cluster in fresh for name in cluster.occasions}
-        self.put(tables.occasions, ({"id": name, **said, "unit": units[name]} for name, said in rows.items()))
-        moved = [{"name": name, "unit": unit} for name, unit in units.items() if name not in rows]
-        if moved:
-            self.connection.execute(sa.text("UPDATE occasions SET unit = :unit WHERE id = :name"), moved)
+        at = {name: {"unit": unit, "part": part} for name, (unit, part) in units.items()}
+        self.put(tables.occasions, ({"id": name, **said, **at[name]} for name, said in rows.items()))
+        if moved := [{"name": name, **where} for name, where in at.items() if name not in rows]:
+            self.connection.execute(sa.text("UPDATE occasions SET unit = :unit, part = :part WHERE id = :name"), moved)
 
     def twins(self, occasions: Collection[str]) -> list[Twin]:
         """The claims told twice of which one is of one of some events of captures."""
@@ -75,12 +83,18 @@ class Grouped(Base):
 
     def clusters(self, ids: Collection[str]) -> dict[str, Cluster]:
         """What units say; each call makes new ones."""
-        found: dict[str, Cluster] = {}
-        for r in self.rows("SELECT unit, said FROM occasions WHERE unit IN :values ORDER BY id", ids):
-            if r.unit in found:
-                found[r.unit].absorb(_cluster(r.said), twin=True)
+        parts: dict[Part, Cluster] = {}
+        for r in self.rows("SELECT unit, part, said FROM occasions WHERE unit IN :values ORDER BY id", ids):
+            if (at := (r.unit, r.part)) in parts:
+                parts[at].absorb(_cluster(r.said), twin=True)
             else:
-                found[r.unit] = _cluster(r.said)
+                parts[at] = _cluster(r.said)
+        found: dict[str, Cluster] = {}
+        for (unit, _), part in parts.items():
+            if unit in found:
+                found[unit].absorb(part)
+            else:
+                found[unit] = part
         return found
 
     def members(self, leader: str) -> list[Unit]:

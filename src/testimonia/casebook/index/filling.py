@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
 from testimonia.casebook.index import tables
 from testimonia.casebook.index.events import occasion_row, text_of
-from testimonia.casebook.index.names import SEPARATOR, local_row
+from testimonia.casebook.index.names import SEPARATOR, bearing_rows, called_rows, local_row
 from testimonia.casebook.index.words import shared_row, spelled_row
 from testimonia.casebook.rows import batched, write
 from testimonia.collation import Collation, affiliation, events
@@ -21,19 +21,20 @@ from testimonia.records import Reading
 Row = dict[str, Any]
 
 
-def fill(connection: sa.Connection, collation: Collation) -> None:
-    """Write all of the index, which is empty."""
-    _names(connection, collation)
+def fill(connection: sa.Connection, collation: Collation, as_read: Mapping[str, Reading]) -> None:
+    """Write all of the index, which is empty. `as_read`: by capture the readings as they were before rulings."""
+    _names(connection, collation, as_read)
     for readings in batched(collation.readings, 2_000):
         _words(connection, readings)
     write(connection, tables.shared, map(shared_row, collation.found))
     _events(connection, collation)
 
 
-def _names(connection: sa.Connection, collation: Collation) -> None:
-    borne = [(reading.capture.id, actor) for reading in collation.readings for actor in reading.actors]
-    write(connection, tables.bearings, ({**local_row(a), "actor": a.id, "capture": c} for c, a in borne))
-    local = by_id(actor for _, actor in borne)
+def _names(connection: sa.Connection, collation: Collation, as_read: Mapping[str, Reading]) -> None:
+    readings = collation.readings
+    write(connection, tables.bearings, (row for r in readings for row in bearing_rows(r, as_read[r.capture.id])))
+    write(connection, tables.called, (row for id_ in as_read for row in called_rows(as_read[id_])))
+    local = by_id(actor for reading in readings for actor in reading.actors)
     merged = collation.merged
     write(connection, tables.local_actors, ({**local_row(a), "id": i, "merged": merged[i]} for i, a in local.items()))
     keyed = ((SEPARATOR.join(key), id_) for id_, actor in local.items() for key in {*keys(actor)})
@@ -53,8 +54,10 @@ def _words(connection: sa.Connection, readings: list[Reading]) -> None:
 
 def _events(connection: sa.Connection, collation: Collation) -> None:
     units = {name: joined.unit.id for joined in collation.units for name in joined.occasions}
-    rows = ((name, cluster) for cluster in collation.local for name in cluster.occasions)
-    write(connection, tables.occasions, ({"id": n, **occasion_row(c), "unit": units[n]} for n, c in rows))
+    parts = {name: cluster.id for cluster in collation.once for name in cluster.occasions}
+    rows = ((n, cluster) for cluster in collation.local for n in cluster.occasions)
+    said = ({"id": n, **occasion_row(cluster), "unit": units[n], "part": parts[n]} for n, cluster in rows)
+    write(connection, tables.occasions, said)
     write(connection, tables.units, (joined.unit._asdict() for joined in collation.units))
     keyed = ((text_of(key), joined.unit) for joined in collation.units for key in joined.keys)
     write(connection, tables.unit_keys, ({"key": key, "rank": unit.rank, "unit": unit.id} for key, unit in keyed))

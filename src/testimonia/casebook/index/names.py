@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from testimonia.casebook import search
 from testimonia.casebook.index import tables
 from testimonia.casebook.index.base import Base
 from testimonia.collation.affiliation import Affiliation
+from testimonia.names.keys import key
 from testimonia.names.merging import Key, Remerged, keys
 from testimonia.records import Actor, ActorKind, Reading, plain
 
@@ -21,6 +22,10 @@ class Names(Base):
     """The register of names (names/merging.py), and who speaks for whom."""
 
     vanished: frozenset[str] = frozenset()  # local actors of no reading any more
+
+    def as_read(self, captures: Collection[str]) -> list[Reading]:
+        """The readings of captures, as they were read."""
+        raise NotImplementedError
 
     def put_local(self, readings: Collection[Reading]) -> tuple[dict[str, Actor], dict[str, Actor]]:
         """Take in the local actors of readings in place of those that their captures had; what those concerned
@@ -33,11 +38,9 @@ class Names(Base):
                 borne[actor.id].append(actor)
         before = self.local(lost | borne.keys())
         self.do("DELETE FROM bearings WHERE capture IN :values", captures)
-        bearings = ((reading.capture.id, actor) for reading in readings for actor in reading.actors)
-        self.put(
-            tables.bearings,
-            ({**local_row(actor), "actor": actor.id, "capture": capture} for capture, actor in bearings),
-        )
+        as_read = {reading.capture.id: reading for reading in self.as_read(captures)}
+        self.put(tables.bearings, (row for r in readings for row in bearing_rows(r, as_read[r.capture.id])))
+        self.put(tables.called, (row for reading in as_read.values() for row in called_rows(reading)))
         names = {
             i: {n for a in borne[i] for n in a.names} | ({*before[i].names} if i in before and i not in lost else set())
             for i in borne
@@ -55,6 +58,10 @@ class Names(Base):
         changed = {i: actor for i, actor in after.items() if before.get(i) != actor}
         self._put(changed)
         return before, after
+
+    def called(self, names: Collection[str]) -> set[str]:
+        """The local actors that were ever read with one of some names, by their keys."""
+        return {r.actor for r in self.rows("SELECT DISTINCT actor FROM called WHERE name IN :values", names)}
 
     def _names_of(self, actors: Collection[str]) -> dict[str, set[str]]:
         """All spellings of some local actors."""
@@ -146,6 +153,21 @@ class Names(Base):
 def local_row(actor: Actor) -> dict[str, Any]:
     """A local actor as a row."""
     return {"kind": actor.kind, "name": actor.name, "names": plain(actor.names)}
+
+
+def bearing_rows(reading: Reading, as_read: Reading) -> Iterator[dict[str, Any]]:
+    """The actors of a reading as rows."""
+    read = {actor.id: actor for actor in as_read.actors}
+    for actor in reading.actors:
+        was = read.get(actor.id)
+        names = None if was == actor else list(was.names) if was else []
+        yield {**local_row(actor), "actor": actor.id, "capture": reading.capture.id, "read": names}
+
+
+def called_rows(as_read: Reading) -> Iterator[dict[str, Any]]:
+    """The names of the actors of a reading as rows."""
+    for actor in as_read.actors:
+        yield from ({"name": name, "actor": actor.id} for name in {*map(key, actor.names)})
 
 
 def _text(key: Key) -> str:

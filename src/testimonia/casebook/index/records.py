@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from testimonia.casebook import schema, search
 from testimonia.casebook.index.base import Base
 from testimonia.collation import denials
+from testimonia.collation.decisions import Decisions
 from testimonia.collation.independence import Account, Ground, without_name
 from testimonia.records import Copy, Deed, Event, Figure, Finding, Link, Reading, Work
 
@@ -19,6 +20,14 @@ class Records(Base):
     def works_in(self, captures: Collection[str]) -> list[Work]:
         """The works that captures have had so far."""
         return self.records("work", "capture", captures)
+
+    def captures_with(self, records: Collection[str]) -> set[str]:
+        """The captures in which some works, or records in works, stand; of copies those of both passages."""
+        works = {r.work for name in IN_WORKS for r in self.rows(
+            f"SELECT DISTINCT work FROM {schema.derived[name].name} WHERE id IN :values", records
+        )}  # fmt: skip
+        works |= {work for r in self.rows("SELECT a, b FROM shared WHERE copy IN :values", records) for work in r}
+        return self.captures_of(works | {*records})
 
     def captures_of(self, works: Collection[str]) -> set[str]:
         """The captures in which works stand."""
@@ -55,11 +64,16 @@ class Records(Base):
         return {claim.id: claim for name in ("figure", "deed") for claim in self.records(name, "event", events)}
 
     def ground_of(
-        self, told: Collection[Account], copies: Sequence[Copy], speaks_for: dict[str, dict[str, str]]
+        self,
+        told: Collection[Account],
+        copies: Sequence[Copy],
+        speaks_for: dict[str, dict[str, str]],
+        decisions: Decisions,
     ) -> Ground:
         """What the independence of figures and deeds rests on."""
         works = {work.id: work for work in self.records("work", "id", {claim.work for claim in told})}
-        denied = denials.find(c for name in ("figure", "position") for c in self.records(name, "work", works))
+        beside = (c for name in ("figure", "position") for c in self.records(name, "work", works))
+        denied = denials.find(claim for claim in beside if decisions.counts(claim))
         heard = {claim.voice for claim in (*told, *denied.values()) if claim.voice}
         voices = {voice.id: voice for voice in self.records("voice", "id", heard)}
         named = {claim.origin for claim in told} | {v.source.actor for v in voices.values() if v.source}
@@ -70,7 +84,16 @@ class Records(Base):
         names = {actor.id: actor.name for actor in actors}
         kinds = {actor.id: actor.kind for actor in actors}
         return Ground(
-            works, voices, copies, names, speaks_for, denied=denied, unnamed=without_name(actors), kinds=kinds
+            works,
+            voices,
+            copies,
+            names,
+            speaks_for,
+            decisions.accounts_together,
+            decisions.accounts_apart,
+            denied,
+            without_name(actors),
+            kinds,
         )
 
     def put_findings(self, events: Collection[str], findings: Iterable[Finding], links: Iterable[Link]) -> None:

@@ -21,7 +21,7 @@ local_actors = sa.Table(  # actors of readings, and the actor of the casebook th
     sa.Column("names", sa.JSON, nullable=False),
     sa.Column("merged", sa.Text, index=True),
 )
-bearings = sa.Table(  # the actors of each reading
+bearings = sa.Table(  # the actors of each reading; `read`: the names that one was read with, where rulings changed them
     "bearings",
     metadata,
     sa.Column("actor", sa.Text, primary_key=True),
@@ -29,6 +29,14 @@ bearings = sa.Table(  # the actors of each reading
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("names", sa.JSON, nullable=False),
+    sa.Column("read", sa.JSON(none_as_null=True)),
+)
+called = sa.Table(  # who was ever read with a name, by its key: for rulings, which name actors
+    "called",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("actor", sa.Text, primary_key=True),
+    sqlite_with_rowid=False,
 )
 name_keys = sa.Table(  # what names that are one have in common
     "name_keys",
@@ -86,13 +94,16 @@ twins = sa.Table(  # claims told twice, and the events of captures that they are
     sa.Column("occasion_b", sa.Text, nullable=False, index=True),
     sqlite_with_rowid=False,
 )
-occasions = sa.Table(  # events of captures, what they say, and the unit that they are of with their twins
-    "occasions",
-    metadata,
-    sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("capture", sa.Text, nullable=False, index=True),
-    sa.Column("unit", sa.Text, nullable=False, index=True),
-    sa.Column("said", sa.LargeBinary, nullable=False),
+occasions = (
+    sa.Table(  # events of captures, what they say, the unit that they are of, and the part of it with their twins
+        "occasions",
+        metadata,
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("capture", sa.Text, nullable=False, index=True),
+        sa.Column("unit", sa.Text, nullable=False, index=True),
+        sa.Column("part", sa.Text, nullable=False),
+        sa.Column("said", sa.LargeBinary, nullable=False),
+    )
 )
 units = sa.Table(  # in which event each stands (collation/regrouping.py)
     "units",
@@ -123,5 +134,19 @@ found = sa.Table(  # where the words of a capture, an actor or an event lie in t
     sa.Column("first", sa.Integer, nullable=False),
     sa.Column("last", sa.Integer, nullable=False),
 )
-ALL = (waiting, local_actors, bearings, name_keys, ties, spelled, seeds, shared, twins, occasions, units, unit_keys)
+ALL = (
+    waiting,
+    local_actors,
+    bearings,
+    called,
+    name_keys,
+    ties,
+    spelled,
+    seeds,
+    shared,
+    twins,
+    occasions,
+    units,
+    unit_keys,
+)
 INDEX = (*ALL[1:], founded, found)  # what is empty when nothing is collated

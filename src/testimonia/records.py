@@ -416,13 +416,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Why two accounts of a finding share an origin."""
+    """Why two accounts of a finding share an origin. `rests`: the one that rests on the other, if it can be told."""
 
     id: str
     finding: str
     a: str
     b: str
     why: str
+    rests: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,22 @@ def test_a_ruling_on_credibility_stands_above_the_rule(book: Book) -> None:
     assert book.credibility(finding.id) == by_rule
 
 
+def test_an_author_lends_no_grade_to_what_he_has_copied(book: Book, folder: Path) -> None:
+    told = (
+        "At least 40 strikers were arrested on the road behind the mill when they carried the beams home in the rain."
+    )
+    for day, name in ((9, "Tova Lind"), (12, "Piet Marre")):
+        (folder / f"{day}.txt").write_text(f"Arrests at Kelto\nBy {name}\n{day} May 2015\n\n{told}\n")
+    book.read([folder], workers=0)
+    (finding,) = [f for f in book.findings(measure="arrested") if f.low == 40]
+    first, copied = sorted((book.get(claim) for claim in finding.claims), key=lambda account: account.as_of)
+    assert finding.independent == 1 and first.origin != copied.origin
+    book.rule(copied.origin, "grade", grade="A")
+    assert book.credibility(finding.id).value == 6
+    book.rule(first.origin, "grade", grade="D")
+    assert book.credibility(finding.id).value == 4
+
+
 def test_a_grade_collates_nothing_anew(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     actor, finding = union(book), book.findings()[0]
     monkeypatch.delattr(settling, "_whole")

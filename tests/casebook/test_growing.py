@@ -169,6 +169,27 @@ def test_one_by_one_in_groups_or_at_once(
             assert known[name] == whole[name], name
 
 
+@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(texts=st.lists(reports, min_size=1, max_size=5, unique=True), data=st.data())
+def test_a_copy_that_comes_in_never_raises_the_number_of_independent_origins(
+    folder_of: Callable[[], Path], texts: list[str], data: st.DataObject
+) -> None:
+    with pytest.MonkeyPatch.context() as patch, Casebook.open(folder_of(), create=True) as casebook:
+        add(casebook, texts)
+        pipeline.settle(casebook)
+        patch.setattr(settling, "SHARE", 0)
+        before = casebook.select("finding")
+        lead, _, told = data.draw(st.sampled_from(texts)).partition("\n\n")
+        head = data.draw(st.sampled_from(("The Lamplighter\n\n", "Reprinted by The Lamplighter\n\n", "")))
+        cut = data.draw(st.sampled_from((None, -60)))
+        add(casebook, [f"{head}{lead}\n\n{told[:cut].replace(' May 2017', ' May 2017, late edition', 1)}\n"])
+        pipeline.settle(casebook)
+        after = casebook.select("finding")
+        for finding in before:
+            later = [found for found in after if {*finding.claims} & {*found.claims}]
+            assert max(found.independent for found in later) <= finding.independent
+
+
 # --- with rulings ---------------------------------------------------------------------------------
 
 
@@ -180,9 +201,10 @@ def rule(casebook: Casebook, rng: random.Random) -> None:
             ruling.withdraw(casebook, rng.choice(made).id)
         return
     type_, decision = rng.choice([(t, d) for t, decisions in RULED.items() for d in decisions])
-    if not known[type_]:
+    fitting = [r for r in known[type_] if decision != "split" or len(r.names if type_ == "actor" else r.claims) > 1]
+    if not fitting:
         return
-    record, other = (rng.choice(known[type_]) for _ in range(2))
+    record, other = (rng.choice(fitting) for _ in range(2))
     terms: dict[str, Any] = {}
     if decision == "amend":
         who = rng.choice([*(actor.name for actor in known["actor"]), rng.choice(known["actor"]).id, "Lone Ferry Watch"])

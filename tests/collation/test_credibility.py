@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from testimonia.collation import Collation
 from testimonia.collation.credibility import MEANINGS, Credibility, credibility
-from testimonia.records import Claim, Figure, Finding, Reliability, Standing, Verdict
+from testimonia.records import Claim, Figure, Finding, Link, Reliability, Standing, Verdict
 
 Collate = Callable[..., Collation]
 GRADES = st.none() | st.sampled_from(Reliability)
@@ -83,6 +83,30 @@ def test_what_is_denied_is_improbable_only_if_who_denies_it_is_graded_better(
 def test_what_is_only_told_in_words_does_not_confirm_a_number(figure: Figure) -> None:
     assert judged(figure, Verdict.SINGLE, [A, None], vague=1).value == 6
     assert judged(figure, Verdict.CORROBORATED, [None, None], vague=2).value == 1
+
+
+@pytest.mark.parametrize(
+    ("grades", "rests", "value"),
+    [
+        ([D, A], ["figure-1"], 4),  # the second copies, cites or sums up the first
+        ([A, D], ["figure-1"], 2),
+        ([None, A], ["figure-1"], 6),
+        ([D, A], [], 4),  # which of them copied is not known
+        ([F, C], [], 3),
+        ([None, B], [], 2),
+        ([D, A], ["figure-0", "figure-1"], 4),
+        ([C, A, B], ["figure-1", "figure-2"], 3),
+    ],
+)
+def test_who_copies_an_account_lends_it_no_grade(
+    figure: Figure, grades: list[Reliability | None], rests: list[str], value: int
+) -> None:
+    accounts = {f"figure-{n}": replace(figure, id=f"figure-{n}", origin=f"actor-{n}") for n in range(len(grades))}
+    claims = tuple(accounts)
+    found = Finding("finding-1", "event-1", figure.measure, None, claims, (claims,), 1, 4, 4, 4, Verdict.SINGLE, "")
+    links = [Link(f"link-{id_}", found.id, claims[0], claims[1], "", id_) for id_ in rests]
+    known = {f"actor-{n}": grade for n, grade in enumerate(grades) if grade}
+    assert credibility(found, accounts, [], known, links).value == value
 
 
 @given(

@@ -140,7 +140,7 @@ def test_a_denial_is_an_origin_of_its_own_and_a_copy_of_a_denial_is_not() -> Non
     denied = _deed("a", "Coast Guard", standing=Standing.DENIED)
     assert list(shared([denied, _deed("b", "Coast Guard")], GROUND)) == []
     again = _deed("c", "Coast Guard", standing=Standing.DENIED, origin="a")
-    assert [why for _, _, why in shared([denied, again], GROUND)] == ["both rest on one source"]
+    assert [reason.why for _, _, reason in shared([denied, again], GROUND)] == ["both rest on one source"]
 
 
 def test_a_denial_read_out_of_texts_is_a_finding_with_its_sides(collated: Collate) -> None:

@@ -68,7 +68,11 @@ def _work(id_: str, *, authors: tuple[str, ...] = (), publisher: str | None = No
 
 
 def _why(a: Figure, b: Figure, ground: Ground) -> list[str]:
-    return [why for _, _, why in shared([a, b], ground)]
+    return [reason.why for _, _, reason in shared([a, b], ground)]
+
+
+def _rests(a: Figure, b: Figure, ground: Ground) -> list[str | None]:
+    return [reason.rests for _, _, reason in shared([a, b], ground)]
 
 
 def test_tolls_of_different_sources_are_lined_up(figure: Callable[..., Figure]) -> None:
@@ -204,6 +208,27 @@ def test_an_uncredited_copy_is_no_origin(figure: Callable[..., Figure]) -> None:
     other = figure("b", 12, work="v", origin="rival", start=110)
     assert _why(figure("a", 12), other, ground) == ["the passages are copies"]
     assert _why(figure("a", 12), replace(other, start=300), ground) == []
+
+
+@pytest.mark.parametrize(("earlier", "rests"), [("a", "b"), ("b", "a"), (None, None)])
+def test_a_copy_rests_on_what_was_printed_first(
+    figure: Callable[..., Figure], earlier: str | None, rests: str | None
+) -> None:
+    a, b = WorkPassage("w", 0, 60, ""), WorkPassage("v", 100, 160, "")
+    copies = [Copy("c", a, b, 1.0, CopyKind.VERBATIM, earlier, ""), Copy("d", a, b, 1.0, CopyKind.EDITED, None, "")]
+    ground = Ground({"w": _work("w"), "v": _work("v")}, {}, copies, {})
+    one, other = figure("a", 12), figure("b", 12, work="v", origin="rival", start=110)
+    assert _rests(one, other, ground) == _rests(other, one, ground) == [rests]
+
+
+def test_whoever_cites_or_sums_up_rests_on_what_he_has_it_from(figure: Callable[..., Figure]) -> None:
+    works = {"w": _work("w", publisher="wire", title="Twelve dead at the quay of Marn"), "v": _work("v")}
+    ground = Ground(works, {}, (), {})
+    report = figure("a", 12, origin="hospital", voice="says", start=90)
+    assert _rests(report, figure("b", 12, work="v", origin="wire"), ground) == ["b"]
+    assert _rests(report, figure("b", 12, origin="desk", start=120), ground) == ["b"]
+    assert _rests(report, figure("b", 12, origin="nurse", voice="tells", start=0), ground) == ["b"]
+    assert _rests(report, figure("b", 12, work="v", origin="hospital"), ground) == [None]
 
 
 def test_a_person_may_cut_a_link_or_add_one(figure: Callable[..., Figure]) -> None:

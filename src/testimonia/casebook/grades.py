@@ -7,16 +7,18 @@ changes nothing that is stored.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from testimonia.casebook.looking import Look, look
 from testimonia.casebook.rulings import withdrawn
+from testimonia.casebook.schema import among, derived
 from testimonia.casebook.store import Casebook
 from testimonia.collation import denials
 from testimonia.collation.credibility import Credibility, credibility
-from testimonia.records import RELIABILITY, Actor, Finding, Reliability, Ruling, Verdict
+from testimonia.records import RELIABILITY, Actor, Finding, Link, Reliability, Ruling, Verdict
 
 FIELDS: Mapping[str, tuple[str, ...]] = {"actor": ("grade",), "finding": ("credibility", "credibility_why")}
 
@@ -81,6 +83,7 @@ def credible(view: Look, findings: Iterable[Finding], known: Grades | None = Non
     disputed = {c for f in found if f.verdict is Verdict.DISPUTED for c in f.claims if c in accounts}
     denied = denials.find(view.claims_in({accounts[claim].work for claim in disputed})) if disputed else {}
     actors = {id_: grade for id_, (grade, _) in known.actors.items()}
+    links = _resting(view, {finding.id for finding in found}) if actors else {}
     judged = {}
     for finding in found:
         if finding.id in known.findings:
@@ -88,8 +91,17 @@ def credible(view: Look, findings: Iterable[Finding], known: Grades | None = Non
             judged[finding.id] = Credibility(value, _who(ruling), ruled=True)
         else:
             against = [denied[claim] for claim in finding.claims if claim in denied]
-            judged[finding.id] = credibility(finding, accounts, against, actors)
+            judged[finding.id] = credibility(finding, accounts, against, actors, links.get(finding.id, ()))
     return judged
+
+
+def _resting(view: Look, findings: Collection[str]) -> dict[str, list[Link]]:
+    """By finding the links that tell which account rests on the other."""
+    table = derived["link"]
+    found: dict[str, list[Link]] = defaultdict(list)
+    for link in view.select("link", among(table.c.finding, findings), table.c.rests.is_not(None)):
+        found[link.finding].append(link)
+    return found
 
 
 def fields(view: Look, records: Iterable[Any]) -> dict[str, dict[str, Any]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from testimonia.records import Claim, Finding, Reliability, Standing, Verdict
+from testimonia.records import Claim, Finding, Link, Reliability, Standing, Verdict
 
 MEANINGS: Mapping[int, str] = {
     1: "confirmed by independent origins",
@@ -50,18 +50,19 @@ def credibility(
     accounts: Mapping[str, Claim],
     denials: Collection[Claim],
     grades: Mapping[str, Reliability],
+    links: Iterable[Link] = (),
 ) -> Credibility:
     """The credibility of a finding. `accounts`: its claims by id; `denials`: claims elsewhere that deny or doubt it;
-    `grades`: by actor. An origin has the best grade of those on whose word its accounts rest."""
+    `grades`: by actor; `links`: why its accounts share origins. Who copies or cites an account lends it no grade: an
+    origin has that of those on whom the others rest, the lowest if there are several."""
     known = [accounts[id_] for id_ in finding.claims if id_ in accounts]
     exact = {claim.id for claim in known if not getattr(claim, "vague", False)} or {claim.id for claim in known}
     against = [claim for claim in known if claim.standing in _AGAINST]
     told = exact - {claim.id for claim in against}
-    origins = [
-        _best(grades.get(accounts[id_].origin or "") for id_ in group if id_ in told)
-        for group in finding.origins
-        if told.intersection(group)
-    ]
+    resting = {link.rests for link in links}
+    groups = [[id_ for id_ in group if id_ in told] for group in finding.origins if told.intersection(group)]
+    first = [[id_ for id_ in group if id_ not in resting] or group for group in groups]
+    origins = [_lowest(grades.get(accounts[id_].origin or "") for id_ in group) for group in first]
     if finding.verdict is Verdict.DISPUTED:
         deniers = [getattr(claim, "holder", None) or claim.origin for claim in (*against, *denials)]
         return _disputed(_best(grades.get(actor or "") for actor in deniers), _best(origins))
@@ -78,6 +79,12 @@ def credibility(
 def _best(grades: Iterable[Reliability | None]) -> Reliability | None:
     """The best of some grades, F last; None where nobody is graded."""
     return min((grade for grade in grades if grade is not None), default=None)
+
+
+def _lowest(grades: Iterable[Reliability | None]) -> Reliability | None:
+    """The lowest of some grades, F only if there is no other; None where nobody is graded."""
+    known = {grade for grade in grades if grade is not None}
+    return max(known - {Reliability.F} or known, default=None)
 
 
 def _disputed(denying: Reliability | None, telling: Reliability | None) -> Credibility:

@@ -94,7 +94,7 @@ def _origins(
     finding: str, accounts: Sequence[Account], ground: Ground
 ) -> tuple[tuple[tuple[str, ...], ...], list[Link]]:
     """Accounts that share an origin together, and why they do."""
-    links = [Link(identify("link", finding, a, b), finding, a, b, why) for a, b, why in shared(accounts, ground)]
+    links = [Link(identify("link", finding, a, b), finding, a, b, *why) for a, b, why in shared(accounts, ground)]
     groups = Groups([account.id for account in accounts])
     for link in links:
         groups.join(link.a, link.b)

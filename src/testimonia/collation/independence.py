@@ -13,13 +13,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from testimonia.claims.counted import head_noun
+from testimonia.collation.decisions import Pairs
 from testimonia.collation.ranges import number
 from testimonia.records import Actor, ActorKind, Claim, Copy, Deed, Figure, Standing, Voice, Work
 from testimonia.vocabularies import words
 
-Pair = frozenset[str]
 Account = Figure | Deed
 BESIDE = 20  # characters by which the place of a number may differ in two passages of one copy
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -39,8 +40,8 @@ class Ground:
     copies: Sequence[Copy]
     names: Mapping[str, str]
     speaks_for: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    together: frozenset[Pair] = frozenset()
-    apart: frozenset[Pair] = frozenset()
+    together: Pairs = frozenset()
+    apart: Pairs = frozenset()
     denied: Mapping[str, Claim] = field(default_factory=dict)
     unnamed: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, ActorKind] = field(default_factory=dict)
@@ -85,15 +86,22 @@ def teller(claim: Claim, ground: Ground) -> str | None:
     return next(filter(None, (getattr(claim, "holder", None), speaker, *ground.works[claim.work].authors)), None)
 
 
-def shared(accounts: Sequence[Account], ground: Ground) -> Iterator[tuple[str, str, str]]:
+class Reason(NamedTuple):
+    """Why two accounts share an origin, and which of them rests on the other, if that can be told."""
+
+    why: str
+    rests: str | None = None
+
+
+def shared(accounts: Sequence[Account], ground: Ground) -> Iterator[tuple[str, str, Reason]]:
     """The accounts that share an origin, two by two, and why."""
-    found: list[tuple[Account, Account, str]] = []
+    found: list[tuple[Account, Account, Reason]] = []
     own: list[tuple[Account, Account]] = []  # those of one who tells two numbers himself
     for n, one in enumerate(accounts):
         for other in accounts[n + 1 :]:
             pair = frozenset((one.id, other.id))
             if pair in ground.together:
-                found.append((one, other, "ruled to be one account"))
+                found.append((one, other, Reason("ruled to be one account")))
             elif pair in ground.apart:
                 continue
             elif _tells_both(one, other, ground):
@@ -115,11 +123,11 @@ def _tells_both(a: Account, b: Account, ground: Ground) -> bool:
     return mine and isinstance(a, Figure) and not _say_the_same(a, b, ground)
 
 
-def _rests_on(account: Account, ground: Ground) -> str:
-    return f"both rest on {ground.name(account.origin)}"
+def _rests_on(account: Account, ground: Ground) -> Reason:
+    return Reason(f"both rest on {ground.name(account.origin)}")
 
 
-def _doubted(doubt: Account, accounts: Sequence[Account], ground: Ground) -> Iterator[tuple[str, str, str]]:
+def _doubted(doubt: Account, accounts: Sequence[Account], ground: Ground) -> Iterator[tuple[str, str, Reason]]:
     """An account that a doubt or denial is about, if it says no more than that: one of its own work before others."""
     about = [
         other
@@ -130,29 +138,29 @@ def _doubted(doubt: Account, accounts: Sequence[Account], ground: Ground) -> Ite
     ]
     if about:
         first = min(about, key=lambda other: (other.work != doubt.work, other.work, other.start, other.id))
-        yield doubt.id, first.id, "one only denies or doubts the other"
+        yield doubt.id, first.id, Reason("one only denies or doubts the other")
 
 
-def _reason(a: Account, b: Account, ground: Ground) -> str | None:
+def _reason(a: Account, b: Account, ground: Ground) -> Reason | None:
     """Why two accounts share an origin, the first reason that holds; None if they do not."""
     if a.origin is not None and a.origin == b.origin:
         return _rests_on(a, ground)
-    for way in (_cites, _speaks_for):
-        if (why := way(a, b, ground) or way(b, a, ground)) is not None:
-            return why
-    if (
-        _say_the_same(a, b, ground)
-        and (kind := ground.unnamed.get(a.origin or ""))
-        and kind == ground.unnamed.get(b.origin or "")
-    ):
-        return f"both have {'the number' if isinstance(a, Figure) else 'it'} from a {kind} without a name"
-    if _say_the_same(a, b, ground) and (why := _is_called_shorter(a, b, ground) or _of_one_state(a, b, ground)):
-        return why
-    if a.work == b.work and (a.voice is None) != (b.voice is None) and _say_the_same(a, b, ground):
-        return "a work sums up what it quotes"
-    if _is_headline(a, b, ground):
-        return "an outlet sums up its own report"
-    return "the passages are copies" if _are_copies(a, b, ground) else None
+    for one, other in ((a, b), (b, a)):
+        if _cites(one, other, ground):
+            return Reason(f"one cites {ground.name(one.origin)}", one.id)
+    if why := _speaks_for(a, b, ground) or _speaks_for(b, a, ground):
+        return Reason(why)
+    if _say_the_same(a, b, ground):
+        if (kind := ground.unnamed.get(a.origin or "")) and kind == ground.unnamed.get(b.origin or ""):
+            return Reason(f"both have {'the number' if isinstance(a, Figure) else 'it'} from a {kind} without a name")
+        if why := _is_called_shorter(a, b, ground) or _of_one_state(a, b, ground):
+            return Reason(why)
+        if a.work == b.work and (a.voice is None) != (b.voice is None):
+            return Reason("a work sums up what it quotes", a.id if a.voice is None else b.id)
+        if (head := _headline(a, b, ground)) is not None:
+            return Reason("an outlet sums up its own report", head.id)
+    copy = _copied(a, b, ground)
+    return Reason("the passages are copies", _later(a, b, copy)) if copy is not None else None
 
 
 def _is_called_shorter(a: Account, b: Account, ground: Ground) -> str | None:
@@ -172,13 +180,12 @@ def _of_one_state(a: Account, b: Account, ground: Ground) -> str | None:
     return f"{ground.name(a.origin)} and {ground.name(b.origin)} speak for the state"
 
 
-def _cites(citing: Account, cited: Account, ground: Ground) -> str | None:
+def _cites(citing: Account, cited: Account, ground: Ground) -> bool:
     """Whether one rests on the author or publisher of the other: on its own word, or on what it reports."""
     owners = ground.owners(cited)
     if citing.origin is None or citing.origin not in owners:
-        return None
-    own = cited.origin in owners or _say_the_same(citing, cited, ground)
-    return f"one cites {ground.name(citing.origin)}" if own else None
+        return False
+    return cited.origin in owners or _say_the_same(citing, cited, ground)
 
 
 def _speaks_for(one: Account, other: Account, ground: Ground) -> str | None:
@@ -187,13 +194,13 @@ def _speaks_for(one: Account, other: Account, ground: Ground) -> str | None:
     return f"{ground.name(one.origin)} speaks for {ground.name(other.origin)} (“{quote}”)" if quote else None
 
 
-def _is_headline(a: Account, b: Account, ground: Ground) -> bool:
-    """Whether two accounts of one work are its title and its text, with one number."""
-    if a.work != b.work or not _say_the_same(a, b, ground):
-        return False
+def _headline(a: Account, b: Account, ground: Ground) -> Account | None:
+    """Which of two accounts is in the title of a work, if the other is in its text."""
     work = ground.works[a.work]
     head = work.start + len(work.title or "")
-    return bool(work.title) and (a.start <= head) != (b.start <= head)
+    if a.work != b.work or not work.title or (a.start <= head) == (b.start <= head):
+        return None
+    return a if a.start <= head else b
 
 
 def _say_the_same(a: Account, b: Account, ground: Ground) -> bool:
@@ -206,15 +213,29 @@ def _say_the_same(a: Account, b: Account, ground: Ground) -> bool:
     return False
 
 
-def _are_copies(a: Account, b: Account, ground: Ground) -> bool:
-    """Whether both stand in the two passages of one copy and say the same; or a figure stands where the other does,
-    and only its number was changed."""
+def _copied(a: Account, b: Account, ground: Ground) -> Copy | None:
+    """A copy in whose two passages two accounts stand and say the same, or a figure stands where the other does and
+    only its number was changed; if there are several one that tells which came first."""
     same = _say_the_same(a, b, ground)
     if not same and not isinstance(a, Figure):
+        return None
+    found = [c for c in ground.copied.get(a.work, ()) if _stand(a, b, c, same=same) or _stand(b, a, c, same=same)]
+    return min(found, key=lambda copy: (copy.earlier is None, copy.id), default=None)
+
+
+def _stand(one: Account, other: Account, copy: Copy, *, same: bool) -> bool:
+    """Whether two accounts stand in passage a, and b, of a copy; unless they say the same, at one place of them."""
+    x, y = copy.a, copy.b
+    if x.work != one.work or y.work != other.work:
         return False
-    for copy in ground.copied.get(a.work, ()):
-        for x, y in ((copy.a, copy.b), (copy.b, copy.a)):
-            inside = x.work == a.work and y.work == b.work and x.start <= a.start < x.end and y.start <= b.start < y.end
-            if inside and (same or abs((a.start - x.start) - (b.start - y.start)) <= BESIDE):
-                return True
-    return False
+    inside = x.start <= one.start < x.end and y.start <= other.start < y.end
+    return inside and (same or abs((one.start - x.start) - (other.start - y.start)) <= BESIDE)
+
+
+def _later(a: Account, b: Account, copy: Copy) -> str | None:
+    """Which of two accounts that stand in the passages of a copy is in the later one, if it is known."""
+    if copy.earlier is None:
+        return None
+    mine = copy.a.work == a.work and copy.a.start <= a.start < copy.a.end
+    first, second = (a, b) if mine else (b, a)
+    return second.id if copy.earlier == "a" else first.id

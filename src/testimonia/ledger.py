@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from testimonia.captures.opening import Found
-from testimonia.casebook import grades
+from testimonia.casebook import added
 from testimonia.casebook.looking import look
 from testimonia.casebook.packing import now, pack_reading
 from testimonia.casebook.schema import derived
@@ -31,13 +31,13 @@ def export(casebook: Casebook) -> Iterator[dict[str, Any]]:
     yield {"type": "ledger", "version": VERSION, "made_by": f"testimonia {__version__}", "made_at": now()}
     occasions = {claim.id: claim.event for reading in casebook.readings() for claim in reading.claims}
     with look(casebook) as view:
-        judged = grades.fields(view, casebook.select("finding"))
+        looked_up = added.fields(view, [*casebook.select("event"), *casebook.select("finding")])
     for name in ORDER:
         for record in casebook.select(name):
             if name in set(ClaimKind):
                 yield {**line("claim", record), "occasion": occasions.get(record.id)}
             else:
-                yield {**line(name, record), **judged.get(record.id, {})}
+                yield {**line(name, record), **looked_up.get(record.id, {})}
     for ruling in casebook.rulings():
         yield line("ruling", ruling)
 

@@ -10,7 +10,6 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from testimonia.casebook.looking import Look, look
 from testimonia.casebook.rulings import withdrawn
@@ -18,9 +17,7 @@ from testimonia.casebook.schema import among, derived
 from testimonia.casebook.store import Casebook
 from testimonia.collation import denials
 from testimonia.collation.credibility import Credibility, credibility
-from testimonia.records import RELIABILITY, Actor, Finding, Link, Reliability, Ruling, Verdict
-
-FIELDS: Mapping[str, tuple[str, ...]] = {"actor": ("grade",), "finding": ("credibility", "credibility_why")}
+from testimonia.records import RELIABILITY, Finding, Link, Reliability, Ruling, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +98,6 @@ def _resting(view: Look, findings: Collection[str]) -> dict[str, list[Link]]:
     found: dict[str, list[Link]] = defaultdict(list)
     for link in view.select("link", among(table.c.finding, findings), table.c.rests.is_not(None)):
         found[link.finding].append(link)
-    return found
-
-
-def fields(view: Look, records: Iterable[Any]) -> dict[str, dict[str, Any]]:
-    """What grades add to the fields of some actors and findings, by id."""
-    given = list(records)
-    actors = [record.id for record in given if isinstance(record, Actor)]
-    findings = [record for record in given if isinstance(record, Finding)]
-    if not actors and not findings:
-        return {}
-    known = grades(view)
-    found: dict[str, dict[str, Any]] = {id_: {"grade": known.of(id_)[0] or None} for id_ in actors}
-    for id_, judged in credible(view, findings, known).items():
-        found[id_] = {"credibility": judged.value, "credibility_why": judged.why}
     return found
 
 

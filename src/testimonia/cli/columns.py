@@ -132,6 +132,7 @@ def _events(words: Wording) -> list[Column]:
         Column("where", lambda e: e.where, from_=WIDE),
         Column("involved", lambda e: words.actors(e.actors)),
         Column("claims", lambda e: len(e.claims), right=True, fixed=True),
+        Column("part of", lambda e: words.part_of[e.id].whole.label if e.id in words.part_of else None, from_=WIDER),
     ]
 
 

@@ -155,14 +155,14 @@ def _print(book: Book, listing: Listing, records: Sequence[Any], *, as_json: boo
 
 
 def described(book: Book, records: Sequence[Any]) -> list[dict[str, Any]]:
-    """Records as plain values, with names beside the ids of actors and with grades; a capture without its text."""
-    from testimonia.casebook import grades
+    """Records as plain values, with names beside the ids of actors and what is looked up for them; a capture without its text."""
+    from testimonia.casebook.added import fields
     from testimonia.casebook.looking import look
     from testimonia.exports.tables import with_names
     from testimonia.records import plain
 
     names = book.actor_names()
     with look(book.store) as view:
-        added = grades.fields(view, records)
+        added = fields(view, records)
     rows = [{**with_names(plain(record), names), **added.get(record.id, {})} for record in records]
     return [{key: value for key, value in row.items() if key != "text"} for row in rows]

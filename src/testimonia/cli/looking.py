@@ -50,7 +50,7 @@ def show(context: typer.Context, chosen: options.Chosen, id_: options.IdArgument
             print_json({"type": _type(record), "record": described(book, [record])[0], "passages": shown})
             return
         words = Wording(book.store)
-        _print_lines([*_heading(words, record), *_graded(book, words, record), *_body(book, words, record)])
+        _print_lines([*_heading(words, record), *_looked_up(book, words, record), *_body(book, words, record)])
 
 
 @options.takes("casebook", "as_json")
@@ -101,8 +101,8 @@ def _heading(words: Wording, record: Any) -> Iterator[Text]:
             yield Text.assemble((f"  {name.replace('_', ' '):<12} ", "dim"), clean(_in_words(words, name, value)))
 
 
-def _graded(book: Book, words: Wording, record: Any) -> Iterator[Text]:
-    """How an actor is graded, how credible a finding is."""
+def _looked_up(book: Book, words: Wording, record: Any) -> Iterator[Text]:
+    """How an actor is graded, how credible a finding is, of what an event is part."""
     from rich.text import Text
 
     from testimonia.cli.screen import clean
@@ -110,6 +110,11 @@ def _graded(book: Book, words: Wording, record: Any) -> Iterator[Text]:
     if _type(record) == "finding":
         judged = book.credibility(record.id)
         yield Text.assemble(("  credibility  ", "dim"), clean(f"{judged.value}, {judged.meaning}: {judged.why}"))
+    elif record.id in words.part_of:
+        part = words.part_of[record.id]
+        yield Text.assemble(
+            ("  part of      ", "dim"), clean(f"{part.whole.label}, {words.short(part.whole.id)}: {part.why}")
+        )
     elif grade := words.grades.reliability(record.id):
         yield Text.assemble(("  grade        ", "dim"), clean(grade))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from testimonia.casebook import grades
+from testimonia.casebook import added
 from testimonia.casebook.looking import look
 from testimonia.casebook.store import Casebook
 from testimonia.exports.pseudonyms import Pseudonyms
@@ -20,12 +20,12 @@ ACTOR_FIELDS = ("publisher", "actor", "origin", "by", "agent", "patient", "holde
 
 
 def rows(casebook: Casebook, name: str, names: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """The records of a type as plain values with their grades; beside each actor's id the name."""
+    """The records of a type as plain values, with what is looked up for them; beside each actor's id the name."""
     records = casebook.select(name)
     with look(casebook) as view:
-        added = grades.fields(view, records)
+        looked_up = added.fields(view, records)
     for record in records:
-        yield {**with_names(plain(record), names), **added.get(record.id, {})}
+        yield {**with_names(plain(record), names), **looked_up.get(record.id, {})}
 
 
 def with_names(row: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def write_csv(casebook: Casebook, folder: Path, hidden: Pseudonyms | None) -> li
 def header(name: str) -> list[str]:
     """The columns of the table of a type."""
     fields = list(with_names(dict.fromkeys(shape(RECORDS[name])) | _lists(name), {}))
-    return [*(field for field in fields if field != "text"), *grades.FIELDS.get(name, ())]
+    return [*(field for field in fields if field != "text"), *added.FIELDS.get(name, ())]
 
 
 def _lists(name: str) -> dict[str, Any]:

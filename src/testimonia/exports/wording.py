@@ -12,6 +12,7 @@ from testimonia.casebook import schema, speaking
 from testimonia.casebook.grades import Grades, credible, grades
 from testimonia.casebook.looking import look
 from testimonia.casebook.store import Casebook
+from testimonia.casebook.wholes import Part, wholes
 from testimonia.collation.credibility import Credibility
 from testimonia.records import Capture, Event, Work
 
@@ -58,6 +59,12 @@ class Wording:
         findings = self.casebook.select("finding")
         with look(self.casebook) as view:
             return credible(view, findings, self.grades)
+
+    @cached_property
+    def part_of(self) -> dict[str, Part]:
+        """The larger event that an event is part of, by id."""
+        with look(self.casebook) as view:
+            return wholes(view, [*self.events.values()])
 
     @cached_property
     def titles(self) -> dict[str, str]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from testimonia.casebook import schema, speaking
 from testimonia.casebook.grades import credible
 from testimonia.casebook.looking import Look
+from testimonia.casebook.wholes import Part, parts, wholes
 from testimonia.collation import denials
 from testimonia.collation.credibility import Credibility
 from testimonia.exports.drawing import Bar, Lane, Point, mark, ranges, short, timeline
@@ -22,6 +23,7 @@ ACCOUNTS = 40  # of a finding that are shown at once
 FINDINGS = 12
 DEEDS = 40
 POSITIONS = 40
+PARTS = 40
 LINKS = 120
 WORKS = 150  # that tell of an event, whose positions are looked through
 
@@ -78,6 +80,8 @@ class EventPage:
 
     event: Annotated[Event, "the event"]
     actors: Annotated[list[tuple[str, str]], "those involved: id and name"]
+    part: Annotated[Part | None, "the larger event that it is part of, if there is one"]
+    parts: Annotated[list[Event], "the events that are part of it"]
     cases: Annotated[list[Case], "its findings, that with the most accounts first"]
     more: Annotated[int, "how many findings there are besides"]
     timeline: Annotated[Markup, "what was reported when, as a drawing"]
@@ -96,6 +100,8 @@ def event_page(look: Look, id_: str) -> EventPage:
     return EventPage(
         event,
         [(a, involved[a]) for a in event.actors[:20] if a in involved],
+        wholes(look, [event]).get(id_),
+        parts(look, event)[:PARTS],
         cases,
         max(0, len(findings) - FINDINGS),
         maker.timeline(cases),

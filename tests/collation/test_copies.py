@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from testimonia.collation import copies
 from testimonia.collation.precedence import Precedence
-from testimonia.records import Copy, CopyKind, Mode, Passage, Voice, Work, WorkKind
+from testimonia.records import Copy, CopyKind, Mode, Passage, Relation, Voice, Work, WorkKind
 
 PASSAGE = (
     "The harbour master told reporters that two barges had been moved from the north quay before dawn, and that "
@@ -46,6 +47,31 @@ def test_a_verbatim_passage_has_its_exact_edges() -> None:
     assert (copy.a.quote, copy.b.quote) == (PASSAGE, PASSAGE)
     assert copy.kind is CopyKind.VERBATIM
     assert copy.similarity == 1.0
+
+
+def test_the_title_of_a_thread_over_each_reply_is_no_copy_but_what_a_reply_quotes_is() -> None:
+    title = "Re: Which of the two barges that left the north quay is in this picture?"
+    said = "The one with the torn sail was still lying at the mill when the flood came down the valley."
+    posts = [
+        f"{title}\nby anna » Mon 3 May\n\n{BEFORE} {said}",
+        f"{title}\nby ben » Mon 3 May\n\nanna wrote:\n{said}\n\n{AFTER}",
+    ]
+    text = "\n\n".join(posts)
+    works = {}
+    for number, post in enumerate(posts):
+        start = text.index(post)
+        plain = _work(f"w{number}", text)
+        works[plain.id] = replace(
+            plain,
+            capture="c",
+            relation=Relation.REPLY,
+            title=title,
+            start=start,
+            end=start + len(post),
+        )
+    words = copies.words_of(list(works.values()), text)
+    found = copies.of(copies.find(words, dict.fromkeys(works, text), Precedence(works, {}, {})))
+    assert [(copy.a.quote, copy.b.quote) for copy in found] == [(said, said)]
 
 
 def test_unrelated_works_share_nothing() -> None:

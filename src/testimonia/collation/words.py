@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from testimonia.records import Work
+from testimonia.records import Relation, Work
 from testimonia.works.furniture import is_furniture
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def place(work: str) -> int:
 
 
 def words_of(works: Sequence[Work], text: str) -> list[Words]:
-    """The words of the works of one capture: each line belongs to the innermost work around it, and
-    furniture and mail heads to none."""
+    """The words of the works of one capture: each line belongs to the innermost work around it; furniture, mail heads
+    and the title of a thread over each reply to none."""
     plain, starts, ends, capital = _spell(text)
     owners = _owners(works, text, starts)
     found = []
@@ -89,6 +89,11 @@ def _owners(works: Sequence[Work], text: str, starts: Offsets) -> Offsets:
     for number in np.flatnonzero(owner >= 0).tolist():
         if _HEAD.match(lines[number]) or is_furniture(lines[number]):
             owner[number] = -1
+    for work in works:
+        if work.relation is Relation.REPLY and work.title:
+            first = int(np.searchsorted(begins, work.start))
+            if lines[first].strip() == work.title.strip():
+                owner[first] = -1
     return owner[np.searchsorted(lengths, starts, side="right") - 1]
 
 

@@ -27,7 +27,7 @@ from testimonia.claims.scene import Scene
 from testimonia.claims.stands import Held
 from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.names.pronouns import Reference
-from testimonia.records import Act, ClaimKind, Deed, Figure, Measure, Position, Relation, Standing, Work, identify
+from testimonia.records import Act, ClaimKind, Deed, Figure, Measure, Mode, Position, Relation, Standing, Work, identify
 from testimonia.vocabularies import mapping, words
 from testimonia.voices.heard import Heard
 from testimonia.works.prose import Paragraph
@@ -179,14 +179,21 @@ class _Claims:
             place = places.where(sentence, counted.number.first, counted.number.last)
             counted.claim = id_
             follows = counted.follows.claim if counted.follows is not None else None
+            held = standing.standing(self.scene, voice, sentence, number.first, number.last)
+            origin = standing.origin(self.scene, self.work, voice)
+            told = voice is None or voice.mode in (Mode.DIRECT, Mode.REPRODUCED)
+            teller = standing.teller(self.scene, self.index, counted) if told else origin
+            if told and teller not in (None, origin):
+                origin, held = teller, Standing.REPORTED if held is Standing.ASSERTED else held
+            counted.teller = origin if teller is not None else None
             self.stand[id_] = Stand(act, *self._at, until=until, where=place, follows=follows)
             yield Figure(
                 id=id_,
                 kind=ClaimKind.FIGURE,
                 work=self.work.id,
                 voice=self.scene.voice_ids.get(id(voice)) if voice is not None else None,
-                origin=standing.origin(self.scene, self.work, voice),
-                standing=standing.standing(self.scene, voice, sentence, number.first, number.last),
+                origin=origin,
+                standing=held,
                 event=None,
                 start=counted.start,
                 end=counted.end,

@@ -39,6 +39,7 @@ class Counted:
     follows: Counted | None = None  # the figure from which its measure was taken: it counts the same, or some of them
     claim: str | None = None  # the id of the claim that it became
     part: bool = False  # of those counted before it: "one of them a child"
+    teller: str | None = None  # on whose word it rests, if another than the author's
 
     def distance(self, number: Number) -> float:
         """How far a number is from this one, in powers of ten."""

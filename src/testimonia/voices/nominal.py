@@ -45,22 +45,33 @@ def _end(sentence: Sentence, noun: Chunk, that: Chunk) -> int:
 
 
 def _counted(here: Listening, sentence: Sentence, noun: Chunk) -> None:
-    """ "The committee's count stands at 31", "raised its figure to five"."""
+    """ "The committee's count stands at 31", "raised its figure to five", "its figure of Friday: three dead"."""
     holder = _holder(sentence, noun)
     number = _number(sentence, noun)
     if holder is not None and number is not None and speakers.may_speak(sentence, holder):
-        _add(here, sentence, noun, holder, number.first, number.last)
+        last = number
+        while sentence.kind(last.index + 1) is ChunkKind.JOIN and _is_number(sentence, last.index + 2):
+            last = sentence.chunks[last.index + 2]  # "14 dead and 52 injured"
+        _add(here, sentence, noun, holder, number.first, last.last)
+
+
+def _is_number(sentence: Sentence, index: int) -> bool:
+    return sentence.kind(index) is ChunkKind.NOUN and speakers.gives_number(sentence, sentence.chunks[index])
 
 
 def _number(sentence: Sentence, noun: Chunk) -> Chunk | None:
-    """The number that a noun of counting comes to."""
+    """The number that a noun of counting comes to: behind its verb, "to" or ":"."""
+    reached = False
     for chunk in sentence.chunks[noun.index + 1 : noun.index + NEAR]:
-        if chunk.kind is ChunkKind.NOUN and speakers.gives_number(sentence, chunk):
+        colon = sentence.word(chunk.first) == ":"
+        if _is_number(sentence, chunk.index) and (reached or sentence.governed(chunk) in ("to", "at")):
             return chunk
         if chunk.kind is ChunkKind.VERB and sentence.word(chunk.head) not in verbs("reaching_verbs"):
             return None
-        plain = chunk.kind in (ChunkKind.VERB, ChunkKind.PREPOSITION, ChunkKind.OTHER, ChunkKind.COMMA)
-        if not plain and not sentence.is_time(chunk):
+        reached = reached or colon or chunk.kind is ChunkKind.VERB
+        if chunk.kind is ChunkKind.RELATIVE or (
+            reached and chunk.kind is ChunkKind.NOUN and not sentence.is_time(chunk)
+        ):
             return None
     return None
 

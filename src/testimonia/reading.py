@@ -176,7 +176,8 @@ def _source(scene: Scene, index: int, voice: Heard) -> Source | None:
     reference = scene.reference(*(voice.named or voice.source), index)
     outer = voice.parent if voice.parent is not None and voice.parent.mode in (Mode.DIRECT, Mode.REPRODUCED) else None
     but = scene.sources.get(id(outer))
-    actor = scene.resolver.resolve(reference, speaks=True, but=but) if reference is not None else None
+    cited = voice.cites and voice.told_in is not None
+    actor = scene.resolver.resolve(reference, speaks=True, cited=cited, but=but) if reference is not None else None
     scene.origins[id(voice)] = (scene.resolver.answerable(reference) if reference is not None else None) or actor
     return Source(actor, start, end, scene.tokens.text[start:end])
 

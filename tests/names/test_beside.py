@@ -26,6 +26,11 @@ def speaker(text: str) -> str | None:
         ("The DPO denied it. The DPO's office abroad said that its figure of 112 dead stood.", "DPO"),
         ("The Water Ministry counted nine. Its spokesman, who would not be named, said that ten were missing.", "Water Ministry"),
         ("The army counted nine. Its spokesman, Major Ilan Dorst, said that ten were missing.", "Ilan Dorst"),
+        ("A group calling itself Red Dawn said that it had killed nine.", "Red Dawn"),
+        ("A farmer, who gave his name only as Abdel, was there. He said that nine had died.", "Abdel"),
+        ("One paper, the Ostrel Herald, said that nine had died.", "Ostrel Herald"),
+        ("Anna Brel said that nine had died, citing a list read out to her by telephone by an inmate of Block 5.", "inmate"),
+        ("Portugal has sent a ship. Portugal is far. " + "It rained and nobody came to the quay. " * 50 + "The government says nine died.", "Portugal"),
         ("According to the Centre's list, Derwin's two guards were killed.", "Centre"),
     ],
 )  # fmt: skip

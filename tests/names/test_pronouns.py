@@ -42,6 +42,10 @@ def speaker(text: str) -> str | None:
         ),
         # of whom it is said who she is, rather than who went to see her
         ("Tomas Reuel has found Edda Brandt, 61, who sells thread. “I counted nine,” she told him.", "Edda Brandt"),
+        # how many were brought in
+        ("We have spoken to 23 witnesses. They agree that the army came at four.", "23 witnesses"),
+        # nobody of whom somebody else spoke
+        ("Ada Brix waited. “They read the name of a dead man,” she said. She counted nine in the yard.", "Ada Brix"),
         # who spoke, rather than of whom
         ("Ada Brix said that the former mayor Jon Harker had ordered it. She added that six men were still missing.", "Ada Brix"),
     ],

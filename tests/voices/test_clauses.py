@@ -96,6 +96,14 @@ def heard(text: str) -> list[tuple[str | None, str]]:
             [],
         ),
         (
+            "By last night, Anna Brel told the Post, the list had grown to 31 names.",
+            [("Anna Brel", "By last night … the list had grown to 31 names")],
+        ),
+        (
+            "The Base League, to which Orlov belonged until May, said that nine had died.",
+            [("Base League", "nine had died")],
+        ),
+        (
             "The hospital's register has nineteen dead.",
             [("hospital", "nineteen dead")],
         ),

@@ -40,23 +40,24 @@ def behind(tokens: Tokens, spots: Sequence[Spot], end: int) -> Spot | None:
     """The name in commas behind a phrase that ends at a token: "a miners' union (MU), NAME, …"."""
     if tokens.words[end : end + 1] == ["("] and tokens.words[end + 2 : end + 3] == [")"]:
         end += 3
-    if tokens.words[end : end + 1] != [","]:
-        return None
-    at = bisect_left(spots, end, key=lambda spot: spot.first)
-    if at == len(spots):
-        return None
-    spot = spots[at]
-    titles = {word.removesuffix(".") for word in tokens.lower[end + 1 : spot.first]} <= words("titles") | words(
-        "role_words"
-    ) | {"the"}
-    after = tokens.words[spot.last] if spot.last < len(tokens) else "."
+    spot = at(tokens, spots, end + 1) if tokens.words[end : end + 1] == [","] else None
+    after = tokens.words[spot.last] if spot is not None and spot.last < len(tokens) else "."
     closed = after.lower() == "who" or not (after[0].isalnum() or after[0] in "'’")
-    return spot if closed and titles else None
+    return spot if closed else None
+
+
+def at(tokens: Tokens, spots: Sequence[Spot], first: int) -> Spot | None:
+    """The name that begins at a token, over its titles and "the"."""
+    index = bisect_left(spots, first, key=lambda spot: spot.first)
+    if index == len(spots):
+        return None
+    between = {word.removesuffix(".") for word in tokens.lower[first : spots[index].first]}
+    return spots[index] if between <= words("titles") | words("role_words") | {"the"} else None
 
 
 def before(tokens: Tokens, spots: Sequence[Spot], first: int) -> Spot | None:
     """The name before a phrase that begins at a token behind a comma, and perhaps an age: "NAME, 61, | a trader"."""
-    at = bisect_left(spots, first, key=lambda spot: spot.first)
-    if not at or spots[at - 1].last >= first:
+    index = bisect_left(spots, first, key=lambda spot: spot.first)
+    if not index or spots[index - 1].last >= first:
         return None
-    return spots[at - 1] if {*tokens.tags[spots[at - 1].last : first]} <= {",", "CD"} else None
+    return spots[index - 1] if {*tokens.tags[spots[index - 1].last : first]} <= {",", "CD"} else None

@@ -82,7 +82,8 @@ class Pronouns:
     def _comes_first(self, other: Reference, named: int, *, spoken: bool) -> bool:
         """Whether somebody brought in is meant rather than who was named: in a later sentence, or as its subject."""
         mine, its = self._sentence(other.first), self._sentence(named)
-        return mine > its or (mine == its and other.first < named and not spoken)
+        opens = other.first == self._tokens.sentences[mine][0] or self._tokens.tags[other.last] in _FINITE
+        return mine > its or (mine == its and opens and other.first < named and not spoken)
 
     # --- who was named ----------------------------------------------------------------------------
 
@@ -189,7 +190,9 @@ class Pronouns:
             while first > begin and tokens.tags[first - 1] in ("JJ", "NN", "CD"):
                 first -= 1
             phrase = self._brought_in(first, head, at.work, many=tag == "NNS")
-            if phrase is not None and not self._is_named(phrase) and self._may_be(phrase, word):
+            if phrase is None or self._is_quoted(phrase, at):
+                continue
+            if not self._is_named(phrase) and self._may_be(phrase, word):
                 return phrase
         return None
 
@@ -202,11 +205,16 @@ class Pronouns:
         each = first > 1 and self._tokens.tags[first - 2][:2] == "NN"  # "ten crowns a head"
         if article in words("introducing_words") and not many and not each:
             return Reference(first - 1, head + 1, work)
-        if first == opening and many:
+        if many and (first == opening or "CD" in self._tokens.tags[first:head]):
             return Reference(first, head + 1, work)
-        if first - 1 == opening and article == "the":
-            return Reference(first - 1, head + 1, work)
-        return None
+        subject = first - 1 == opening or self._tokens.tags[head + 1 : head + 2] in (["VBZ"], ["VBD"])
+        return Reference(first - 1, head + 1, work) if article == "the" and subject else None
+
+    def _is_quoted(self, phrase: Reference, at: Reference) -> bool:
+        """Whether a phrase stands in a quotation that ends before a place."""
+        between = self._tokens.words[phrase.last : at.first]
+        first = next((word for word in between if word in "“”"), "")
+        return first == "”"
 
     def _is_named(self, phrase: Reference) -> bool:
         """Whether a phrase only says who somebody named is: "NAME, a teacher", "the mayor of Orla, NAME"."""

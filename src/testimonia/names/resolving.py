@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 
 from testimonia.grammar.inflection import nouns, singular
 from testimonia.grammar.tokens import Tokens
@@ -23,8 +24,9 @@ from testimonia.vocabularies import words
 
 OFFICE = 5  # tokens from an office to the name behind it
 OPENING = 8  # names above which somebody may be brought in without one
+CALLED = 8  # tokens from a noun to what somebody is called
 LATER = 2500  # characters from an office to the name below
-PARTICIPLE = 6  # tokens from a participle to its "by"
+PARTICIPLE = 9  # tokens from a participle to its "by"
 LONGEST = 9  # tokens that describe somebody behind the noun
 _OF_PHRASE = frozenset(("DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "VBN"))
 _BODIES = (MentionKind.ORGANISATION, MentionKind.PUBLICATION)
@@ -53,12 +55,14 @@ class Resolver:
         inside = [spot for spot in found if spot.last <= last + 1]
         return inside[-1] if inside else None
 
-    def resolve(self, at: Reference, *, speaks: bool = False, but: str | None = None) -> str | None:
+    def resolve(
+        self, at: Reference, *, speaks: bool = False, cited: bool = False, but: str | None = None
+    ) -> str | None:
         """The actor that a phrase means, a new one if nobody named; as a pronoun not `but`, who would say "I". None for
-        "I", "we", numbers."""
+        "I", "we", numbers. `cited`: it speaks only as cited by another, whom a pronoun behind it means rather."""
         self._but, self._speaks = but, speaks
         actor = self._resolve(at)
-        if actor is not None and speaks:
+        if actor is not None and speaks and not cited:
             self._pronouns.said(at, actor)
         return actor
 
@@ -70,7 +74,7 @@ class Resolver:
             return self.roster.of_spot(named, at.work) if named and self._is_person(named) else self._resolve(before)
         if at.last - at.first == 1 and lower[at.first] in PERSONAL | PLURAL | THING:
             meant = self._pronouns.meant(at, self._but)
-            return self._itself(meant, self._head(meant)) if isinstance(meant, Reference) else meant
+            return self._resolve(meant) if isinstance(meant, Reference) else meant
         if lower[head] in words("own_pronouns"):
             return None
         spot = self._begun(at, head) or self.spot_in(at.first, at.last, at.work)
@@ -78,6 +82,8 @@ class Resolver:
             return self.roster.of_spot(spot, at.work)
         if spot is not None and _heads(spot, at, head):
             return self._short_for(spot, at, head) or self.roster.of_spot(spot, at.work)
+        if (called := self._called(at, head)) is not None:
+            return self.roster.of_spot(called, at.work)
         hung = self.tokens.lower[at.last : at.last + 1] == ["who"] and self.tokens.lower[at.first] in ("a", "an")
         ahead = beside.before(self.tokens, self.spots(at.work), at.first) if hung else None
         if ahead is not None and self._is_person(ahead):
@@ -104,6 +110,18 @@ class Resolver:
                 return i
         return max(at.first, stop - 1)
 
+    def _called(self, at: Reference, head: int) -> Spot | None:
+        """The name that a phrase goes on to give: "a group calling itself NAME", "a farmer who gave his name as NAME"."""
+        behind = self.tokens.lower[head + 1 : head + 1 + CALLED]
+        for size, word in enumerate(behind, 1):
+            before = behind[: size - 1]
+            if word in (".", ";") or (word == "as" and {"name", "known"}.isdisjoint(before)):
+                return None
+            if word in ("called", "named", "as") or (word == "itself" and before[-1:] == ["calling"]):
+                spot = beside.at(self.tokens, self.spots(at.work), head + 1 + size)
+                return spot if spot is not None and self.roster.kind_of_spot[spot] is not MentionKind.PLACE else None
+        return None
+
     def _is_person(self, spot: Spot) -> bool:
         return self.roster.kind_of_spot[spot] is MentionKind.PERSON
 
@@ -125,9 +143,8 @@ class Resolver:
         if spot is None or self.tokens.tags[head] in ("NNS", "NNPS"):
             return None
         kind = self.roster.kind_of_spot[spot]
-        if noun in words("organisation_heads") | words("publication_heads") | words("common_bodies") | words(
-            "reporting_nouns"
-        ):
+        kinds = ("organisation_heads", "publication_heads", "common_bodies", "reporting_nouns", "publication_nouns")
+        if any(noun in words(kind) for kind in kinds):
             return spot if kind in _BODIES else None
         office = noun in words("role_words") | words("titles")
         person = office or self._speaks or singular(noun) in words("person_nouns")
@@ -171,23 +188,27 @@ class Resolver:
             )
         ):
             return Reference(at.first, head, at.work)
-        first = self._told_by(head + 1)
-        if tokens.lower[first : first + 1] not in (["of"], ["by"], ["from"]):
-            return None
-        end = first + 1
+        owners = (self._owner_behind(i, at.work, head) for i in self._owning(head + 1))
+        return next((owner for owner in owners if owner is not None), None)
+
+    def _owning(self, first: int) -> list[int]:
+        """The tokens of "of" or "from" behind a noun, and of "by" behind it or its participle: "a list | read out to her
+        by telephone by"."""
+        lower, tags = self.tokens.lower, self.tokens.tags
+        participle = tags[first : first + 1] and tags[first][:2] == "VB"
+        begin = first + (tags[first : first + 1] == ["VBN"])
+        found = [begin] if lower[begin : begin + 1] in (["of"], ["by"], ["from"]) else []
+        stop = min(len(tags), first + PARTICIPLE) if participle else first
+        return [*found, *(i for i in range(begin + 1, stop) if lower[i] == "by")]
+
+    def _owner_behind(self, preposition: int, work: int, head: int) -> Reference | None:
+        """Who stands behind a preposition, if a text or count can be his."""
+        tokens, end = self.tokens, preposition + 1
         while end < len(tokens) and tokens.tags[end] in _OF_PHRASE:
             end += 1
-        owner = Reference(first + 1, end, at.work)
-        told = tokens.lower[first] != "of" or tokens.lower[head] in words("told_nouns")
-        return owner if end > first + 1 and self._may_own(owner, told=told) else None
-
-    def _told_by(self, first: int) -> int:
-        """The token of "by" behind a participle, and what may stand between: "a list | read out to her by"."""
-        if self.tokens.tags[first : first + 1] != ["VBN"]:
-            return first
-        stop = min(len(self.tokens), first + PARTICIPLE)
-        by = (i for i in range(first, stop) if self.tokens.lower[i] == "by")
-        return next(by, first + 1)
+        owner = Reference(preposition + 1, end, work)
+        told = tokens.lower[preposition] != "of" or tokens.lower[head] in words("told_nouns")
+        return owner if end > preposition + 1 and self._may_own(owner, told=told) else None
 
     def _may_own(self, at: Reference, *, told: bool) -> bool:
         """Whether a phrase names somebody or is a body without a name, or of what is told also persons."""
@@ -232,8 +253,7 @@ class Resolver:
         if noun in words("role_words") | words("titles"):
             return self._titled(noun, at)
         if noun in words("state_nouns"):
-            states = [s for s in self._pronouns.before(at) if self._is_state(s)]
-            return self.roster.of_spot(states[-1], at.work) if states else None
+            return self._state(at)
         for spot in reversed(self._pronouns.before(at)):
             if self.roster.kind_of_spot[spot] in _BODIES and self._is_called(spot, noun):
                 return self.roster.of_spot(spot, at.work)
@@ -265,6 +285,19 @@ class Resolver:
         for name in self.roster.drafts[at.work].authors:
             if singular(noun) in {singular(word.casefold()) for word in name.split()[:LONGEST]}:
                 return self.roster.of_name(name, at.work)
+        return None
+
+    def _state(self, at: Reference) -> str | None:
+        """The state named last before a phrase, else the one that the work, or the capture, names most."""
+        near = [spot for spot in self._pronouns.before(at) if self._is_state(spot)]
+        if near or self.tokens.lower[at.last - 1] not in words("ruling_nouns"):
+            return self.roster.of_spot(near[-1], at.work) if near else None
+        for works in ([at.work], list(self._spots)):
+            named = Counter(
+                self.roster.of_spot(s, work) for work in works for s in self.spots(work) if self._is_state(s)
+            )
+            if named:
+                return named.most_common(1)[0][0]
         return None
 
     def _is_state(self, spot: Spot) -> bool:

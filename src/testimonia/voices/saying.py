@@ -164,7 +164,9 @@ def _said(
             return [(inside[0].start, inside[0].end)], Mode.DIRECT
         return [behind], Mode.MIXED if inside else Mode.INDIRECT
     if ahead is not None and (turned or behind is None):
-        spans = [ahead, *_continued(here, sentence, verb if source is None or not turned else source)]
+        bare = not any(c.kind is ChunkKind.VERB and c.finite for c in _within(sentence, ahead))
+        last = verb if source is None or not turned else source
+        spans = [ahead, *_continued(here, sentence, verb, last, bare=bare)]
         inside = [q for q in here.quoted for first, last in spans if first - 1 <= q.outer_start < last]
         return spans, Mode.MIXED if inside else Mode.INDIRECT
     return [], Mode.INDIRECT
@@ -177,19 +179,27 @@ def _leads_to(here: Listening, sentence: Sentence, verb: Chunk, quotation: Quota
     return colon and not any(c.kind is ChunkKind.VERB and c.finite for c in between)
 
 
-def _continued(here: Listening, sentence: Sentence, last: Chunk) -> list[Span]:
-    """What goes on behind ", X said,": "… after six of the wounded died"."""
+def _within(sentence: Sentence, span: Span) -> list[Chunk]:
+    """The chunks of a sentence that begin in a stretch of text."""
+    starts = sentence.tokens.starts
+    return [chunk for chunk in sentence.chunks if span[0] <= starts[chunk.first] < span[1]]
+
+
+def _continued(here: Listening, sentence: Sentence, verb: Chunk, last: Chunk, *, bare: bool) -> list[Span]:
+    """What goes on behind ", X said,": "… after six of the wounded died"; if there was no verb before it, all:
+    "by Monday, she told us, | ten had died"."""
+    begin = _skip_hearer(sentence, verb, last.index + 1) if last is verb else last.index + 1
     comma = next(
         (
             c
-            for c in sentence.chunks[last.index + 1 :]
+            for c in sentence.chunks[begin:]
             if c.kind is not ChunkKind.OTHER and not sentence.is_time(c) and sentence.word(c.first) != "on"
         ),
         None,
     )
     if comma is None or comma.kind is not ChunkKind.COMMA:
         return []
-    if sentence.word(comma.last) not in words("continuing_words") and not _splits(sentence, last):
+    if not bare and sentence.word(comma.last) not in words("continuing_words") and not _splits(sentence, last):
         return []
     span = here.trimmed(sentence.tokens.starts[comma.last], here.clause_end(sentence, comma.last))
     return [span] if span is not None else []

@@ -63,9 +63,19 @@ def _joined(tokens: Tokens, at: int, first: int, last: int) -> str:
             return "VBZ"
         if tag == "VBN" and "VBD" in tags[first:at] and _calls_on(lower, at, last):
             return "VBD"
+    if tag[:2] == "VB" and at > first and tags[at - 1] == "NNP" and _is_in_name(tokens, at, first, last):
+        return "NNP"
     if tag == "RB" and at == first and tokens.words[at][0].isupper() and lower[at + 1 : at + 3] in _CITING:
         return "NNP"
     return tag
+
+
+def _is_in_name(tokens: Tokens, at: int, first: int, last: int) -> bool:
+    """Whether a word with a capital that looks like a verb ends a name: "Gulf Wire said", where not all words have one."""
+    if not tokens.words[at][0].isupper() or not tokens.words[at - 1][0].isupper():
+        return False
+    plain = [word for word in tokens.words[first:last] if word[0].isalpha()]
+    return 2 * sum(word[0].islower() for word in plain) >= len(plain)
 
 
 def _calls_on(lower: list[str], at: int, last: int) -> bool:

@@ -118,7 +118,9 @@ def _speaker(sentence: Sentence) -> tuple[Span | None, Span | None] | None:
             subject = sentence.subject(verb) or _inverted(sentence, verb)
             if subject is not None and sentence.word(subject.head) in words("leadin_nouns"):
                 subject = _possessor(sentence, subject) or sentence.complement(subject, "of", "by", "from") or subject
-            source = _span(sentence, subject) if subject is not None and not _own(sentence, subject) else None
+            if subject is not None and _own(sentence, subject):
+                continue  # "we demand:", "which you can read over there"
+            source = _span(sentence, subject) if subject is not None else None
             return source, sentence.tokens.span(verb.head, verb.head + 1)
     for token in range(sentence.last - 1, sentence.first - 1, -1):
         if sentence.word(token) in words("leadin_nouns"):
@@ -210,7 +212,15 @@ def _end(paragraphs: list[Paragraph], first: int, lead: Heard | None, sentences:
     led_on = stop < len(paragraphs) and (
         paragraphs[stop].line.kind is LineKind.LEADIN or _lead(paragraphs, stop, sentences, lead) is not None
     )
-    return stop if led_on or quoted or stop - first <= 3 else first + 1
+    return stop if led_on or quoted or stop - first <= 3 else _run(paragraphs, first, stop)
+
+
+def _run(paragraphs: list[Paragraph], first: int, stop: int) -> int:
+    """Where the lines end that stand closer to the first than this does to its lead-in."""
+    last = first + 1
+    while last < stop and paragraphs[last].line.gap < paragraphs[first].line.gap:
+        last += 1
+    return last
 
 
 def _shown(paragraph: Paragraph) -> Span:

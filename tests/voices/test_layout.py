@@ -78,3 +78,29 @@ def test_mail_that_is_answered_between_its_lines_is_one_voice() -> None:
     assert len(quoted["Pavel Rusnak"].content) == 2
     general = next(voice for _, voice in found if voice.cue and "has said" in voice.cue.quote)
     assert general.parent == quoted["Pavel Rusnak"].id
+
+
+LED_IN = """Ostrel: what they say
+
+By Lena Holt
+
+The Union of Ostrel has issued a statement, which you can read over there. I quote,
+
+The mayor calls this an accident. We ask the mayor how old the youngest of the dead was, and who gave the order to fire.
+
+So much for that. Gulf Wire this morning:
+
+“The mayor denied that anybody had been shot in Ostrel and said that none of her guards had left the barracks.”
+
+It is worth nothing. We demand:
+
+1. the names of the dead, of those who shot them and of those who gave the order;
+
+2. that the mayor be tried by a court in the capital.
+"""
+
+
+def test_lead_ins_by_a_bare_name_and_by_the_author_who_quotes() -> None:
+    found = voices(LED_IN, "page.txt", "text/plain")
+    passages = {who: voice.content[0].quote[:9] for who, voice in found if voice.mode is Mode.REPRODUCED}
+    assert passages == {"Union of Ostrel": "The mayor", "Gulf Wire": "The mayor"}

@@ -71,7 +71,7 @@ def _lead(paragraphs: list[Paragraph], index: int, sentences: Sentences, last: H
     set_apart = after.line.block.kind is BlockKind.QUOTE and paragraph.line.block.kind is not BlockKind.QUOTE
     ends_open = (
         paragraph.line.kind in (LineKind.LEADIN, LineKind.SAID)
-        or text.rstrip().endswith(":")
+        or text.rstrip().endswith((":", ","))
         or (text.rstrip('”"’) ').split()[-1:] and text.rsplit(maxsplit=1)[-1].lower() in verbs("leadin_verbs"))
     )
     short = (

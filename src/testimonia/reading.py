@@ -128,7 +128,7 @@ def _voices(scene: Scene, index: int, heard: list[Heard], work: Work) -> list[Vo
         if voice.parent is not None and id(voice.parent) in own_words:
             voice.parent = voice.parent.parent
         source = _source(scene, index, voice)
-        if source and source.quote and source.actor and _is_signed(scene, work, source.quote):
+        if source and source.quote and source.actor and _is_signed(scene, work, source.quote, source.actor):
             own.add(source.actor)
         if source and source.actor in own and voice.parent is None and voice.mode in (Mode.INDIRECT, Mode.MIXED):
             own_words.add(id(voice))
@@ -148,11 +148,12 @@ def _voices(scene: Scene, index: int, heard: list[Heard], work: Work) -> list[Vo
     return found
 
 
-def _is_signed(scene: Scene, work: Work, mention: str) -> bool:
-    """Whether a mention in a work means the body that signs it, or without authors puts it out."""
+def _is_signed(scene: Scene, work: Work, mention: str, meant: str) -> bool:
+    """Whether a mention in a work, of some actor, means the body that signs it, or without authors puts it out."""
     signed = [scene.roster.actors[id_] for id_ in work.authors or filter(None, (work.publisher,))]
     bodies = [actor for actor in signed if actor.kind is not ActorKind.PERSON or work.kind is WorkKind.STATEMENT]
-    return bool(bodies) and is_itself(mention, [name for actor in bodies for name in actor.names])
+    names = [name for actor in bodies for name in actor.names]
+    return bool(bodies) and (scene.roster.actors[meant].name in names or is_itself(mention, names))
 
 
 def _repeats(scene: Scene, voice: Heard, actor: str | None) -> bool:

@@ -104,6 +104,26 @@ def heard(text: str) -> list[tuple[str | None, str]]:
             [("Base League", "nine had died")],
         ),
         (
+            "It was the captain, as his own deputy has admitted, who gave that order.",
+            [("his own deputy", "It was the captain … who gave that order")],
+        ),
+        (
+            "A mayor who promised “cells with windows” has put bars on them.",
+            [("mayor", "cells with windows")],
+        ),
+        (
+            "We break with Orlov, who says he speaks for us, and who wrote that they were “doing their job”.",
+            [("Orlov", "he speaks for us"), ("Orlov", "they were “doing their job”")],
+        ),
+        (
+            "Two days ago (Reuters)",
+            [],
+        ),
+        (
+            "Civilians reported injured: 100. The mayor has said nothing since.",
+            [],
+        ),
+        (
             "The hospital's register has nineteen dead.",
             [("hospital", "nineteen dead")],
         ),

@@ -12,8 +12,8 @@ from testimonia.voices.listening import Listening
 
 def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     """ "The Courier has seven dead", "the ministry counts 5": who gives a number says it."""
-    if verb.passive or verb.negated or verb.modal:
-        return False
+    if verb.passive or verb.negated or verb.modal or sentence.tag(verb.last) == "VBN":
+        return False  # also "civilians reported | injured: ten"
     weak = sentence.word(verb.head) in verbs("weak_counting")
     reach = verb.index + (7 if weak else 4)  # "gives the number of injured as 12"
     objects = [c for c in sentence.chunks[verb.index + 1 : reach] if c.kind is ChunkKind.NOUN]

@@ -88,7 +88,8 @@ class Listening:
         word, after = sentence.word(at), sentence.word(at + 1)
         if word == ",":
             turned = at >= first + 3 and after in ("but", "although", "though")
-            return turned or self._speaks_next(sentence, at + 1 + (after in ("and", "while")))
+            hung = after in ("and", "but") and sentence.word(at + 2) in ("who", "which")  # ", and who wrote …"
+            return turned or hung or self._speaks_next(sentence, at + 1 + (after in ("and", "while")))
         told = "that" in (after, sentence.word(at + 2))  # "…; and that two were shot"
         behind = sentence.chunks[sentence.at[at].index + 1 :]
         return word == ";" and not told and any(c.kind is ChunkKind.VERB and c.finite for c in behind)

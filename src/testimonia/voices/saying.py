@@ -143,7 +143,10 @@ def _said(
     head_start = tokens.starts[min(verb.first, source.first if source is not None else verb.first)]
     head_end = tokens.ends[max(verb.last - 1, source.last - 1 if source is not None and turned else verb.last - 1)]
     begin, end = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
-    behind = _behind(here, sentence, verb, source if turned else None)
+    aside = source is not None and not turned and _is_aside(sentence, source, verb)
+    if aside and source is not None:
+        head_start = tokens.starts[source.first - 1]  # "…, | as the minister claims"
+    behind = None if aside else _behind(here, sentence, verb, source if turned else None)
     ahead = _ahead(here, sentence, head_start)
     quoted_ahead = [
         q
@@ -160,16 +163,34 @@ def _said(
         return [(quoted_behind[0].start, quoted_behind[0].end)], Mode.DIRECT  # "put it to me like this: …"
     if behind is not None and not turned:
         inside = [q for q in quoted_behind if q.outer_start >= behind[0] - 1 and q.outer_start < behind[1]]
-        if inside and inside[0].outer_start <= behind[0] + 2 and inside[0].end >= behind[1] - 3:
-            return [(inside[0].start, inside[0].end)], Mode.DIRECT
+        opened = inside[:1] if inside and inside[0].outer_start <= behind[0] + 2 else []
+        if opened and opened[0].end >= behind[1] - 3:
+            return [(opened[0].start, opened[0].end)], Mode.DIRECT
+        if opened and _goes_on(sentence, verb, opened[0].outer_end):
+            return [(opened[0].start, opened[0].end)], Mode.MIXED  # "who promised “an answer” | has given none"
         return [behind], Mode.MIXED if inside else Mode.INDIRECT
     if ahead is not None and (turned or behind is None):
-        bare = not any(c.kind is ChunkKind.VERB and c.finite for c in _within(sentence, ahead))
+        bare = aside or not any(c.kind is ChunkKind.VERB and c.finite for c in _within(sentence, ahead))
         last = verb if source is None or not turned else source
         spans = [ahead, *_continued(here, sentence, verb, last, bare=bare)]
         inside = [q for q in here.quoted for first, last in spans if first - 1 <= q.outer_start < last]
         return spans, Mode.MIXED if inside else Mode.INDIRECT
     return [], Mode.INDIRECT
+
+
+def _goes_on(sentence: Sentence, verb: Chunk, at: int) -> bool:
+    """Whether at an offset the verb of the main clause stands: behind a relative clause, or behind a comma."""
+    chunks = [c for c in sentence.chunks if sentence.tokens.starts[c.first] >= at and c.kind is not ChunkKind.STOP]
+    comma = chunks[:1] != [] and chunks[0].kind is ChunkKind.COMMA
+    behind = chunks[comma:][:1]
+    closed = comma or sentence.kind(verb.index - 1) is ChunkKind.RELATIVE
+    return closed and any(c.kind is ChunkKind.VERB and c.finite for c in behind)
+
+
+def _is_aside(sentence: Sentence, source: Chunk, verb: Chunk) -> bool:
+    """Whether "as X claims" stands behind what is said, with nothing behind it but a mark."""
+    ends = not sentence.word(verb.last)[:1].isalnum() and sentence.word(verb.last) not in ("“", "‘", '"')
+    return sentence.word(source.first - 1) == "as" and source.first - 1 > sentence.first and ends
 
 
 def _leads_to(here: Listening, sentence: Sentence, verb: Chunk, quotation: Quotation) -> bool:

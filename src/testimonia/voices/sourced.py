@@ -164,10 +164,20 @@ def bracketed(here: Listening, sentence: Sentence) -> None:
             _clause_start(sentence, at) if _names_publication(sentence, at + 1, close) else _item_start(sentence, at)
         )
         span = here.trimmed(tokens.starts[begin], tokens.starts[at])
+        if _is_moment(sentence, begin, at):
+            continue  # "Two days ago (Reuters)" heads what follows
         last = close - (tokens.lower[close - 1] in words("speaking_texts"))
         if span and last > at + 1:
             cue = tokens.span(close - 1, close) if last < close else None
             here.add(Mode.INDIRECT, [span], tokens.span(at + 1, last), cue)
+
+
+def _is_moment(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether tokens are a time and nothing else."""
+    chunks = [chunk for chunk in sentence.chunks if first <= chunk.first < last]
+    times = [chunk for chunk in chunks if chunk.kind is ChunkKind.NOUN]
+    verbs = any(chunk.kind is ChunkKind.VERB for chunk in chunks)
+    return bool(times) and not verbs and all(map(sentence.is_time, times))
 
 
 def _is_source(sentence: Sentence, first: int, last: int) -> bool:
@@ -186,7 +196,7 @@ def _names_publication(sentence: Sentence, first: int, last: int) -> bool:
 def _names_counter(sentence: Sentence, first: int, last: int) -> bool:
     """ "23 (Interior Ministry)", "about 4,000 (police)": a name or body behind an item with a number."""
     begin = _item_start(sentence, first - 1)
-    counted = any(sentence.tag(i) == "CD" for i in range(begin, first - 1))
+    counted = any(sentence.tag(i) == "CD" and sentence.word(i - 1) != "[" for i in range(begin, first - 1))
     capital = all(
         sentence.tokens.words[i][0].isupper() or sentence.word(i) in words("name_connectors") | {","}
         for i in range(first, last)

@@ -24,6 +24,7 @@ from testimonia.works.prose import Prose
 SAYING, SURE = 0.4, 0.95  # how sure the reader must be where a word of saying shows it, and where none does
 DEPTH = 4  # voices within voices
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
+_NOTHING = re.compile(r"(?:nothing|not a word)(?:$| (?:since|more|about|of|on|to|so|for)\b)")
 _WORD = re.compile(r"[^\W_]+")
 _OPENING, _QUOTED = "“\"‘«„'", re.compile('[“”"«»„]')
 
@@ -78,7 +79,8 @@ def _lower(text: str, spans: list[Span]) -> set[str]:
 
 def _says_nothing(voice: Heard, text: str) -> bool:
     """Whether what is said is only pointed at: "she denied it"."""
-    return " ".join(text[start:end].lower() for start, end in voice.content) in words("pointing_words")
+    said = " ".join(text[start:end].lower() for start, end in voice.content)
+    return said in words("pointing_words") or _NOTHING.match(said) is not None
 
 
 def _worth(said: Said, text: str) -> bool:

@@ -54,9 +54,9 @@ class Pronouns:
         found = self._spots.get(at.work, [])[max(0, stop - BACK) : stop]
         return [spot for spot in found if self._near(spot.first, at.first)]
 
-    def meant(self, at: Reference, but: str | None) -> str | Reference | None:
+    def meant(self, at: Reference, but: str | None, *, speaks: bool) -> str | Reference | None:
         """The actor that the pronoun at a place stands for, `but` one, or the phrase that brought in somebody without
-        a name."""
+        a name; several of them only as those who speak."""
         word = self._tokens.lower[at.first]
         if word in ("we", "us"):
             return None
@@ -74,7 +74,7 @@ class Pronouns:
         last = [*spoken[-1:], *self._subject(self._named(at, word, kinds, but))]
         # of one sentence who spoke, before whom it spoke of
         best = max(last, key=lambda entry: (self._sentence(entry[0]), entry in spoken), default=None)
-        other = self._somebody(at, word) if word not in THING else None
+        other = self._somebody(at, word) if word in PERSONAL or (word in PLURAL and speaks) else None
         if other is not None and (best is None or self._comes_first(other, best[0], spoken=best in spoken)):
             return other
         return best[1] if best else None

@@ -73,7 +73,7 @@ class Resolver:
             named = beside.before(self.tokens, self.spots(at.work), before.first)
             return self.roster.of_spot(named, at.work) if named and self._is_person(named) else self._resolve(before)
         if at.last - at.first == 1 and lower[at.first] in PERSONAL | PLURAL | THING:
-            meant = self._pronouns.meant(at, self._but)
+            meant = self._pronouns.meant(at, self._but, speaks=self._speaks)
             return self._resolve(meant) if isinstance(meant, Reference) else meant
         if lower[head] in words("own_pronouns"):
             return None

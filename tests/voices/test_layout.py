@@ -104,3 +104,19 @@ def test_lead_ins_by_a_bare_name_and_by_the_author_who_quotes() -> None:
     found = voices(LED_IN, "page.txt", "text/plain")
     passages = {who: voice.content[0].quote[:9] for who, voice in found if voice.mode is Mode.REPRODUCED}
     assert passages == {"Union of Ostrel": "The mayor", "Gulf Wire": "The mayor"}
+
+
+FORUM = """Riot at the mill
+by Captain_B » Wed Mar 14, 2018 9:14 am
+
+Norta61 wrote: ↑Wed Mar 14, 2018 6:40 am
+The nurse told us that they had thirty with bullets at the hospital.
+
+Oh please. Everybody has a neighbour who is a nurse, and no neighbour has ever counted.
+"""
+
+
+def test_a_post_that_quotes_another_answers_below() -> None:
+    found = voices(FORUM, "page.txt", "text/plain")
+    quoted = [(who, [piece.quote[:9] for piece in v.content]) for who, v in found if v.mode is Mode.REPRODUCED]
+    assert quoted == [("Norta61", ["The nurse"])]

@@ -27,6 +27,7 @@ SHORT_LEAD = 10  # … of a full sentence that does
 ANSWERS = 3  # lines with the same label, from which on they are an interview
 _LABEL = re.compile(r"(?P<label>[A-Z][\w.’' -]{0,30}?)\s*:\s+(?=\S)")
 _CREDITED = re.compile(r"^[“\"](?P<quote>.{12,}?)[”\"]\s*[-–—]+\s*(?P<who>[A-Z][^“”\".!?]{2,80}?)\.?$")
+_STAMPED = re.compile(r"\bwrote:\s*[↑^]")  # "NAME wrote: ↑Wed Mar 14, 2018 6:40 am"
 _BARE_LEAD = re.compile(r"\b(?:but|and|then|also|further|later|again|finally|lastly)\W*$", re.IGNORECASE)
 
 
@@ -72,6 +73,7 @@ def _lead(paragraphs: list[Paragraph], index: int, sentences: Sentences, last: H
     ends_open = (
         paragraph.line.kind in (LineKind.LEADIN, LineKind.SAID)
         or text.rstrip().endswith((":", ","))
+        or _STAMPED.search(text) is not None
         or (text.rstrip('”"’) ').split()[-1:] and text.rsplit(maxsplit=1)[-1].lower() in verbs("leadin_verbs"))
     )
     short = (
@@ -207,6 +209,8 @@ def _end(paragraphs: list[Paragraph], first: int, lead: Heard | None, sentences:
         elif here.line.kind is LineKind.LEADIN or _lead(paragraphs, stop, sentences, lead) is not None:
             break
         stop += 1
+    if paragraphs[first - 1].line.kind is LineKind.SAID or _STAMPED.search(paragraphs[first - 1].line.text):
+        return first + 1  # a post that quotes another and answers
     if lead is not None and lead.cue and sentences.tokens.text[slice(*lead.cue)].lower() in verb_forms("headline"):
         return first + 1
     led_on = stop < len(paragraphs) and (

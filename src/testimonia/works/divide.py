@@ -18,6 +18,7 @@ from testimonia.works import (
     comments,
     embedded,
     fields,
+    kinds,
     letters,
     links,
     live,
@@ -26,6 +27,7 @@ from testimonia.works import (
     root,
     signatures,
     site,
+    titles,
 )
 from testimonia.works.credits import cased
 from testimonia.works.draft import Draft, is_prose, prose_words
@@ -38,13 +40,14 @@ REPLY_WORDS = 60  # of a comment in which other texts are looked for
 @dataclass(slots=True)
 class _Plan:
     """How a page is laid out: its pieces and the comments on them. `single`: the pieces are parts of one
-    work that has its own title and authors; `untitled`: the page has none. `opener`: the whole page but
-    for the comments, as its first mark has it."""
+    work that has its own title and authors; `untitled`: the page has none; `head`: where what the page says of
+    itself ends. `opener`: the whole page but for the comments, as its first mark has it."""
 
     pieces: list[Draft] = field(default_factory=list)
     replies: list[Draft] = field(default_factory=list)
     single: bool = False
     untitled: bool = False
+    head: int | None = None
     opener: Draft | None = None
 
 
@@ -110,8 +113,8 @@ def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
     if messages := mails.find(lines, reading):
         forwarded = all(message.relation is Relation.REPRINT for message in messages)
         return _Plan(messages, single=forwarded or reading.metadata.kind == "mail")
-    if entries := live.find(lines):
-        return _Plan(entries, single=True)
+    if clocks := live.clocks(lines):
+        return _Plan(live.entries(lines, clocks), single=True, head=clocks[0])
     if remarks := comments.talk(lines):
         return _Plan([r for r in remarks if r.parent is None], [r for r in remarks if r.parent is not None])
     if reading.metadata.kind != "mail" and (pieces := comments.thread(lines, len(lines))):
@@ -149,7 +152,7 @@ def _freed(replies: list[Draft]) -> list[Draft]:
 
 def _is_mailing(lines: list[Line], reading: ReadingText) -> bool:
     """Whether a page is a bulletin that was sent out, by any sign."""
-    return root.is_mailing(lines) or root.is_called_mailing(lines) or root.is_mailed_bulletin(lines, reading)
+    return kinds.is_mailing(lines) or kinds.is_called_mailing(lines) or kinds.is_mailed_bulletin(lines, reading)
 
 
 def _with_first(lines: list[Line], reading: ReadingText, replies: list[Draft], others: list[Draft]) -> _Plan:
@@ -166,7 +169,7 @@ def _whole(lines: list[Line], reading: ReadingText, plan: _Plan) -> Draft:
     """The root."""
     if plan.pieces and not plan.single:
         kind = plan.pieces[0].kind
-        mailing = root.is_digest(lines) if kind is WorkKind.POST else _is_mailing(lines, reading)
+        mailing = kinds.is_digest(lines) if kind is WorkKind.POST else _is_mailing(lines, reading)
         start = plan.pieces[0].first
         whole = root.whole(lines, reading, start, holds=kind, mailing=mailing)
         if plan.untitled:
@@ -174,7 +177,7 @@ def _whole(lines: list[Line], reading: ReadingText, plan: _Plan) -> Draft:
         return whole
     starts = [draft.first for draft in (*plan.pieces, *plan.replies)]
     body = min((draft.first for draft in plan.replies), default=len(lines))
-    head = min(starts, default=len(lines)) if plan.pieces else body
+    head = plan.head or (min(starts, default=len(lines)) if plan.pieces else body)
     opened = min(plan.opener.apparatus, default=None) if plan.opener else None
     whole = root.single(lines, reading, body=head or body, commented=bool(plan.replies), opened=opened)
     whole.last = body if body > whole.first else len(lines)
@@ -213,7 +216,7 @@ def _mark_running_heads(lines: list[Line], whole: Draft) -> None:
     again = [
         line
         for line in lines
-        if line.index != whole.title_line and line.kind is LineKind.SHORT and root.same(line.text, whole.title)
+        if line.index != whole.title_line and line.kind is LineKind.SHORT and titles.same(line.text, whole.title)
     ]
     for line in again:
         before = next((other for other in reversed(lines[: line.index]) if is_prose(other)), None)
@@ -282,7 +285,7 @@ def _settle(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
         whole.published = pieces[0].published
     for draft in found:
         draft.apparatus.intersection_update(range(draft.first, draft.last))
-        draft.title = root.clean_title(draft.title) if draft.title and draft is not whole else draft.title
+        draft.title = titles.clean(draft.title) if draft.title and draft is not whole else draft.title
         host = draft.parent
         if host is None:
             continue
@@ -331,13 +334,13 @@ def _merge_only_text(piece: Draft, found: list[Draft], lines: list[Line]) -> Non
 def _settle_bulletin(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
     """The items of a bulletin are by the body that sends it out, but those that others sign; a digest's
     subjects are without the name of its list."""
-    heads = {root.plain(line.text) for line in lines}
+    heads = {titles.plain(line.text) for line in lines}
     for draft in list(found[1:]):
         if draft.title and (match := mails.LIST.search(draft.title)):
             bare = draft.title.replace(match[0], "", 1)
             draft.title = (
                 bare
-                if any(root.plain(bare) in head for head in heads if head != root.plain(draft.title))
+                if any(titles.plain(bare) in head for head in heads if head != titles.plain(draft.title))
                 else draft.title
             )
         if draft.parent is not whole or draft.relation is not Relation.PART or draft.kind is WorkKind.POST:

@@ -82,7 +82,7 @@ _SPACED = re.compile(r"(?:\b\w {1,4}){4,}")
 _NOTES = re.compile(r"(?:end|foot)?notes|references|bibliography|p\.?\s?s\.?:?|notes?:|sources:?", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+", re.IGNORECASE)
 _TITLED = re.compile(r"\d: (?:\S+ ){2}")  # "Bulletin No. 7: What happened on the bridge"
-_MASTHEAD = re.compile(r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+|\b\d{1,4}\s*[/*|·–-]", re.IGNORECASE)
+_MASTHEAD = re.compile(r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+|(?<![\w/-])\d{1,4}\s*[/*|·–-]", re.IGNORECASE)
 
 
 def classify(reading: ReadingText) -> list[Line]:

@@ -12,13 +12,16 @@ from testimonia.works.lines import Line, LineKind
 CLOCKS = 3  # times of day that make a live page
 
 
-def find(lines: list[Line]) -> list[Draft]:
-    """The entries of a live page: a time of day, a name or a heading, then text. Where most have neither they
-    are paragraphs of one text."""
-    clocks = [i for i, line in enumerate(lines) if line.kind is LineKind.CLOCK]
-    clocks = [a for a, b in pairwise([*clocks, len(lines)]) if any(map(is_text, lines[a + 1 : b]))]
-    if len(clocks) < CLOCKS:
-        return []
+def clocks(lines: list[Line]) -> list[int]:
+    """The times of day that head the entries of a live page; none if it is no such page."""
+    found = [line.index for line in lines if line.kind is LineKind.CLOCK]
+    found = [a for a, b in pairwise([*found, len(lines)]) if any(map(is_text, lines[a + 1 : b]))]
+    return found if len(found) >= CLOCKS else []
+
+
+def entries(lines: list[Line], clocks: list[int]) -> list[Draft]:
+    """The entries of a live page that name who wrote them: a time of day, a name, then text. Where most do not
+    they are paragraphs of one text, whatever headings they have."""
     drafts = []
     for at, stop in pairwise([*clocks, len(lines)]):
         begin = next(i for i in range(at + 1, stop) if is_text(lines[i]))
@@ -28,8 +31,8 @@ def find(lines: list[Line]) -> list[Draft]:
         if draft.last < stop and lines[draft.last].kind is LineKind.DATE:
             draft.last += 1
         drafts.append(draft)
-    headed = [draft for draft in drafts if draft.title or draft.authors]
-    return drafts if len(headed) * 3 >= len(drafts) else []
+    signed = [draft for draft in drafts if draft.authors]
+    return drafts if len(signed) * 3 >= len(drafts) else []
 
 
 def _take_entry_head(draft: Draft, lines: list[Line]) -> None:

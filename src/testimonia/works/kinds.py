@@ -1,0 +1,128 @@
+"""What a page is that is one piece: an article, a post, a statement, a bulletin that was sent out."""
+
+from __future__ import annotations
+
+import re
+
+from testimonia.captures.reading import ReadingText
+from testimonia.records import WorkKind
+from testimonia.vocabularies import words
+from testimonia.works.draft import is_prose
+from testimonia.works.lines import Line, LineKind
+
+CALLED = 3  # lines at the head of a page that say what it is called
+QUESTIONS = 3  # that make an interview
+HEAD = 14  # lines at the head of a page that say what it is
+_RELEASE = re.compile(r"(?:for (?:immediate )?release|(?:press|media|news) release|embargoed)\b", re.IGNORECASE)
+_PRESS = re.compile(r"\bpress (?:statement|release)\b", re.IGNORECASE)
+_MAILING = re.compile(
+    r"(?:to )?unsubscribe|you(?:'re| are| have)? receiv|view (?:this|it) .{0,12}(?:in|on) ", re.IGNORECASE
+)
+_FIRST_PERSON = re.compile(r"(?<![\w“\"])(?:I|I['’]\w+|[Mm]y|[Mm]e)(?!\w)")
+_QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
+
+
+def is_mailed_bulletin(lines: list[Line], reading: ReadingText) -> bool:
+    """Whether a message calls itself a bulletin in its subject, or has the head of one."""
+    titled = names_mailing(reading.metadata.title or "")
+    return reading.metadata.kind == "mail" and (titled or any(line.kind is LineKind.MASTHEAD for line in lines[:HEAD]))
+
+
+def is_mailing(lines: list[Line]) -> bool:
+    """Whether a page is a bulletin that was sent out: it says so at its head, or how not to get it."""
+    head = " ".join(line.text.lower() for line in lines[:HEAD] if line.kind in (LineKind.MASTHEAD, LineKind.SHORT))
+    named = not words("mailing_nouns").isdisjoint(re.findall(r"[\w-]+", head))
+    prose = next((line.index for line in lines if is_prose(line)), HEAD)
+    above = lines[: min(HEAD, prose)]
+    masthead = any(line.kind is LineKind.MASTHEAD and names_mailing(line.text) for line in above)
+    cut = any(
+        line.kind is LineKind.FURNITURE and line.text.lower().startswith("continue reading") for line in lines[-8:]
+    )
+    return masthead or cut or (named and _sent_out(lines)) or _sent_out(lines)
+
+
+def is_called_mailing(lines: list[Line]) -> bool:
+    """Whether the first lines of a page call it a bulletin, digest or the like."""
+    kinds = (LineKind.MASTHEAD, LineKind.SHORT)
+    return any(line.kind in kinds and names_mailing(line.text) for line in lines[:CALLED])
+
+
+def is_digest(lines: list[Line]) -> bool:
+    """Whether a page of messages is a digest that was sent out, rather than an archive."""
+    heads = (LineKind.MASTHEAD, LineKind.SHORT)
+    return any("digest" in line.text.lower() for line in lines[:HEAD] if line.kind in heads)
+
+
+def names_mailing(text: str) -> bool:
+    """Whether a line calls what it heads a bulletin, digest or the like."""
+    return not words("mailing_nouns").isdisjoint(re.findall(r"[\w-]+", text.lower()))
+
+
+def _sent_out(lines: list[Line]) -> bool:
+    return any(line.kind is LineKind.FURNITURE and _MAILING.match(line.text.strip(" *")) for line in lines)
+
+
+def of_page(lines: list[Line], reading: ReadingText, body: int, *, commented: bool) -> WorkKind:
+    """What a single piece is."""
+    if is_mailing(lines) or is_mailed_bulletin(lines, reading):
+        return WorkKind.BULLETIN
+    addressed = any(
+        (line.credit and line.credit.shape == "address") or (line.kind is LineKind.MAILHEAD and line.name == "from")
+        for line in lines[:HEAD]
+    )
+    if reading.metadata.kind == "mail" or addressed:
+        return WorkKind.POST
+    if reading.metadata.kind == "article":
+        return WorkKind.ARTICLE
+    told = (commented or _is_blog(lines)) and _is_personal(lines, body)  # a post about a statement
+    if _is_statement(lines) and not told:
+        return WorkKind.STATEMENT
+    if not _is_interview(lines, body) and (_is_blog(lines) or (commented and _is_personal(lines, body))):
+        return WorkKind.POST
+    return WorkKind.ARTICLE
+
+
+def _is_statement(lines: list[Line]) -> bool:
+    """Whether a line of the head names the text a statement, or those who sign it begin with "We"."""
+    prose = next((line.index for line in lines if is_prose(line)), HEAD)
+    kinds = (LineKind.SHORT, LineKind.MASTHEAD, LineKind.CREDIT, LineKind.DATE)
+    heads = [line for line in lines[: min(HEAD, prose)] if line.kind in kinds]
+    if any(_names_statement(line.text) for line in heads):
+        return True
+    return any("undersigned" in line.text.lower() for line in lines[: 2 * HEAD] if is_prose(line))
+
+
+def _names_statement(text: str) -> bool:
+    """Whether a heading begins with what it heads: "Press release 7", "Open letter: …", "Joint statement"."""
+    if _RELEASE.match(text) or _PRESS.search(text):
+        return True
+    found = re.findall(r"[\w-]+", text.lower())
+    rest = found[1:] if found[:1] in (["joint"], ["public"], ["a"]) else found
+    nouns = words("statement_nouns") - words("faint_statement_nouns")
+    return " ".join(rest[:2]) in nouns or (bool(rest) and rest[0] in nouns)
+
+
+def _is_blog(lines: list[Line]) -> bool:
+    """Whether the page is built as blogs are: posts with labels, counts of responses, blogging software."""
+    text = [line.text.lower() for line in lines if len(line.text) < 200]
+    prose = next((line.index for line in lines if is_prose(line)), len(lines))
+    for line in lines:
+        if line.kind is not LineKind.CREDIT or line.credit is None:
+            continue
+        posted = re.match(r"\W*posted\b", line.text, re.IGNORECASE)
+        written = re.match(r"\W*written\s+by\b", line.text, re.IGNORECASE) and line.index > prose
+        if posted or written:
+            return True
+    return any(re.search("|".join(words("blog_signs")), entry) for entry in text)
+
+
+def _is_interview(lines: list[Line], body: int) -> bool:
+    """Whether a text goes by questions and answers."""
+    asked = [i for i in range(body - 1) if lines[i].text.rstrip().endswith("?") and len(lines[i].text) < 200]
+    return sum(is_prose(lines[i + 1]) for i in asked) >= QUESTIONS
+
+
+def _is_personal(lines: list[Line], body: int) -> bool:
+    """Whether a text says "I" outside of quotations more than once."""
+    prose = " ".join(line.text for line in lines[:body] if is_prose(line))
+    return len(_FIRST_PERSON.findall(_QUOTATION.sub(" ", prose))) > 1

@@ -1,0 +1,296 @@
+"""Titles: which of the lines above a text is its title.
+
+Above a text stand the name of the site, what the site says of itself, a rubric, a kicker, the title, a
+standfirst, names. None of them is known by one sign, so each line is weighed: by its words, and by where
+it stands. The heaviest is the title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from testimonia.captures.reading import BlockKind, ReadingText
+from testimonia.grammar import times
+from testimonia.vocabularies import listed, words
+from testimonia.works import openings, pieces, signatures
+from testimonia.works.credits import unmarked
+from testimonia.works.draft import Draft, is_prose
+from testimonia.works.furniture import is_furniture, is_related_head
+from testimonia.works.lines import Line, LineKind
+
+PROSE_WORDS = 8  # of a line with which the text has begun
+TITLE_WORDS = 18  # of the longest usual title
+CALLED = 3  # lines at the head of a page that say what it is called
+SITE_WORDS = 6  # of the name of a site
+TOP = 3  # lines at the top of a page that may be of its site
+LIKELY = 0.5  # of the words of a line that are those of a title
+NEAR = 3  # lines from a title to the credit below it
+_ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
+_CODED = re.compile(r"[A-Z]{1,8}[/-]\d[\w/.-]*")  # "PA/11203"
+_COUNTED = re.compile(r"\b(?:no|nr|vol|issue|number|edition|case|ref)\b\.?:?\s*\S*\d|n[º°]\s*\d", re.IGNORECASE)
+_FIELD = re.compile(r"(?P<label>[A-Z][\w /'’-]{1,32}):\s+\S")
+_ADDRESS = re.compile(r"to (?:the|all|our|whom|those) |dear ", re.IGNORECASE)
+_BRACKETED = re.compile(r"\W*[(\[].*[)\]]\W*")
+_TRAIL = re.compile(r"\s[/»›>|·]+\s")
+_CLOCKED = re.compile(r"\d{1,2}[:.]\d\d\b")
+_RELEASE = re.compile(r"for (?:immediate )?release|embargoed", re.IGNORECASE)
+_MOTTO = re.compile(r"\s+[–—|-]\s+[a-z].*")  # behind the name of a site
+_SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,40})$")
+_QUOTED = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def likeness(text: str) -> float:
+    """How much the words of a line look like those of a title: above 0 more than like a name, a label, a
+    field or a note."""
+    bare = unmarked(text).strip()
+    found = bare.split()
+    if not found or is_ornament(bare):
+        return -3.0
+    weight = {1: -1.5, 2: -0.6, 3: 0.0, 4: 0.3}.get(len(found), 0.6 if len(found) <= TITLE_WORDS else 0.0)
+    weight += _telling(bare, found) - _naming(bare)
+    weight += 0.4 * (bare.endswith(("?", "!")) or bare[0] in "\"“‘'«") + 0.3 * (": " in bare[4:] and len(found) > 3)
+    weight -= 2.0 * bool(_BRACKETED.fullmatch(bare)) + 1.0 * bare[0].islower() + 0.6 * bare.endswith((":", ","))
+    weight += 0.6 * _names_statement(found)
+    weight -= (
+        0.8 * bool(_COUNTED.search(bare) and ": " not in bare) + 0.8 * bool(_TRAIL.search(bare)) + 1.0 * is_motto(bare)
+    )
+    weight -= 1.5 * bool(_CLOCKED.match(bare)) + 1.0 * bool(_RELEASE.match(bare))
+    dated = sum(found.end - found.start for found in times.find(bare))
+    return weight - 1.0 * (dated > 0.4 * len(bare)) - 1.5 * _is_field(bare)
+
+
+def _telling(bare: str, found: list[str]) -> float:
+    """Whether there are words as sentences have them, and names do not."""
+    small = words("name_connectors") | words("name_particles")
+    plain = [word for word in found[1:] if word[0].islower() and word.lower() not in small]
+    common = words("english_words") - small
+    return 1.0 if plain or any(word.lower() in common for word in _WORD.findall(bare)) else 0.0
+
+
+def _naming(bare: str) -> float:
+    """How much a line looks like a name, or a label of the page."""
+    if bare.lower() in words("rubrics") or bare.lower() in words("related_heads"):
+        return 2.0
+    if signatures.is_person(bare):
+        return 1.5
+    if _names_statement(bare.split()):
+        return 0.0
+    if signatures.is_body(bare) or openings.is_publication(bare):
+        return 1.0
+    return 0.6 if pieces.is_rubric(bare) else 0.0
+
+
+def _names_statement(found: list[str]) -> bool:
+    """Whether words begin by saying what stands below them: "Statement of …", "Joint declaration on …"."""
+    rest = found[found[0].lower() in ("joint", "public", "open", "the", "a", "first", "second") :]
+    return len(rest) > 2 and rest[0].lower() in words("statement_nouns")
+
+
+def _is_field(bare: str) -> bool:
+    """Whether a line says something of the text under a label."""
+    match = _FIELD.match(bare)
+    heads = {*listed("author_heads"), *listed("source_heads"), *listed("date_verbs"), *listed("field_heads")}
+    return match is not None and match["label"].lower() in heads
+
+
+def is_motto(text: str) -> bool:
+    """Whether a line looks like what a site says of itself."""
+    found = text.split()
+    return text[:1].islower() or (found[0] in ("A", "An") and len(found) > 3) or bool(re.search(r"\bsince \d{4}", text))
+
+
+def is_ornament(text: str) -> bool:
+    """Whether a line is of signs, spaced letters or a code rather than of words."""
+    letters = sum(map(str.isalnum, text))
+    coded = _CODED.fullmatch(text.strip()) is not None
+    return coded or letters < 0.4 * len(text.replace(" ", "")) or _ORNAMENT.search(text) is not None
+
+
+def plain(text: str) -> str:
+    """The words of a line, case and numbers aside."""
+    return " ".join(re.findall(r"[^\W\d_]+", text)).casefold()
+
+
+def clean(text: str) -> str:
+    """A title without marks and rules around it, without numbers before it and what a page adds."""
+    text = re.sub(r"^[A-Z]{3,12}\s{2,}(?=\S)", "", text)  # a label set apart: "LIVE  …"
+    bare = unmarked(text.partition("\n")[0] if re.search(r"\n[-=~_*]{4,}", text) else text)
+    bare = re.sub(r"^(?:[#*>=•»~]+\s*)+|(?:\s*[#*=~]+)+$", "", bare).strip()
+    head, stop, tail = bare.rpartition(". ")
+    return head if stop and is_furniture(tail) else bare
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two lines have the same words."""
+    return plain(a) == plain(b) != ""
+
+
+def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> None:
+    """The title: what the page declares where the text has it, else the line that looks most like one."""
+    declared = reading.metadata.title
+    found = _declared(lines, reading, declared, body) if declared else None
+    if found and not (found[1] is not None and _is_letterhead(lines, found[1])):
+        root.title, root.title_line = found
+        return
+    levels = [line.block.level for line in lines[:body] if line.block.kind is BlockKind.HEADING]
+    top = 1 if 1 in levels else min(levels) if declared and levels else None
+    heading = next(
+        (line for line in lines[:body] if line.block.kind is BlockKind.HEADING and line.block.level == top), None
+    )
+    at = heading.index if heading else of_page(lines, body)
+    if at is not None:
+        root.title, root.title_line = clean(lines[at].text), at
+    elif declared:
+        root.title = declared
+
+
+def _declared(lines: list[Line], reading: ReadingText, declared: str, body: int) -> tuple[str, int | None] | None:
+    """The declared title and its line, if the text bears it out."""
+    kind = reading.metadata.kind
+    at = next((line.index for line in lines[:body] if same(line.text, declared)), None)
+    cut = _SITE_SUFFIX.sub("", declared)
+    if at is None:
+        at = next((line.index for line in lines[:body] if same(line.text, cut)), None)
+        declared = cut if at is not None else declared
+    headed = any(line.block.kind is BlockKind.HEADING for line in lines[:body])
+    if at is None and kind != "mail" and not (kind == "article" and not headed):
+        return None
+    return (declared if kind == "mail" or at is None else unmarked(lines[at].text)), at
+
+
+def _is_letterhead(lines: list[Line], i: int) -> bool:
+    """Whether a line at the head of a page is the name of a body, what a site says of itself right below its
+    name, or whom a letter is to."""
+    text = lines[i].text
+    motto = i == 1 and lines[i].gap == 1 and _QUOTED.fullmatch(text.strip()) is not None
+    publication = text.split()[-1].lower() in words("publication_heads")
+    named = i < CALLED and text.isupper() and (publication or signatures.is_body(text))
+    named = named or (i == 1 and lines[i].gap == 1 and _is_letterhead(lines, 0))
+    return motto or named or _ADDRESS.match(text) is not None
+
+
+def of_pieces(lines: list[Line], stop: int, *, first: bool, mailing: bool) -> tuple[str | None, int | None]:
+    """The heading of a page of several pieces: the `first` or the last of the short lines above them."""
+    kinds = (LineKind.SHORT, LineKind.LEADIN, *((LineKind.MASTHEAD,) if mailing else ()))
+    shorts = [i for i in range(stop) if lines[i].kind in kinds and not is_ornament(lines[i].text)]
+    shorts = [i for i in shorts if not (i in (1, 2) and is_motto(lines[i].text))]
+    below = "\n".join(plain(line.text) for line in lines[stop:] if line.kind is LineKind.SHORT)
+    listed = [i for i in shorts if lines[i].text[:1].isdigit() and plain(lines[i].text) in below]
+    shorts = [i for i in shorts if i < min(listed, default=stop)] or shorts
+    if not shorts:
+        return None, None
+    at = shorts[0] if first else shorts[-1]
+    return clean(lines[at].text), at
+
+
+def of_page(lines: list[Line], stop: int) -> int | None:
+    """The line that is the title of a page of one text, which begins somewhere in lines[:stop]."""
+    heads = _heads(lines, stop)
+    if not heads:
+        return None
+    weights = _weights(lines, heads, stop)
+    return max(heads, key=lambda i: (weights[i], -i))
+
+
+def _heads(lines: list[Line], stop: int) -> list[int]:
+    """The short lines above the running text."""
+    prose = next((i for i in range(stop) if _begins(lines, i, stop)), stop)
+    return [i for i in range(prose) if lines[i].kind is LineKind.SHORT]
+
+
+def _begins(lines: list[Line], i: int, stop: int) -> bool:
+    """Whether the running text has begun with a line: it is a long one, or one of two."""
+    if lines[i].kind is not LineKind.PROSE:
+        return False
+    return len(lines[i].text.split()) > PROSE_WORDS or (i + 1 < stop and lines[i + 1].kind is LineKind.PROSE)
+
+
+def _weights(lines: list[Line], heads: list[int], stop: int) -> dict[int, float]:
+    """What each of the lines above a text weighs as its title."""
+    counts = Counter(plain(line.text) for line in lines if line.kind is LineKind.SHORT)
+    words_of = {i: likeness(lines[i].text) - 2.0 * _in_record(lines, i) for i in heads}
+    begin = next((plain(line.text) for line in lines[heads[-1] + 1 : stop] if is_prose(line)), "")
+    trails = [_TRAIL.split(line.text)[-1].strip().casefold() for line in lines[: heads[-1]] if _is_trail(line)]
+    weights = {}
+    for i in heads:
+        text = lines[i].text
+        weight = words_of[i]
+        weight += 2.0 * (counts[plain(text)] > 1 and len(text.split()) > 2 and weight > -1.0)
+        weight += 0.8 * (weight > -0.5 and len(text.split()) > 1 and plain(text) in begin)
+        weight += 2.0 * any(len(end) > 4 and end in text.casefold() for end in trails)
+        weight += 2.0 * _is_ruled(lines, i) + _credited(lines, i, stop)
+        weight -= _below(lines, i, words_of) + _of_site(lines, i, words_of)
+        weight -= 1.0 * (lines[i].block.kind is BlockKind.ITEM)
+        weight -= 1.0 * (_ADDRESS.match(text) is not None and len(heads) > 1 and not text.endswith("!"))
+        weights[i] = weight
+    return weights
+
+
+def _is_trail(line: Line) -> bool:
+    """Whether a line says by what way one came to the page, which is called as it ends."""
+    return line.kind is LineKind.FURNITURE and len(_TRAIL.findall(line.text)) > 1
+
+
+def _in_record(lines: list[Line], i: int) -> bool:
+    """Whether a line is one of several fields that stand together."""
+    near = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines) and lines[max(i, j)].gap == 1]
+    return _FIELD.match(lines[i].text) is not None and any(_FIELD.match(line.text) for line in near)
+
+
+def _is_ruled(lines: list[Line], i: int) -> bool:
+    """Whether a rule stands right below a line."""
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    return (
+        after is not None
+        and after.block.kind is BlockKind.FURNITURE
+        and after.gap == 1
+        and not after.text.strip("=-_~")
+    )
+
+
+def _credited(lines: list[Line], i: int, stop: int) -> float:
+    """What it weighs that a credit or date follows a line, a standfirst between them aside, or the text."""
+    for j in range(i + 1, min(stop, i + 1 + NEAR)):
+        if lines[j].kind in (LineKind.CREDIT, LineKind.DATE):
+            return 0.8 if j == i + 1 else 0.5
+        if is_prose(lines[j]):
+            return 0.4 if j == i + 1 else 0.2
+        if lines[j].kind is LineKind.SHORT and signatures.is_person(lines[j].text):
+            return 0.8 if j == i + 1 else 0.5
+    return 0.0
+
+
+def _below(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
+    """What it weighs against a line that a line as good stands above it: it is a standfirst, or below the
+    credit."""
+    above = [j for j in words_of if j < i and words_of[j] > LIKELY and not _is_parted(lines, j, i)]
+    if not above:
+        return 0.0
+    return 1.3 if any(lines[j].kind is LineKind.CREDIT for j in range(above[0] + 1, i)) else 0.9
+
+
+def _of_site(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
+    """What it weighs against a line at the top that it could be the name of the site, or what the site says
+    of itself: a menu or date parts it from what could be a title further down."""
+    if any(words_of[j] > 0 and _is_parted(lines, i, j) for j in words_of if j > i):
+        return 1.5
+    if i == 0:
+        name = _MOTTO.sub("", lines[0].text)
+        short = len(name.split()) <= SITE_WORDS and not name.endswith(("!", "?"))
+        named = words_of[0] <= 0.6 or name != lines[0].text
+        return (1.0 if named else 0.4) * (short and len(words_of) > 1)
+    return 0.8 * (i == 1 and 0 in words_of and lines[1].gap == 1 and len(words_of) > 2)
+
+
+def _is_parted(lines: list[Line], i: int, j: int) -> bool:
+    """Whether what stands between two lines ends the head of the site: a menu, or the date of the day, before
+    any credit of the text."""
+    for line in lines[i + 1 : j] if i <= TOP else ():
+        if line.kind is LineKind.CREDIT or is_related_head(line.text):
+            return False
+        menu = line.kind is LineKind.FURNITURE and line.block.kind is not BlockKind.FURNITURE
+        if menu or line.kind is LineKind.MASTHEAD or (line.kind is LineKind.DATE and i < 2):
+            return True
+    return False

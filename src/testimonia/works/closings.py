@@ -92,7 +92,8 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int, firsts: set[int]
     if date is not None and not heading and date.credit and date.credit.when and not date.credit.timed:
         return _dated(lines, date, names, min([stop, *(at for at in firsts if at > date.index)]))
     short = lines[i].kind is LineKind.SHORT
-    if short and is_prose(lines[i - 1]) and (named := signatures.dated(lines[i].text)):
+    ended = is_prose(lines[i - 1]) or lines[i - 1].text.rstrip().endswith("!")
+    if short and ended and (named := signatures.dated(lines[i].text)):
         return Closing(i, i + 1, signatures.author_of([lines[i]]), named[1])
     return _lone(lines, names[0], stop) if names else None
 

@@ -33,9 +33,9 @@ _FIELDS = re.compile(
 _ADDRESSED = re.compile(
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})\s+[<(]?[\w.+-]+(?:@|\s+at\s+)[\w-]+\.[\w.-]+[>)]?"
 )
-_OFFICE = r"(?:correspondents?|reporters?|staff|desk|editors?|team|writers?|agencies|wires|collective|board)"
+_OFFICE = r"(?:correspondents?|reporters?|staff|desk|editors?|team|writers?|agencies|wires|newsroom|collective|board)"
 _STAFF = re.compile(
-    rf"(?:(?:(?:\w+ )?by|from) (?:our|an?|the) (?:[\w-]+ ){{0,3}}|our (?:[\w-]+ ){{0,3}}|by ){_OFFICE}(?:(?: and|,) {_OFFICE})?(?: in [A-Z]\w+)?\.?",
+    rf"(?:(?:(?:\w+ )?by|from) (?:our|an?|the) (?:[\w-]+ ){{0,3}}|our (?:[\w-]+ ){{0,3}}|by ){_OFFICE}(?:(?: and|,) {_OFFICE})?(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\.?",
     re.IGNORECASE,
 )
 _AGENCIES = re.compile(
@@ -53,6 +53,9 @@ _MAILED = re.compile(r"\s+[<(]?(?:\S+@\S+\.\w+|[\w.-]+ at [\w.-]+ dot \w+)[>)]?"
 _AUTHORS = re.compile(r"\bauthors?\s*:", re.IGNORECASE)
 _WROTE = re.compile(
     r"(?<=\w)\s+(?:wrote|said|says|writes|commented|replied)\s+(?=on\s.{0,12}\d|at\s+\d|\d)", re.IGNORECASE
+)
+_DAYPART = re.compile(
+    r"(?<=\0),?\s+(?:(?:early|late)(?: (?:morning|afternoon|evening))?|(?:at )?(?:morning|afternoon|evening|night|noon|midnight))\s*$"
 )
 _STAMP = re.compile(r"\[([^\[\]]*\d[^\[\]]*)\]")  # a moment in square brackets
 _SITE = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}(?:/\S*)?")
@@ -141,7 +144,7 @@ def read(text: str) -> Credit | None:
         credit.authors or DATE in rest
     ):
         if any(map(_PAGE.fullmatch, fields)):  # "THE COURIER   3 May 2016   page 6"
-            credit.outlet, credit.authors = next(iter(credit.authors), credit.place), ()
+            credit.outlet, credit.authors = credit.outlet or next(iter(credit.authors), credit.place), ()
             credit.place = None
         kept = [_SYMBOLS.sub("", field.strip()) for field in fields if DATE in field or not is_buttons(field)]
         credit.shape = _shape(" | ".join(kept), credit)
@@ -189,7 +192,7 @@ def _without_dates(text: str, credit: Credit) -> str:
         return text
     shorter = _TIMES.sub(" ", text)
     credit.clock = shorter != text or any(":" in expression.quote for expression in found)
-    return _ORDERED.sub("", _ZONED.sub("", _DAY_NAME.sub("", shorter)))
+    return _DAYPART.sub("", _ORDERED.sub("", _ZONED.sub("", _DAY_NAME.sub("", shorter))))
 
 
 @cache
@@ -248,10 +251,10 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
     if credit.authors and DATE not in field and _is_outlet(rest):
         credit.outlet = credit.outlet or rest
         return True
-    if credit.authors and among > 2 and len(rest.split()) <= TOPIC_WORDS and DATE not in field:
+    if (credit.authors or credit.outlet) and among > 2 and len(rest.split()) <= TOPIC_WORDS and DATE not in field:
         return True
     if DATE in field or (among > 1 and credit.when and not credit.place and not credit.authors):
-        return _read_place_or_name(credit, field, rest)
+        return _read_place_or_name(credit, field, rest, among)
     return False
 
 
@@ -283,7 +286,7 @@ def is_handle(text: str) -> bool:
     )
 
 
-def _read_place_or_name(credit: Credit, field: str, rest: str) -> bool:
+def _read_place_or_name(credit: Credit, field: str, rest: str, among: int) -> bool:
     """ "BAGHDAD – 6 August 2014" has a place; "Jane Doe | 3 May 2016" a name."""
     if DATE in field and (issue := _ISSUED.fullmatch(rest)):
         credit.outlet = issue["name"]
@@ -293,7 +296,9 @@ def _read_place_or_name(credit: Credit, field: str, rest: str) -> bool:
     if DATE in field and " " in rest and rest.rpartition(" ")[2].lower() in words("publication_heads"):
         credit.outlet = rest
         return True
-    if DATE in field or len(rest.split()) == 1:
+    if DATE not in field and _is_outlet(rest):
+        credit.outlet = credit.outlet or rest
+    elif DATE in field or len(rest.split()) == 1 or (rest.isupper() and among == 2):
         credit.place = rest
     else:
         credit.authors = (rest,)
@@ -313,6 +318,9 @@ def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
         credit.labelled = True
         return True
     authors, outlet = names(listed_names)
+    if len(authors) == 1 and authors[0].split()[-1].lower() in ("newsroom", "bureau", "staff"):
+        credit.labelled = True
+        return True
     sure = label != "by" or credit.when is not None
     if not authors or (not sure and not _looks_like_names(listed_names)):
         return False

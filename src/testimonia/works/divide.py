@@ -263,6 +263,7 @@ def _dateline(lines: list[Line], host: Draft) -> None:
         host.publisher = match["agency"].split("/")[0].strip()
     if when:
         host.dated = host.dated or times.resolve(when[0], host.published)
+        host.published = host.published or times.resolve(when[0], None)
 
 
 def _settle(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
@@ -348,7 +349,7 @@ def _settle_bulletin(found: list[Draft], whole: Draft, lines: list[Line]) -> Non
         _merge_only_text(draft, found, lines)
         if draft.signed:
             draft.kind, draft.relation = WorkKind.STATEMENT, Relation.REPRINT
-        elif draft.kind is WorkKind.ARTICLE and whole.publisher and not openings.is_publication(whole.publisher):
+        elif draft.kind is WorkKind.ARTICLE and whole.publisher and not signatures.is_publication(whole.publisher):
             draft.kind, draft.authors = WorkKind.STATEMENT, draft.authors or (whole.publisher,)
         elif draft.kind is WorkKind.NOTICE and draft.title and whole.publisher:
             draft.authors = (whole.publisher,)

@@ -24,10 +24,12 @@ from testimonia.works.signatures import key
 
 HEADLINE_WORDS = 16
 LEADIN_WORDS = 24  # of a sentence that leads a text in
+NAMING_WORDS = 12  # of one that does so by naming an organisation
 LEAST_WORDS = 8  # of running text
 _WORD = re.compile(r"[^\W_]+")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b|\bnoon\b", re.IGNORECASE)
 _QUOTED_TITLE = re.compile(r"^\W*[\"“”‘'](?P<title>[^\"“”]{4,160}?)[\"”’']\s*[-–—:,(]?\s*(?P<rest>.*)$", re.DOTALL)
+_QUOTED_WITHIN = re.compile(r":\s+[\"“‘'](?P<title>[^\"“”]{8,160}?)[\"”’'](?!\w)")
 _QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]?")
 _PERSONAL = re.compile(
     r"(?<!\w)(?:I|I['’]\w+|[Mm]y|[Mm]e|\w+n['’]t|\w+['’](?:re|ve|ll|m)|(?:[Tt]hat|[Ii]t|[Tt]here|[Ww]hat|[Ll]et|[Hh]ere)['’]s)(?!\w)"
@@ -253,14 +255,14 @@ def _signed(
             _sign_host(lines, host, closing)
             continue
         whole = host.kind is WorkKind.STATEMENT and host.parent is None and not following
-        if whole or _is_house(host, closing):
+        if whole or _is_house(host, closing) or (not following and _ends_host(lines, host, closing)):
             _sign_host(lines, host, closing)
             continue
         first, lead = _reach_back(lines, host, begin, closing.first, following=following)
         if closing.sourced and lead is None:
             first = _after_standfirst(lines, host, begin if first is None else first, closing.first)
         elif first is None and (closing.lone or not following):
-            if not closing.lone:
+            if not closing.lone and (closing.author or closing.place or closing.last < stop):
                 _sign_host(lines, host, closing)
             continue
         first = begin if first is None else first
@@ -271,12 +273,25 @@ def _signed(
 
 def _dates_host(lines: list[Line], host: Draft, closing: Closing) -> bool:
     """Whether a date alone ends the whole page, where nothing was led in."""
-    led = any(
-        lines[i].kind is LineKind.LEADIN and lines[i].text.rstrip().endswith(":")
-        for i in range(host.first, closing.first)
-    )
     alone = closing.author is None and closing.place is None and host.parent is None
-    return alone and not led and not any(map(is_prose, lines[closing.last : host.last]))
+    return alone and not _led_in(lines, host, closing) and _ends(lines, host, closing)
+
+
+def _ends_host(lines: list[Line], host: Draft, closing: Closing) -> bool:
+    """Whether a person's sign-off ends the whole page, which names no author and leads in no text."""
+    signed = closing.author is not None and signatures.is_person(closing.author) and not host.authors
+    return signed and host.parent is None and not _led_in(lines, host, closing) and _ends(lines, host, closing)
+
+
+def _ends(lines: list[Line], host: Draft, closing: Closing) -> bool:
+    """Whether no running text of a host comes after a sign-off."""
+    return not any(map(is_prose, lines[closing.last : host.last]))
+
+
+def _led_in(lines: list[Line], host: Draft, closing: Closing) -> bool:
+    """Whether a host leads in some text above a sign-off."""
+    above = lines[host.first : closing.first]
+    return any(line.kind is LineKind.LEADIN and line.text.rstrip().endswith(":") for line in above)
 
 
 def _is_house(host: Draft, closing: Closing) -> bool:
@@ -297,7 +312,7 @@ def _sign_host(lines: list[Line], host: Draft, closing: Closing) -> None:
     if host.dated:
         return
     if other and not host.posted:
-        if host.parent is None and not any(map(is_prose, lines[closing.last : host.last])):
+        if host.parent is None and _ends(lines, host, closing):
             host.dated, host.place = closing.dated(host.published), host.place or closing.place
         return
     host.signed = closing.author is not None
@@ -361,7 +376,8 @@ def _is_listed(line: Line) -> bool:
 def _announces(line: Line) -> bool:
     """Whether a sentence says that somebody's words follow: "The Coalition responded differently."."""
     found = [word.casefold() for word in _WORD.findall(line.text)]
-    return is_prose(line) and len(found) <= LEADIN_WORDS and not words("leadin_words").isdisjoint(found)
+    said = not words("leadin_words").isdisjoint(found) or (len(found) <= NAMING_WORDS and _outlet_in(line.text))
+    return is_prose(line) and len(found) <= LEADIN_WORDS and bool(said)
 
 
 def _after_standfirst(lines: list[Line], host: Draft, first: int, stop: int) -> int:
@@ -408,7 +424,7 @@ def _notices(lines: list[Line], host: Draft, start: int, stop: int) -> list[Draf
         days = [f for f in times.find(line.text) if f.rule in ("dmy", "mdy", "dm", "md", "weekday", "numeric", "iso")]
         if words("meeting_nouns").isdisjoint(found) or not days or re.search(r"\b(?:was|were|had|said)\b", line.text):
             continue
-        title = _QUOTED_TITLE.match(line.text)
+        title = _QUOTED_TITLE.match(line.text) or _QUOTED_WITHIN.search(line.text)
         draft = Draft(WorkKind.NOTICE, i, i + 1, host, Relation.PART, title=title["title"] if title else None)
         drafts.append(draft)
     return drafts

@@ -13,7 +13,7 @@ _LINK = re.compile(r"\s*[»›]\s*\S")
 _FILLER = re.compile(r"([A-Za-z])\1{3,}")
 _HASHTAGS = re.compile(r"(?:[#＃][^\s#]+[\s,·|]*)+")
 _LINKS = re.compile(r"(?:<?(?:https?://|www\.)\S+>?[\s,]*)+")
-_MENU = re.compile(r"\s*(?:[|·•»›>/→]|\s{3,})\s*")
+_MENU = re.compile(r"\s*(?:[|·•»›>/→]|::|\s{3,})\s*")
 _UI_WORD = re.compile(r"[\w'’-]+")
 _NUMBERED_RULE = re.compile(r"[-=_*~#. ]{2,}[\[(<|]?\s*\d{1,2}\s*[\])>|]?[-=_*~#. ]{4,}")
 _RULE = re.compile(r"[\W_]+")
@@ -70,7 +70,7 @@ def is_menu(line: str) -> bool:
         pieces = pieces if all(len(piece.split()) <= 3 for piece in pieces) else []
     if len(pieces) < 3 or _ENDS.search(line) or len(line) > 160:
         return False
-    barred = "|" in line or "•" in line
+    barred = "|" in line or "•" in line or "::" in line
     return all(len(piece.split()) <= 4 and (barred or not piece[0].islower()) for piece in pieces[:-1])
 
 

@@ -27,6 +27,8 @@ LONG = 200  # characters above which a line is prose
 WIDTH = 60  # characters of a line that was broken to fit
 LOWER_WORDS = 9  # of one that begins in lower case
 SHORT_WORDS = 22  # of a line that may be a title
+TITLE_WORDS = 18  # of a title with a full stop behind it
+TITLED = 0.9  # of its longer words that have capitals
 
 
 class LineKind(StrEnum):
@@ -74,7 +76,7 @@ _DIGIT = re.compile(r"\d|\bby\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"\W*(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|\d{4}\s*(?:hrs|GMT))(?:\s*\(?[A-Z]{2,5}\)?)?\W*",
+    r"\W*(?:(?:posted|published|written|added)\s+(?:at|@)\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|\d{4}\s*(?:hrs|GMT))(?:\s*\(?[A-Z]{2,5}\)?)?\W*",
     re.IGNORECASE,
 )
 _ORNAMENT = re.compile(r"\s*[^\w\s\"'“‘(\[>•]|\s*[(\[]{2,}")
@@ -231,7 +233,8 @@ def is_short(text: str) -> bool:
         return bare[:1].isupper() or not bare[:1].isalpha() or count <= LOWER_WORDS
     if bare.endswith(("!", "?")) or bare.isupper():
         return count <= 14
-    return count <= 12 and bare.endswith(".") and bare.count(".") == 1 and _capitalised(bare) > 0.6
+    most = 12 if _capitalised(bare) < TITLED else TITLE_WORDS
+    return count <= most and bare.endswith(".") and bare.count(".") == 1 and _capitalised(bare) > 0.6
 
 
 def _capitalised(text: str) -> float:

@@ -12,7 +12,7 @@ from testimonia.captures.reading import BlockKind
 from testimonia.grammar import times
 from testimonia.records import WorkKind
 from testimonia.vocabularies import listed, mapping, words
-from testimonia.works import signatures
+from testimonia.works import signatures, titles
 from testimonia.works.credits import unmarked
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
@@ -219,19 +219,29 @@ def _headed(lines: list[Line], run: list[int], known: tuple[str, ...]) -> Openin
             author = author or signatures.bare_name(signatures.body_of(of["who"].strip(EDGES)))
         elif called is None and (key(text) in words("statement_nouns") or _TO.match(text)):
             called = i
-        elif author is None and _names_author(lines[i], text, len(run)):
+        elif author is None and _names_author(lines[i], text, len(run)) and not _is_titled(lines, run, i):
             single = text.count(",") == 1 and not _LOCAL.search(text)
             author, heading = signatures.bare_name(text.split(",")[0] if single else text), i
     if heading is None and called is None:
         return None
     opening = Opening(run[0], author, heading=heading, named=heading is not None, called=called is not None, known=sure)
     plain = [i for i in run if i not in (heading, called)]
+    own = [i for i in plain if called is not None and i > called]
+    likely = [i for i in plain if titles.likeness(lines[i].text) > 0]
+    plain = own or likely or plain
     opening.title = plain[0] if plain else called if called is not None and (author or len(run) > 1) else None
     if opening.title == called and called is not None and key(lines[called].text) in words("statement_nouns"):
         opening.title = called
     if called is not None and heading is None and plain and plain[0] > called:
         opening.first = plain[0] if key(lines[called].text) in words("statement_nouns") else run[0]
     return opening
+
+
+def _is_titled(lines: list[Line], run: list[int], i: int) -> bool:
+    """Whether a heading that could be a body's name is the title above that name: the next one looks less like
+    a title."""
+    below = [j for j in run if j > i and _names_author(lines[j], unmarked(lines[j].text), len(run))]
+    return any(titles.likeness(lines[j].text) < titles.likeness(lines[i].text) for j in below)
 
 
 def _names_author(line: Line, text: str, among: int) -> bool:
@@ -248,10 +258,10 @@ def _names_author(line: Line, text: str, among: int) -> bool:
 def known_author(text: str, known: tuple[str, ...]) -> str | None:
     """The author whose name a line is, or begins with ("Name, their party")."""
     bare = key(text)
-    for name in sorted(known, key=len, reverse=True):
-        if bare == key(name):
-            return name
     head = text.partition(",")[0].strip()
+    for name in sorted(known, key=len, reverse=True):
+        if bare == key(name) or key(head) == key(name):
+            return name
     party = any(key(part) in map(key, known) for part in text.split(","))
     return head if party and len(head.split()) <= 5 and text.count(",") == 1 else None
 
@@ -331,23 +341,12 @@ def _dated_outlet(bare: str, i: int, unframed: str) -> Opening | None:
     else:
         rest = bare[: month.start()].strip(EDGES) if month else ""
     short = bare.endswith(":") and re.fullmatch(r"[A-Z]{2,6}", rest) is not None
-    if not (is_publication(rest) or short or (paged and _NAME_ALONE.fullmatch(rest))):
+    if not (signatures.is_publication(rest) or short or (paged and _NAME_ALONE.fullmatch(rest))):
         return None
     if len(rest.split()) > 5 or capitals(rest) < 0.6:
         return None
     when = dates[0] if dates else next(iter(times.find(f"in {month[0]}" if month else "")), None)
     return Opening(i + 1, outlet=rest, when=when, lead=i, kind=WorkKind.ARTICLE)
-
-
-def is_publication(name: str) -> bool:
-    """Whether a name is of a publication: known, or by its first or last word."""
-    known = {entry.casefold() for entry in listed("publications")}
-    found = name.lower().split() or [""]
-    return (
-        name.casefold() in known
-        or not words("publication_heads").isdisjoint((found[-1], found[0]))
-        or found[0] == "agence"
-    )
 
 
 @cache
@@ -360,7 +359,7 @@ def _reported(lines: list[Line], i: int, start: int) -> Opening | None:
     if lines[i].kind is not LineKind.PROSE or not any(is_prose(line) for line in lines[start:i]):
         return None
     match = DATELINE.match(lines[i].text)
-    if match is None or not match["agency"] or not (match["date"] or is_publication(match["agency"])):
+    if match is None or not match["agency"] or not (match["date"] or signatures.is_publication(match["agency"])):
         return None
     titled = lines[i - 1].kind is LineKind.SHORT
     outlet = match["agency"].split("/")[0].strip()

@@ -79,10 +79,12 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         if credit is None or (lines[i].kind is LineKind.MAILHEAD and meta.kind == "mail"):
             continue
         root.apparatus.add(i)
-        named = lines[i].kind is LineKind.MASTHEAD or credit.authors or credit.labelled
+        named = lines[i].kind is LineKind.MASTHEAD or credit.authors or credit.outlet or credit.labelled
         if named or (lines[i].kind is LineKind.DATE and not credit.place):
             root.posted = root.posted or (credit.user and not root.authors)
             pieces.apply(root, credit)
+            if credit.labelled and (root.published or "") == (credit.published or "")[:7]:
+                root.published = credit.published  # the day, of which an issue has the month
         elif credit.place:
             root.dated, root.place = root.dated or credit.published, credit.place
     if not root.authors and root.title_line is not None:
@@ -139,7 +141,9 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
     for i in range(body - 1, 1, -1):
         after = lines[i + 1] if i + 1 < body else None
         ends = (
-            after is None or after.kind in (LineKind.NOTE, LineKind.FURNITURE) or _NOTED.match(after.text) is not None
+            after is None
+            or after.kind in (LineKind.NOTE, LineKind.FURNITURE, LineKind.CLOCK)
+            or _NOTED.match(after.text) is not None
         )
         if ends and lines[i].kind is LineKind.SHORT and is_prose(lines[i - 1]) and signatures.is_person(lines[i].text):
             root.authors = (cased(lines[i].text),)

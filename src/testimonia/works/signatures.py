@@ -75,6 +75,17 @@ def is_body(text: str) -> bool:
     return not words("organisation_heads").isdisjoint(key(bare).split()) and capitals(bare) > 0.5
 
 
+def is_publication(name: str) -> bool:
+    """Whether a name is of a publication: known, or by its first or last word."""
+    known = {entry.casefold() for entry in listed("publications")}
+    found = name.lower().split() or [""]
+    return (
+        name.casefold() in known
+        or not words("publication_heads").isdisjoint((found[-1], found[0]))
+        or found[0] == "agence"
+    )
+
+
 def is_organ(text: str) -> bool:
     """Whether a name is of a body within an organisation ("Political Bureau", "The Executive")."""
     return not set(key(text).split()).isdisjoint(words("organ_words")) and len(text.split()) <= 4

@@ -18,7 +18,7 @@ from testimonia.works.mails import ANSWER, LIST
 NAME_WORDS = 6
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))(?:[\s©]|copyright|\(c\))*(?:(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?)?\s*(?:(?:by|of)\s+)?(?P<name>[^\W\d_][^.|,–—\n]{1,60}?)"
-    r"(?:\s{2,}|\s+(?:-|–|—|\||ltd|inc|limited|llc|gmbh|media|and the author|all rights|or its|(?:19|20)\d\d)\b|[.,|]|\s*$)",
+    r"(?:\s{2,}|\s+[-–—|]|\s+(?:ltd|inc|limited|llc|gmbh|media|and the author|all rights|or its|(?:19|20)\d\d)\b|[.,|]|\s*$)",
     re.IGNORECASE,
 )
 _NAME = r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|the|for|and|[A-Z][\w'’&-]*)){0,4}"

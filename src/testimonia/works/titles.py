@@ -13,7 +13,7 @@ from collections import Counter
 from testimonia.captures.reading import BlockKind, ReadingText
 from testimonia.grammar import times
 from testimonia.vocabularies import listed, words
-from testimonia.works import openings, pieces, signatures
+from testimonia.works import credits, pieces, signatures
 from testimonia.works.credits import unmarked
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.furniture import is_furniture, is_related_head
@@ -56,7 +56,7 @@ def likeness(text: str) -> float:
     weight -= (
         0.8 * bool(_COUNTED.search(bare) and ": " not in bare) + 0.8 * bool(_TRAIL.search(bare)) + 1.0 * is_motto(bare)
     )
-    weight -= 1.5 * bool(_CLOCKED.match(bare)) + 1.0 * bool(_RELEASE.match(bare))
+    weight -= 1.5 * bool(_CLOCKED.match(bare)) + 1.0 * bool(_RELEASE.match(bare)) + 1.5 * credits.begins(bare)
     dated = sum(found.end - found.start for found in times.find(bare))
     return weight - 1.0 * (dated > 0.4 * len(bare)) - 1.5 * _is_field(bare)
 
@@ -77,7 +77,7 @@ def _naming(bare: str) -> float:
         return 1.5
     if _names_statement(bare.split()):
         return 0.0
-    if signatures.is_body(bare) or openings.is_publication(bare):
+    if signatures.is_body(bare) or signatures.is_publication(bare):
         return 1.0
     return 0.6 if pieces.is_rubric(bare) else 0.0
 
@@ -219,7 +219,7 @@ def _weights(lines: list[Line], heads: list[int], stop: int) -> dict[int, float]
         weight = words_of[i]
         weight += 2.0 * (counts[plain(text)] > 1 and len(text.split()) > 2 and weight > -1.0)
         weight += 0.8 * (weight > -0.5 and len(text.split()) > 1 and plain(text) in begin)
-        weight += 2.0 * any(len(end) > 4 and end in text.casefold() for end in trails)
+        weight += 4.0 * any(len(end) > 4 and end in text.casefold() for end in trails)
         weight += 2.0 * _is_ruled(lines, i) + _credited(lines, i, stop)
         weight -= _below(lines, i, words_of) + _of_site(lines, i, words_of)
         weight -= 1.0 * (lines[i].block.kind is BlockKind.ITEM)

@@ -91,6 +91,8 @@ def ruled(lines: list[Line]) -> list[Draft]:
     """Reports between rules, most of which open with a place or a title."""
     rules = [-1, *(line.index for line in lines if _is_rule(line)), len(lines)]
     stretches = [(a + 1, b) for a, b in pairwise(rules) if prose_words(lines, a + 1, b) >= ARTICLE_WORDS]
+    if sum(_is_signed(lines, stop) for _, stop in stretches[1:]) * 2 >= max(2, len(stretches)):
+        return []  # texts that the page reprints
     drafts = []
     opened = 0
     for start, stop in stretches:
@@ -104,6 +106,12 @@ def ruled(lines: list[Line]) -> list[Draft]:
         pieces.close(draft, lines)
         drafts.append(draft)
     return drafts if len(drafts) >= BRIEFS and opened * 3 >= len(drafts) * 2 else []
+
+
+def _is_signed(lines: list[Line], stop: int) -> bool:
+    """Whether a text that ends at a line has the place and date of a sign-off there."""
+    last = lines[stop - 1]
+    return last.kind is LineKind.DATE and last.credit is not None and last.credit.place is not None
 
 
 def _is_rule(line: Line) -> bool:

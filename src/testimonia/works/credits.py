@@ -27,13 +27,13 @@ _CLOCK = rf"(?:\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap
 _ZONED = re.compile(rf"(?<=\0)\s*{_ZONE}(?!\w)")  # a zone behind a date that has its clock in it
 _TIMES = re.compile(rf"(?:\s*(?:\bat\b|@|,|-|–|\||·|•)\s*|\s+|\A){_CLOCK}(?=\W|$)", re.IGNORECASE)
 _FIELDS = re.compile(
-    r"\s*[|·•»›]+\s*|\s+[*–—]+\s+|\s{3,}|(?<=\0)\s{2,}|;\s+|\s+-\s+|(?<=\0)\s*/\s*|\s*/\s*(?=\0|/|$)"
+    r"\s*[|·•»›]+\s*|\s+(?:[*–—]+|--+)\s+|\s{3,}|(?<=\0)\s{2,}|;\s+|\s+-\s+|(?<=\0)\s*/\s*|\s*/\s*(?=\0|/|$)"
     r"|\.\s+(?=(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ll]ast|[Rr]ead by|[Tt]ranslated|[Ww]ritten by)\b|\s*$)"
 )
 _ADDRESSED = re.compile(
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})\s+[<(]?[\w.+-]+(?:@|\s+at\s+)[\w-]+\.[\w.-]+[>)]?"
 )
-_OFFICE = r"(?:correspondents?|reporters?|staff|desk|editors?|team|writers?|agencies|wires|newsroom|collective|board)"
+_OFFICE = r"(?:staff )?(?:correspondents?|reporters?|staff|desk|editors?|team|writers?|agencies|wires|newsroom|collective|board)"
 _STAFF = re.compile(
     rf"(?:(?:(?:\w+ )?by|from) (?:our|an?|the) (?:[\w-]+ ){{0,3}}|our (?:[\w-]+ ){{0,3}}|by ){_OFFICE}(?:(?: and|,) {_OFFICE})?(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\.?",
     re.IGNORECASE,
@@ -43,7 +43,8 @@ _AGENCIES = re.compile(
 )
 _PAGE = re.compile(r"\s*(?:page|p\.)\s*\d+\s*", re.IGNORECASE)
 _ISSUED = re.compile(
-    r"(?P<name>[A-Z][^\W\d_]+(?: [^\W\d_]+){0,4}),?\s+(?:(?:no|nr|issue|vol)\.?\s*)?\d{1,4}", re.IGNORECASE
+    r"(?P<name>(?!(?:issue|number|no|nr|vol|volume|edition|bulletin|session)\b)[A-Z][^\W\d_]+(?: [^\W\d_]+){0,4}),?\s+(?:(?:no|nr|issue|vol)\.?\s*)?\d{1,4}",
+    re.IGNORECASE,
 )
 _TALLY = re.compile(r"[^\W\d_][\w ]{1,20}:\s*\d[\d .,]*")  # "Words: 371"
 _WEATHER = re.compile(r"\d\s*°|[$£€]\s*\d")
@@ -77,7 +78,7 @@ _COUNTS = re.compile(
 )
 _BRACKETS = re.compile(r"^\((.*)\)\.?$")
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|(?<!\w)[*_]{1,2}(?=\S)([^*_]+)[*_]{1,2}(?!\w)")
-_OUTLET = re.compile(r"\s*/\s*|\s+for\s+(?=The\s|[A-Z])")
+_OUTLET = re.compile(r"\s*/\s*|\s+for\s+(?=(?:[Tt]he\s+)?[A-Z])")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _COMMA = re.compile(r"\s*[,;]\s*(?!(?:Jr|Sr|PhD|MD|MP|MEP)\b)")
 _EDGES = ' \t\u00a0,.;:|·•*–—-/()"“”'
@@ -135,7 +136,7 @@ def read(text: str) -> Credit | None:
     bare = _AGO.sub(lambda m: f"{m[1]} {_UNITS[m[2].lower()]} ago", bare)
     bare = _UNIX.sub(r"\1 \2, \4 \3", bare)
     bare = _BUTTON.sub("", _SYMBOLS.sub("", _COUNTS.sub(" ", bare).strip()))
-    rest = _without_dates(bare, credit)
+    rest = _without_dates(bare, credit).rstrip(" -–—|*")
     fields = _fields(rest)
     named = any(_author_field(field) for field in fields)
     if not named and DATE not in rest:
@@ -282,7 +283,7 @@ def is_handle(text: str) -> bool:
     return (
         0 < len(found) <= HANDLE_WORDS
         and not re.search(r"[:!?“”\"]|(?<!\b\w)[.…]$", text)
-        and words("clause_words").isdisjoint(map(str.lower, found))
+        and (words("clause_words") | words("meeting_nouns")).isdisjoint(map(str.lower, found))
     )
 
 
@@ -311,7 +312,9 @@ def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
     later = _by().search(tail)
     if later and later["label"].endswith(":"):  # "Submitted by x on … Author: Y, Z"
         tail, label = tail[later.end() :], later["label"].lower()
-    listed_names = re.split(rf"\s*,?\s+(?:on|at|in)?\s*{DATE}|{DATE}|\s+\|\s+|\s+(?:from|using|based on)\s", tail)[0]
+    listed_names = re.split(
+        rf"\s*,?\s+(?:on|at|in)?\s*{DATE}|{DATE}|\s+\|\s+|\s+--\s+|\s+(?:from|using|based on)\s", tail
+    )[0]
     if label.startswith(("posted", "published", "filed")):
         listed_names = re.split(r"\s+in\s+", listed_names)[0]  # under which heads
     if _STAFF.fullmatch(f"by {listed_names.strip()}"):

@@ -93,9 +93,25 @@ def _empty_root(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
     empty = len(held) == 1 and held[0].title_line is not None and not own
     statements = [draft for draft in held if draft.kind is WorkKind.STATEMENT]
     collects = len(statements) > 1 and len(own) <= 1 and not whole.authors
-    if (empty or collects) and whole.kind in (WorkKind.STATEMENT, WorkKind.ARTICLE):
+    if empty and _is_same_head(lines, whole, held[0]):
+        _take_over(whole, held[0])
+        found.remove(held[0])
+    elif (empty or collects) and whole.kind in (WorkKind.STATEMENT, WorkKind.ARTICLE):
         whole.kind, whole.authors = WorkKind.PAGE, ()
         whole.first, whole.last = 0, len(lines)
+
+
+def _is_same_head(lines: list[Line], whole: Draft, text: Draft) -> bool:
+    """Whether a text begins right below the title of the page: nothing but headings stands between them."""
+    first = whole.title_line
+    return first is not None and all(line.kind is LineKind.SHORT for line in lines[first : text.first])
+
+
+def _take_over(whole: Draft, text: Draft) -> None:
+    """Make a page of the only text on it."""
+    whole.kind, whole.authors = text.kind, text.authors or whole.authors
+    whole.dated, whole.place = text.dated or whole.dated, text.place or whole.place
+    whole.apparatus |= text.apparatus
 
 
 def _clear(whole: Draft, found: list[Draft], lines: list[Line]) -> None:

@@ -109,7 +109,7 @@ def _is_blog(lines: list[Line]) -> bool:
     for line in lines:
         if line.kind is not LineKind.CREDIT or line.credit is None:
             continue
-        posted = re.match(r"\W*posted\b(?!.*\bauthors?:)", line.text, re.IGNORECASE)
+        posted = re.match(r"(?:\W*|.*\d\W+)posted\b(?!.*\bauthors?:)", line.text, re.IGNORECASE)
         written = re.match(r"\W*written\s+by\b", line.text, re.IGNORECASE) and line.index > prose
         if posted or written:
             return True

@@ -11,7 +11,7 @@ from functools import cache
 from testimonia.captures.reading import BlockKind
 from testimonia.grammar import times
 from testimonia.records import WorkKind
-from testimonia.vocabularies import listed, mapping, words
+from testimonia.vocabularies import mapping, words
 from testimonia.works import signatures, titles
 from testimonia.works.credits import unmarked
 from testimonia.works.draft import Draft, is_prose
@@ -225,7 +225,7 @@ def _headed(lines: list[Line], run: list[int], known: tuple[str, ...]) -> Openin
     if heading is None and called is None:
         return None
     opening = Opening(run[0], author, heading=heading, named=heading is not None, called=called is not None, known=sure)
-    plain = [i for i in run if i not in (heading, called)]
+    plain = [i for i in run if i not in (heading, called) and not (author and signatures.is_organ(lines[i].text))]
     own = [i for i in plain if called is not None and i > called]
     likely = [i for i in plain if titles.likeness(lines[i].text) > 0]
     plain = own or likely or plain
@@ -240,7 +240,8 @@ def _headed(lines: list[Line], run: list[int], known: tuple[str, ...]) -> Openin
 def _is_titled(lines: list[Line], run: list[int], i: int) -> bool:
     """Whether a heading that could be a body's name is the title above that name: the next one looks less like
     a title."""
-    below = [j for j in run if j > i and _names_author(lines[j], unmarked(lines[j].text), len(run))]
+    names = [(j, unmarked(lines[j].text)) for j in run if j > i]
+    below = [j for j, name in names if _names_author(lines[j], name, len(run)) and not signatures.is_organ(name)]
     return any(titles.likeness(lines[j].text) < titles.likeness(lines[i].text) for j in below)
 
 

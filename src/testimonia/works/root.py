@@ -106,7 +106,8 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
     for i in range((root.title_line or 0) + 1, prose):
         if lines[i].kind is not LineKind.SHORT or _CHAPTER.match(lines[i].text):
             continue
-        if names := _persons(lines[i].text) or _reporter(lines[i].text):
+        names = _persons(lines[i].text) or _reporter(lines[i].text)
+        if names and not _is_place(names[0], lines):
             root.authors = names
             root.apparatus.add(i)
             return
@@ -114,6 +115,12 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
     dated = above > 0 and lines[above - 1].kind in (LineKind.DATE, LineKind.CREDIT)
     if above >= 0 and not dated and lines[above].kind is LineKind.SHORT and signatures.is_person(lines[above].text):
         root.authors = (cased(lines[above].text),)
+
+
+def _is_place(name: str, lines: list[Line]) -> bool:
+    """Whether a text speaks of what could be a person's name as of a place: "at Port Soll"."""
+    spoken = re.compile(rf"\b(?:at|in|near|to|of|from) {re.escape(name)}\b")
+    return any(spoken.search(line.text) for line in lines if is_prose(line))
 
 
 def _reporter(text: str) -> tuple[str, ...]:

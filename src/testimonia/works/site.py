@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from testimonia.captures.reading import ReadingText
 from testimonia.records import WorkKind
@@ -15,16 +16,23 @@ from testimonia.works.lines import Line, LineKind
 from testimonia.works.links import running_name
 from testimonia.works.mails import ANSWER, LIST
 
-NAME_WORDS = 6
+NAME_WORDS = 6  # of a name
+TOP = 4  # lines at the top of a page that may have it, in a credit …
+NAMED = 3  # … or by itself
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))(?:[\s©]|copyright|\(c\))*(?:(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?)?\s*(?:(?:by|of)\s+)?(?P<name>[^\W\d_][^.|,–—\n]{1,60}?)"
     r"(?:\s{2,}|\s+[-–—|]|\s+(?:ltd|inc|limited|llc|gmbh|media|and the author|all rights|or its|(?:19|20)\d\d)\b|[.,|]|\s*$)",
     re.IGNORECASE,
 )
+_COPYRIGHT_LAST = re.compile(
+    r"(?P<name>[A-Z][^©\n]{2,60}?)\s*(?:©|\(c\)|copyright)\s*(?:19|20)\d\d\b.{0,20}", re.IGNORECASE
+)
 _NAME = r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|the|for|and|[A-Z][\w'’&-]*)){0,4}"
 _TRAIL = re.compile(r"([^<>»›|]{2,50}?)\s*[>»›]\s*\S")  # "Site > section > page"
 _SEVERAL = re.compile(r"\s[*|•·–—]+\s")  # pieces of a masthead
 _PIECES = re.compile(r"\n|\s{2,}[-–—]\s{2,}|\s+[-–—>|]\s+")  # of a line with the name of a site
+_MENU = re.compile(r"\s*(?:[|·•]|::|\s{3,})\s*")
+_ADDRESS = re.compile(r"[\w.-]+\.[a-z]{2,8}\b")
 _CODE = re.compile(r"^[:/]|\b[A-Z]{2,}\d{2,}")  # of a wire
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -73,7 +81,12 @@ def _name_in(text: str) -> str:
 def _copyright(lines: list[Line], authors: tuple[str, ...]) -> str | None:
     """Who claims a page at its foot, but for its `authors`: they own it, and it has a name."""
     for line in reversed(lines):
-        if len(line.text) < 300 and "powered by" not in line.text.lower() and (match := _COPYRIGHT.search(line.text)):
+        match = (
+            _COPYRIGHT_LAST.fullmatch(line.text.strip()) or _COPYRIGHT.search(line.text)
+            if len(line.text) < 300
+            else None
+        )
+        if match and "powered by" not in line.text.lower():
             name = re.sub(r"\s+(?:Ltd|Inc|LLC|GmbH|Limited)\.?$", "", match["name"].strip())
             claims = name.casefold() not in (*map(str.casefold, authors), "all rights", "reserved")
             if len(name.split()) <= NAME_WORDS and claims:
@@ -110,26 +123,54 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
     title = min(draft.first if draft.title_line is None else draft.title_line for draft in titled)
     if lines[0].kind is LineKind.FURNITURE and (trail := _TRAIL.match(lines[0].text)):
         return trail[1].strip()
-    for line in lines[: min(title, 4)]:
+    named = list(_head_names(lines[: min(title + (root.kind is WorkKind.BULLETIN), TOP)]))
+    best = next((name for name in named if _is_borne_out(name, lines)), next(iter(named), ""))
+    return next((name for name in named if best.casefold() in name.casefold()), None)
+
+
+def _head_names(lines: list[Line]) -> Iterator[str]:
+    """What could be the name of the site in the lines above the title, in order."""
+    for line in lines:
         if line.credit and line.credit.outlet:
-            return line.credit.outlet
-        if line.kind is LineKind.MASTHEAD and line.index == 0:
-            return (
-                re.split(r"\s+[*|•·–—]+\s+", line.text)[0]
-                if _SEVERAL.search(line.text)
-                else re.sub(r"\W*\b(?:no|vol|issue|nr)\b.*|\W*\d.*", "", line.text, flags=re.IGNORECASE).strip() or None
-            )
-        name = _name_in(line.text)
-        short = line.kind is LineKind.SHORT or line.text.count("\n") == 1
-        if (
-            short
-            and (0 < len(name.split()) <= NAME_WORDS or signatures.is_body(name))
-            and line.index < 3
-            and not _CODE.search(name)
-            and name.lower() not in words("rubrics")
-        ):
-            return name
-    return None
+            yield line.credit.outlet
+        elif line.kind is LineKind.MASTHEAD and line.index == 0:
+            if name := _issued(line.text):
+                yield name
+        elif line.kind is LineKind.FURNITURE and line.index == 0:
+            row = _MENU.split(line.text.strip())
+            if len(row) > 2 and len(row[0].split()) > 1 and _may_be_site(row[0]):
+                yield row[0]
+        elif line.index < NAMED and (line.kind is LineKind.SHORT or line.text.count("\n") == 1):
+            name = _name_in(line.text)
+            if _may_be_site(name) or signatures.is_body(name):
+                yield name
+
+
+def _issued(text: str) -> str | None:
+    """The name of a periodical in its head line, which has the number of the issue as well."""
+    if _SEVERAL.search(text):
+        return _SEVERAL.split(text)[0]
+    return re.sub(r"\W*\b(?:no|vol|issue|nr)\b.*|\W*\d.*", "", text, flags=re.IGNORECASE).strip() or None
+
+
+def _may_be_site(name: str) -> bool:
+    """Whether a line could be the name of a site: few words, no label of a page, no code of a wire."""
+    bare = name.strip(" \t●•*").casefold()
+    labels = words("rubrics") | words("button_words")
+    address = bare == name and _ADDRESS.fullmatch(bare)
+    return 0 < len(name.split()) <= NAME_WORDS and not address and not _CODE.search(name) and bare not in labels
+
+
+def _is_borne_out(name: str, lines: list[Line]) -> bool:
+    """Whether the page has a name again: in an address, or in another of its lines."""
+    bare, joined = name.casefold(), "".join(_WORD.findall(name.casefold()))
+    for line in lines:
+        text = line.text.casefold()
+        if bare in text and text.strip() != bare and line.kind is LineKind.FURNITURE:
+            return True
+        if any(joined in re.sub(r"\W", "", address) for address in _ADDRESS.findall(text)):
+            return True
+    return False
 
 
 def _sourced(lines: list[Line]) -> str | None:

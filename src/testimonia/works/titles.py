@@ -24,7 +24,7 @@ TITLE_WORDS = 18  # of the longest usual title
 CALLED = 3  # lines at the head of a page that say what it is called
 SITE_WORDS = 6  # of the name of a site
 TOP = 3  # lines at the top of a page that may be of its site
-LIKELY = 0.5  # of the words of a line that are those of a title
+LIKELY = 0.4  # of the words of a line that are those of a title
 NEAR = 3  # lines from a title to the credit below it
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
 _CODED = re.compile(r"[A-Z]{1,8}[/-]\d[\w/.-]*")  # "PA/11203"
@@ -33,6 +33,7 @@ _FIELD = re.compile(r"(?P<label>[A-Z][\w /'’-]{1,32}):\s+\S")
 _ADDRESS = re.compile(r"to (?:the|all|our|whom|those) |dear ", re.IGNORECASE)
 _BRACKETED = re.compile(r"\W*[(\[].*[)\]]\W*")
 _TRAIL = re.compile(r"\s[/»›>|·]+\s")
+_TABLE = re.compile(r"\w\s{2,}\w")  # columns
 _CLOCKED = re.compile(r"\d{1,2}[:.]\d\d\b")
 _RELEASE = re.compile(r"for (?:immediate )?release|embargoed", re.IGNORECASE)
 _MOTTO = re.compile(r"\s+[–—|-]\s+[a-z].*")  # behind the name of a site
@@ -44,13 +45,14 @@ _WORD = re.compile(r"[^\W_]+")
 def likeness(text: str) -> float:
     """How much the words of a line look like those of a title: above 0 more than like a name, a label, a
     field or a note."""
-    bare = unmarked(text).strip()
+    bare = text.strip()
     found = bare.split()
     if not found or is_ornament(bare):
         return -3.0
     weight = {1: -1.5, 2: -0.6, 3: 0.0, 4: 0.3}.get(len(found), 0.6 if len(found) <= TITLE_WORDS else 0.0)
     weight += _telling(bare, found) - _naming(bare)
     weight += 0.4 * (bare.endswith(("?", "!")) or bare[0] in "\"“‘'«") + 0.3 * (": " in bare[4:] and len(found) > 3)
+    weight -= 1.0 * bool(_TABLE.search(bare))
     weight -= 2.0 * bool(_BRACKETED.fullmatch(bare)) + 1.0 * bare[0].islower() + 0.6 * bare.endswith((":", ","))
     weight += 0.6 * _names_statement(found)
     weight -= (
@@ -213,15 +215,16 @@ def _weights(lines: list[Line], heads: list[int], stop: int) -> dict[int, float]
     words_of = {i: likeness(lines[i].text) - 2.0 * _in_record(lines, i) for i in heads}
     begin = next((plain(line.text) for line in lines[heads[-1] + 1 : stop] if is_prose(line)), "")
     trails = [_TRAIL.split(line.text)[-1].strip().casefold() for line in lines[: heads[-1]] if _is_trail(line)]
+    own = {i: words_of[i] - _of_site(lines, i, words_of) for i in heads}
     weights = {}
     for i in heads:
         text = lines[i].text
-        weight = words_of[i]
+        weight = own[i]
         weight += 2.0 * (counts[plain(text)] > 1 and len(text.split()) > 2 and weight > -1.0)
         weight += 0.8 * (weight > -0.5 and len(text.split()) > 1 and plain(text) in begin)
         weight += 4.0 * any(len(end) > 4 and end in text.casefold() for end in trails)
         weight += 2.0 * _is_ruled(lines, i) + _credited(lines, i, stop)
-        weight -= _below(lines, i, words_of) + _of_site(lines, i, words_of)
+        weight -= _below(lines, i, own)
         weight -= 1.0 * (lines[i].block.kind is BlockKind.ITEM)
         weight -= 1.0 * (_ADDRESS.match(text) is not None and len(heads) > 1 and not text.endswith("!"))
         weights[i] = weight

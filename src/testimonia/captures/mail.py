@@ -21,6 +21,7 @@ from testimonia.errors import Unreadable
 
 HEADS = ("From", "To", "Date", "Subject")
 STUB = 0.3  # plain text shorter than this share of the HTML's text is a stub
+_NAMED_BEHIND = re.compile(r"@\S+\s+\(([^()]+)\)")  # "a.roun@quay.example (Ada Roun)"
 _MBOX_QUOTED = re.compile(rb">+From ")
 _MBOX_FROM = re.compile(rb"From \S+.*\d{4}\s*$")
 
@@ -59,10 +60,17 @@ def _head(message: EmailMessage, name: str) -> str | None:
     return " ".join(repaired(str(value)).split()) or None if value is not None else None
 
 
+def _raw(message: EmailMessage, name: str) -> str:
+    """A head's value as it stands."""
+    return next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+
+
 def _describe(reading: ReadingText, heads: dict[str, str | None], message: EmailMessage) -> None:
     """The metadata of a message; a list is its publisher."""
     meta = reading.metadata
     name, address = parseaddr(heads.get("From") or "")
+    if not name and (behind := _NAMED_BEHIND.search(_raw(message, "From"))):
+        name = behind[1]
     meta.kind = "mail"
     meta.title, meta.published = heads.get("Subject"), heads.get("Date")
     meta.authors = tuple(filter(None, [name.strip("\"' ") or address]))

@@ -119,7 +119,7 @@ def thread(lines: list[Line], stop: int) -> list[Draft]:
         return []  # the credit of another piece stands above them, or nobody is named
     if len(found) < 2 or prose_words(lines, 0, found[0].first) > INTRO_WORDS:
         return []
-    if not marks.prose_between(lines, found[0].last, found[1].first) or found[0].said:
+    if not any(map(is_text, lines[found[0].last : found[1].first])) or found[0].said:
         return []
     if any(line.kind is LineKind.COUNT for line in [*lines[: found[0].first], *lines[found[0].last : found[1].first]]):
         return []  # a piece and its comments

@@ -47,10 +47,12 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _TALLY = re.compile(r"[^\W\d_][\w ]{1,20}:\s*\d[\d .,]*")  # "Words: 371"
+_CHANGED = re.compile(r"\W*(?:last )?(?:edited|modified|changed|updated) (?:by|on .{4,40} by)\b", re.IGNORECASE)
 _WEATHER = re.compile(r"\d\s*°|[$£€]\s*\d")
 _STATIONED = re.compile(r"^((?:[A-Z][\w.’'-]*\s+){2,3}?)in\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?$")
 _SYMBOLS = re.compile(r"^[^\w\s\0@\"'(“]+\s*")
 _MAILED = re.compile(r"\s+[<(]?(?:\S+@\S+\.\w+|[\w.-]+ at [\w.-]+ dot \w+)[>)]?")  # an address behind a name
+_HANDLE = re.compile(r"(?<=\w)\s+\(?@\w+\)?(?=\s|$)")  # the name of an account behind a name
 _AUTHORS = re.compile(r"\bauthors?\s*:", re.IGNORECASE)
 _WROTE = re.compile(
     r"(?<=\w)\s+(?:wrote|said|says|writes|commented|replied)\s+(?=on\s.{0,12}\d|at\s+\d|\d)", re.IGNORECASE
@@ -122,13 +124,13 @@ def begins(text: str) -> bool:
 
 def read(text: str) -> Credit | None:
     """What a line says if it is a credit, else None."""
-    if len(text) > LONG or "\n" in text.strip() or _WEATHER.search(text):
+    if len(text) > LONG or "\n" in text.strip() or _WEATHER.search(text) or _CHANGED.match(text):
         return None
     bare = _BRACKETS.sub(r"\1", _MARKUP.sub(lambda m: m[1] or m[2] or "", text).strip())
     credit = Credit()
     if match := _ADDRESSED.fullmatch(bare):
         return Credit(authors=(match["name"].strip(),), shape="address")
-    bare = _MAILED.sub("", bare)
+    bare, handles = _HANDLE.subn(" ", _MAILED.sub("", bare))
     bare = _WROTE.sub(" ", bare)
     if _STAFF.fullmatch(bare):
         return Credit(labelled=True, shape="by n")
@@ -147,6 +149,7 @@ def read(text: str) -> Credit | None:
         if any(map(_PAGE.fullmatch, fields)):  # "THE COURIER   3 May 2016   page 6"
             credit.outlet, credit.authors = credit.outlet or next(iter(credit.authors), credit.place), ()
             credit.place = None
+        credit.clock |= bool(handles) and credit.when is not None
         kept = [_SYMBOLS.sub("", field.strip()) for field in fields if DATE in field or not is_buttons(field)]
         credit.shape = _shape(" | ".join(kept), credit)
         return credit
@@ -247,7 +250,9 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
         return True
     handle = re.sub(r",?\s+(?:on|at)$|^(?:[Rr]eply|[Qq]uote|[Pp]ermalink)\s+(?=\S)", "", rest)
     if credit.timed and not credit.labelled and not credit.authors and is_handle(handle):
-        credit.authors = (tidy(handle + "." * field.endswith(f"{rest}.")),)
+        name, _, place = handle.partition(", ")
+        name = name if place[:1].isupper() else handle
+        credit.authors = (tidy(name + "." * field.endswith(f"{rest}.")),)
         return True
     if credit.authors and DATE not in field and _is_outlet(rest):
         credit.outlet = credit.outlet or rest

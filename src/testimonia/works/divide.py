@@ -128,7 +128,9 @@ def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
     """How a page is laid out: the first way that fits."""
     if messages := mails.find(lines, reading):
         forwarded = all(message.relation is Relation.REPRINT for message in messages)
-        return _Plan(messages, single=forwarded or reading.metadata.kind == "mail")
+        answers = [message for message in messages if message.relation is Relation.REPLY]
+        others = [message for message in messages if message not in answers]
+        return _Plan(others, answers, single=forwarded or reading.metadata.kind == "mail")
     if clocks := live.clocks(lines):
         return _Plan(live.entries(lines, clocks), single=True, head=clocks[0])
     if remarks := comments.talk(lines):

@@ -25,7 +25,13 @@ _QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
 def is_mailed_bulletin(lines: list[Line], reading: ReadingText) -> bool:
     """Whether a message calls itself a bulletin in its subject, or has the head of one."""
     titled = names_mailing(reading.metadata.title or "")
-    return reading.metadata.kind == "mail" and (titled or any(line.kind is LineKind.MASTHEAD for line in lines[:HEAD]))
+    return reading.metadata.kind == "mail" and (titled or _is_headed(lines))
+
+
+def _is_headed(lines: list[Line]) -> bool:
+    """Whether a message begins with the head of a periodical, before any running text."""
+    prose = next((line.index for line in lines if is_prose(line)), HEAD)
+    return any(line.kind is LineKind.MASTHEAD for line in lines[: min(HEAD, prose)])
 
 
 def is_mailing(lines: list[Line]) -> bool:

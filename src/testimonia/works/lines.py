@@ -168,7 +168,7 @@ def _tell_by_words(line: Line, text: str) -> None:
         line.kind = LineKind.CLOCK
     elif said := _said().fullmatch(text):
         line.kind, line.name = LineKind.SAID, said["name"].strip()
-        line.credit = Credit((line.name,), published=_date(said["rest"] or ""))
+        line.credit = Credit((line.name,), published=_date(said["rest"] or said["when"] or ""))
     elif credit := _said_then(text):
         line.kind, line.credit = LineKind.CREDIT, credit
     elif _FRAMED.match(text) and _is_masthead(text):
@@ -247,7 +247,7 @@ def _capitalised(text: str) -> float:
 def _said() -> re.Pattern[str]:
     verbs = "|".join(listed("comment_verbs"))
     return re.compile(
-        rf"(?:\d+[.)]\s+)?(?P<name>[\w@](?:(?!\.\s\w\w)[^\n:“”\"]){{0,48}}?)\s+(?:{verbs})\s*(?P<rest>\([^)]*\)|(?:on|at)\s.{{6,60}}?)?\s*(?:[:…]|\.\.\.)",
+        rf"(?:\d+[.)]\s+)?(?P<name>[\w@](?:(?!\.\s\w\w)[^\n:“”\"]){{0,48}}?)\s+(?:{verbs})(?:\s*(?P<rest>\([^)]*\)|(?:on|at)\s.{{6,60}}?)?\s*(?:[:…]|\.\.\.)|\s+(?P<when>on\s[^:]{{4,40}}\d|on\s.{{4,40}}\d[:.]\d\d(?:\s?[ap]m)?))",
         re.IGNORECASE,
     )
 

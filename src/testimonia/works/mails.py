@@ -30,9 +30,12 @@ def find(lines: list[Line], reading: ReadingText) -> list[Draft]:
     drafts: list[Draft] = []
     hosts: list[Draft] = []
     for start, stop in pairwise([*heads, len(lines)]):
-        nested = own or _is_nested(lines, start)
         draft = _message(lines, start, _quote_end(lines, start, stop))
-        if nested:
+        answers = own and _answers(draft, reading) and not _is_nested(lines, start)
+        if answers:
+            draft.relation = Relation.REPLY
+            hosts.append(draft)
+        elif own or _is_nested(lines, start):
             draft.relation, draft.parent = Relation.REPRINT, hosts[-1] if hosts else None
             _enclose(draft, hosts)
         else:
@@ -58,6 +61,12 @@ def _names(lines: list[Line], at: int) -> set[str]:
         names.add(lines[at].name or "")
         at += 1
     return names
+
+
+def _answers(draft: Draft, reading: ReadingText) -> bool:
+    """Whether a message below another has its subject: they are of one thread."""
+    subject, own = (ANSWER.sub("", title or "").casefold() for title in (draft.title, reading.metadata.title))
+    return subject == own != "" and ANSWER.match(draft.title or "") is not None
 
 
 def _is_nested(lines: list[Line], start: int) -> bool:

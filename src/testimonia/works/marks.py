@@ -44,7 +44,7 @@ def find(lines: list[Line], start: int, stop: int, *, days: bool = False) -> lis
     bare = [i for i in moments if lines[i].kind is not LineKind.SAID and not _authors(lines[i])]
     offset = _name_offset(lines, bare, start, stop)
     usual = _common_between(lines, bare, offset, start, stop)
-    profiled = _profiled(lines, bare, start) if not offset else {}
+    profiled = _blocks(lines, bare, start) or ({} if offset else _profiled(lines, bare, start))
     found: list[Mark] = []
     for i in moments:
         if found and i < found[-1].last:
@@ -101,6 +101,21 @@ def _profiled(lines: list[Line], moments: list[int], start: int) -> dict[int, Ma
             date = credit.published if credit else None
             title = top if top < i else None
             found[i] = Mark(name, i + 1, clean(lines[name].text), date, shape="profile", title=title)
+    return found if len(found) > 1 and len(found) >= AGREE * len(moments) else {}
+
+
+def _blocks(lines: list[Line], moments: list[int], start: int) -> dict[int, Mark]:
+    """Marks that close the block of what a board says of a writer: the name, a rank, counts, the moment."""
+    found = {}
+    for i in moments:
+        top = _block_top(lines, i, start)
+        said = [
+            line for line in lines[top + 1 : i] if line.kind is LineKind.FURNITURE and any(map(str.isdigit, line.text))
+        ]
+        named = lines[top].kind is LineKind.SHORT and is_name(lines[top].text)
+        if said and named and not prose_between(lines, top, i):
+            date = lines[i].credit.published if lines[i].credit else None
+            found[i] = Mark(top, i + 1, clean(lines[top].text), date, shape="block")
     return found if len(found) > 1 and len(found) >= AGREE * len(moments) else {}
 
 
@@ -175,7 +190,7 @@ def usual(marks: Iterable[Mark]) -> list[Mark]:
     if not found:
         return []
     spoken = [mark for mark in found if mark.said]
-    if len(spoken) * 3 >= len(found):
+    if len(spoken) * 2 >= len(found):
         return spoken
     shapes = [_alike(mark.shape) for mark in found]
     shape = Counter(shapes).most_common(1)[0][0]

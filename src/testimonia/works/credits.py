@@ -100,6 +100,7 @@ class Credit:
     published: str | None = None
     when: times.Expression | None = None
     place: str | None = None
+    home: str | None = None
     clock: bool = False
     labelled: bool = False
     user: bool = False
@@ -139,6 +140,7 @@ def read(text: str) -> Credit | None:
     bare = _UNIX.sub(r"\1 \2, \4 \3", bare)
     bare = _BUTTON.sub("", _SYMBOLS.sub("", _COUNTS.sub(" ", bare).strip()))
     rest = _without_dates(bare, credit).rstrip(" -–—|*")
+    credit.clock |= bool(handles) and DATE in rest
     fields = _fields(rest)
     named = any(_author_field(field) for field in fields)
     if not named and DATE not in rest:
@@ -149,7 +151,6 @@ def read(text: str) -> Credit | None:
         if any(map(_PAGE.fullmatch, fields)):  # "THE COURIER   3 May 2016   page 6"
             credit.outlet, credit.authors = credit.outlet or next(iter(credit.authors), credit.place), ()
             credit.place = None
-        credit.clock |= bool(handles) and credit.when is not None
         kept = [_SYMBOLS.sub("", field.strip()) for field in fields if DATE in field or not is_buttons(field)]
         credit.shape = _shape(" | ".join(kept), credit)
         return credit
@@ -166,7 +167,7 @@ def _fields(rest: str) -> list[str]:
 
 def _shape(rest: str, credit: Credit) -> str:
     """A credit line without its names and dates."""
-    for name in (*credit.authors, *filter(None, [credit.outlet, credit.place])):
+    for name in (*credit.authors, *filter(None, [credit.outlet, credit.place, credit.home])):
         rest = rest.replace(name, NAME)
     named = re.sub(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)+", NAME, rest)
     plain = " ".join(named.replace(DATE, "d").lower().replace(NAME, "n").split())
@@ -252,6 +253,7 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
     if credit.timed and not credit.labelled and not credit.authors and is_handle(handle):
         name, _, place = handle.partition(", ")
         name = name if place[:1].isupper() else handle
+        credit.home = place if name != handle else None
         credit.authors = (tidy(name + "." * field.endswith(f"{rest}.")),)
         return True
     if credit.authors and DATE not in field and _is_outlet(rest):

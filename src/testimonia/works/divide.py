@@ -1,29 +1,24 @@
 """Reading text to works: the page, the posts in it, what they reprint, the comments below.
 
-From the outside in: how the page is laid out (`_plan`) says its pieces and comments, then the texts
+From the outside in: how the page is laid out (plans.py) says its pieces and comments, then the texts
 inside each are found. Last, title, authors, publisher and dates are taken from where they stand and
 handed down: what a reprint does not say of itself is as its host has it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from testimonia.captures.reading import ReadingText
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
 from testimonia.works import (
-    archives,
-    briefs,
-    comments,
+    bylines,
     embedded,
     fields,
     kinds,
-    letters,
     links,
-    live,
     mails,
     openings,
+    plans,
     root,
     signatures,
     site,
@@ -32,23 +27,9 @@ from testimonia.works import (
 from testimonia.works.credits import cased
 from testimonia.works.draft import Draft, is_prose, prose_words
 from testimonia.works.lines import Line, LineKind, classify
-from testimonia.works.pieces import close
+from testimonia.works.plans import Plan
 
 REPLY_WORDS = 60  # of a comment in which other texts are looked for
-
-
-@dataclass(slots=True)
-class _Plan:
-    """How a page is laid out: its pieces and the comments on them. `single`: the pieces are parts of one
-    work that has its own title and authors; `untitled`: the page has none; `head`: where what the page says of
-    itself ends. `opener`: the whole page but for the comments, as its first mark has it."""
-
-    pieces: list[Draft] = field(default_factory=list)
-    replies: list[Draft] = field(default_factory=list)
-    single: bool = False
-    untitled: bool = False
-    head: int | None = None
-    opener: Draft | None = None
 
 
 def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
@@ -58,7 +39,8 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
         return [], lines
     fields.mark(lines)
     links.mark(lines)
-    plan = _plan(lines, reading)
+    bylines.mark(lines)
+    plan = plans.of(lines, reading)
     whole = _whole(lines, reading, plan)
     _mark_running_heads(lines, whole)
     hosts = plan.pieces or [whole]
@@ -124,70 +106,11 @@ def _clear(whole: Draft, found: list[Draft], lines: list[Line]) -> None:
     }
 
 
-def _plan(lines: list[Line], reading: ReadingText) -> _Plan:
-    """How a page is laid out: the first way that fits."""
-    if messages := mails.find(lines, reading):
-        forwarded = all(message.relation is Relation.REPRINT for message in messages)
-        answers = [message for message in messages if message.relation is Relation.REPLY]
-        others = [message for message in messages if message not in answers]
-        return _Plan(others, answers, single=forwarded or reading.metadata.kind == "mail")
-    if clocks := live.clocks(lines):
-        return _Plan(live.entries(lines, clocks), single=True, head=clocks[0])
-    if remarks := comments.talk(lines):
-        return _Plan([r for r in remarks if r.parent is None], [r for r in remarks if r.parent is not None])
-    if reading.metadata.kind != "mail" and (pieces := comments.thread(lines, len(lines))):
-        parts = [piece for piece in pieces if piece.relation is Relation.PART]
-        if len(parts) == 1 and (parts[0].title is None or comments.invites(lines, parts[0])):
-            return _Plan([], _freed(pieces[1:]), opener=parts[0])
-        return _Plan(parts, pieces[len(parts) :])
-    pieces, replies = archives.find(lines, reading)
-    if len(pieces) > 1:
-        return _Plan(pieces, replies)
-    if pieces := archives.sections(lines, reading):
-        return _Plan(pieces)
-    if _is_mailing(lines, reading) and (pieces := briefs.items(lines)):
-        return _Plan(pieces)
-    if reading.metadata.kind != "mail":
-        if len(pieces := briefs.numbered(lines) or briefs.headed(lines) or briefs.ruled(lines)) > 1:
-            return _Plan(pieces)
-        signed, answers = letters.find(lines)
-        if signed:
-            return _Plan(signed, answers)
-    replies = comments.find(lines, reading, 0, len(lines))
-    body = min((draft.first for draft in replies), default=len(lines))
-    others = briefs.second(lines, body)
-    if others:
-        return _with_first(lines, reading, replies, others)
-    return _Plan([], replies)
-
-
-def _freed(replies: list[Draft]) -> list[Draft]:
-    """Comments on a post that is the whole page."""
-    for reply in replies:
-        reply.parent = None
-    return replies
-
-
-def _is_mailing(lines: list[Line], reading: ReadingText) -> bool:
-    """Whether a page is a bulletin that was sent out, by any sign."""
-    return kinds.is_mailing(lines) or kinds.is_called_mailing(lines) or kinds.is_mailed_bulletin(lines, reading)
-
-
-def _with_first(lines: list[Line], reading: ReadingText, replies: list[Draft], others: list[Draft]) -> _Plan:
-    """A page with a second article: the first is a piece as well, and what the comments are on."""
-    first = root.single(lines, reading, body=others[0].first, commented=bool(replies))
-    first.relation = Relation.PART
-    close(first, lines)
-    for reply in replies:
-        reply.parent = first
-    return _Plan([first, *others], replies, untitled=True)
-
-
-def _whole(lines: list[Line], reading: ReadingText, plan: _Plan) -> Draft:
+def _whole(lines: list[Line], reading: ReadingText, plan: Plan) -> Draft:
     """The root."""
     if plan.pieces and not plan.single:
         kind = plan.pieces[0].kind
-        mailing = kinds.is_digest(lines) if kind is WorkKind.POST else _is_mailing(lines, reading)
+        mailing = kinds.is_digest(lines) if kind is WorkKind.POST else kinds.is_bulletin(lines, reading)
         start = plan.pieces[0].first
         whole = root.whole(lines, reading, start, holds=kind, mailing=mailing)
         if plan.untitled:

@@ -34,6 +34,9 @@ _QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]?")
 _PERSONAL = re.compile(
     r"(?<!\w)(?:I|I['’]\w+|[Mm]y|[Mm]e|\w+n['’]t|\w+['’](?:re|ve|ll|m)|(?:[Tt]hat|[Ii]t|[Tt]here|[Ww]hat|[Ll]et|[Hh]ere)['’]s)(?!\w)"
 )
+_HEADER = re.compile(
+    r"(?:full text|text of|(?:the )?(?:statement|letter|text) in full|in full|document|read the)\b", re.IGNORECASE
+)
 _BULLET = re.compile(r"\s*[-–—•*]\s")
 _WIRE = re.compile(r"[.!?”\"]\s+\((?P<agency>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})\)$")
 _UPDATE = re.compile(r"\W*(?:UPDATE|Update|EDIT|Edit|PS|P\.S\.)\b")
@@ -355,6 +358,7 @@ def _reach_back(
     heads = [i for i in heads if i == begin or lines[i - 1].kind is not LineKind.SHORT]
     if heads:
         at = heads[0] if following else heads[-1]
+        at += _HEADER.match(lines[at].text) is not None and lines[at + 1].kind is LineKind.SHORT
         return at, at - 1 if at > begin and not following else None
     announced = next((i + 1 for i in reversed(range(begin, end - 1)) if _announces(lines[i])), None)
     return announced, None if announced is None else announced - 1

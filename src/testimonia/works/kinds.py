@@ -53,6 +53,11 @@ def is_called_mailing(lines: list[Line]) -> bool:
     return any(line.kind in kinds and names_mailing(line.text) for line in lines[:CALLED])
 
 
+def is_bulletin(lines: list[Line], reading: ReadingText) -> bool:
+    """Whether a page is a bulletin that was sent out, by any sign."""
+    return is_mailing(lines) or is_called_mailing(lines) or is_mailed_bulletin(lines, reading)
+
+
 def is_digest(lines: list[Line]) -> bool:
     """Whether a page of messages is a digest that was sent out, rather than an archive."""
     heads = (LineKind.MASTHEAD, LineKind.SHORT)

@@ -1,21 +1,27 @@
-"""Letters and columns: pieces with a title above and a name below, and what the editor answers."""
+"""Letters to a paper: pieces that each close with the name of who wrote them, and what the editor answers.
+
+They stand on a page of their own, or in a column below articles under a heading that says so. Each has a
+title or none, mostly an address ("Dear …", "SIR –"), and below its text a name, perhaps with a place.
+"""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from dataclasses import dataclass
 
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
 from testimonia.works import pieces, signatures
-from testimonia.works.draft import Draft, is_prose, prose_words
+from testimonia.works.draft import Draft, is_prose, next_text, prose_words
 from testimonia.works.lines import Line, LineKind
 
-LETTERS = 3  # that make a page of them
+LETTERS = 2  # that make a column of them …
+UNCALLED = 3  # … without a heading that says so
 INTRO_WORDS = 40  # of running text above the first
-_ADDRESS = re.compile(r"(?:Dear\s+\w+|Sirs?|Madam|SIR|To the editor)\b", re.IGNORECASE)
+FEW = 4  # lines of a signature
+_ADDRESS = re.compile(r"(?:Dear\s+\w+|Sirs?\b|Madam\b|To the editor\b)", re.IGNORECASE)
 _EDITOR = re.compile(
-    r"\W*(?:the\s+editors?|editor'?s?|ed\.?)\s*(?:writes?|replies|reply|repl(?:y|ies)|note|adds?|comments?)\b\s*:",
+    r"\W*(?:the\s+editors?|editor['’]?s?|ed\.?)\s*(?:writes?|replies|reply|repl(?:y|ies)|note|adds?|comments?)\b\s*:",
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(r"\bname\b.{0,40}\b(?:supplied|withheld|known)\b", re.IGNORECASE)
@@ -24,40 +30,91 @@ _FIRST_OF = re.compile(
 )
 
 
-def find(lines: list[Line]) -> tuple[list[Draft], list[Draft]]:
-    """Pieces that each have a title above and a name below them, letters for one, and what the editor
-    answers to them."""
-    starts = [
-        i for i in range(len(lines)) if pieces.is_plain_heading(lines, i, len(lines)) and not _signs_above(lines, i)
-    ]
-    addressed = [i for i in starts if _ADDRESS.match(lines[i + 1].text)]
-    if len(starts) < LETTERS or prose_words(lines, 0, starts[0]) > INTRO_WORDS:
-        return [], []
-    drafts: list[Draft] = []
+@dataclass(slots=True)
+class Column:
+    """Letters with what the editor answers. `head`: the line that calls them letters; `below`: there are
+    articles above it."""
+
+    letters: list[Draft]
+    answers: list[Draft]
+    head: int | None = None
+    below: bool = False
+
+
+def find(lines: list[Line]) -> Column | None:
+    """The letters on a page, if it has a column of them."""
+    head = _heading(lines)
+    start = 0 if head is None else head + 1
+    below = head is not None and prose_words(lines, 0, head) > INTRO_WORDS
+    letters, answers = _letters(lines, start)
+    if len(letters) < (LETTERS if head is not None else UNCALLED):
+        return None
+    if prose_words(lines, start, letters[0].first) > INTRO_WORDS:
+        return None
+    addressed = sum(_is_addressed(lines, letter) for letter in letters)
+    titled = sum(letter.title is not None for letter in letters)
+    named = sum(letter.authors != (letter.title,) for letter in letters)
+    sure = addressed * 2 >= len(letters) or (titled == len(letters) and named * 3 >= 2 * len(letters))
+    if not sure:
+        return None
+    for letter in letters:
+        letter.kind = WorkKind.COMMENT if below else WorkKind.STATEMENT
+    return Column(letters, answers, head, below)
+
+
+def _heading(lines: list[Line]) -> int | None:
+    """The line that says that letters follow."""
+    heads = words("letters_heads")
+    kinds = (LineKind.SHORT, LineKind.FURNITURE)
+    called = (line.index for line in lines if line.kind in kinds and line.text.strip(" :*#").casefold() in heads)
+    return next(called, None)
+
+
+def _letters(lines: list[Line], start: int) -> tuple[list[Draft], list[Draft]]:
+    """The stretches from `start` on that close with a name, and the answers between them."""
+    letters: list[Draft] = []
     answers: list[Draft] = []
-    persons = 0
-    for start, stop in pairwise([*starts, len(lines)]):
-        name = next((i for i in range(start + 2, stop) if _signs_above(lines, i)), None)
-        if name is None:
+    begin = next_text(lines, start, len(lines))
+    for i in range(start, len(lines)):
+        if letters and i < letters[-1].last:
             continue
-        last = name + 1
-        while last < stop and lines[last].gap == 1 and lines[last].kind is LineKind.SHORT:
-            last += 1
-        draft = Draft(
-            WorkKind.STATEMENT, start, last, relation=Relation.PART, title=lines[start].text, title_line=start
-        )
-        signer = signer_in(lines[name].text)
-        persons += signer is not None
-        draft.authors = (signer or lines[start].text,)
-        draft.apparatus = set(range(name, last))
-        drafts.append(draft)
-        answers += [_answer(i, draft) for i in range(last, stop) if _EDITOR.match(lines[i].text)]
-    sound = len(drafts) * 3 >= len(starts) * 2 and (persons * 3 >= len(drafts) * 2 or len(addressed) * 2 >= len(starts))
-    return (drafts, answers) if sound else ([], [])
+        if letters and _EDITOR.match(lines[i].text):
+            answers.append(Draft(WorkKind.COMMENT, i, i + 1, letters[-1], Relation.REPLY, authors=("editor",)))
+            begin = next_text(lines, i + 1, len(lines))
+        elif i > begin and _signs_above(lines, i):
+            letters.append(_letter(lines, _opening(lines, begin, i, first=not letters), i))
+            begin = next_text(lines, letters[-1].last, len(lines))
+    return letters, answers
 
 
-def _answer(i: int, letter: Draft) -> Draft:
-    return Draft(WorkKind.COMMENT, i, i + 1, letter, Relation.REPLY, authors=("editor",))
+def _opening(lines: list[Line], begin: int, name: int, *, first: bool) -> int:
+    """Where a letter begins: at its title, right above its text, or at its text. Above the `first` the paper may
+    say something itself."""
+    if first:
+        titled = [i for i in range(begin, name - 1) if pieces.is_plain_heading(lines, i, name)]
+        begin = titled[-1] if titled else begin
+    prose = next((i for i in range(begin, name) if is_prose(lines[i])), begin)
+    return prose - 1 if prose > begin and lines[prose - 1].kind is LineKind.SHORT else prose
+
+
+def _letter(lines: list[Line], first: int, name: int) -> Draft:
+    """The letter that is signed at a line."""
+    last = name + 1
+    while last < min(len(lines), name + FEW) and lines[last].gap == 1 and lines[last].kind is LineKind.SHORT:
+        last += 1
+    draft = Draft(WorkKind.STATEMENT, first, last, relation=Relation.PART)
+    if lines[first].kind is LineKind.SHORT:
+        draft.title, draft.title_line = lines[first].text, first
+    signer = signer_in(lines[name].text)
+    draft.authors = tuple(filter(None, [signer or draft.title]))
+    draft.apparatus = set(range(name, last))
+    return draft
+
+
+def _is_addressed(lines: list[Line], letter: Draft) -> bool:
+    """Whether a letter begins by addressing somebody."""
+    opening = next((lines[i] for i in range(letter.first, letter.last) if is_prose(lines[i])), lines[letter.first])
+    return _ADDRESS.match(opening.text) is not None
 
 
 def _signs_above(lines: list[Line], i: int) -> bool:

@@ -6,8 +6,7 @@ import re
 
 from testimonia.captures.reading import ReadingText
 from testimonia.records import WorkKind
-from testimonia.vocabularies import words
-from testimonia.works import credits, dates, kinds, marks, pieces, signatures, titles
+from testimonia.works import bylines, dates, kinds, marks, pieces, signatures, titles
 from testimonia.works.credits import cased
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
@@ -106,8 +105,7 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
     for i in range((root.title_line or 0) + 1, prose):
         if lines[i].kind is not LineKind.SHORT or _CHAPTER.match(lines[i].text):
             continue
-        names = _persons(lines[i].text) or _reporter(lines[i].text)
-        if names and not _is_place(names[0], lines):
+        if names := bylines.named(lines[i].text, lines):
             root.authors = names
             root.apparatus.add(i)
             return
@@ -115,30 +113,6 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
     dated = above > 0 and lines[above - 1].kind in (LineKind.DATE, LineKind.CREDIT)
     if above >= 0 and not dated and lines[above].kind is LineKind.SHORT and signatures.is_person(lines[above].text):
         root.authors = (cased(lines[above].text),)
-
-
-def _is_place(name: str, lines: list[Line]) -> bool:
-    """Whether a text speaks of what could be a person's name as of a place: "at Port Soll"."""
-    spoken = re.compile(rf"\b(?:at|in|near|to|of|from) {re.escape(name)}\b")
-    return any(spoken.search(line.text) for line in lines if is_prose(line))
-
-
-def _reporter(text: str) -> tuple[str, ...]:
-    """The person who is said below a title to speak in the text: "Ada Roun reports from Karsk"."""
-    verbs = words("standfirst_verbs")
-    found = text.split()
-    at = next((i for i, word in enumerate(found) if word in verbs), 0)
-    name = " ".join(found[:at])
-    return (name,) if signatures.is_person(name) else ()
-
-
-def _persons(text: str) -> tuple[str, ...]:
-    """The persons that a line names, with nothing beside them but where they are and what for."""
-    names = credits.names(re.sub(r"\s*\([^()]*\)", "", text))[0]
-    persons = [name for name in names if signatures.is_person(name)]
-    others = [name for name in names if name not in persons]
-    sound = names[:1] == tuple(persons[:1]) and all(map(signatures.is_body, others))
-    return tuple(map(cased, persons)) if sound else ()
 
 
 def _take_signature(root: Draft, lines: list[Line], body: int) -> None:

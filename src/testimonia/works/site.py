@@ -31,6 +31,7 @@ _NAME = r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|the|for|and|[A-Z][\w'’&-]*)){
 _TRAIL = re.compile(r"([^<>»›|]{2,50}?)\s*[>»›]\s*\S")  # "Site > section > page"
 _SEVERAL = re.compile(r"\s[*|•·–—]+\s")  # pieces of a masthead
 _PIECES = re.compile(r"\n|\s{2,}[-–—]\s{2,}|\s+[-–—>|]\s+")  # of a line with the name of a site
+_LABEL = re.compile(r"(?:channel|blog|site|group|list|page|source):\s+", re.IGNORECASE)  # before the name of a site
 _MENU = re.compile(r"\s*(?:[|·•]|::|\s{3,})\s*")
 _ADDRESS = re.compile(r"[\w.-]+\.[a-z]{2,8}\b")
 _CODE = re.compile(r"^[:/]|\b[A-Z]{2,}\d{2,}")  # of a wire
@@ -73,7 +74,7 @@ def _owned(lines: list[Line], root: Draft, owner: str) -> str | None:
 
 def _name_in(text: str) -> str:
     """The name of a site in a line that may have more beside it: its acronym, what it says of itself."""
-    names = [piece.strip(" *#").rstrip(".:") for piece in _PIECES.split(text)]
+    names = [piece.strip(" *#").rstrip(".:") for piece in _PIECES.split(_LABEL.sub("", text))]
     short = len(names) > 1 and names[0].isupper() and initials(names[1]).startswith(names[0][:3].casefold())
     return names[1] if short and len(names[0]) < len(names[1]) / 2 else names[0]
 

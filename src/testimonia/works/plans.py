@@ -1,0 +1,133 @@
+"""How a page is laid out: its pieces and the comments on them.
+
+There are several ways in which pages hold more than one piece; each is looked for in turn, the most
+telling signs first, and the first that fits is the page's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from testimonia.captures.reading import ReadingText
+from testimonia.records import Relation
+from testimonia.works import archives, briefs, comments, kinds, letters, live, mails, root
+from testimonia.works.draft import Draft
+from testimonia.works.lines import Line
+from testimonia.works.pieces import close
+
+
+@dataclass(slots=True)
+class Plan:
+    """How a page is laid out: its pieces and the comments on them. `single`: the pieces are parts of one
+    work that has its own title and authors; `untitled`: the page has none; `head`: where what the page says of
+    itself ends. `opener`: the whole page but for the comments, as its first mark has it."""
+
+    pieces: list[Draft] = field(default_factory=list)
+    replies: list[Draft] = field(default_factory=list)
+    single: bool = False
+    untitled: bool = False
+    head: int | None = None
+    opener: Draft | None = None
+
+
+def of(lines: list[Line], reading: ReadingText) -> Plan:
+    """The plan of a page."""
+    found = (way(lines, reading) for way in _WAYS)
+    return next((plan for plan in found if plan), None) or _one(lines, reading)
+
+
+def _messages(lines: list[Line], reading: ReadingText) -> Plan | None:
+    """Messages under their heads."""
+    messages = mails.find(lines, reading)
+    forwarded = all(message.relation is Relation.REPRINT for message in messages)
+    answers = [message for message in messages if message.relation is Relation.REPLY]
+    others = [message for message in messages if message not in answers]
+    single = forwarded or reading.metadata.kind == "mail"
+    return Plan(others, answers, single=single) if messages else None
+
+
+def _live(lines: list[Line], _: ReadingText) -> Plan | None:
+    """A live page."""
+    clocks = live.clocks(lines)
+    return Plan(live.entries(lines, clocks), single=True, head=clocks[0]) if clocks else None
+
+
+def _talk(lines: list[Line], _: ReadingText) -> Plan | None:
+    """A talk page, where remarks are signed in their lines."""
+    remarks = comments.talk(lines)
+    openers = [remark for remark in remarks if remark.parent is None]
+    return Plan(openers, [remark for remark in remarks if remark.parent is not None]) if remarks else None
+
+
+def _thread(lines: list[Line], reading: ReadingText) -> Plan | None:
+    """The thread of a board, or what one account has put up."""
+    pieces = comments.thread(lines, len(lines)) if reading.metadata.kind != "mail" else []
+    if not pieces:
+        return None
+    parts = [piece for piece in pieces if piece.relation is Relation.PART]
+    if len(parts) > 1 or (parts[0].title is not None and not comments.invites(lines, parts[0])):
+        return Plan(parts, pieces[len(parts) :])
+    for reply in pieces[1:]:
+        reply.parent = None  # comments on a post that is the whole page
+    return Plan([], pieces[1:], opener=parts[0])
+
+
+def _letters(lines: list[Line], reading: ReadingText) -> Plan | None:
+    """Letters to a paper, perhaps in a column below articles."""
+    column = letters.find(lines) if reading.metadata.kind != "mail" else None
+    if column is None or not column.below:
+        return Plan(column.letters, column.answers) if column else None
+    above = lines[: column.head]
+    pieces, replies = archives.find(above, reading)
+    if not pieces:
+        first = root.single(above, reading, body=len(above), commented=False)
+        first.relation = Relation.PART
+        close(first, lines)
+        pieces = [first]
+    return Plan([*pieces, *column.letters], [*replies, *column.answers], untitled=True)
+
+
+def _archive(lines: list[Line], reading: ReadingText) -> Plan | None:
+    """Posts with credits of their own, or in elements of their own."""
+    pieces, replies = archives.find(lines, reading)
+    if len(pieces) > 1:
+        return Plan(pieces, replies)
+    sections = archives.sections(lines, reading)
+    return Plan(sections) if sections else None
+
+
+def _items(lines: list[Line], reading: ReadingText) -> Plan | None:
+    """The items of a bulletin, news in brief, statements that are counted."""
+    items = briefs.items(lines) if kinds.is_bulletin(lines, reading) else []
+    if not items and reading.metadata.kind != "mail":
+        items = briefs.numbered(lines) or briefs.headed(lines) or briefs.ruled(lines)
+        items = items if len(items) > 1 else []
+    return Plan(items) if items else None
+
+
+_WAYS: tuple[Callable[[list[Line], ReadingText], Plan | None], ...] = (
+    _messages,
+    _live,
+    _talk,
+    _thread,
+    _letters,
+    _archive,
+    _items,
+)
+
+
+def _one(lines: list[Line], reading: ReadingText) -> Plan:
+    """One piece, perhaps with comments, or with a second article below the first: then the first is a piece
+    as well, and what the comments are on."""
+    replies = comments.find(lines, reading, 0, len(lines))
+    body = min((draft.first for draft in replies), default=len(lines))
+    others = briefs.second(lines, body)
+    if not others:
+        return Plan([], replies)
+    first = root.single(lines, reading, body=others[0].first, commented=bool(replies))
+    first.relation = Relation.PART
+    close(first, lines)
+    for reply in replies:
+        reply.parent = first
+    return Plan([first, *others], replies, untitled=True)

@@ -114,8 +114,8 @@ def _blocks(lines: list[Line], moments: list[int], start: int) -> dict[int, Mark
         ]
         named = lines[top].kind is LineKind.SHORT and is_name(lines[top].text)
         if said and named and not prose_between(lines, top, i):
-            date = lines[i].credit.published if lines[i].credit else None
-            found[i] = Mark(top, i + 1, clean(lines[top].text), date, shape="block")
+            credit = lines[i].credit
+            found[i] = Mark(top, i + 1, clean(lines[top].text), credit.published if credit else None, shape="block")
     return found if len(found) > 1 and len(found) >= AGREE * len(moments) else {}
 
 

@@ -33,7 +33,7 @@ def _below_title(lines: list[Line], i: int) -> tuple[str, ...]:
 def named(text: str, lines: list[Line]) -> tuple[str, ...]:
     """The persons that a line gives as authors, unless the text below speaks of them as of places."""
     names = _persons(text) or _reporter(text)
-    return () if names and _is_place(names[0], lines) else names
+    return () if names and signatures.is_placed(names[0], lines) else names
 
 
 def _persons(text: str) -> tuple[str, ...]:
@@ -52,9 +52,3 @@ def _reporter(text: str) -> tuple[str, ...]:
     at = next((i for i, word in enumerate(found) if word in verbs), 0)
     name = " ".join(found[:at])
     return (name,) if signatures.is_person(name) else ()
-
-
-def _is_place(name: str, lines: list[Line]) -> bool:
-    """Whether a text speaks of what could be a person's name as of a place: "at Port Soll"."""
-    spoken = re.compile(rf"\b(?:at|in|near|to|of|from) {re.escape(name)}\b")
-    return any(spoken.search(line.text) for line in lines if is_prose(line))

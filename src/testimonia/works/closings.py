@@ -14,7 +14,7 @@ from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
 
 _SIGNATORIES = re.compile(
-    r"\W*(?:(?:first|initial)\s+)?(?:signatories|signatures|signed(?:\s+by)?|undersigned)\s*:\s*(?P<list>.*)$",
+    r"\W*(?:(?:first|initial)\s+)?(?:signatories|signatures|signed(?:\s+by)?|undersigned)\s*(?::\s*(?P<list>.*)|,)$",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^:,]{2,60}):", re.IGNORECASE)
@@ -78,7 +78,7 @@ def _lonely_dates(lines: list[Line], start: int, stop: int, firsts: set[int]) ->
 def _closing(lines: list[Line], host: Draft, i: int, stop: int, firsts: set[int]) -> Closing | None:
     """A sign-off that begins at a line."""
     if signed := _SIGNATORIES.match(lines[i].text):
-        return _signed_by(lines, i, stop, signed["list"])
+        return _signed_by(lines, i, stop, signed["list"] or "")
     if body := _FOR.fullmatch(lines[i].text.strip()):
         last = next((j for j in range(i + 1, stop) if lines[j].kind is not LineKind.SHORT or lines[j].gap > 1), stop)
         if last > i + 1:
@@ -103,7 +103,9 @@ def _signed_by(lines: list[Line], i: int, stop: int, listed: str) -> Closing:
     last = i + 1
     pieces = re.split(r"\s*;\s*|\.\s*$", listed) if ";" in listed else re.split(r"\s*,\s*|\s+and\s+", listed)
     if not listed.strip():
-        while last < stop and (lines[last].block.kind is BlockKind.ITEM or _signs_below(lines[last])):
+        while last < stop and (
+            lines[last].block.kind is BlockKind.ITEM or _signs_below(lines[last], first=last == i + 1)
+        ):
             last += 1
         pieces = [line.text for line in lines[i + 1 : last]]
         if not pieces and last < stop and lines[last].text.count(",") >= SIGNERS:
@@ -126,9 +128,9 @@ def _several(lines: list[Line], i: int, stop: int) -> Closing | None:
     return Closing(i, last, persons[0], authors=tuple(persons)) if len(persons) >= max(SIGNERS, last - i - 2) else None
 
 
-def _signs_below(line: Line) -> bool:
-    """Whether a line goes on a list of those who sign."""
-    return line.kind is LineKind.SHORT and line.gap == 1 and signatures.is_signature(line.text)
+def _signs_below(line: Line, *, first: bool) -> bool:
+    """Whether a line begins or goes on a list of those who sign."""
+    return line.kind is LineKind.SHORT and line.gap <= 1 + first and signatures.is_signature(line.text)
 
 
 def _names(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:

@@ -43,6 +43,9 @@ def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, belo
     first = _zone(lines, start, stop)
     if first is None and below and marks.find(lines, start, stop):
         first = start
+    alone = marks.bare(lines, start if first is None else first, stop)
+    if (framed := _named_above(lines, start if first is None else first, alone)) and len(framed) == len(alone):
+        return framed
     found = _marks(lines, start if first is None else first, stop, days=first is not None)
     if first is None:
         if named := _named_above(lines, start, found):
@@ -279,6 +282,7 @@ def _after(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> list[
         top = mark.first - titled
         last = found[index + 1].first - titled if index + 1 < len(found) else _end(lines, mark.last, stop)
         draft = _draft(top, last, _own_name(mark.name or ANONYMOUS, names), mark.date)
+        draft.moment = mark.when
         draft.apparatus |= set(range(mark.first, mark.last)) - {mark.title}
         if titled or mark.title is not None:
             draft.title_line = top if mark.title is None else mark.title

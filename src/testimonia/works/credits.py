@@ -48,10 +48,13 @@ _ISSUED = re.compile(
 )
 _TALLY = re.compile(r"[^\W\d_][\w ]{1,20}:\s*\d[\d .,]*")  # "Words: 371"
 _CHANGED = re.compile(r"\W*(?:last )?(?:edited|modified|changed|updated) (?:by|on .{4,40} by)\b", re.IGNORECASE)
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_SEASON = re.compile(r"\b(?P<name>Spring|Summer|Autumn|Fall|Winter)\s+(?P<year>(?:19|20)\d\d)\b")
 _WEATHER = re.compile(r"\d\s*°|[$£€]\s*\d")
 _STATIONED = re.compile(r"^((?:[A-Z][\w.’'-]*\s+){2,3}?)in\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?$")
 _SYMBOLS = re.compile(r"^[^\w\s\0@\"'(“]+\s*")
 _MAILED = re.compile(r"\s+[<(]?(?:\S+@\S+\.\w+|[\w.-]+ at [\w.-]+ dot \w+)[>)]?")  # an address behind a name
+_ACCOUNT = re.compile(r"(?<!\w)[ur]/(?=\w)")
 _HANDLE = re.compile(r"(?<=\w)\s+\(?@\w+\)?(?=\s|$)")  # the name of an account behind a name
 _AUTHORS = re.compile(r"\bauthors?\s*:", re.IGNORECASE)
 _WROTE = re.compile(
@@ -132,7 +135,7 @@ def read(text: str) -> Credit | None:
     if match := _ADDRESSED.fullmatch(bare):
         return Credit(authors=(match["name"].strip(),), shape="address")
     bare, handles = _HANDLE.subn(" ", _MAILED.sub("", bare))
-    bare = _WROTE.sub(" ", bare)
+    bare = _ACCOUNT.sub("", _WROTE.sub(" ", bare))
     if _STAFF.fullmatch(bare):
         return Credit(labelled=True, shape="by n")
     bare = _SLASHED.sub(r"\1-\2-\3", _SPELLED.sub(r"\1 \2 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare))))
@@ -146,7 +149,7 @@ def read(text: str) -> Credit | None:
     if not named and DATE not in rest:
         return None
     if all(_read_field(credit, field.strip(" /"), len(fields)) for field in fields) and (
-        credit.authors or DATE in rest
+        credit.authors or DATE in rest or (named and credit.labelled)
     ):
         if any(map(_PAGE.fullmatch, fields)):  # "THE COURIER   3 May 2016   page 6"
             credit.outlet, credit.authors = credit.outlet or next(iter(credit.authors), credit.place), ()
@@ -179,8 +182,17 @@ def _is_counted(ago: times.Expression) -> bool:
     return ago.parts["ago_n"].isdigit() or ago.parts["ago_n"].lower() in ("a", "an")
 
 
+def season(text: str) -> tuple[re.Match[str], str] | None:
+    """Where a text names the season of an issue, and that as EDTF: "Summer 2016"."""
+    match = _SEASON.search(text)
+    return (match, f"{match['year']}-{_SEASONS[match['name'].lower()]}") if match else None
+
+
 def _without_dates(text: str, credit: Credit) -> str:
     """The line with dates cut out and clocks removed; the first date is kept."""
+    if issue := season(text):
+        credit.published = issue[1]
+        text = f"{text[: issue[0].start()]}{DATE}{text[issue[0].end() :]}"
     found = [
         e for e in times.find(text) if e.rule in DAY_RULES or (e.rule == "ago" and len(text) < SHORT and _is_counted(e))
     ]
@@ -228,7 +240,7 @@ def _author_field(field: str) -> re.Match[str] | None:
 def _read_field(credit: Credit, field: str, among: int) -> bool:
     """Take in one field; whether it is something that a credit may say."""
     field = _SYMBOLS.sub("", field)
-    if not field or (DATE not in field and is_buttons(field)):
+    if not field or (DATE not in field and is_buttons(field)) or (among > 1 and field.isdigit()):
         return True
     if _is_helper(field) or _PAGE.fullmatch(field) or (among > 1 and _TALLY.fullmatch(field)):
         return True
@@ -289,6 +301,7 @@ def is_handle(text: str) -> bool:
     found = text.split()
     return (
         0 < len(found) <= HANDLE_WORDS
+        and not text.isdigit()
         and not re.search(r"[:!?“”\"]|(?<!\b\w)[.…]$", text)
         and (words("clause_words") | words("meeting_nouns")).isdisjoint(map(str.lower, found))
     )
@@ -328,7 +341,8 @@ def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
         credit.labelled = True
         return True
     authors, outlet = names(listed_names)
-    if len(authors) == 1 and authors[0].split()[-1].lower() in ("newsroom", "bureau", "staff"):
+    nobody = authors and authors[0].lower() in words("nobody_names")
+    if len(authors) == 1 and (nobody or authors[0].split()[-1].lower() in ("newsroom", "bureau", "staff")):
         credit.labelled = True
         return True
     sure = label != "by" or credit.when is not None

@@ -16,7 +16,7 @@ _STATED = re.compile(
     r"(?:^|[.!?]\s+)(?:last (?:change|changed|update|updated|modified|revised)|updated|published|posted)(?: on)?:?\s+(?P<date>[^.]{6,40}\d)\.?$",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(r"\b(?:updat|modif|chang|revis|correct)", re.IGNORECASE)
+CHANGED = re.compile(r"\b(?:updat|modif|chang|revis|correct)", re.IGNORECASE)
 _APART = re.compile(r"(?:^|[|·•/–—-])\s*(?:[A-Z][a-z]+day,?\s*)?$")  # before a date that stands by itself
 
 
@@ -41,7 +41,7 @@ def _noted_in(text: str) -> list[tuple[int, str]]:
         if edtf is None:
             continue
         if label := _labels().search(before):
-            found.append((1 if _CHANGED.search(label[0]) else 0, edtf))
+            found.append((1 if CHANGED.search(label[0]) else 0, edtf))
         elif _APART.search(before):
             found.append((2, edtf))
     return found

@@ -231,6 +231,8 @@ def _settle(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
         host = draft.parent
         if host is None:
             continue
+        if draft.moment is not None and not draft.published:
+            draft.published = times.resolve(draft.moment, host.published)
         if not draft.own_outlet:
             draft.publisher = draft.publisher or host.publisher
             draft.published = draft.published or host.published

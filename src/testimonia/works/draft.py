@@ -33,6 +33,7 @@ class Draft:
     own_outlet: bool = False  # the host names another outlet than itself
     posted: bool = False  # its author is known only as who put it up
     signed: bool = False  # by a sign-off of its own
+    moment: Expression | None = None  # when it was put up as it stands there, where the year is left out
     anchor: Expression | None = None  # its date as it stands there, where the year is left out
 
     def holds(self, other: Draft) -> bool:

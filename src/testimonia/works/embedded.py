@@ -334,7 +334,8 @@ def _signed_draft(lines: list[Line], host: Draft, first: int, lead: int | None, 
     if closing.sourced:
         draft.title = draft.title or host.title
     outlet = _outlet_in(lines[lead].text) if lead is not None else None
-    if outlet and draft.authors and key(outlet) != key(draft.authors[0]) and len(draft.authors[0].split()) <= 4:
+    signed = set(key(draft.authors[0]).split()) if draft.authors else set()
+    if outlet and draft.authors and not signed.issuperset(key(outlet).split()) and len(draft.authors[0].split()) <= 4:
         draft.publisher, draft.own_outlet = outlet, True
     return draft
 

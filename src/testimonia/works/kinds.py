@@ -86,11 +86,20 @@ def of_page(lines: list[Line], reading: ReadingText, body: int, *, commented: bo
     if reading.metadata.kind == "article":
         return WorkKind.ARTICLE
     told = (commented or _is_blog(lines)) and _is_personal(lines, body)  # a post about a statement
+    told = told or _presents(lines, body)
     if _is_statement(lines) and not told:
         return WorkKind.STATEMENT
     if not _is_interview(lines, body) and (_is_blog(lines) or (commented and _is_personal(lines, body))):
         return WorkKind.POST
     return WorkKind.ARTICLE
+
+
+def _presents(lines: list[Line], body: int) -> bool:
+    """Whether a page begins by saying what it prints, under a heading of its own below that."""
+    prose = next((i for i in range(body) if is_prose(lines[i])), body)
+    if prose + 2 >= body or words("presenting_words").isdisjoint(re.findall(r"[\w-]+", lines[prose].text.lower())):
+        return False
+    return lines[prose + 1].kind is LineKind.SHORT and is_prose(lines[prose + 2])
 
 
 def _is_statement(lines: list[Line]) -> bool:
@@ -108,7 +117,7 @@ def _names_statement(text: str) -> bool:
     if _RELEASE.match(text) or _PRESS.search(text):
         return True
     found = re.findall(r"[\w-]+", text.lower())
-    rest = found[1:] if found[:1] in (["joint"], ["public"], ["a"]) else found
+    rest = found[1:] if found[:1] in (["joint"], ["public"], ["a"], ["an"], ["the"]) else found
     nouns = words("statement_nouns") - words("faint_statement_nouns")
     return " ".join(rest[:2]) in nouns or (bool(rest) and rest[0] in nouns)
 

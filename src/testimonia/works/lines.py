@@ -84,7 +84,10 @@ _SPACED = re.compile(r"(?:\b\w {1,4}){4,}")
 _NOTES = re.compile(r"(?:end|foot)?notes|references|bibliography|p\.?\s?s\.?:?|notes?:|sources:?", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+", re.IGNORECASE)
 _TITLED = re.compile(r"\d: (?:\S+ ){2}")  # "Bulletin No. 7: What happened on the bridge"
-_MASTHEAD = re.compile(r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+|(?<![\w/-])\d{1,4}\s*[/*|·–-]", re.IGNORECASE)
+_MASTHEAD = re.compile(
+    r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+|(?<![\w/-])\d{1,4}\s*[/*|·–-](?!\s*(?:1[89]|20)\d\d\b)",
+    re.IGNORECASE,
+)
 
 
 def classify(reading: ReadingText) -> list[Line]:
@@ -206,6 +209,8 @@ def _said_then(text: str) -> Credit | None:
 
 def _date(text: str) -> str | None:
     """The first EDTF date in a text that says which year it is."""
+    if issue := credits.season(text):
+        return issue[1]
     return next((edtf for found in times.find(text) if (edtf := times.resolve(found, None))), None)
 
 

@@ -34,7 +34,9 @@ def mark(lines: list[Line]) -> None:
         if line.kind is LineKind.LEADIN and cut:
             line.kind = LineKind.FURNITURE
         bare = line.kind in (LineKind.SHORT, LineKind.FURNITURE, LineKind.LEADIN)
-        listing = bare and (is_related_head(line.text) or (listing and line.kind is LineKind.FURNITURE))
+        listing = bare and (
+            (is_related_head(line.text) and _heads_list(line, lines)) or (listing and line.kind is LineKind.FURNITURE)
+        )
         if listing:
             line.kind = LineKind.FURNITURE
         cut = (cut or _cuts(line)) and line.kind is not LineKind.PROSE
@@ -63,6 +65,12 @@ def running_name(line: Line) -> str | None:
     """The name in a line that could be the head of a printed page: with a page number, set apart from it."""
     match = _RUNNING.fullmatch(line.text) if line.kind is not LineKind.PROSE else None
     return (match["after"] or match["before"]).strip() if match else None
+
+
+def _heads_list(line: Line, lines: list[Line]) -> bool:
+    """Whether a line stands above others as a heading does, and is not the last of some itself."""
+    last = line.index + 1 == len(lines)
+    return line.gap > 1 or last or lines[line.index + 1].gap == 1
 
 
 def _cuts(line: Line) -> bool:

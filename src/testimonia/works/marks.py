@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from testimonia.grammar import times
 from testimonia.works.credits import is_handle
 from testimonia.works.draft import is_prose
 from testimonia.works.lines import Line, LineKind
@@ -27,7 +28,8 @@ _SAYING = re.compile(r"\s+(?:says|said|wrote|writes|commented|replied)[:…. ]*$
 @dataclass(slots=True)
 class Mark:
     """Lines first..last-1 that say who and when. `said`: a verb of saying stands after the name;
-    `shape`: what marks of one kind share; `title`: the line among them that is a title."""
+    `shape`: what marks of one kind share; `title`: the line among them that is a title; `when`: the date as it
+    stands there, where the year is left out."""
 
     first: int
     last: int
@@ -36,6 +38,7 @@ class Mark:
     said: bool = False
     shape: str = ""
     title: int | None = None
+    when: times.Expression | None = None
 
 
 def find(lines: list[Line], start: int, stop: int, *, days: bool = False) -> list[Mark]:
@@ -56,6 +59,12 @@ def find(lines: list[Line], start: int, stop: int, *, days: bool = False) -> lis
     return found
 
 
+def bare(lines: list[Line], start: int, stop: int) -> list[Mark]:
+    """The moments among lines[start:stop] that stand alone, as marks without names."""
+    alone = (line for line in lines[start:stop] if _is_moment(line) and line.kind is LineKind.DATE)
+    return [Mark(line.index, line.index + 1, None, line.credit.published if line.credit else None) for line in alone]
+
+
 def _is_moment(line: Line) -> bool:
     """Whether a line tells the moment of a piece, or who said it."""
     if line.kind is LineKind.SAID:
@@ -67,7 +76,7 @@ def _is_moment(line: Line) -> bool:
 def _is_day(line: Line) -> bool:
     """Whether a line is a day and no more."""
     credit = line.credit
-    return line.kind is LineKind.DATE and credit is not None and credit.shape == "d" and credit.published is not None
+    return line.kind is LineKind.DATE and credit is not None and credit.shape == "d"
 
 
 def _authors(line: Line) -> tuple[str, ...]:
@@ -136,8 +145,10 @@ def _may_name(lines: list[Line], moment: int, at: int, usual: set[str]) -> bool:
     """Whether a line near a moment could be the name that belongs to it."""
     line = lines[at]
     between = lines[min(at, moment) + 1 : max(at, moment)]
+    heads_next = at > moment and at + 1 < len(lines) and line.gap > lines[at + 1].gap  # the text below it
     return (
         line.kind is LineKind.SHORT
+        and not heads_next
         and is_name(line.text)
         and not _COUNTED.fullmatch(line.text)
         and all(_COUNTED.fullmatch(o.text) or o.text in usual or o.kind is LineKind.FURNITURE for o in between)
@@ -160,7 +171,8 @@ def _mark(lines: list[Line], i: int, offset: int, stop: int, usual: set[str]) ->
     while offset < 0 < at and lines[at].kind is LineKind.FURNITURE and lines[at].gap == 1:
         at -= 1  # over what a page says of its writers
     if offset and 0 <= at < stop and _may_name(lines, i, at, usual):
-        return Mark(min(i, at), max(i, at) + 1, clean(lines[at].text), date, shape=f"name at {offset}")
+        when = credit.when if credit and not date else None
+        return Mark(min(i, at), max(i, at) + 1, clean(lines[at].text), date, shape=f"name at {offset}", when=when)
     return Mark(
         i, i + 1, None, date, shape=f"name at {offset}" if offset else f"moment {credit.shape if credit else ''}"
     )
@@ -177,7 +189,7 @@ def is_name(text: str, most: int = 5) -> bool:
 def clean(name: str) -> str:
     """A commenter's name without "says:", "(moderator)", what was cut off it, and the like."""
     bare = re.sub(r"^\(([^()]+)\)$", r"\1", " ".join(name.split()))
-    bare = re.sub(r"\s+\([a-z][a-z ]+\)$", "", bare)
+    bare = re.sub(r"\s+\([a-z][a-z ]+\)$|\s+OP$|^\[|\]$", "", bare)
     while (shorter := _SAYING.sub("", bare)) != bare:
         bare = shorter
     bare = re.sub(r"^(?:by|from)\s+", "", bare, flags=re.IGNORECASE)

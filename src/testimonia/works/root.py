@@ -73,7 +73,7 @@ def _after_heads(lines: list[Line]) -> int:
 def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> None:
     """Authors and date of a single piece: what its credits say, then what the page declares."""
     meta = reading.metadata
-    for i in _near_title(lines, root, body):
+    for i in sorted(_near_title(lines, root, body), key=lambda i: dates.CHANGED.search(lines[i].text) is not None):
         credit = lines[i].credit
         if credit is None or (lines[i].kind is LineKind.MAILHEAD and meta.kind == "mail"):
             continue

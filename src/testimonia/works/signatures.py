@@ -11,6 +11,7 @@ from testimonia.vocabularies import listed, words
 from testimonia.works.credits import unmarked
 from testimonia.works.lines import Line
 
+SPOKEN = 60  # characters of a line that is running text
 NAME_WORDS = 14  # of an author's line
 EDGES = " \t\u00a0.,:;–—-*_#"
 _WORD = re.compile(r"[^\W_]+")
@@ -98,7 +99,8 @@ def body_of(text: str) -> str:
     organ, of, body = text.partition(" of the ")
     if not of:
         organ, of, body = text.partition(" OF THE ")
-    return body_of(body) if of and is_organ(organ) and body[:1].isupper() else text
+    named = body[:1].isupper() and (is_body(body) or (len(body.split()) == 1 and body.isupper()) or "(" in body)
+    return body_of(body) if of and is_organ(organ) and named else text
 
 
 def bare_name(text: str) -> str:
@@ -153,6 +155,12 @@ def is_place(text: str) -> bool:
     bare = text.strip(EDGES)
     acronym = bare.isupper() and len(bare) <= 6 and " " not in bare
     return not acronym and words("organisation_heads").isdisjoint(key(bare).split())
+
+
+def is_placed(name: str, lines: list[Line]) -> bool:
+    """Whether a text speaks of what could be a person's name as of a place: "at Port Soll"."""
+    spoken = re.compile(rf"\b(?:at|in|near|to|of|from) {re.escape(name)}\b")
+    return any(spoken.search(line.text) for line in lines if len(line.text) > SPOKEN)
 
 
 def akin(a: str, b: str) -> bool:

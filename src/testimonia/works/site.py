@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from testimonia.captures.reading import ReadingText
 from testimonia.records import WorkKind
 from testimonia.vocabularies import listed, words
-from testimonia.works import credits, signatures
+from testimonia.works import credits, signatures, titles
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft
 from testimonia.works.lines import Line, LineKind
@@ -139,11 +139,12 @@ def _head_names(lines: list[Line]) -> Iterator[str]:
                 yield name
         elif line.kind is LineKind.FURNITURE and line.index == 0:
             row = _MENU.split(line.text.strip())
-            if len(row) > 2 and len(row[0].split()) > 1 and _may_be_site(row[0]):
+            listed = len(row) > 2 or row[-1].casefold() in words("rubrics")
+            if listed and len(row[0].split()) > 1 and _may_be_site(row[0]):
                 yield row[0]
         elif line.index < NAMED and (line.kind is LineKind.SHORT or line.text.count("\n") == 1):
             name = _name_in(line.text)
-            if _may_be_site(name) or signatures.is_body(name):
+            if not titles.is_dated(name) and (_may_be_site(name) or signatures.is_body(name)):
                 yield name
 
 

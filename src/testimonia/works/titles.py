@@ -34,6 +34,7 @@ _ADDRESS = re.compile(r"to (?:the|all|our|whom|those) |dear ", re.IGNORECASE)
 _BRACKETED = re.compile(r"\W*[(\[].*[)\]]\W*")
 _TRAIL = re.compile(r"\s[/»›>|·]+\s")
 _TABLE = re.compile(r"\w\s{2,}\w")  # columns
+_STATED = re.compile(r"\b(?:press|joint|public) (?:statement|release|declaration)\b", re.IGNORECASE)
 _CLOCKED = re.compile(r"\d{1,2}[:.]\d\d\b")
 _RELEASE = re.compile(r"for (?:immediate )?release|embargoed", re.IGNORECASE)
 _MOTTO = re.compile(r"\s+[–—|-]\s+[a-z].*")  # behind the name of a site
@@ -54,13 +55,15 @@ def likeness(text: str) -> float:
     weight += 0.4 * (bare.endswith(("?", "!")) or bare[0] in "\"“‘'«") + 0.3 * (": " in bare[4:] and len(found) > 3)
     weight -= 1.0 * bool(_TABLE.search(bare))
     weight -= 2.0 * bool(_BRACKETED.fullmatch(bare)) + 1.0 * bare[0].islower() + 0.6 * bare.endswith((":", ","))
-    weight += 0.6 * _names_statement(found)
-    weight -= (
-        0.8 * bool(_COUNTED.search(bare) and ": " not in bare) + 0.8 * bool(_TRAIL.search(bare)) + 1.0 * is_motto(bare)
-    )
+    weight += 0.6 * _names_statement(found) + 0.3 * (found[0] in ("The", "A", "An") and len(found) > 2)
+    weight -= 0.8 * bool(_COUNTED.search(bare) and ": " not in bare) + 0.8 * bool(_TRAIL.search(bare))
     weight -= 1.5 * bool(_CLOCKED.match(bare)) + 1.0 * bool(_RELEASE.match(bare)) + 1.5 * credits.begins(bare)
-    dated = sum(found.end - found.start for found in times.find(bare))
-    return weight - 1.0 * (dated > 0.4 * len(bare)) - 1.5 * _is_field(bare)
+    return weight - 1.0 * is_dated(bare) - 1.5 * _is_field(bare)
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line is a date, with little beside it."""
+    return sum(found.end - found.start for found in times.find(text)) > 0.4 * len(text.strip())
 
 
 def _telling(bare: str, found: list[str]) -> float:
@@ -87,7 +90,8 @@ def _naming(bare: str) -> float:
 def _names_statement(found: list[str]) -> bool:
     """Whether words begin by saying what stands below them: "Statement of …", "Joint declaration on …"."""
     rest = found[found[0].lower() in ("joint", "public", "open", "the", "a", "first", "second") :]
-    return len(rest) > 2 and rest[0].lower() in words("statement_nouns")
+    within = len(found) > 4 and _STATED.search(" ".join(found)) is not None
+    return within or (len(rest) > 2 and rest[0].lower() in words("statement_nouns"))
 
 
 def _is_field(bare: str) -> bool:
@@ -177,6 +181,7 @@ def of_pieces(lines: list[Line], stop: int, *, first: bool, mailing: bool) -> tu
     """The heading of a page of several pieces: the `first` or the last of the short lines above them."""
     kinds = (LineKind.SHORT, LineKind.LEADIN, *((LineKind.MASTHEAD,) if mailing else ()))
     shorts = [i for i in range(stop) if lines[i].kind in kinds and not is_ornament(lines[i].text)]
+    shorts = [i for i in shorts if not is_dated(lines[i].text)] or shorts
     shorts = [i for i in shorts if not (i in (1, 2) and is_motto(lines[i].text))]
     below = "\n".join(plain(line.text) for line in lines[stop:] if line.kind is LineKind.SHORT)
     listed = [i for i in shorts if lines[i].text[:1].isdigit() and plain(lines[i].text) in below]
@@ -215,17 +220,20 @@ def _weights(lines: list[Line], heads: list[int], stop: int) -> dict[int, float]
     words_of = {i: likeness(lines[i].text) - 2.0 * _in_record(lines, i) for i in heads}
     begin = next((plain(line.text) for line in lines[heads[-1] + 1 : stop] if is_prose(line)), "")
     trails = [_TRAIL.split(line.text)[-1].strip().casefold() for line in lines[: heads[-1]] if _is_trail(line)]
-    own = {i: words_of[i] - _of_site(lines, i, words_of) for i in heads}
+    own = {
+        i: words_of[i] - _of_site(lines, i, words_of) - 1.5 * (0 < i < TOP and is_motto(lines[i].text)) for i in heads
+    }
     weights = {}
     for i in heads:
         text = lines[i].text
         weight = own[i]
-        weight += 2.0 * (counts[plain(text)] > 1 and len(text.split()) > 2 and weight > -1.0)
+        weight += 2.0 * (counts[plain(text)] > 1 and len(text.split()) > 2 and weight > -0.5)
         weight += 0.8 * (weight > -0.5 and len(text.split()) > 1 and plain(text) in begin)
         weight += 4.0 * any(len(end) > 4 and end in text.casefold() for end in trails)
         weight += 2.0 * _is_ruled(lines, i) + _credited(lines, i, stop)
         weight -= _below(lines, i, own)
         weight -= 1.0 * (lines[i].block.kind is BlockKind.ITEM)
+        weight += 1.5 * (signatures.is_person(text) and signatures.is_placed(text, lines))
         weight -= 1.0 * (_ADDRESS.match(text) is not None and len(heads) > 1 and not text.endswith("!"))
         weights[i] = weight
     return weights
@@ -271,7 +279,7 @@ def _below(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
     above = [j for j in words_of if j < i and words_of[j] > LIKELY and not _is_parted(lines, j, i)]
     if not above:
         return 0.0
-    return 1.3 if any(lines[j].kind is LineKind.CREDIT for j in range(above[0] + 1, i)) else 0.9
+    return 1.7 if any(lines[j].kind is LineKind.CREDIT for j in range(above[0] + 1, i)) else 1.4
 
 
 def _of_site(lines: list[Line], i: int, words_of: dict[int, float]) -> float:

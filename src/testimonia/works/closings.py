@@ -181,7 +181,11 @@ def _lone(lines: list[Line], i: int, stop: int) -> Closing | None:
     name = lines[i].text.strip(signatures.EDGES)
     if signatures.unsourced(name) != unmarked(name):
         return None  # it says where the page has it from
-    if not 1 < len(name.split()) <= 9 or not (is_prose(lines[i - 1]) or lines[i - 1].kind is LineKind.SHORT):
+    if (
+        not 1 < len(name.split()) <= 9
+        or any(map(str.isdigit, name))
+        or not (is_prose(lines[i - 1]) or lines[i - 1].kind is LineKind.SHORT)
+    ):
         return None
     after = lines[i + 1] if i + 1 < stop else None
     author = signatures.author_of([lines[i]])

@@ -91,6 +91,9 @@ _ENDS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?…][\"'”’)\]]*$")
 _PLACE = re.compile(r"[A-Z][\w'’.-]*(?:[ ,]+(?:(?:de|la|el|al|of|the|and|for) ?){0,2}[A-Z][\w'’.-]*){0,4}")
 
 
+_WHERE = re.compile(r"(?:At|In|Near|On)\s+[a-z]\w+(?: \w+){0,2}")  # "At sea", before a date
+
+
 @dataclass(slots=True)
 class Credit:
     """What a credit line says. `published` is EDTF, None if the year is left out (then `when` is what
@@ -303,7 +306,7 @@ def is_handle(text: str) -> bool:
         0 < len(found) <= HANDLE_WORDS
         and not text.isdigit()
         and not re.search(r"[:!?“”\"]|(?<!\b\w)[.…]$", text)
-        and (words("clause_words") | words("meeting_nouns")).isdisjoint(map(str.lower, found))
+        and (words("clause_words") | words("meeting_nouns")).isdisjoint(word.lower().strip(",.") for word in found)
     )
 
 
@@ -311,6 +314,9 @@ def _read_place_or_name(credit: Credit, field: str, rest: str, among: int) -> bo
     """ "BAGHDAD – 6 August 2014" has a place; "Jane Doe | 3 May 2016" a name."""
     if DATE in field and (issue := _ISSUED.fullmatch(rest)):
         credit.outlet = issue["name"]
+        return True
+    if DATE in field and _WHERE.fullmatch(rest):
+        credit.place = rest
         return True
     if ":" in field or _ENDS.search(rest) or len(rest.split()) > 7 or not _PLACE.fullmatch(rest):
         return False
@@ -348,6 +354,7 @@ def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
     sure = label != "by" or credit.when is not None
     if not authors or (not sure and not _looks_like_names(listed_names)):
         return False
+    authors = authors[:1] if label.startswith("issued") else authors  # behind it stands the address
     credit.authors, credit.outlet = authors, outlet
     credit.labelled |= label != "by"
     credit.user = label.startswith(("submitted", "uploaded", "added", "created"))
@@ -374,7 +381,7 @@ def names(text: str) -> tuple[tuple[str, ...], str | None]:
         text, outlet = text[: match.start()], text[match.end() :].strip(_EDGES)
         outlet = None if _is_helper(outlet) else outlet
     pieces = [_STATIONED.sub(r"\1", piece) for part in _COMMA.split(text) for piece in _persons(part)]
-    found = [_without_role(tidy(piece)) for piece in pieces]
+    found = [_without_role(tidy(piece)).removeprefix("the ") for piece in pieces]
     kept = [name for index, name in enumerate(found) if name and (index == 0 or _is_name(name))]
     return tuple(dict.fromkeys(kept)), outlet or None
 

@@ -47,6 +47,8 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     whole.publisher = site.find(lines, reading, whole, hosts)
     if whole.publisher is None and len(whole.authors) == 1 and signatures.is_body(whole.authors[0]):
         whole.publisher = whole.authors[0]
+    if whole.publisher and len(whole.authors) == 1 and titles.same(whole.authors[0], whole.publisher):
+        whole.posted = True  # the house put it up: who signs below wrote it
     for piece in plan.pieces:
         piece.parent = piece.parent or whole
     for reply in plan.replies:
@@ -110,7 +112,8 @@ def _whole(lines: list[Line], reading: ReadingText, plan: Plan) -> Draft:
     """The root."""
     if plan.pieces and not plan.single:
         kind = plan.pieces[0].kind
-        mailing = kinds.is_digest(lines) if kind is WorkKind.POST else kinds.is_bulletin(lines, reading)
+        mailed = kind is not WorkKind.POST or reading.metadata.kind == "mail"
+        mailing = kinds.is_bulletin(lines, reading) if mailed else kinds.is_digest(lines)
         start = plan.pieces[0].first
         whole = root.whole(lines, reading, start, holds=kind, mailing=mailing)
         if plan.untitled:

@@ -381,8 +381,9 @@ def _is_listed(line: Line) -> bool:
 def _announces(line: Line) -> bool:
     """Whether a sentence says that somebody's words follow: "The Coalition responded differently."."""
     found = [word.casefold() for word in _WORD.findall(line.text)]
-    said = not words("leadin_words").isdisjoint(found) or (len(found) <= NAMING_WORDS and _outlet_in(line.text))
-    return is_prose(line) and len(found) <= LEADIN_WORDS and bool(said)
+    said = not words("leadin_words").isdisjoint(found)
+    named = line.kind is LineKind.PROSE and len(found) <= NAMING_WORDS and _outlet_in(line.text) is not None
+    return is_prose(line) and len(found) <= LEADIN_WORDS and (said or named)
 
 
 def _after_standfirst(lines: list[Line], host: Draft, first: int, stop: int) -> int:

@@ -13,6 +13,8 @@ from testimonia.works.lines import Line, LineKind
 CALLED = 3  # lines at the head of a page that say what it is called
 QUESTIONS = 3  # that make an interview
 HEAD = 14  # lines at the head of a page that say what it is
+FOOT = 4  # lines at its foot that may say who issued it
+_ISSUED = re.compile(r"\W*issued\s+by\b", re.IGNORECASE)
 _RELEASE = re.compile(r"(?:for (?:immediate )?release|(?:press|media|news) release|embargoed)\b", re.IGNORECASE)
 _PRESS = re.compile(r"\bpress (?:statement|release)\b", re.IGNORECASE)
 _MAILING = re.compile(
@@ -109,7 +111,8 @@ def _is_statement(lines: list[Line]) -> bool:
     heads = [line for line in lines[: min(HEAD, prose)] if line.kind in kinds]
     if any(_names_statement(line.text) for line in heads):
         return True
-    return any("undersigned" in line.text.lower() for line in lines[: 2 * HEAD] if is_prose(line))
+    issued = any(line.kind is LineKind.CREDIT and _ISSUED.match(line.text) for line in (*heads, *lines[-FOOT:]))
+    return issued or any("undersigned" in line.text.lower() for line in lines[: 2 * HEAD] if is_prose(line))
 
 
 def _names_statement(text: str) -> bool:

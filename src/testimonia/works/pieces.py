@@ -12,6 +12,7 @@ from testimonia.works.credits import Credit
 from testimonia.works.draft import Draft, is_prose, is_text
 from testimonia.works.lines import Line, LineKind
 
+_DAYS = re.compile(r"[\d-]{10}/[\d-]{10}")  # a stretch of days is what a text is about
 NUMBERING = re.compile(r"^\W*(?:\d{1,2}[.)]?|[ivx]{1,4}[.)])\s+|^\W+")
 
 
@@ -54,7 +55,8 @@ def take_title(draft: Draft, lines: list[Line], stop: int) -> None:
 def apply(draft: Draft, credit: Credit) -> None:
     """Put what a credit says into a draft, where nothing is yet."""
     draft.authors = draft.authors or credit.authors
-    draft.published = draft.published or credit.published
+    if credit.published and not _DAYS.fullmatch(credit.published):
+        draft.published = draft.published or credit.published
     if credit.outlet and not draft.publisher:
         draft.publisher = credit.outlet
 

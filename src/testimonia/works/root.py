@@ -78,7 +78,8 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         if credit is None or (lines[i].kind is LineKind.MAILHEAD and meta.kind == "mail"):
             continue
         root.apparatus.add(i)
-        named = lines[i].kind is LineKind.MASTHEAD or credit.authors or credit.outlet or credit.labelled
+        issued = credit.outlet is not None and i < (root.title_line or 0) + HEAD
+        named = lines[i].kind is LineKind.MASTHEAD or credit.authors or issued or credit.labelled
         if named or (lines[i].kind is LineKind.DATE and not credit.place):
             root.posted = root.posted or (credit.user and not root.authors)
             pieces.apply(root, credit)

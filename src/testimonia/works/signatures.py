@@ -42,7 +42,12 @@ def is_signature(text: str) -> bool:
     bare = text.strip()
     if _NUMBERED.match(bare) or len(bare.split()) > NAME_WORDS:
         return False
-    if bare.endswith(("!", "?", ":")) or bare.startswith(("#", "»", "“", '"', "[")) or "@" in bare:
+    if (
+        (": " in bare and not _FOR_FIRST.match(bare))
+        or bare.endswith(("!", "?", ":"))
+        or bare.startswith(("#", "»", "“", '"', "["))
+        or "@" in bare
+    ):
         return False
     small = words("name_connectors") | words("name_particles") | {"behalf"}
     long = [word for word in bare.split() if word.lower() not in small]

@@ -34,7 +34,7 @@ _PIECES = re.compile(r"\n|\s{2,}[-–—]\s{2,}|\s+[-–—>|]\s+")  # of a line
 _LABEL = re.compile(r"(?:channel|blog|site|group|list|page|source):\s+", re.IGNORECASE)  # before the name of a site
 _MENU = re.compile(r"\s*(?:[|·•]|::|\s{3,})\s*")
 _ADDRESS = re.compile(r"[\w.-]+\.[a-z]{2,8}\b")
-_CODE = re.compile(r"^[:/]|\b[A-Z]{2,}\d{2,}")  # of a wire
+_CODE = re.compile(r"^[A-Z][a-z]+-[a-z]+$|^[:/]|\b[A-Z]{2,}\d{2,}")  # of a wire
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -124,12 +124,12 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
     title = min(draft.first if draft.title_line is None else draft.title_line for draft in titled)
     if lines[0].kind is LineKind.FURNITURE and (trail := _TRAIL.match(lines[0].text)):
         return trail[1].strip()
-    named = list(_head_names(lines[: min(title + (root.kind is WorkKind.BULLETIN), TOP)]))
+    named = list(_head_names(root.title or "", lines[: min(title + (root.kind is WorkKind.BULLETIN), TOP)]))
     best = next((name for name in named if _is_borne_out(name, lines)), next(iter(named), ""))
     return next((name for name in named if best.casefold() in name.casefold()), None)
 
 
-def _head_names(lines: list[Line]) -> Iterator[str]:
+def _head_names(title: str, lines: list[Line]) -> Iterator[str]:
     """What could be the name of the site in the lines above the title, in order."""
     for line in lines:
         if line.credit and line.credit.outlet:
@@ -144,6 +144,8 @@ def _head_names(lines: list[Line]) -> Iterator[str]:
                 yield row[0]
         elif line.index < NAMED and (line.kind is LineKind.SHORT or line.text.count("\n") == 1):
             name = _name_in(line.text)
+            if titles.same(name, title) and (rest := line.text.removeprefix(name).strip(" -–—|>")):
+                name = rest  # "Title - Site"
             if not titles.is_dated(name) and (_may_be_site(name) or signatures.is_body(name)):
                 yield name
 

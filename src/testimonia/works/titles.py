@@ -108,9 +108,11 @@ def is_motto(text: str) -> bool:
 
 
 def is_ornament(text: str) -> bool:
-    """Whether a line is of signs, spaced letters or a code rather than of words."""
+    """Whether a line is of signs, spaced letters or codes rather than of words."""
     letters = sum(map(str.isalnum, text))
-    coded = _CODED.fullmatch(text.strip()) is not None
+    found = text.split()
+    codes = sum(word.isupper() or any(map(str.isdigit, word)) for word in found) + sum(map(str.isdigit, text)) // 4
+    coded = _CODED.fullmatch(text.strip()) is not None or (codes > len(found) and len(found) > 2)
     return coded or letters < 0.4 * len(text.replace(" ", "")) or _ORNAMENT.search(text) is not None
 
 
@@ -290,8 +292,8 @@ def _of_site(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
     if i == 0:
         name = _MOTTO.sub("", lines[0].text)
         short = len(name.split()) <= SITE_WORDS and not name.endswith(("!", "?"))
-        named = words_of[0] <= 0.6 or name != lines[0].text
-        return (1.0 if named else 0.4) * (short and len(words_of) > 1)
+        weight = 1.5 if name != lines[0].text else 1.0 if words_of[0] <= 0.6 else 0.4
+        return weight * (short and len(words_of) > 1)
     return 0.8 * (i == 1 and 0 in words_of and lines[1].gap == 1 and len(words_of) > 2)
 
 

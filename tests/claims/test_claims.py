@@ -6,7 +6,7 @@ import pytest
 
 from testimonia.captures.opening import Found
 from testimonia.reading import read
-from testimonia.records import Deed, Figure, Position, Reading
+from testimonia.records import Deed, Figure, Measure, Position, Reading
 
 HEAD = "Strike at Port Ellan\n\nBy Dora Finch\n\n3 May 2016\n\n"  # a Tuesday
 
@@ -136,3 +136,13 @@ def test_those_called_on_in_a_list_are_each_the_actor_of_a_demand() -> None:
 def test_where_it_was_is_the_place_that_was_entered() -> None:
     found = reading("Soldiers entered the village of Orvale at dawn.")
     assert [claim.where for claim in found.claims if isinstance(claim, Deed)] == ["the village of Orvale"]
+
+
+def test_a_record_of_an_incident_gives_its_day_to_what_it_counts() -> None:
+    text = (
+        "Incident 2016-014\n\nIncident date: 1 May 2016\nType: shooting\n\nAt least nine dockers were killed at the gate.\n\n"
+        "Sources\n\n[1] Ada Roun, briefing, 6 May 2016, a count of 11 dead.\n"
+    )
+    found = [(f.low, f.when, f.as_of) for f in figures(text) if f.measure == Measure.KILLED]
+    assert (9, "2016-05-01") in [entry[:2] for entry in found]
+    assert (11, "2016-05-01", "2016-05-06") in found

@@ -30,6 +30,7 @@ from testimonia.names.pronouns import Reference
 from testimonia.records import Act, ClaimKind, Deed, Figure, Measure, Mode, Position, Relation, Standing, Work, identify
 from testimonia.vocabularies import mapping, words
 from testimonia.voices.heard import Heard
+from testimonia.works.lines import LineKind
 from testimonia.works.prose import Paragraph
 
 FAR = 4  # sentences over which "they" are those who did the deed before
@@ -83,6 +84,8 @@ class _Claims:
         self._asking: Held | None = None  # a demand that opened a list of what is demanded
         self._last_holder: str | None = None
         self._last_time: tuple[int, str | None] = (-1, None)  # the paragraph of the last deed, and when that was
+        self.recorded = timing.recorded(scene.tokens.text, work.start, work.end, day)  # when the one incident was
+        self._cited = False  # the paragraph is an entry of a list of sources
         self._held: set[int] = set()  # where the sentence says that a number of people were arrested
         self._last_told: tuple[int, Act | None] = (-NEAR, None)  # the sentence that told of an act last, and that
 
@@ -90,6 +93,7 @@ class _Claims:
         found: dict[object, Figure | Deed | Position] = {}
         for paragraph in self.scene.proses[self.index].paragraphs:
             self._turn_page(paragraph)
+            self._cited = paragraph.line.kind is LineKind.NOTE
             begin, end = (
                 self.scene.tokens.sentences[paragraph.first][0],
                 self.scene.tokens.sentences[paragraph.last - 1][1],
@@ -171,7 +175,8 @@ class _Claims:
             at = tokens.span(number.first, number.last)
             voice = self.scene.voice_at(*at, self.index)
             passage = counted.start, counted.end
-            when, as_of, until = timing.times_of(sentence, passage, self.day, voice, told=counted.told)
+            told = counted.told or (self._cited and not acts)  # "[2] Ada Roun, briefing, 3 May, nine names"
+            when, as_of, until = timing.times_of(sentence, passage, self.day, voice, told=told)
             id_ = identify("claim", self.work.id, "figure", *at, counted.measure)
             act = counted.predicate.act if counted.predicate is not None else None
             if counted.predicate is not None and counted.measure is Measure.ARRESTED:
@@ -205,7 +210,7 @@ class _Claims:
                 vague=number.vague,
                 of=counted.of,
                 by=self._whose(counted.by, voice),
-                when=self._since(sentence) or when or (None if counted.told or until else self.told_of),
+                when=self._since(sentence) or when or (None if told or until else self.told_of) or self.recorded,
                 as_of=as_of,
                 part=counted.part,
             )

@@ -20,6 +20,11 @@ _RISING = re.compile(
 _BEGAN = re.compile(
     r"since (?:the |its |their |his )?(?P<noun>\w+)s? (?:began|started|broke out|erupted)", re.IGNORECASE
 )
+_INCIDENT = re.compile(
+    r"^\W*(?:(?:date|day) of (?:the )?(?:incident|event|attack|strike|killing)|(?:incident|event|attack|strike) date)\s*:\s*",
+    re.IGNORECASE | re.MULTILINE,
+)
+RECORD = 1500  # characters at the head of a record that have its fields
 LONGEST_HEADING = 40  # characters
 _PRESENT = frozenset(("now",))
 
@@ -110,6 +115,14 @@ def heading(text: str, start: int, end: int, day: str | None) -> str | None:
         and not text[found[0][0].end : end].strip(".:–—-* ")
     )
     return found[0][1] if bare and len(found[0][1]) >= len("2020-01-01") else None
+
+
+def recorded(text: str, start: int, end: int, day: str | None) -> str | None:
+    """The day that a record of one incident gives for it in a field at its head: "Incident date: 14 May 2019"."""
+    field = _INCIDENT.search(text, start, min(end, start + RECORD))
+    line = text.find("\n", field.end()) if field else -1
+    found = times.dated(text, field.end(), line if line > 0 else end, day) if field else ()
+    return next((edtf for _, edtf in found), None)
 
 
 def turns(sentence: Sentence) -> bool:

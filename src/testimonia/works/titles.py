@@ -24,6 +24,7 @@ TITLE_WORDS = 18  # of the longest usual title
 CALLED = 3  # lines at the head of a page that say what it is called
 SITE_WORDS = 6  # of the name of a site
 TOP = 3  # lines at the top of a page that may be of its site
+POSSIBLE = -1.0  # of one above a credit that may be a title
 LIKELY = 0.4  # of the words of a line that are those of a title
 NEAR = 3  # lines from a title to the credit below it
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
@@ -278,10 +279,10 @@ def _credited(lines: list[Line], i: int, stop: int) -> float:
 def _below(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
     """What it weighs against a line that a line as good stands above it: it is a standfirst, or below the
     credit."""
-    above = [j for j in words_of if j < i and words_of[j] > LIKELY and not _is_parted(lines, j, i)]
-    if not above:
-        return 0.0
-    return 1.7 if any(lines[j].kind is LineKind.CREDIT for j in range(above[0] + 1, i)) else 1.4
+    above = [j for j in words_of if j < i and not _is_parted(lines, j, i)]
+    if any(words_of[j] > POSSIBLE and lines[k].kind is LineKind.CREDIT for j in above for k in range(j + 1, i)):
+        return 1.7
+    return 1.4 if any(words_of[j] > LIKELY for j in above) else 0.0
 
 
 def _of_site(lines: list[Line], i: int, words_of: dict[int, float]) -> float:

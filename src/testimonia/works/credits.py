@@ -131,7 +131,13 @@ def begins(text: str) -> bool:
 
 def read(text: str) -> Credit | None:
     """What a line says if it is a credit, else None."""
-    if len(text) > LONG or "\n" in text.strip() or _WEATHER.search(text) or _CHANGED.match(text):
+    if (
+        len(text) > LONG
+        or "\n" in text.strip()
+        or text.startswith("|")
+        or _WEATHER.search(text)
+        or _CHANGED.match(text)
+    ):
         return None
     bare = _BRACKETS.sub(r"\1", _MARKUP.sub(lambda m: m[1] or m[2] or "", text).strip())
     credit = Credit()

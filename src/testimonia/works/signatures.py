@@ -61,6 +61,7 @@ def is_person(text: str) -> bool:
     found = text.split()
     return (
         2 <= len(found) <= 4
+        and "\t" not in text
         and all(re.fullmatch(r"[A-Z](?:[^\W\d]|['’.-])*|de|van|von|al|bin|der|del|la", word) for word in found)
         and found[0][0].isupper()
         and text[-1] not in "!?"

@@ -213,7 +213,7 @@ def _heads(lines: list[Line], stop: int) -> list[int]:
 def _begins(lines: list[Line], i: int, stop: int) -> bool:
     """Whether the running text has begun with a line: it is a long one, or one of two."""
     if lines[i].kind is not LineKind.PROSE:
-        return False
+        return lines[i].block.kind is BlockKind.TABLE
     return len(lines[i].text.split()) > PROSE_WORDS or (i + 1 < stop and lines[i + 1].kind is LineKind.PROSE)
 
 

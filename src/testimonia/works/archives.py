@@ -17,7 +17,8 @@ from testimonia.works.lines import Line, LineKind
 
 STACK = 5  # lines from a date to the title below it
 BRIEF_WORDS = 20  # of running text under such a heading
-ARTICLE_WORDS = 12
+ARTICLE_WORDS = 12  # of most posts …
+FEW_WORDS = 5  # … and of all
 
 
 def find(lines: list[Line], reading: ReadingText) -> tuple[list[Draft], list[Draft]]:
@@ -237,7 +238,9 @@ def _dates_above(lines: list[Line]) -> list[Draft]:
         report = openings.DATELINE.match(lines[title + 1].text)
         draft.kind = WorkKind.ARTICLE if report and report["agency"] else WorkKind.POST
         drafts.append(draft)
-    return drafts if all(prose_words(lines, d.first, d.last) >= ARTICLE_WORDS for d in drafts) else []
+    lengths = [prose_words(lines, draft.first, draft.last) for draft in drafts]
+    full = sum(length >= ARTICLE_WORDS for length in lengths)
+    return drafts if full * 3 >= 2 * len(drafts) and min(lengths) >= FEW_WORDS else []
 
 
 def _dates_below(lines: list[Line]) -> list[Draft]:

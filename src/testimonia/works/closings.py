@@ -170,7 +170,10 @@ def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closin
     sourced = any(signatures.unsourced(lines[n].text) != unmarked(lines[n].text) for n in names)
     author = signatures.author_of(lines[n] for n in names) or signed
     bodies = tuple(signatures.bare_name(lines[n].text) for n in names if signatures.is_body(lines[n].text))
-    if len(bodies) == len(names) > 1 and not any(map(signatures.is_organ, bodies)):
+    persons = tuple(name for n in names for name in map(signatures.signer, lines[n].text.split(",")))
+    if len(names) == 1 and len(persons) > 1 and all(map(signatures.is_person, persons)):
+        bodies = persons
+    if len(bodies) >= len(names) > 0 and len(bodies) > 1 and not any(map(signatures.is_organ, bodies)):
         return Closing(i, last, author, credit.when if credit else None, place, sourced, authors=bodies)
     return Closing(i, last, author, credit.when if credit else None, place, sourced)
 

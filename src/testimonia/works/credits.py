@@ -17,6 +17,7 @@ from testimonia.works.furniture import is_buttons
 
 LONG = 500  # characters: no credit is longer
 SHORT = 100  # characters of a line in which "2 years ago" is when it was put up
+ISSUE_FIELDS = 3  # of a line that says of which issue something is: name, year, number, month
 TOPIC_WORDS = 3  # of a topic beside name and moment
 HANDLE_WORDS = 4  # of a commenter's name
 DAY_RULES = ("iso", "numeric", "roman", "dmy", "mdy", "my", "dm", "md", "weekday")
@@ -33,6 +34,10 @@ _FIELDS = re.compile(
 _ADDRESSED = re.compile(
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})\s+[<(]?[\w.+-]+(?:@|\s+at\s+)[\w-]+\.[\w.-]+[>)]?"
 )
+_FILED = re.compile(
+    r"(?:filed|posted) (?:under|in):?\s.{2,80}?\s[—–-]\s*(?P<name>\w[\w .'’-]{1,30}?) @ \d{1,2}[:.]\d\d.{0,3}",
+    re.IGNORECASE,
+)
 _OFFICE = r"(?:staff )?(?:correspondents?|reporters?|staff|desk|editors?|team|writers?|agencies|wires|newsroom|collective|board)"
 _STAFF = re.compile(
     rf"(?:(?:(?:\w+ )?by|from) (?:our|an?|the) (?:[\w-]+ ){{0,3}}|our (?:[\w-]+ ){{0,3}}|by ){_OFFICE}(?:(?: and|,) {_OFFICE})?(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\.?",
@@ -43,7 +48,7 @@ _AGENCIES = re.compile(
 )
 _PAGE = re.compile(r"\s*(?:page|p\.)\s*\d+\s*", re.IGNORECASE)
 _ISSUED = re.compile(
-    r"(?P<name>(?!(?:issue|number|no|nr|vol|volume|edition|bulletin|session)\b)[A-Z][^\W\d_]+(?: [^\W\d_]+){0,4}),?\s+(?:(?:no|nr|issue|vol)\.?\s*)?\d{1,4}",
+    r"(?P<name>(?!(?:issue|number|no|nr|vol|volume|edition|bulletin|newsletter|circular|digest|session)\b)[A-Z][^\W\d_]+(?: [^\W\d_]+){0,4}),?\s+(?:(?:no|nr|issue|vol)\.?\s*)?\d{1,4}",
     re.IGNORECASE,
 )
 _TALLY = re.compile(r"[^\W\d_][\w ]{1,20}:\s*\d[\d .,]*")  # "Words: 371"
@@ -60,6 +65,7 @@ _AUTHORS = re.compile(r"\bauthors?\s*:", re.IGNORECASE)
 _WROTE = re.compile(
     r"(?<=\w)\s+(?:wrote|said|says|writes|commented|replied)\s+(?=on\s.{0,12}\d|at\s+\d|\d)", re.IGNORECASE
 )
+_SUBJECT = re.compile(r"\s(?:on|about|regarding|concerning)\s+the\s", re.IGNORECASE)
 _DAYPART = re.compile(
     r"(?<=\0),?\s+(?:(?:early|late)(?: (?:morning|afternoon|evening))?|(?:at )?(?:morning|afternoon|evening|night|noon|midnight))\s*$"
 )
@@ -141,6 +147,8 @@ def read(text: str) -> Credit | None:
         return None
     bare = _BRACKETS.sub(r"\1", _MARKUP.sub(lambda m: m[1] or m[2] or "", text).strip())
     credit = Credit()
+    if match := _FILED.fullmatch(bare):
+        return Credit((match["name"],), clock=True, labelled=True, shape="filed by n")
     if match := _ADDRESSED.fullmatch(bare):
         return Credit(authors=(match["name"].strip(),), shape="address")
     bare, handles = _HANDLE.subn(" ", _MAILED.sub("", bare))
@@ -160,7 +168,10 @@ def read(text: str) -> Credit | None:
     if all(_read_field(credit, field.strip(" /"), len(fields)) for field in fields) and (
         credit.authors or DATE in rest or (named and credit.labelled)
     ):
-        if any(map(_PAGE.fullmatch, fields)):  # "THE COURIER   3 May 2016   page 6"
+        years = any(re.fullmatch(r"(?:19|20)\d\d", field.strip()) for field in fields)
+        if any(map(_PAGE.fullmatch, fields)) or (
+            years and len(fields) > ISSUE_FIELDS and len(credit.authors) == 1
+        ):  # "THE COURIER   3 May 2016   page 6"
             credit.outlet, credit.authors = credit.outlet or next(iter(credit.authors), credit.place), ()
             credit.place = None
         kept = [_SYMBOLS.sub("", field.strip()) for field in fields if DATE in field or not is_buttons(field)]
@@ -326,6 +337,10 @@ def _read_place_or_name(credit: Credit, field: str, rest: str, among: int) -> bo
         return True
     if ":" in field or _ENDS.search(rest) or len(rest.split()) > 7 or not _PLACE.fullmatch(rest):
         return False
+    if DATE in field and re.search(r"[a-z]{3}\. [A-Z]", rest):  # "The Committee. Marta, 3 May 2016"
+        name, _, credit.place = rest.rpartition(". ")
+        credit.authors = (name.removeprefix("The "),)
+        return True
     if DATE in field and " " in rest and rest.rpartition(" ")[2].lower() in words("publication_heads"):
         credit.outlet = rest
         return True
@@ -352,6 +367,8 @@ def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
     if _STAFF.fullmatch(f"by {listed_names.strip()}"):
         credit.labelled = True
         return True
+    if _SUBJECT.search(listed_names):
+        return False  # "Statement by the Minister on the events": a title
     authors, outlet = names(listed_names)
     nobody = authors and authors[0].lower() in words("nobody_names")
     if len(authors) == 1 and (nobody or authors[0].split()[-1].lower() in ("newsroom", "bureau", "staff")):

@@ -63,9 +63,18 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     found += _with_texts(lines, plan.replies, reading)
     _settle(found, whole, lines)
     _empty_root(found, whole, lines)
+    _sign_with_house(whole)
     if whole.kind is WorkKind.PAGE or (plan.pieces and not plan.single):
         _clear(whole, found, lines)
     return found, lines
+
+
+def _sign_with_house(whole: Draft) -> None:
+    """A page that is signed by its house in short ("The Ministry", "Press Office of the Ministry") is by the house."""
+    house = set(signatures.key(whole.publisher or "").split())
+    signed = [set(signatures.key(name).split()) for name in whole.authors]
+    if len(signed) == 1 and signed[0] < house and signatures.is_body(whole.authors[0]):
+        whole.authors = tuple(filter(None, [whole.publisher]))
 
 
 def _empty_root(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
@@ -88,7 +97,7 @@ def _empty_root(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
 def _is_same_head(lines: list[Line], whole: Draft, text: Draft) -> bool:
     """Whether a text begins right below the title of the page: nothing but headings stands between them."""
     first = whole.title_line
-    return first is not None and all(line.kind is LineKind.SHORT for line in lines[first : text.first])
+    return first is not None and all(line.kind in (LineKind.SHORT, LineKind.DATE) for line in lines[first : text.first])
 
 
 def _take_over(whole: Draft, text: Draft) -> None:

@@ -9,6 +9,7 @@ sign-off or date, is a voice and not a work; the voices room hears it.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from testimonia.captures.reading import BlockKind
 from testimonia.grammar import times
@@ -39,6 +40,7 @@ _HEADER = re.compile(
 )
 _BULLET = re.compile(r"\s*[-–—•*]\s")
 _WIRE = re.compile(r"[.!?”\"]\s+\((?P<agency>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})\)$")
+_EXCLAIMED = re.compile(r"\w!(?:\s|$)")
 _UPDATE = re.compile(r"\W*(?:UPDATE|Update|EDIT|Edit|PS|P\.S\.)\b")
 
 
@@ -151,7 +153,8 @@ def wire_in(text: str) -> str | None:
 
 def _is_host_again(line: Line) -> bool:
     """Whether a paragraph is in the host's own voice: it says "I", or talks as reports do not."""
-    return is_prose(line) and (_PERSONAL.search(_QUOTATION.sub(" ", line.text)) or _UPDATE.match(line.text)) is not None
+    own = _QUOTATION.sub(" ", line.text)
+    return is_prose(line) and (_PERSONAL.search(own) or _EXCLAIMED.search(own) or _UPDATE.match(line.text)) is not None
 
 
 def _opened(lines: list[Line], host: Draft, opening: Opening, closing: Closing | None, last: int) -> Draft:
@@ -287,8 +290,9 @@ def _ends_host(lines: list[Line], host: Draft, closing: Closing) -> bool:
 
 
 def _ends(lines: list[Line], host: Draft, closing: Closing) -> bool:
-    """Whether no running text of a host comes after a sign-off."""
-    return not any(map(is_prose, lines[closing.last : host.last]))
+    """Whether no running text of a host comes after a sign-off, its notes aside."""
+    below = takewhile(lambda line: line.kind is not LineKind.NOTE, lines[closing.last : host.last])
+    return not any(map(is_prose, below))
 
 
 def _led_in(lines: list[Line], host: Draft, closing: Closing) -> bool:

@@ -15,7 +15,9 @@ QUESTIONS = 3  # that make an interview
 HEAD = 14  # lines at the head of a page that say what it is
 FOOT = 4  # lines at its foot that may say who issued it
 _ISSUED = re.compile(r"\W*issued\s+by\b", re.IGNORECASE)
-_RELEASE = re.compile(r"(?:for (?:immediate )?release|(?:press|media|news) release|embargoed)\b", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"(?:for (?:immediate )?release|(?:press|media|news) release|embargoed|to the press$)\b", re.IGNORECASE
+)
 _PRESS = re.compile(r"\bpress (?:statement|release)\b", re.IGNORECASE)
 _MAILING = re.compile(
     r"(?:to )?unsubscribe|you(?:'re| are| have)? receiv|view (?:this|it) .{0,12}(?:in|on) ", re.IGNORECASE

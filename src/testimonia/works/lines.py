@@ -233,7 +233,7 @@ def is_short(text: str) -> bool:
     if "\n" in bare or count > SHORT_WORDS:
         return False
     if not _SENTENCE_END.search(bare):
-        if len(bare) >= WIDTH and _BREAK.search(bare):
+        if len(bare) >= WIDTH and _BREAK.search(bare) and _capitalised(bare) < TITLED:
             return False  # a line of prose that was broken to fit
         return bare[:1].isupper() or not bare[:1].isalpha() or count <= LOWER_WORDS
     if bare.endswith(("!", "?")) or bare.isupper():

@@ -22,6 +22,7 @@ OF = re.compile(
     r"^(?:joint\s+|the\s+|a\s+)*(?P<noun>[\w -]{4,20}?)\s+(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)\s*:?$",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"\s+(?:on the|about|regarding|concerning)\s+", re.IGNORECASE)  # behind who states it
 DATELINE = re.compile(
     r"^(?P<place>[A-Z][A-Z .'’-]{2,30}(?:,\s*[A-Z][A-Za-z .'’-]{2,30})?|[A-Z][\w .'’-]{2,25}(?:,\s*[A-Z][\w.'’ -]{2,25})?)"
     r"(?:,\s*(?P<date>[^()—–\n]{3,24}?))?\s*(?:\((?P<agency>[^()]{2,40})\))?\s*(?:—|–|--?)\s+"
@@ -78,7 +79,11 @@ def find(
         run = _without_end(lines, run, known, bool(found)) if run and i else run
         while len(run) > 1 and lines[run[1]].gap > lines[run[-1]].gap:
             run = run[1:]  # what stands apart from the heading is not of it
-        opening = (_headed(lines, run, known) or _announced(lines, run, start)) if run else None
+        opening = (
+            (_headed(lines, run, known, titles.plain(host.title or "")) or _announced(lines, run, start))
+            if run
+            else None
+        )
         if opening is None:
             run = []
             opening = _header(lines, i, stop) or (None if _led(found, i) else _reported(lines, i, start))
@@ -192,7 +197,7 @@ def _without_end(lines: list[Line], run: list[int], known: tuple[str, ...], afte
         text = lines[run[0]].text
         rest = _headed(lines, run[1:], known)
         own = _names_author(lines[run[0]], unmarked(text), len(run)) or known_author(text, known)
-        ends = (text.endswith("!") and after) or signatures.is_signature(text)
+        ends = (text.endswith("!") and after) or signatures.is_signature(text) or signatures.dated(text) is not None
         if rest is None or own or not ends:
             break
         run = run[1:]
@@ -205,8 +210,9 @@ def _may_head(line: Line) -> bool:
     return line.kind in (LineKind.SHORT, LineKind.MASTHEAD)
 
 
-def _headed(lines: list[Line], run: list[int], known: tuple[str, ...]) -> Opening | None:
-    """What the heading lines above a text say of it, if they name its author or call it a statement."""
+def _headed(lines: list[Line], run: list[int], known: tuple[str, ...], titled: str = "") -> Opening | None:
+    """What the heading lines above a text say of it, if they name its author or call it a statement. `titled`: the
+    words of the host's title."""
     author: str | None = None
     heading = called = None
     sure = False
@@ -216,9 +222,11 @@ def _headed(lines: list[Line], run: list[int], known: tuple[str, ...]) -> Openin
             author, heading, sure = name, i, True
         elif called is None and (of := OF.match(text)) and is_statement(of["noun"]) and of["who"].strip()[:1].isupper():
             called = i
-            author = author or signatures.bare_name(signatures.body_of(of["who"].strip(EDGES)))
+            author = author or signatures.bare_name(signatures.body_of(_SUBJECT.split(of["who"])[0].strip(EDGES)))
         elif called is None and (key(text) in words("statement_nouns") or _TO.match(text)):
             called = i
+        elif len(run) > 1 and titles.plain(text) in titled:
+            continue
         elif author is None and _names_author(lines[i], text, len(run)) and not _is_titled(lines, run, i):
             single = text.count(",") == 1 and not _LOCAL.search(text)
             author, heading = signatures.bare_name(text.split(",")[0] if single else text), i
@@ -248,7 +256,7 @@ def _is_titled(lines: list[Line], run: list[int], i: int) -> bool:
 def _names_author(line: Line, text: str, among: int) -> bool:
     """Whether a heading is the name of who wrote what follows: a body's; a person's in capitals below a
     title."""
-    if _ADDRESS.match(text):
+    if _ADDRESS.match(text) or (text.count(",") > 1 and times.find(text)):
         return False
     if signatures.is_body(text.partition(",")[0]):
         return True
@@ -261,7 +269,7 @@ def known_author(text: str, known: tuple[str, ...]) -> str | None:
     bare = key(text)
     head = text.partition(",")[0].strip()
     for name in sorted(known, key=len, reverse=True):
-        if bare == key(name) or key(head) == key(name):
+        if bare == key(name) or (key(head) == key(name) and not times.find(text)):
             return name
     party = any(key(part) in map(key, known) for part in text.split(","))
     return head if party and len(head.split()) <= 5 and text.count(",") == 1 else None
@@ -344,7 +352,7 @@ def _dated_outlet(bare: str, i: int, unframed: str) -> Opening | None:
     short = bare.endswith(":") and re.fullmatch(r"[A-Z]{2,6}", rest) is not None
     if not (signatures.is_publication(rest) or short or (paged and _NAME_ALONE.fullmatch(rest))):
         return None
-    if len(rest.split()) > 5 or capitals(rest) < 0.6:
+    if len(rest.split()) > 5 or capitals(rest) < 0.6 or rest[-1:].isdigit():
         return None
     when = dates[0] if dates else next(iter(times.find(f"in {month[0]}" if month else "")), None)
     return Opening(i + 1, outlet=rest, when=when, lead=i, kind=WorkKind.ARTICLE)

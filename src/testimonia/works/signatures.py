@@ -151,7 +151,7 @@ def dated(text: str) -> tuple[str, times.Expression] | None:
     """ "Women's League, Sunday evening": a name and a day in one line."""
     name, comma, rest = text.rpartition(",")
     found = times.find(rest) if comma else []
-    if not found or not (is_signature(name) or is_organ(name)) or len(rest.split()) > 4:
+    if not found or ". " in name or not (is_signature(name) or is_organ(name)) or len(rest.split()) > 4:
         return None
     return name.strip(), found[0]
 

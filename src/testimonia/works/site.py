@@ -120,7 +120,7 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
     ]
     if listed and (bracket := next(filter(None, subjects), None)):
         return bracket[1]
-    titled = hosts if hosts else [root]
+    titled = hosts if hosts and root.kind in (WorkKind.PAGE, WorkKind.BULLETIN) else [root]
     title = min(draft.first if draft.title_line is None else draft.title_line for draft in titled)
     if lines[0].kind is LineKind.FURNITURE and (trail := _TRAIL.match(lines[0].text)):
         return trail[1].strip()

@@ -26,6 +26,7 @@ SITE_WORDS = 6  # of the name of a site
 TOP = 3  # lines at the top of a page that may be of its site
 POSSIBLE = -1.0  # of one above a credit that may be a title
 LIKELY = 0.4  # of the words of a line that are those of a title
+KICKER = 5  # words of a label in capitals above a title
 NEAR = 3  # lines from a title to the credit below it
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
 _CODED = re.compile(r"[A-Z]{1,8}[/-]\d[\w/.-]*")  # "PA/11203"
@@ -184,7 +185,7 @@ def of_pieces(lines: list[Line], stop: int, *, first: bool, mailing: bool) -> tu
     """The heading of a page of several pieces: the `first` or the last of the short lines above them."""
     kinds = (LineKind.SHORT, LineKind.LEADIN, *((LineKind.MASTHEAD,) if mailing else ()))
     shorts = [i for i in range(stop) if lines[i].kind in kinds and not is_ornament(lines[i].text)]
-    shorts = [i for i in shorts if not is_dated(lines[i].text)] or shorts
+    shorts = [i for i in shorts if not (is_dated(lines[i].text) or _is_field(lines[i].text))] or shorts
     shorts = [i for i in shorts if not (i in (1, 2) and is_motto(lines[i].text))]
     below = "\n".join(plain(line.text) for line in lines[stop:] if line.kind is LineKind.SHORT)
     listed = [i for i in shorts if lines[i].text[:1].isdigit() and plain(lines[i].text) in below]
@@ -223,9 +224,7 @@ def _weights(lines: list[Line], heads: list[int], stop: int) -> dict[int, float]
     words_of = {i: likeness(lines[i].text) - 2.0 * _in_record(lines, i) for i in heads}
     begin = next((plain(line.text) for line in lines[heads[-1] + 1 : stop] if is_prose(line)), "")
     trails = [_TRAIL.split(line.text)[-1].strip().casefold() for line in lines[: heads[-1]] if _is_trail(line)]
-    own = {
-        i: words_of[i] - _of_site(lines, i, words_of) - 1.5 * (0 < i < TOP and is_motto(lines[i].text)) for i in heads
-    }
+    own = {i: words_of[i] - _of_site(lines, i, words_of) - _above_title(lines, i, heads) for i in heads}
     weights = {}
     for i in heads:
         text = lines[i].text
@@ -295,7 +294,16 @@ def _of_site(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
         short = len(name.split()) <= SITE_WORDS and not name.endswith(("!", "?"))
         weight = 1.5 if name != lines[0].text else 1.0 if words_of[0] <= 0.6 else 0.4
         return weight * (short and len(words_of) > 1)
-    return 0.8 * (i == 1 and 0 in words_of and lines[1].gap == 1 and len(words_of) > 2)
+    return 1.2 * (i == 1 and 0 in words_of and lines[1].gap == 1 and len(words_of) > 2)
+
+
+def _above_title(lines: list[Line], i: int, heads: list[int]) -> float:
+    """What it weighs against a line that it looks like what stands above a title: what the site says of itself, a
+    kicker in few capitals."""
+    motto = 1.5 * (0 < i < TOP and is_motto(lines[i].text))
+    text, after = lines[i].text, next((lines[j].text for j in heads if j > i), "")
+    kicker = text.isupper() and len(_WORD.findall(text)) <= KICKER < len(after.split()) and not after.isupper()
+    return motto + 0.8 * kicker
 
 
 def _is_parted(lines: list[Line], i: int, j: int) -> bool:

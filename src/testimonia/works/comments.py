@@ -31,6 +31,7 @@ _EDIT = re.compile(r"\s*\[\s*edit[^\]]*\]\s*$", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{1,2}[:.]\d\d[^\n]{0,50}$|\d{4}[^\n]{0,20}$")
 _SENTENCES = re.compile(r"(?<!\b[A-Z])(?:[.!?…][)”\"’']*|[”\"])(?:\s+[-–—]+)?\s+")
 _COMMENT = re.compile(r"\bcomments?\b", re.IGNORECASE)
+_FOLLOWED = re.compile(r"\b(?:subscribers|followers|members)\b|(?<!\w)@\w+|\bt\.me/", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.,]+")
 _ANSWER = re.compile(r"^(?:re|aw|sv)\s*:\s*", re.IGNORECASE)
 
@@ -118,6 +119,9 @@ def thread(lines: list[Line], stop: int) -> list[Draft]:
     the others answer it."""
     every = marks.find(lines, 0, stop)
     found = marks.usual(every)
+    if found and (account := _account(lines[: found[0].first])):
+        for mark in found:
+            mark.name = mark.name or account
     if found and (every[0] is not found[0] or sum(mark.name is not None for mark in found) * 2 < len(found)):
         return []  # the credit of another piece stands above them, or nobody is named
     if len(found) < 2 or prose_words(lines, 0, found[0].first) > INTRO_WORDS:
@@ -135,6 +139,12 @@ def thread(lines: list[Line], stop: int) -> list[Draft]:
     for draft in drafts[1:]:
         draft.parent = None if alone else drafts[0]
     return drafts
+
+
+def _account(head: list[Line]) -> str | None:
+    """The name of the account or channel of which a page is, where its head tells how it is called and followed."""
+    told = any(_FOLLOWED.search(line.text) for line in head)
+    return next((line.text for line in head if told and line.kind is LineKind.SHORT and marks.is_name(line.text)), None)
 
 
 def talk(lines: list[Line]) -> list[Draft]:

@@ -66,6 +66,9 @@ _WROTE = re.compile(
     r"(?<=\w)\s+(?:wrote|said|says|writes|commented|replied)\s+(?=on\s.{0,12}\d|at\s+\d|\d)", re.IGNORECASE
 )
 _SUBJECT = re.compile(r"\s(?:on|about|regarding|concerning)\s+the\s", re.IGNORECASE)
+_LETTERS = re.compile(
+    r"[^\W\d_]{2}|^\W*[^\W\d_]\.?\W*$|\d{1,3}(?:\.\d{1,3}){3}|\d{3}"
+)  # of a name, or an address in its place
 _DAYPART = re.compile(
     r"(?<=\0),?\s+(?:(?:early|late)(?: (?:morning|afternoon|evening))?|(?:at )?(?:morning|afternoon|evening|night|noon|midnight))\s*$"
 )
@@ -140,7 +143,7 @@ def read(text: str) -> Credit | None:
     if (
         len(text) > LONG
         or "\n" in text.strip()
-        or text.startswith("|")
+        or text.startswith(("|", "/*"))
         or _WEATHER.search(text)
         or _CHANGED.match(text)
     ):
@@ -321,7 +324,7 @@ def is_handle(text: str) -> bool:
     found = text.split()
     return (
         0 < len(found) <= HANDLE_WORDS
-        and not text.isdigit()
+        and _LETTERS.search(text) is not None
         and not re.search(r"[:!?“”\"]|(?<!\b\w)[.…]$", text)
         and (words("clause_words") | words("meeting_nouns")).isdisjoint(word.lower().strip(",.") for word in found)
     )
@@ -406,6 +409,8 @@ def names(text: str) -> tuple[tuple[str, ...], str | None]:
     pieces = [_STATIONED.sub(r"\1", piece) for part in _COMMA.split(text) for piece in _persons(part)]
     found = [_without_role(tidy(piece)).removeprefix("the ") for piece in pieces]
     kept = [name for index, name in enumerate(found) if name and (index == 0 or _is_name(name))]
+    if len(kept) > 1 and outlet is None and _is_outlet(kept[-1]):
+        outlet = kept.pop()  # "Ada Roun, Continental Wire"
     return tuple(dict.fromkeys(kept)), outlet or None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
 from functools import cache
+from itertools import pairwise
 
 from testimonia.grammar import times
 from testimonia.vocabularies import listed
@@ -17,6 +18,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 CHANGED = re.compile(r"\b(?:updat|modif|chang|revis|correct)", re.IGNORECASE)
+CHRONOLOGY = 3  # days that make one
 _APART = re.compile(r"(?:^|[|·•/–—-])\s*(?:[A-Z][a-z]+day,?\s*)?$")  # before a date that stands by itself
 
 
@@ -58,6 +60,20 @@ def running(lines: list[Line]) -> str | None:
     """The date in the running heads of printed pages."""
     heads = [line.credit for line in lines if line.kind is LineKind.FURNITURE and line.credit]
     return next((credit.published for credit in heads if credit.shape == "running"), None)
+
+
+def headings(lines: list[Line]) -> set[int]:
+    """The lines of a chronology that head its entries: days alone, each with running text right below it."""
+    days = {
+        line.index
+        for line, after in pairwise(lines)
+        if line.kind is LineKind.DATE
+        and line.credit
+        and line.credit.shape == "d"
+        and is_prose(after)
+        and after.gap == 1
+    }
+    return days if len(days) >= CHRONOLOGY else set()
 
 
 def stated(lines: list[Line]) -> str | None:

@@ -72,6 +72,7 @@ _MOMENT_FIRST = re.compile(
 )
 _MAILED_BY = re.compile(r"\S+@\S+\s+\((?P<name>[^()]+)\)")
 _FRAMED = re.compile(r"\s*[^\w\s\"'“‘(\[>•]{2,}")
+_COLUMNS = re.compile(r"\S {6,}\S")
 _DIGIT = re.compile(r"\d|\bby\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
@@ -126,7 +127,7 @@ def _rows(reading: ReadingText) -> Iterator[tuple[Block, int, int]]:
         if (
             1 < len(rows) <= ROWS
             and all(0 < len(row.strip(" \t\u00a0>")) < WRAPPED for row in rows)
-            and (_has_credit(rows) or _has_name(rows))
+            and (_has_credit(rows) or _has_name(rows) or _has_columns(rows))
         ):
             at = block.start
             for row in rows:
@@ -139,6 +140,11 @@ def _rows(reading: ReadingText) -> Iterator[tuple[Block, int, int]]:
 def _has_name(rows: list[str]) -> bool:
     """Whether the first of some rows is a name in capitals, set apart by them from the row below it."""
     return rows[0].isupper() and len(rows) == 2 and not rows[1].isupper() and is_short(rows[1])
+
+
+def _has_columns(rows: list[str]) -> bool:
+    """Whether some row is set in columns, as the heads of printed pages are."""
+    return any(_COLUMNS.search(row) for row in rows)
 
 
 def _has_credit(rows: list[str]) -> bool:

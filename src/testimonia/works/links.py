@@ -13,7 +13,7 @@ from testimonia.works.lines import Line, LineKind
 
 LINK_WORDS = 16  # of the text of a link
 _RUNNING = re.compile(
-    r"\s*(?:\d{1,4}\s{3,}(?P<after>[^\d\n]{4,80})|(?P<before>[^\n]{4,80}?)\s{3,}\d{1,4}(?:\s{3,}(?P<date>\S[^\n]{3,24}))?)\s*"
+    r"\s*(?:\d{1,4}\s{3,}(?P<after>[^\d\n]{4,80})|(?P<before>[^\n]{4,80}?)\s{3,}(?:[Pp]age\s+)?\d{1,4}(?:\s{3,}(?P<date>\S[^\n]{3,24}))?)\s*"
 )
 
 

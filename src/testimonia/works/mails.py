@@ -25,8 +25,8 @@ _WROTE = re.compile(
 def find(lines: list[Line], reading: ReadingText) -> list[Draft]:
     """The messages of a capture that holds several, in order; of a message file those that it forwards."""
     heads = _heads(lines)
-    own = reading.metadata.kind == "mail"
-    heads = heads[1:] if own and heads[:1] == [0] else heads
+    own = reading.metadata.kind == "mail" and "digest" not in (reading.metadata.title or "").lower()
+    heads = heads[1:] if reading.metadata.kind == "mail" and heads[:1] == [0] else heads
     drafts: list[Draft] = []
     hosts: list[Draft] = []
     for start, stop in pairwise([*heads, len(lines)]):

@@ -43,7 +43,8 @@ def _messages(lines: list[Line], reading: ReadingText) -> Plan | None:
     forwarded = all(message.relation is Relation.REPRINT for message in messages)
     answers = [message for message in messages if message.relation is Relation.REPLY]
     others = [message for message in messages if message not in answers]
-    single = forwarded or reading.metadata.kind == "mail"
+    parts = any(message.relation is Relation.PART for message in messages)
+    single = forwarded or (reading.metadata.kind == "mail" and not parts)
     return Plan(others, answers, single=single) if messages else None
 
 

@@ -6,6 +6,7 @@ import re
 
 from testimonia.captures.reading import ReadingText
 from testimonia.records import WorkKind
+from testimonia.vocabularies import words
 from testimonia.works import bylines, dates, kinds, marks, pieces, signatures, titles
 from testimonia.works.credits import cased
 from testimonia.works.draft import Draft, is_prose
@@ -15,6 +16,7 @@ FEW = 6  # lines at the head of a paper's page that may have its date
 HEAD = 14  # lines at the head of a page that say what it is
 NAME_WORDS = 7  # of the title of a bulletin
 _CHAPTER = re.compile(r"[IVX]{1,4}\.\s+[A-Z][a-z]+$")
+_DIGEST = re.compile(r"(?P<name>[\w. -]+?) digest,", re.IGNORECASE)  # of a list: "coast-news Digest, Vol 3"
 _NOTED = re.compile(r"(?:source|sources|first published|notes?|p\.?\s?s\.?)\b", re.IGNORECASE)
 
 
@@ -34,7 +36,9 @@ def whole(lines: list[Line], reading: ReadingText, first_piece: int, *, holds: W
     if reading.metadata.kind == "mail":
         root.title = reading.metadata.title
         root.first = _after_heads(lines)
-        root.publisher = reading.metadata.publisher or next(iter(reading.metadata.authors), None)
+        listed = _DIGEST.match(root.title or "")
+        sender = next((name for name in reading.metadata.authors if "@" not in name), None)
+        root.publisher = reading.metadata.publisher or (listed["name"] if listed else sender)
         _take_signature(root, lines, first_piece)
     return root
 
@@ -91,7 +95,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         _take_names(root, lines, body)
     _take_signature(root, lines, body)
     _take_mark(root, lines, body)
-    root.authors = root.authors or meta.authors
+    root.authors = root.authors or tuple(name for name in meta.authors if name.lower() not in words("nobody_names"))
     root.posted |= any("@" in name for name in root.authors)  # an address: who signs has the name
     root.published = root.published or dates.declared(meta.published) or dates.running(lines)
     sender = next(iter(meta.authors), "")
@@ -111,6 +115,8 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
             root.apparatus.add(i)
             return
     above = (root.title_line or 0) - 1
+    if above > 0 and lines[above].text.strip().lower() in words("role_words"):
+        above -= 1  # "Ada Roun", "Columnist"
     dated = above > 0 and lines[above - 1].kind in (LineKind.DATE, LineKind.CREDIT)
     if above >= 0 and not dated and lines[above].kind is LineKind.SHORT and signatures.is_person(lines[above].text):
         root.authors = (cased(lines[above].text),)
@@ -152,13 +158,14 @@ def _near_title(lines: list[Line], root: Draft, body: int) -> list[int]:
     """The credits of the whole: those at the head, before the running text, and those at the very end."""
     prose = next((i for i in range(body) if is_prose(lines[i]) and i > (root.title_line or 0)), body)
     kinds = (LineKind.CREDIT, LineKind.DATE, LineKind.MASTHEAD, LineKind.MAILHEAD)
-    head = [i for i in range(prose) if lines[i].kind in kinds]
+    days = dates.headings(lines)
+    head = [i for i in range(prose) if lines[i].kind in kinds and i not in days]
     end = body
     while end > prose and lines[end - 1].kind not in (LineKind.PROSE, LineKind.LEADIN):
         end -= 1
     tail = [i for i in range(end, body) if lines[i].kind is LineKind.CREDIT and lines[i].credit]
     tail = [j for i in tail for j in (i, i + 1) if j < body and lines[j].kind in (LineKind.CREDIT, LineKind.DATE)]
-    head += _below_standfirst(lines, prose, body)
+    head += [i for i in _below_standfirst(lines, prose, body) if i not in days]
     first = [i for i in head if lines[i].kind is LineKind.CREDIT]
     return list(dict.fromkeys([*first, *tail, *head]))
 

@@ -51,7 +51,7 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
         found = head
     else:
         found = head if head and owner is None else owner or head
-    found = found or _copyright(lines, ()) or _spaced(lines) or _advertised(lines) or _running(lines) or _sourced(lines)
+    found = found or _copyright(lines, ()) or _spaced(lines) or _running(lines) or _advertised(lines) or _sourced(lines)
     return cased(found) if found else None
 
 

@@ -190,6 +190,7 @@ def of_pieces(lines: list[Line], stop: int, *, first: bool, mailing: bool) -> tu
     below = "\n".join(plain(line.text) for line in lines[stop:] if line.kind is LineKind.SHORT)
     listed = [i for i in shorts if lines[i].text[:1].isdigit() and plain(lines[i].text) in below]
     shorts = [i for i in shorts if i < min(listed, default=stop)] or shorts
+    shorts = [i for i in shorts if _TRAIL.search(lines[i].text) is None] or shorts
     if not shorts:
         return None, None
     at = shorts[0] if first else shorts[-1]

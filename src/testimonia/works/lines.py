@@ -15,7 +15,7 @@ from functools import cache
 from testimonia.captures.reading import Block, BlockKind, ReadingText
 from testimonia.captures.text import MAIL_HEADS, unquoted
 from testimonia.grammar import times
-from testimonia.vocabularies import listed
+from testimonia.vocabularies import listed, words
 from testimonia.works import credits
 from testimonia.works.credits import Credit
 from testimonia.works.furniture import is_furniture, is_turner
@@ -283,11 +283,9 @@ def _is_masthead(text: str) -> bool:
     lower = text.lower()
     if "://" in text or credits.is_genre(text) or _TITLED.search(text):
         return False
-    if _ORNAMENT.match(text) and (
-        _SPACED.search(text) or any(noun in lower.split() for noun in listed("periodical_nouns"))
-    ):
+    named = not words("periodical_nouns").isdisjoint(lower.replace("/", " ").split())
+    if _ORNAMENT.match(text) and (named or _SPACED.search(text)):
         return len(text) < LONG
-    named = any(noun in lower.replace("/", " ").split() for noun in listed("periodical_nouns"))
     return (
         len(text.split()) <= SHORT_WORDS
         and bool(_MASTHEAD.search(text))

@@ -69,6 +69,7 @@ _SUBJECT = re.compile(r"\s(?:on|about|regarding|concerning)\s+the\s", re.IGNOREC
 _LETTERS = re.compile(
     r"[^\W\d_]{2}|^\W*[^\W\d_]\.?\W*$|\d{1,3}(?:\.\d{1,3}){3}|\d{3}"
 )  # of a name, or an address in its place
+_FILED_IN = re.compile(r"(?<=\0)\s+in\s+[A-Z][\w ,&'-]*$")  # "3 May 2016 in Mines, World"
 _DAYPART = re.compile(
     r"(?<=\0),?\s+(?:(?:early|late)(?: (?:morning|afternoon|evening))?|(?:at )?(?:morning|afternoon|evening|night|noon|midnight))\s*$"
 )
@@ -262,7 +263,7 @@ def _author_field(field: str) -> re.Match[str] | None:
 
 def _read_field(credit: Credit, field: str, among: int) -> bool:
     """Take in one field; whether it is something that a credit may say."""
-    field = _SYMBOLS.sub("", field)
+    field = _FILED_IN.sub("", _SYMBOLS.sub("", field))
     if not field or (DATE not in field and is_buttons(field)) or (among > 1 and field.isdigit()):
         return True
     if _is_helper(field) or _PAGE.fullmatch(field) or (among > 1 and _TALLY.fullmatch(field)):

@@ -111,7 +111,8 @@ def _is_statement(lines: list[Line]) -> bool:
     prose = next((line.index for line in lines if is_prose(line)), HEAD)
     kinds = (LineKind.SHORT, LineKind.MASTHEAD, LineKind.CREDIT, LineKind.DATE)
     heads = [line for line in lines[: min(HEAD, prose)] if line.kind in kinds]
-    if any(_names_statement(line.text) for line in heads):
+    released = any(_RELEASE.match(line.text) for line in lines[: min(HEAD, prose)])
+    if released or any(_names_statement(line.text) for line in heads):
         return True
     issued = any(line.kind is LineKind.CREDIT and _ISSUED.match(line.text) for line in (*heads, *lines[-FOOT:]))
     return issued or any("undersigned" in line.text.lower() for line in lines[: 2 * HEAD] if is_prose(line))

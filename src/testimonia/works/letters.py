@@ -14,6 +14,7 @@ from testimonia.vocabularies import words
 from testimonia.works import pieces, signatures
 from testimonia.works.draft import Draft, is_prose, next_text, prose_words
 from testimonia.works.lines import Line, LineKind
+from testimonia.works.marks import ANONYMOUS
 
 LETTERS = 2  # that make a column of them …
 UNCALLED = 3  # … without a heading that says so
@@ -24,6 +25,8 @@ _EDITOR = re.compile(
     r"\W*(?:the\s+editors?|editor['’]?s?|ed\.?)\s*(?:writes?|replies|reply|repl(?:y|ies)|note|adds?|comments?)\b\s*:",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(r"(?P<name>[A-Z]\w+(?: [A-Z]\w+){1,2}) (?:replies|answers|responds):")
+_LAST = re.compile(r"^[\s:*#]+|[\s:*#]+$|\s+[—–|-]\s+(?=\w+$)")  # "THE LEVER no. 9 — LETTERS"
 _WITHHELD = re.compile(r"\bname\b.{0,40}\b(?:supplied|withheld|known)\b", re.IGNORECASE)
 _FIRST_OF = re.compile(
     r"\bsign(?:atures?|ed|atories)\b.*?\b(?:of|by|is|are)\s+(?P<name>(?-i:[A-Z])[\w’'. -]+)$", re.IGNORECASE
@@ -66,7 +69,7 @@ def _heading(lines: list[Line]) -> int | None:
     """The line that says that letters follow."""
     heads = words("letters_heads")
     kinds = (LineKind.SHORT, LineKind.FURNITURE)
-    called = (line.index for line in lines if line.kind in kinds and line.text.strip(" :*#").casefold() in heads)
+    called = (line.index for line in lines if line.kind in kinds and _LAST.split(line.text)[-1].casefold() in heads)
     return next(called, None)
 
 
@@ -78,8 +81,9 @@ def _letters(lines: list[Line], start: int) -> tuple[list[Draft], list[Draft]]:
     for i in range(start, len(lines)):
         if letters and i < letters[-1].last:
             continue
-        if letters and _EDITOR.match(lines[i].text):
-            answers.append(Draft(WorkKind.COMMENT, i, i + 1, letters[-1], Relation.REPLY, authors=("editor",)))
+        if letters and (answer := _EDITOR.match(lines[i].text) or _ANSWER.match(lines[i].text)):
+            name = answer.groupdict().get("name") or "editor"
+            answers.append(Draft(WorkKind.COMMENT, i, i + 1, letters[-1], Relation.REPLY, authors=(name,)))
             begin = next_text(lines, i + 1, len(lines))
         elif i > begin and _signs_above(lines, i):
             letters.append(_letter(lines, _opening(lines, begin, i, first=not letters), i))
@@ -106,7 +110,7 @@ def _letter(lines: list[Line], first: int, name: int) -> Draft:
     if lines[first].kind is LineKind.SHORT:
         draft.title, draft.title_line = lines[first].text, first
     signer = signer_in(lines[name].text)
-    draft.authors = tuple(filter(None, [signer or draft.title]))
+    draft.authors = (signer or draft.title or ANONYMOUS,)
     draft.apparatus = set(range(name, last))
     return draft
 

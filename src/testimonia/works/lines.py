@@ -258,7 +258,7 @@ def _capitalised(text: str) -> float:
 def _said() -> re.Pattern[str]:
     verbs = "|".join(listed("comment_verbs"))
     return re.compile(
-        rf"(?:\d+[.)]\s+)?(?P<name>[\w@](?:(?!\.\s\w\w)[^\n:“”\"]){{0,48}}?)\s+(?:{verbs})(?:\s*(?P<rest>\([^)]*\)|(?:on|at)\s.{{6,60}}?)?\s*(?:[:…]|\.\.\.)|\s+(?P<when>on\s[^:]{{4,40}}\d|on\s.{{4,40}}\d[:.]\d\d(?:\s?[ap]m)?))",
+        rf"(?:\d+[.)]\s+)?(?P<name>[\w@](?:(?!(?<!\b[A-Z])\.\s\w\w)[^\n:“”\"]){{0,48}}?)\s+(?:{verbs})(?:\s*(?P<rest>\([^)]*\)|(?:on|at)\s.{{6,60}}?)?\s*(?:[:…]|\.\.\.)|\s+(?P<when>on\s[^:]{{4,40}}\d|on\s.{{4,40}}\d[:.]\d\d(?:\s?[ap]m)?))",
         re.IGNORECASE,
     )
 

@@ -202,7 +202,8 @@ def usual(marks: Iterable[Mark]) -> list[Mark]:
     if not found:
         return []
     spoken = [mark for mark in found if mark.said]
-    if len(spoken) * 2 >= len(found):
+    others = any(mark.name for mark in found if not mark.said)
+    if len(spoken) * (2 if others else 3) >= len(found):
         return spoken
     shapes = [_alike(mark.shape) for mark in found]
     shape = Counter(shapes).most_common(1)[0][0]

@@ -292,6 +292,8 @@ def _header(lines: list[Line], i: int, stop: int) -> Opening | None:
         return None
     bare = _FRAME.sub("", unmarked(line.text)).strip()
     if (match := _BRACKET_HEADER.fullmatch(bare)) and _is_outlet(match["outlet"]) and _bare_lead(match["lead"]):
+        if not match["lead"].strip(EDGES) and not _is_known(match["outlet"]):
+            return None  # "(Applause)"
         when = next(iter(times.find(match["lead"])), None)
         return Opening(i + 1, outlet=match["outlet"].strip(), when=when, lead=i, kind=WorkKind.ARTICLE)
     if (match := OF.match(bare)) and is_statement(match["noun"]) and bare.endswith(":"):
@@ -328,6 +330,11 @@ def _bare_lead(text: str) -> bool:
         return True
     covered = sum(found.end - found.start for found in times.find(bare))
     return covered >= 0.5 * len(bare) or len(bare.split()) <= 4
+
+
+def _is_known(outlet: str) -> bool:
+    """Whether a name is of a publication by itself: by its words, or in capitals as agencies' are."""
+    return signatures.is_publication(outlet.strip()) or outlet.strip().isupper()
 
 
 def _is_outlet(text: str) -> bool:

@@ -31,6 +31,7 @@ _NAME = r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|the|for|and|[A-Z][\w'’&-]*)){
 _TRAIL = re.compile(r"([^<>»›|]{2,50}?)\s*[>»›]\s*\S")  # "Site > section > page"
 _SEVERAL = re.compile(r"\s[*|•·–—]+\s")  # pieces of a masthead
 _PIECES = re.compile(r"\n|\s{2,}[-–—]\s{2,}|\s+[-–—>|]\s+")  # of a line with the name of a site
+_NUMBER = re.compile(r"[\s,–—-]+(?:no|nr|vol|issue)\b\.?\s*\d.*", re.IGNORECASE)  # of an issue
 _LABEL = re.compile(r"(?:channel|blog|site|group|list|page|source):\s+", re.IGNORECASE)  # before the name of a site
 _MENU = re.compile(r"\s*(?:[|·•]|::|\s{3,})\s*")
 _ADDRESS = re.compile(r"[\w.-]+\.[a-z]{2,8}\b")
@@ -74,6 +75,7 @@ def _owned(lines: list[Line], root: Draft, owner: str) -> str | None:
 
 def _name_in(text: str) -> str:
     """The name of a site in a line that may have more beside it: its acronym, what it says of itself."""
+    text = _NUMBER.sub("", text) or text
     names = [piece.strip(" *#").rstrip(".:") for piece in _PIECES.split(_LABEL.sub("", text))]
     short = len(names) > 1 and names[0].isupper() and initials(names[1]).startswith(names[0][:3].casefold())
     return names[1] if short and len(names[0]) < len(names[1]) / 2 else names[0]
@@ -160,7 +162,7 @@ def _issued(text: str) -> str | None:
 def _may_be_site(name: str) -> bool:
     """Whether a line could be the name of a site: few words, no label of a page, no code of a wire."""
     bare = name.strip(" \t●•*").casefold()
-    labels = words("rubrics") | words("button_words")
+    labels = words("rubrics") | words("button_words") | words("letters_heads")
     address = bare == name and _ADDRESS.fullmatch(bare)
     return 0 < len(name.split()) <= NAME_WORDS and not address and not _CODE.search(name) and bare not in labels
 

@@ -35,6 +35,10 @@ _FIELD = re.compile(r"(?P<label>[A-Z][\w /'’-]{1,32}):\s+\S")
 _ADDRESS = re.compile(r"to (?:the|all|our|whom|those) |dear ", re.IGNORECASE)
 _BRACKETED = re.compile(r"\W*[(\[].*[)\]]\W*")
 _TRAIL = re.compile(r"\s[/»›>|·]+\s")
+_ARCHIVE = re.compile(
+    r"(?:(?:author|monthly|daily|weekly|tag|category|blog) archives?|archives? (?:for|of)|(?:all |showing )?(?:posts|entries)\b.{0,12}\b(?:tagged|labelled|by|about|from|in|with)|(?:tag|category|label)\s*:|browsing)\b",
+    re.IGNORECASE,
+)  # how a blog calls the pages that list its posts
 _TABLE = re.compile(r"\w\s{2,}\w")  # columns
 _STATED = re.compile(r"\b(?:press|joint|public) (?:statement|release|declaration)\b", re.IGNORECASE)
 _CLOCKED = re.compile(r"\d{1,2}[:.]\d\d\b")
@@ -190,6 +194,9 @@ def of_pieces(lines: list[Line], stop: int, *, first: bool, mailing: bool) -> tu
     below = "\n".join(plain(line.text) for line in lines[stop:] if line.kind is LineKind.SHORT)
     listed = [i for i in shorts if lines[i].text[:1].isdigit() and plain(lines[i].text) in below]
     shorts = [i for i in shorts if i < min(listed, default=stop)] or shorts
+    called = [i for i in shorts if _ARCHIVE.match(lines[i].text)]
+    if called and not first:
+        return clean(lines[called[-1]].text), called[-1]
     shorts = [i for i in shorts if _TRAIL.search(lines[i].text) is None] or shorts
     if not shorts:
         return None, None
@@ -295,7 +302,7 @@ def _of_site(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
         short = len(name.split()) <= SITE_WORDS and not name.endswith(("!", "?"))
         weight = 1.5 if name != lines[0].text else 1.0 if words_of[0] <= 0.6 else 0.4
         return weight * (short and len(words_of) > 1)
-    return 1.2 * (i == 1 and 0 in words_of and lines[1].gap == 1 and len(words_of) > 2)
+    return 1.6 * (i == 1 and 0 in words_of and lines[1].gap == 1 and len(words_of) > 2)
 
 
 def _above_title(lines: list[Line], i: int, heads: list[int]) -> float:

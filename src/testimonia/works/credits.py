@@ -13,7 +13,7 @@ from functools import cache
 
 from testimonia.grammar import times
 from testimonia.vocabularies import listed, words
-from testimonia.works.furniture import is_buttons
+from testimonia.works.furniture import is_buttons, is_furniture
 
 LONG = 500  # characters: no credit is longer
 SHORT = 100  # characters of a line in which "2 years ago" is when it was put up
@@ -70,6 +70,7 @@ _LETTERS = re.compile(
     r"[^\W\d_]{2}|^\W*[^\W\d_]\.?\W*$|\d{1,3}(?:\.\d{1,3}){3}|\d{3}"
 )  # of a name, or an address in its place
 _FILED_IN = re.compile(r"(?<=\0)\s+in\s+[A-Z][\w ,&'-]*$")  # "3 May 2016 in Mines, World"
+_FILED_ANY = re.compile(r"(?<=\0) in [^|]*")
 _DAYPART = re.compile(
     r"(?<=\0),?\s+(?:(?:early|late)(?: (?:morning|afternoon|evening))?|(?:at )?(?:morning|afternoon|evening|night|noon|midnight))\s*$"
 )
@@ -178,7 +179,7 @@ def read(text: str) -> Credit | None:
         ):  # "THE COURIER   3 May 2016   page 6"
             credit.outlet, credit.authors = credit.outlet or next(iter(credit.authors), credit.place), ()
             credit.place = None
-        kept = [_SYMBOLS.sub("", field.strip()) for field in fields if DATE in field or not is_buttons(field)]
+        kept = [_SYMBOLS.sub("", field.strip()) for field in fields if DATE in field or not is_furniture(field)]
         credit.shape = _shape(" | ".join(kept), credit)
         return credit
     return None
@@ -197,6 +198,7 @@ def _shape(rest: str, credit: Credit) -> str:
     for name in (*credit.authors, *filter(None, [credit.outlet, credit.place, credit.home])):
         rest = rest.replace(name, NAME)
     named = re.sub(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)+", NAME, rest)
+    named = _FILED_ANY.sub("", named)
     plain = " ".join(named.replace(DATE, "d").lower().replace(NAME, "n").split())
     return re.sub(r"\bn in [^|]*$", "n", plain)
 

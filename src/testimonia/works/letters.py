@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
 from testimonia.works import pieces, signatures
+from testimonia.works.credits import cased
 from testimonia.works.draft import Draft, is_prose, next_text, prose_words
 from testimonia.works.lines import Line, LineKind
 from testimonia.works.marks import ANONYMOUS
@@ -110,7 +111,7 @@ def _letter(lines: list[Line], first: int, name: int) -> Draft:
     if lines[first].kind is LineKind.SHORT:
         draft.title, draft.title_line = lines[first].text, first
     signer = signer_in(lines[name].text)
-    draft.authors = (signer or draft.title or ANONYMOUS,)
+    draft.authors = (cased(signer) if signer else draft.title or ANONYMOUS,)
     draft.apparatus = set(range(name, last))
     return draft
 

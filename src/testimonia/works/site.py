@@ -31,6 +31,7 @@ _NAME = r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|the|for|and|[A-Z][\w'’&-]*)){
 _TRAIL = re.compile(r"([^<>»›|]{2,50}?)\s*[>»›]\s*\S")  # "Site > section > page"
 _SEVERAL = re.compile(r"\s[*|•·–—]+\s")  # pieces of a masthead
 _PIECES = re.compile(r"\n|\s{2,}[-–—]\s{2,}|\s+[-–—>|]\s+")  # of a line with the name of a site
+_ABOUT = re.compile(r"About (?:the )?(?P<name>[A-Z]\S+(?: \S+){1,5})")
 _NUMBER = re.compile(r"[\s,–—-]+(?:no|nr|vol|issue)\b\.?\s*\d.*", re.IGNORECASE)  # of an issue
 _LABEL = re.compile(r"(?:channel|blog|site|group|list|page|source):\s+", re.IGNORECASE)  # before the name of a site
 _MENU = re.compile(r"\s*(?:[|·•]|::|\s{3,})\s*")
@@ -52,7 +53,15 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
         found = head
     else:
         found = head if head and owner is None else owner or head
-    found = found or _copyright(lines, ()) or _spaced(lines) or _running(lines) or _advertised(lines) or _sourced(lines)
+    found = (
+        found
+        or _copyright(lines, ())
+        or _spaced(lines)
+        or _running(lines)
+        or _advertised(lines)
+        or _about(lines)
+        or _sourced(lines)
+    )
     return cased(found) if found else None
 
 
@@ -177,6 +186,12 @@ def _is_borne_out(name: str, lines: list[Line]) -> bool:
         if any(joined in re.sub(r"\W", "", address) for address in _ADDRESS.findall(text)):
             return True
     return False
+
+
+def _about(lines: list[Line]) -> str | None:
+    """Of whom a page says something under "About NAME" below its text."""
+    heads = (match for line in lines if line.kind is LineKind.SHORT and (match := _ABOUT.fullmatch(line.text.strip())))
+    return next((match["name"] for match in heads if not signatures.is_person(match["name"])), None)
 
 
 def _sourced(lines: list[Line]) -> str | None:

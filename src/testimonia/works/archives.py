@@ -13,7 +13,7 @@ from testimonia.records import Relation, WorkKind
 from testimonia.works import comments, marks, openings, pieces, signatures, titles
 from testimonia.works.credits import Credit
 from testimonia.works.draft import Draft, is_prose, is_text, next_text, prose_words
-from testimonia.works.lines import Line, LineKind
+from testimonia.works.lines import Line, LineKind, top
 
 STACK = 5  # lines from a date to the title below it
 BRIEF_WORDS = 20  # of running text under such a heading
@@ -43,9 +43,10 @@ def find(lines: list[Line], reading: ReadingText) -> tuple[list[Draft], list[Dra
 
 def _is_paper(lines: list[Line]) -> bool:
     """Whether a page is of a paper: it has the head of one."""
-    dated = any(line.kind is LineKind.DATE or titles.is_dated(line.text) for line in lines[1:3])
-    named = dated and lines[0].kind is LineKind.SHORT and signatures.is_publication(lines[0].text)
-    return named or any(line.kind is LineKind.MASTHEAD for line in lines[:3])
+    head = top(lines, 3)
+    dated = any(line.kind is LineKind.DATE or titles.is_dated(line.text) for line in head[1:])
+    named = dated and head[0].kind is LineKind.SHORT and signatures.is_publication(head[0].text)
+    return named or any(line.kind is LineKind.MASTHEAD for line in head)
 
 
 def _without_notices(posts: list[Draft], lines: list[Line]) -> list[Draft]:

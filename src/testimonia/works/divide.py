@@ -26,7 +26,7 @@ from testimonia.works import (
 )
 from testimonia.works.credits import cased
 from testimonia.works.draft import Draft, is_prose, prose_words
-from testimonia.works.lines import Line, LineKind, classify
+from testimonia.works.lines import Line, LineKind, classify, rank
 from testimonia.works.plans import Plan
 
 REPLY_WORDS = 60  # of a comment in which other texts are looked for
@@ -40,6 +40,7 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     fields.mark(lines)
     links.mark(lines)
     bylines.mark(lines)
+    rank(lines)
     plan = plans.of(lines, reading)
     whole = _whole(lines, reading, plan)
     _mark_running_heads(lines, whole)

@@ -8,7 +8,7 @@ from testimonia.captures.reading import ReadingText
 from testimonia.records import WorkKind
 from testimonia.vocabularies import words
 from testimonia.works.draft import is_prose
-from testimonia.works.lines import Line, LineKind
+from testimonia.works.lines import Line, LineKind, top
 
 CALLED = 3  # lines at the head of a page that say what it is called
 QUESTIONS = 3  # that make an interview
@@ -40,7 +40,7 @@ def _is_headed(lines: list[Line]) -> bool:
 
 def is_mailing(lines: list[Line]) -> bool:
     """Whether a page is a bulletin that was sent out: it says so at its head, or how not to get it."""
-    head = " ".join(line.text.lower() for line in lines[:HEAD] if line.kind in (LineKind.MASTHEAD, LineKind.SHORT))
+    head = " ".join(line.text.lower() for line in top(lines, HEAD) if line.kind in (LineKind.MASTHEAD, LineKind.SHORT))
     named = not words("mailing_nouns").isdisjoint(re.findall(r"[\w-]+", head))
     prose = next((line.index for line in lines if is_prose(line)), HEAD)
     above = lines[: min(HEAD, prose)]
@@ -54,7 +54,7 @@ def is_mailing(lines: list[Line]) -> bool:
 def is_called_mailing(lines: list[Line]) -> bool:
     """Whether the first lines of a page call it a bulletin, digest or the like."""
     kinds = (LineKind.MASTHEAD, LineKind.SHORT)
-    return any(line.kind in kinds and names_mailing(line.text) for line in lines[:CALLED])
+    return any(line.kind in kinds and names_mailing(line.text) for line in top(lines, CALLED))
 
 
 def is_bulletin(lines: list[Line], reading: ReadingText) -> bool:
@@ -65,7 +65,7 @@ def is_bulletin(lines: list[Line], reading: ReadingText) -> bool:
 def is_digest(lines: list[Line]) -> bool:
     """Whether a page of messages is a digest that was sent out, rather than an archive."""
     heads = (LineKind.MASTHEAD, LineKind.SHORT)
-    return any("digest" in line.text.lower() for line in lines[:HEAD] if line.kind in heads)
+    return any("digest" in line.text.lower() for line in top(lines, HEAD) if line.kind in heads)
 
 
 def names_mailing(text: str) -> bool:

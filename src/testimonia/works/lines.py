@@ -62,6 +62,7 @@ class Line:
     name: str | None = None
     number: int | None = None
     gap: int = 1  # newlines before it
+    rank: int = 0  # how many lines above it are not furniture
 
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -106,6 +107,20 @@ def classify(reading: ReadingText) -> list[Line]:
         before = end
     _unstack(found)
     return found
+
+
+def rank(lines: list[Line]) -> None:
+    """Count for each line those above it that are not furniture: menus and links to skip say nothing of what
+    stands where at the head of a page."""
+    above = 0
+    for line in lines:
+        line.rank = above
+        above += line.kind is not LineKind.FURNITURE
+
+
+def top(lines: list[Line], most: int) -> list[Line]:
+    """The first lines of a page that are not furniture, `most` of them at most."""
+    return [line for line in lines if line.rank < most and line.kind is not LineKind.FURNITURE]
 
 
 def _unstack(lines: list[Line]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from testimonia.captures.reading import ReadingText
 from testimonia.records import WorkKind
@@ -133,9 +134,13 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
         return bracket[1]
     titled = hosts if hosts and root.kind in (WorkKind.PAGE, WorkKind.BULLETIN) else [root]
     title = min(draft.first if draft.title_line is None else draft.title_line for draft in titled)
-    if lines[0].kind is LineKind.FURNITURE and (trail := _TRAIL.match(lines[0].text)):
+    menus = takewhile(lambda line: line.kind is LineKind.FURNITURE, lines)
+    if trail := next((found for line in menus if (found := _TRAIL.match(line.text))), None):
         return trail[1].strip()
-    named = list(_head_names(root.title or "", lines[: min(title + (root.kind is WorkKind.BULLETIN), TOP)]))
+    head = [line for line in lines[: title + (root.kind is WorkKind.BULLETIN)] if line.rank < TOP]
+    named = list(
+        _head_names(root.title or "", [line for line in head if not line.rank or line.index != root.title_line])
+    )
     best = next((name for name in named if _is_borne_out(name, lines)), next(iter(named), ""))
     return next((name for name in named if best.casefold() in name.casefold()), None)
 
@@ -145,15 +150,15 @@ def _head_names(title: str, lines: list[Line]) -> Iterator[str]:
     for line in lines:
         if line.credit and line.credit.outlet:
             yield line.credit.outlet
-        elif line.kind is LineKind.MASTHEAD and line.index == 0:
+        elif line.kind is LineKind.MASTHEAD and line.rank == 0:
             if name := _issued(line.text):
                 yield name
-        elif line.kind is LineKind.FURNITURE and line.index == 0:
+        elif line.kind is LineKind.FURNITURE and line.rank == 0:
             row = _MENU.split(line.text.strip())
             listed = len(row) > 2 or row[-1].casefold() in words("rubrics")
             if listed and len(row[0].split()) > 1 and _may_be_site(row[0]):
                 yield row[0]
-        elif line.index < NAMED and (line.kind is LineKind.SHORT or line.text.count("\n") == 1):
+        elif line.rank < NAMED and (line.kind is LineKind.SHORT or line.text.count("\n") == 1):
             name = _name_in(line.text)
             if titles.same(name, title) and (rest := line.text.removeprefix(name).strip(" -–—|>")):
                 name = rest  # "Title - Site"

@@ -178,10 +178,11 @@ def _is_letterhead(lines: list[Line], i: int) -> bool:
     """Whether a line at the head of a page is the name of a body, what a site says of itself right below its
     name, or whom a letter is to."""
     text = lines[i].text
-    motto = i == 1 and lines[i].gap == 1 and _QUOTED.fullmatch(text.strip()) is not None
+    motto = lines[i].rank == 1 and lines[i].gap == 1 and _QUOTED.fullmatch(text.strip()) is not None
     publication = text.split()[-1].lower() in words("publication_heads")
-    named = i < CALLED and text.isupper() and (publication or signatures.is_body(text))
-    named = named or (i == 1 and lines[i].gap == 1 and _is_letterhead(lines, 0))
+    named = lines[i].rank < CALLED and text.isupper() and (publication or signatures.is_body(text))
+    above = lines[i].rank == 1 and lines[i].gap == 1 and lines[i - 1].rank == 0
+    named = named or (above and _is_letterhead(lines, i - 1))
     return motto or named or _ADDRESS.match(text) is not None
 
 
@@ -190,7 +191,7 @@ def of_pieces(lines: list[Line], stop: int, *, first: bool, mailing: bool) -> tu
     kinds = (LineKind.SHORT, LineKind.LEADIN, *((LineKind.MASTHEAD,) if mailing else ()))
     shorts = [i for i in range(stop) if lines[i].kind in kinds and not is_ornament(lines[i].text)]
     shorts = [i for i in shorts if not (is_dated(lines[i].text) or _is_field(lines[i].text))] or shorts
-    shorts = [i for i in shorts if not (i in (1, 2) and is_motto(lines[i].text))]
+    shorts = [i for i in shorts if not (lines[i].rank in (1, 2) and is_motto(lines[i].text))]
     below = "\n".join(plain(line.text) for line in lines[stop:] if line.kind is LineKind.SHORT)
     listed = [i for i in shorts if lines[i].text[:1].isdigit() and plain(lines[i].text) in below]
     shorts = [i for i in shorts if i < min(listed, default=stop)] or shorts
@@ -297,18 +298,20 @@ def _of_site(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
     of itself: a menu or date parts it from what could be a title further down."""
     if any(words_of[j] > 0 and _is_parted(lines, i, j) for j in words_of if j > i):
         return 1.5
-    if i == 0:
-        name = _MOTTO.sub("", lines[0].text)
+    first = min(words_of)
+    if lines[i].rank == 0:
+        name = _MOTTO.sub("", lines[i].text)
         short = len(name.split()) <= SITE_WORDS and not name.endswith(("!", "?"))
-        weight = 1.5 if name != lines[0].text else 1.0 if words_of[0] <= 0.6 else 0.4
+        weight = 1.5 if name != lines[i].text else 1.0 if words_of[i] <= 0.6 else 0.4
         return weight * (short and len(words_of) > 1)
-    return 1.6 * (i == 1 and 0 in words_of and lines[1].gap == 1 and len(words_of) > 2)
+    below = lines[i].rank == 1 and first == i - 1 and lines[i].gap == 1
+    return 1.6 * (below and len(words_of) > 2)
 
 
 def _above_title(lines: list[Line], i: int, heads: list[int]) -> float:
     """What it weighs against a line that it looks like what stands above a title: what the site says of itself, a
     kicker in few capitals."""
-    motto = 1.5 * (0 < i < TOP and is_motto(lines[i].text))
+    motto = 1.5 * (0 < lines[i].rank < TOP and is_motto(lines[i].text))
     text, after = lines[i].text, next((lines[j].text for j in heads if j > i), "")
     kicker = text.isupper() and len(_WORD.findall(text)) <= KICKER < len(after.split()) and not after.isupper()
     return motto + 0.8 * kicker
@@ -317,10 +320,10 @@ def _above_title(lines: list[Line], i: int, heads: list[int]) -> float:
 def _is_parted(lines: list[Line], i: int, j: int) -> bool:
     """Whether what stands between two lines ends the head of the site: a menu, or the date of the day, before
     any credit of the text."""
-    for line in lines[i + 1 : j] if i <= TOP else ():
+    for line in lines[i + 1 : j] if lines[i].rank <= TOP else ():
         if line.kind is LineKind.CREDIT or is_related_head(line.text):
             return False
         menu = line.kind is LineKind.FURNITURE and line.block.kind is not BlockKind.FURNITURE
-        if menu or line.kind is LineKind.MASTHEAD or (line.kind is LineKind.DATE and i < 2):
+        if menu or line.kind is LineKind.MASTHEAD or (line.kind is LineKind.DATE and lines[i].rank < 2):
             return True
     return False

@@ -20,6 +20,7 @@ from testimonia.works import credits
 from testimonia.works.credits import Credit
 from testimonia.works.furniture import is_furniture, is_turner
 
+DENSE = 8  # lines without a blank one between them from which on none is to be expected
 STACKED = 18  # letters of a date set on three lines
 ROWS = 4  # of a block that is taken apart
 WRAPPED = 90  # characters of a row that was not broken to fit
@@ -106,6 +107,9 @@ def classify(reading: ReadingText) -> list[Line]:
         found.append(line)
         before = end
     _unstack(found)
+    if all(line.gap == 1 for line in found[1:]) and len(found) > DENSE:
+        for line in found:
+            line.gap = 2  # a page without blank lines sets nothing close together by leaving them out
     return found
 
 

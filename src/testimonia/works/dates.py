@@ -71,7 +71,7 @@ def headings(lines: list[Line]) -> set[int]:
         and line.credit
         and line.credit.shape == "d"
         and is_prose(after)
-        and after.gap == 1
+        and after.gap <= line.gap
     }
     return days if len(days) >= CHRONOLOGY else set()
 

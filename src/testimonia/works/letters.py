@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import pieces, signatures
+from testimonia.works import pieces, signatures, titles
 from testimonia.works.credits import cased
 from testimonia.works.draft import Draft, is_prose, next_text, prose_words
 from testimonia.works.lines import Line, LineKind
@@ -21,6 +21,7 @@ LETTERS = 2  # that make a column of them …
 UNCALLED = 3  # … without a heading that says so
 INTRO_WORDS = 40  # of running text above the first
 FEW = 4  # lines of a signature
+UNLIKE = -1.0  # of the words of a line that are no title's
 _ADDRESS = re.compile(r"(?:Dear\s+\w+|Sirs?\b|Madam\b|To the editor\b)", re.IGNORECASE)
 _EDITOR = re.compile(
     r"\W*(?:the\s+editors?|editor['’]?s?|ed\.?)\s*(?:writes?|replies|reply|repl(?:y|ies)|note|adds?|comments?)\b\s*:",
@@ -105,7 +106,7 @@ def _opening(lines: list[Line], begin: int, name: int, *, first: bool) -> int:
 def _letter(lines: list[Line], first: int, name: int) -> Draft:
     """The letter that is signed at a line."""
     last = name + 1
-    while last < min(len(lines), name + FEW) and lines[last].gap == 1 and lines[last].kind is LineKind.SHORT:
+    while last < min(len(lines), name + FEW) and _belongs(lines, last):
         last += 1
     draft = Draft(WorkKind.STATEMENT, first, last, relation=Relation.PART)
     if lines[first].kind is LineKind.SHORT:
@@ -114,6 +115,13 @@ def _letter(lines: list[Line], first: int, name: int) -> Draft:
     draft.authors = (cased(signer) if signer else draft.title or ANONYMOUS,)
     draft.apparatus = set(range(name, last))
     return draft
+
+
+def _belongs(lines: list[Line], i: int) -> bool:
+    """Whether a line below a name says more of who signs: right below it, or one that is no title."""
+    if lines[i].kind is not LineKind.SHORT:
+        return False
+    return lines[i].gap == 1 or (titles.likeness(lines[i].text) < UNLIKE and lines[i].gap <= lines[i - 1].gap)
 
 
 def _is_addressed(lines: list[Line], letter: Draft) -> bool:

@@ -70,7 +70,10 @@ def running_name(line: Line) -> str | None:
 def _heads_list(line: Line, lines: list[Line]) -> bool:
     """Whether a line stands above others as a heading does, and is not the last of some itself."""
     last = line.index + 1 == len(lines)
-    return line.gap > 1 or last or lines[line.index + 1].gap == 1
+    begun = any(
+        other.kind is not LineKind.FURNITURE for other in lines[1 : line.index]
+    )  # above it stands no menu alone
+    return (begun and line.gap > 1) or last or lines[line.index + 1].gap == 1
 
 
 def _cuts(line: Line) -> bool:

@@ -94,6 +94,8 @@ def _name_offset(lines: list[Line], moments: list[int], start: int, stop: int) -
         share = len(spots) / max(1, len(moments))
         if varied and share >= AGREE and share > most + 0.1:
             best, most = offset, share
+    if best == 1 and moments and not _may_name(lines, moments[-1], min(moments[-1] + 1, stop - 1), set()):
+        return 0  # names below all moments but the last are those of what follows
     return best
 
 

@@ -61,6 +61,7 @@ def is_person(text: str) -> bool:
     found = text.split()
     return (
         2 <= len(found) <= 4
+        and text.strip(EDGES).lower() not in words("rubrics")
         and "\t" not in text
         and all(re.fullmatch(r"[A-Z](?:[^\W\d]|['’.-])*|de|van|von|al|bin|der|del|la", word) for word in found)
         and found[0][0].isupper()
@@ -71,7 +72,7 @@ def is_person(text: str) -> bool:
 
 @cache
 def _no_names() -> frozenset[str]:
-    return words("english_words") | words("organisation_heads") | words("publication_heads") | words("rubrics")
+    return words("english_words") | words("organisation_heads") | words("publication_heads")
 
 
 def is_body(text: str) -> bool:

@@ -132,14 +132,17 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
     ]
     if listed and (bracket := next(filter(None, subjects), None)):
         return bracket[1]
-    titled = hosts if hosts and root.kind in (WorkKind.PAGE, WorkKind.BULLETIN) else [root]
+    holds = root.kind in (WorkKind.PAGE, WorkKind.BULLETIN)
+    titled = hosts if hosts and holds else [root]
     title = min(draft.first if draft.title_line is None else draft.title_line for draft in titled)
     menus = takewhile(lambda line: line.kind is LineKind.FURNITURE, lines)
     if trail := next((found for line in menus if (found := _TRAIL.match(line.text))), None):
         return trail[1].strip()
     head = [line for line in lines[: title + (root.kind is WorkKind.BULLETIN)] if line.rank < TOP]
     named = list(
-        _head_names(root.title or "", [line for line in head if not line.rank or line.index != root.title_line])
+        _head_names(
+            root.title or "", [line for line in head if line.index != root.title_line or (holds and not line.rank)]
+        )
     )
     best = next((name for name in named if _is_borne_out(name, lines)), next(iter(named), ""))
     return next((name for name in named if best.casefold() in name.casefold()), None)

@@ -136,6 +136,46 @@ def test_page_is_divided_as_a_reader_divides_it(path: Path) -> None:
     assert compare(path).wrong == []
 
 
+LAID_OUT = {
+    "with a menu above": lambda text: f"Skip to content\n\nHome | About | Archive | Contact\n\n{text}",
+    "with a rubric above the title": None,
+    "without blank lines": lambda text: re.sub(r"\n\s*\n+", "\n", text),
+    "with wide gaps": lambda text: re.sub(r"\n\n+", "\n\n\n", text),
+    "with a foot": lambda text: f"{text.rstrip()}\n\nShare this\n\nPrivacy | Terms | Contact\n",
+}
+PLAIN = (
+    "tagged_weblog",
+    "night_diary",
+    "paper_related",
+    "wire_lead",
+    "lever_review",
+    "three_voices",
+    "labour_line",
+    "author_archive",
+)
+
+
+@pytest.mark.parametrize("how", LAID_OUT)
+@pytest.mark.parametrize("name", PLAIN)
+def test_how_a_page_is_spaced_and_framed_changes_nothing(tmp_path: Path, name: str, how: str) -> None:
+    gold = json.loads((PAGES / f"{name}.json").read_text("utf-8"))
+    text = (PAGES / gold["file"]).read_text("utf-8")
+    change = LAID_OUT[how] or (lambda text: _with_rubric(text, gold["works"][0]))
+    (tmp_path / gold["file"]).write_text(change(text), "utf-8")
+    (tmp_path / "gold.json").write_text(json.dumps(gold), "utf-8")
+    assert compare(tmp_path / "gold.json").wrong == []
+
+
+def _with_rubric(text: str, root: dict[str, Any]) -> str:
+    """A page with a rubric above the title of its text, if it is of one text."""
+    title = root.get("title") or ""
+    return (
+        text
+        if root["kind"] in ("page", "bulletin")
+        else text.replace(f"\n{title}\n", f"\nSPECIAL REPORT\n\n{title}\n", 1)
+    )
+
+
 if __name__ == "__main__":
     import sys
 

@@ -42,3 +42,16 @@ def test_of_many_who_sign_office_and_numbers_are_left_out() -> None:
         == "Transport Workers of Coranda"
     )
     assert signatures.signer("Dr Hanneke Moor, port chaplaincy") == "Hanneke Moor"
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "place"),
+    [
+        ("Harbour Union, Port Tarn", "Harbour Union", "Port Tarn"),
+        ("Harbour Union, Executive Committee", "Harbour Union", None),
+        ("Executive Committee, Harbour Union", "Harbour Union", None),
+        ("Harbour Union", "Harbour Union", None),
+    ],
+)
+def test_a_body_and_where_it_signs(text: str, body: str, place: str | None) -> None:
+    assert signatures.stationed(text) == (body, place)

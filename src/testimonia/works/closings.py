@@ -163,7 +163,7 @@ def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closin
     place = credit.place if credit else None
     signed = None
     if place and not signatures.is_place(place):
-        place, signed = None, place
+        signed, place = signatures.stationed(place)
     full = credit is not None and credit.published is not None
     if not (names or signed or place or (full and _ends_stretch(lines, last, stop))):
         return None

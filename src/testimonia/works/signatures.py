@@ -170,6 +170,14 @@ def is_placed(name: str, lines: list[Line]) -> bool:
     return any(spoken.search(line.text) for line in lines if len(line.text) > SPOKEN)
 
 
+def stationed(text: str) -> tuple[str, str | None]:
+    """The body in words before a date, and where it signs: "Harbour Union, Port Tarn", "Executive, Harbour Union"."""
+    first, comma, rest = text.partition(", ")
+    if not comma or (is_organ(first) and is_body(rest.partition(", ")[0])):
+        return rest.partition(", ")[0] or text, None
+    return first, None if is_organ(rest) or is_body(rest) else rest
+
+
 def akin(a: str, b: str) -> bool:
     """Whether two names may be one body's: one has the other's acronym, or a telling word of it."""
     small = words("name_connectors") | words("organisation_heads") | words("organ_words")

@@ -62,7 +62,7 @@ def likeness(text: str) -> float:
     weight -= 1.0 * bool(_TABLE.search(bare))
     weight -= 2.0 * bool(_BRACKETED.fullmatch(bare)) + 1.0 * bare[0].islower() + 0.6 * bare.endswith((":", ","))
     weight += 0.6 * _names_statement(found) + 0.3 * (found[0] in ("The", "A", "An") and len(found) > 2)
-    weight -= 0.8 * bool(_COUNTED.search(bare) and ": " not in bare) + 0.8 * bool(_TRAIL.search(bare))
+    weight -= 0.8 * bool(_COUNTED.search(bare) and ": " not in bare) + 1.5 * bool(_TRAIL.search(bare))
     weight -= 1.5 * bool(_CLOCKED.match(bare)) + 1.0 * bool(_RELEASE.match(bare)) + 1.5 * credits.begins(bare)
     return weight - 1.0 * is_dated(bare) - 1.5 * _is_field(bare)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,19 @@ PLAIN = (
     "labour_line",
     "author_archive",
 )
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in PLAIN if name != "labour_line"]
+)  # its spaced letters need their gaps
+def test_a_web_page_that_breaks_its_lines_is_divided_as_its_text_is(tmp_path: Path, name: str) -> None:
+    gold = json.loads((PAGES / f"{name}.json").read_text("utf-8"))
+    text = (PAGES / gold["file"]).read_text("utf-8")
+    paragraphs = [escape(part).replace("\n", "<br>\n") for part in re.split(r"\n\s*\n", text) if part.strip()]
+    gold["file"] = f"{name}.html"
+    (tmp_path / gold["file"]).write_text("<html><body>" + "".join(f"<p>{p}</p>\n" for p in paragraphs), "utf-8")
+    (tmp_path / "gold.json").write_text(json.dumps(gold), "utf-8")
+    assert compare(tmp_path / "gold.json").wrong == []
 
 
 @pytest.mark.parametrize("how", LAID_OUT)

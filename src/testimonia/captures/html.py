@@ -21,7 +21,7 @@ from testimonia.captures.decode import check_text, encoding_of, repaired
 from testimonia.captures.page_furniture import HEADINGS, Furniture, class_words, is_unseen, walked
 from testimonia.captures.page_sections import Sections
 from testimonia.captures.reading import BlockKind, Builder, ReadingText, Spot
-from testimonia.captures.text import laid_out
+from testimonia.captures.text import laid_out, paragraphs
 from testimonia.errors import Unreadable
 from testimonia.vocabularies import words
 
@@ -254,7 +254,13 @@ class _Walk:
         elif frame.quote and kind is not BlockKind.NOTE:
             kind = BlockKind.QUOTE
         spot = Spot(0, 0, 0, 0, self.home, exact=False)
-        self.builder.block(text, kind, level=level, spot=spot)
+        for index, part in enumerate(_lines(text) if kind is BlockKind.PARAGRAPH else [text]):
+            self.builder.block(part, kind, level=level, spot=spot, gap="\n" if index else "\n\n")
+
+
+def _lines(text: str) -> list[str]:
+    """A paragraph parted at its line breaks, but where they only fit it to a width."""
+    return [text[start:end] for start, end in paragraphs(text)]
 
 
 def _is_data(row: HtmlElement) -> bool:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from testimonia.captures.reading import Block, BlockKind, ReadingText
-from testimonia.captures.text import MAIL_HEADS, unquoted
+from testimonia.captures.text import MAIL_HEADS, WRAP, unquoted
 from testimonia.grammar import times
 from testimonia.vocabularies import listed, words
 from testimonia.works import credits
@@ -185,7 +185,13 @@ def _tell(line: Line) -> None:
     elif line.block.kind is BlockKind.FURNITURE:
         line.kind = LineKind.FURNITURE
     else:
-        _tell_by_words(line, text)
+        _tell_by_words(line, _unwrapped(text))
+
+
+def _unwrapped(text: str) -> str:
+    """A line that was broken once or twice to fit a width, as it was."""
+    rows = text.split("\n")
+    return " ".join(text.split()) if 1 < len(rows) <= 3 and min(map(len, rows[:-1])) >= WRAP[0] else text
 
 
 def _tell_by_words(line: Line, text: str) -> None:

@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+import sqlalchemy as sa
+
 from testimonia.casebook import schema
+from testimonia.casebook.index.words import Printed
 from testimonia.casebook.listing import Filter, listing
 from testimonia.casebook.store import Casebook
 from testimonia.collation.statements import Difference, Statement, differences, find
 from testimonia.collation.words import Words, words_of
 from testimonia.errors import NotFound
-from testimonia.records import Capture, Work
+from testimonia.records import Capture, Copy, Work, WorkPassage
 
 AT_ONCE = 500  # captures whose texts are held at a time
 
@@ -21,12 +24,24 @@ def statements(casebook: Casebook, wanted: Filter) -> list[Statement]:
     """The statements of which a filter lets a printing through, in the order in which a person would read them.
     What rulings have rejected makes none."""
     chosen = {work.id for work in listing(casebook, "work", replace(wanted, limit=None))}
-    works, copies = listing(casebook, "work", Filter()), listing(casebook, "copy", Filter())
+    works, copies = listing(casebook, "work", Filter()), _copies(casebook)
     copied = {side.work for copy in copies for side in (copy.a, copy.b)}
-    captures = {work.capture for work in works if work.id in copied}
-    texts = {words.work: words for words, _ in _texts(casebook, captures)}
+    with casebook.looking() as connection:
+        texts = Printed(connection).words(copied)
     found = find(works, copies, texts)
     return [s for s in found if any(p.work in chosen for p in s.printings)][: wanted.limit]
+
+
+def _copies(casebook: Casebook) -> list[Copy]:
+    """All copies without the words of their passages, of which there may be very many."""
+    table = schema.derived["copy"]
+    ends = [schema.within(table.c[side], name) for side in ("a", "b") for name in ("work", "start", "end")]
+    chosen = sa.select(table.c.id, *ends, table.c.similarity, table.c.kind, table.c.earlier, table.c.why)
+    with casebook.looking() as connection:
+        return [
+            Copy(id_, WorkPassage(a, start, end, ""), WorkPassage(b, first, last, ""), *rest)
+            for id_, a, start, end, b, first, last, *rest in connection.execute(chosen)
+        ]
 
 
 def statement(casebook: Casebook, id_: str) -> Statement:

@@ -148,7 +148,7 @@ def _findings(words: Wording) -> list[Column]:
         Column("range", spread),
         Column("origins", lambda f: f.independent, right=True, fixed=True),
         Column("accounts", lambda f: len(f.claims), right=True, fixed=True, from_=WIDE),
-        Column("credibility", lambda f: words.credible[f.id].value, right=True, fixed=True, from_=WIDE),
+        Column("credibility", lambda f: words.credible(f).value, right=True, fixed=True, from_=WIDE),
         Column("part of", lambda f: words.short(f.part_of) if f.part_of else None, from_=WIDER),
         Column("why", lambda f: f.why, from_=WIDER),
     ]

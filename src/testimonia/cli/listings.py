@@ -151,7 +151,10 @@ def _print(book: Book, listing: Listing, records: Sequence[Any], *, as_json: boo
             found = [{**copy, "chain": list(chains.get(copy["id"], ()))} for copy in found]
         print_json(found)
     else:
-        print_table(records, COLUMNS[listing.type](Wording(book.store)), none=f"no {listing.name}")
+        words = Wording(book.store)
+        if listing.type == "finding":
+            words.judge(records)
+        print_table(records, COLUMNS[listing.type](words), none=f"no {listing.name}")
 
 
 def described(book: Book, records: Sequence[Any]) -> list[dict[str, Any]]:

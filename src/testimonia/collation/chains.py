@@ -39,27 +39,27 @@ def chains(copies: Iterable[Copy]) -> dict[str, tuple[str, ...]]:
     for step in steps:
         if next(_parts(step, into[step.then.work], between), None) is None:
             direct[step.then.work].append(step)
+    before = {step.id: [one.id for one in _before(step, direct, between)] for step in steps}
     for _ in range(DEEPEST):  # one step longer each time
-        grown = {step.id: _longest(step, found, direct, between) for step in steps}
+        grown = {step.id: _longest(step, before[step.id], found) for step in steps}
         if all(found[id_] == chain for id_, chain in grown.items()):
             break
         found |= grown
     return found
 
 
-def _longest(
-    step: _Step,
-    found: Mapping[str, tuple[str, ...]],
-    direct: Mapping[str, list[_Step]],
-    between: Mapping[tuple[str, str], list[_Step]],
-) -> tuple[str, ...]:
+def _before(
+    step: _Step, direct: Mapping[str, list[_Step]], between: Mapping[tuple[str, str], list[_Step]]
+) -> Iterator[_Step]:
+    """The copies by which a passage may have come to where a copy has it from, or on its way."""
+    yield from (one for one in direct.get(step.first.work, ()) if covers(one.then, step.first))
+    yield from _parts(step, direct.get(step.then.work, ()), between)
+
+
+def _longest(step: _Step, before: Iterable[str], found: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The longest chain that ends with a copy, as far as chains are known; of equally long ones always the same."""
-    older = [one for one in direct.get(step.first.work, ()) if covers(one.then, step.first)]
-    longer = [
-        (*found[before.id], step.then.work)
-        for before in (*older, *_parts(step, direct.get(step.then.work, ()), between))
-        if step.then.work not in found[before.id] and len(found[before.id]) < DEEPEST
-    ]
+    known = (found[id_] for id_ in before)
+    longer = [(*chain, step.then.work) for chain in known if step.then.work not in chain and len(chain) < DEEPEST]
     return max([found[step.id], *longer], key=lambda chain: (len(chain), chain))
 
 

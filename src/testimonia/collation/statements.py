@@ -109,7 +109,7 @@ def _earliest(works: Sequence[Work], pairs: Pairs) -> tuple[str | None, str]:
         for other in ids:
             if not (shared := pairs.get((one, other))):
                 continue
-            copy = max(shared, key=lambda c: (len(c.a.quote), c.id))
+            copy = max(shared, key=lambda c: (c.a.end - c.a.start, c.id))
             if copy.earlier is not None:
                 first, then = (copy.a, copy.b) if copy.earlier == "a" else (copy.b, copy.a)
                 later.add(then.work)

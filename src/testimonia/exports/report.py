@@ -146,7 +146,9 @@ class _Maker:
     def cases(self) -> list[Case]:
         """The findings: the contested first, then those with most accounts."""
         order = list(MEANINGS)
-        found = [self._case(finding) for finding in self.casebook.select("finding")]
+        findings = self.casebook.select("finding")
+        self.words.judge(findings)
+        found = [self._case(finding) for finding in findings]
         return sorted(
             found,
             key=lambda c: (order.index(c.finding.verdict), -len(c.accounts), c.event.label, c.title, c.finding.id),
@@ -165,7 +167,7 @@ class _Maker:
         drawing = ranges(bars, self.hide(f"{title}: {event.label}"))
         reasons = [reason[:1].upper() + reason[1:] for reason in reasons_of(finding)]
         return Case(
-            finding, event, title, spread(finding), accounts, Markup(drawing), reasons, self.words.credible[finding.id]
+            finding, event, title, spread(finding), accounts, Markup(drawing), reasons, self.words.credible(finding)
         )
 
     def _account(self, id_: str, origin: int) -> Account:

@@ -14,7 +14,7 @@ from testimonia.casebook.looking import look
 from testimonia.casebook.store import Casebook
 from testimonia.casebook.wholes import Part, wholes
 from testimonia.collation.credibility import Credibility
-from testimonia.records import Capture, Event, Work
+from testimonia.records import Capture, Event, Finding, Work
 
 SHORTEST = 6  # digits of a shortened id
 
@@ -24,6 +24,7 @@ class Wording:
 
     def __init__(self, casebook: Casebook) -> None:
         self.casebook = casebook
+        self._judged: dict[str, Credibility] = {}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -53,12 +54,16 @@ class Wording:
         with look(self.casebook) as view:
             return grades(view)
 
-    @cached_property
-    def credible(self) -> dict[str, Credibility]:
-        """How credible every finding is, by id."""
-        findings = self.casebook.select("finding")
+    def judge(self, findings: Iterable[Finding]) -> None:
+        """Find out how credible some findings are, all at once."""
         with look(self.casebook) as view:
-            return credible(view, findings, self.grades)
+            self._judged |= credible(view, findings, self.grades)
+
+    def credible(self, finding: Finding) -> Credibility:
+        """How credible a finding is."""
+        if finding.id not in self._judged:
+            self.judge([finding])
+        return self._judged[finding.id]
 
     @cached_property
     def part_of(self) -> dict[str, Part]:

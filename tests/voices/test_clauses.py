@@ -124,6 +124,18 @@ def heard(text: str) -> list[tuple[str | None, str]]:
             [],
         ),
         (
+            "Of those 17, Anna Brel went on, five were children. Nine men went on, and soldiers had found 38 bodies “in arms”.",
+            [("Anna Brel", "Of those 17 … five were children")],
+        ),
+        (
+            "Jon Reyl, comparing the lists, found that one in six was abroad. Orlapress spoke to nine people.",
+            [("Jon Reyl", "one in six was abroad")],
+        ),
+        (
+            "Mayor counts 23 dead after jets hit hospital quarter of Ostrel",
+            [("Mayor", "23 dead after jets hit hospital quarter of Ostrel")],
+        ),
+        (
             "The hospital's register has nineteen dead.",
             [("hospital", "nineteen dead")],
         ),

@@ -38,10 +38,14 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
         c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2]
     ):
         return False
+    if sentence.word(verb.head) in verb_forms("speak") and sentence.word(verb.last) != "of":
+        return False  # "spoke to nine people"
     if not _is_given(sentence, verb, objects[0], number) or _is_told(sentence, verb):
         return False
     tokens = sentence.tokens
-    first, last = objects[0], here.before_citing(sentence, verb.last, sentence.clause_end(verb))
+    headline = tokens.words[sentence.last - 1][0].isalnum() and sentence.word(verb.head) in verb_forms("count")
+    end = sentence.last if headline else sentence.clause_end(verb)  # "doctor counts ten dead after raid"
+    first, last = objects[0], here.before_citing(sentence, verb.last, end)
     giver = _giver(sentence, number)
     alone = _is_bare(sentence, number) and sentence.word(number.last) == ","  # "says eleven, on the radio it was four"
     if giver is not None or sentence.tag(first.head) == "PRP" or (alone and first is number):

@@ -79,6 +79,13 @@ def _having() -> frozenset[str]:
     return verb_forms("have") | verb_forms("get")
 
 
+def _goes_on(sentence: Sentence, verb: Chunk) -> bool:
+    """ ", she went on, ": a verb of saying only between marks."""
+    subject = sentence.subject(verb) if sentence.word(verb.head) in verb_forms("go") else None
+    inserted = subject is not None and sentence.kind(subject.index - 1) is ChunkKind.COMMA
+    return inserted and sentence.word(verb.last) == "on" and sentence.word(verb.last + 1) in (",", ":", ".")
+
+
 def _verb(here: Listening, sentence: Sentence, verb: Chunk) -> None:
     if sentence.word(verb.first - 1) == "(":
         return  # "(claimed by both sides)"
@@ -92,7 +99,7 @@ def _verb(here: Listening, sentence: Sentence, verb: Chunk) -> None:
     if word in verbs("citing_verbs"):
         citing.hear(here, sentence, verb)
         return
-    says = verbs("saying_verbs").get(word)
+    says = "add" if _goes_on(sentence, verb) else verbs("saying_verbs").get(word)
     if says is not None and saying.hear(here, sentence, verb, says):
         return
     acts = verbs("speech_acts").get(word)

@@ -34,7 +34,7 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk, lemma: str) -> bool:
     content, mode = _said(here, sentence, verb, source, turned)
     if not content:
         return False
-    weak = lemma in words("weak_sayings") and mode is Mode.INDIRECT
+    weak = lemma in words("weak_sayings") and (mode is Mode.INDIRECT or lemma in words("finding_verbs"))
     if weak and not _has_that(sentence, verb):
         return False
     here.add(mode, content, speakers.mention(sentence, source), here.cue(sentence, verb))
@@ -247,6 +247,8 @@ def _behind(here: Listening, sentence: Sentence, verb: Chunk, turned_source: Chu
     while index < len(chunks):
         chunk = chunks[index]
         word = sentence.word(chunk.first)
+        if word == "on" and sentence.kind(index + 1) is ChunkKind.COMMA:
+            return None  # ", she went on, "
         if chunk.kind is ChunkKind.COMMA and sentence.word(sentence.first) == "as":
             index += 1  # "As X says, …"
             continue

@@ -34,6 +34,7 @@ def speaker(text: str) -> str | None:
             "Relatives",
         ),
         ("My cousin works in the laundry at Saint Olga's and she says there were ten dead in the cellar.", "My cousin"),
+        ("Three comments\n\nMy cousin is a nurse there and she says that ten were dead.", "My cousin"),
         # a list does not speak as "she"
         (
             "Irma Falk, a lawyer, said that 22 prisoners were dead, citing a list from Block 5. The list, she told reporters, "

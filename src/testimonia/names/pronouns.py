@@ -202,8 +202,9 @@ class Pronouns:
         lower = self._tokens.lower
         opening = self._tokens.sentences[self._sentence(head)][0]
         article = lower[first - 1] if first > 0 else ""
-        each = first > 1 and self._tokens.tags[first - 2][:2] == "NN"  # "ten crowns a head"
-        if article in words("introducing_words") and not many and not each:
+        each = first > opening + 1 and self._tokens.tags[first - 2][:2] == "NN"  # "ten crowns a head"
+        said = first > opening + 1 and lower[first - 2] in words("being_words")  # "my cousin is | a nurse"
+        if article in words("introducing_words") and not many and not each and not said:
             return Reference(first - 1, head + 1, work)
         if many and (first == opening or "CD" in self._tokens.tags[first:head]):
             return Reference(first, head + 1, work)

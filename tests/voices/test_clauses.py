@@ -136,6 +136,14 @@ def heard(text: str) -> list[tuple[str | None, str]]:
             [("Mayor", "23 dead after jets hit hospital quarter of Ostrel")],
         ),
         (
+            "The Open Hands Network has twenty-six. The lawyers' own inquiry, finished last week, has 33 dead.",
+            [("Open Hands Network", "twenty-six"), ("lawyers' own inquiry", "33 dead")],
+        ),
+        (
+            "The mission, in a short report, arrived at 27 deaths.",
+            [("mission", "27 deaths")],
+        ),
+        (
             "The hospital's register has nineteen dead.",
             [("hospital", "nineteen dead")],
         ),

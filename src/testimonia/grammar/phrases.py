@@ -129,7 +129,7 @@ class Sentence:
             return None
         inside = self.chunks[comma.index + 1 : verb.index - 1]
         inside = inside[inside[0].kind is ChunkKind.PREPOSITION and len(inside) > 1 :]  # "to | which he belonged"
-        relative = inside[0].kind is ChunkKind.RELATIVE or self.tag(inside[0].first) in ("WP$", "VBG", "VBN")
+        relative = inside[0].kind is ChunkKind.RELATIVE or self.tag(inside[0].first) in ("WP$", "VBG", "VBN", "VBD")
         ended = any(
             c.kind is ChunkKind.VERB and c.finite and self.kind(c.index - 1) is ChunkKind.COMMA for c in inside[1:]
         )

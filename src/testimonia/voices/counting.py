@@ -118,7 +118,7 @@ def _is_given(sentence: Sentence, verb: Chunk, first: Chunk, number: Chunk) -> b
     lemma = verbs("counting_verbs")[sentence.word(verb.head)]
     if lemma in words("coming_verbs"):
         up = lemma != "go" or not {"up", "down"}.isdisjoint(sentence.tokens.lower[verb.first : verb.last + 2])
-        return up and _is_bare(sentence, number)
+        return up and (_is_bare(sentence, number) or sentence.word(number.head) in words("tally_words"))
     if lemma == "raise":
         own = sentence.tag(first.first) == "PRP$"  # "raised its count to five": that count is the voice
         return not own and sentence.word(first.head) in words("raised_words") and sentence.governed(number) == "to"

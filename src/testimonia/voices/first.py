@@ -13,7 +13,7 @@ from functools import cache
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.inflection import nouns, verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
-from testimonia.vocabularies import words
+from testimonia.vocabularies import mapping, words
 from testimonia.voices import acting, citing, counting, nominal, quotes, saying, sourced, unclaimed
 from testimonia.voices.heard import Heard, Hearing
 from testimonia.voices.listening import Listening
@@ -58,8 +58,15 @@ def _worth(here: Listening, index: int) -> bool:
     tokens = here.sentences.tokens
     first, last = tokens.sentences[index]
     lower = tokens.lower[first:last]
-    counts = "CD" in tokens.tags[first:last] and not _counting_words().isdisjoint(lower)
+    numbered = "CD" in tokens.tags[first:last] or any("-" in word and word.split("-")[0] in _tens() for word in lower)
+    counts = numbered and not _counting_words().isdisjoint(lower)
     return counts or not _cue_words().isdisjoint(lower)
+
+
+@cache
+def _tens() -> frozenset[str]:
+    """Words of numbers: "twenty-six" is not yet known as one."""
+    return frozenset(mapping("number_words"))
 
 
 @cache

@@ -140,6 +140,10 @@ def heard(text: str) -> list[tuple[str | None, str]]:
             [("Open Hands Network", "twenty-six"), ("lawyers' own inquiry", "33 dead")],
         ),
         (
+            "The Courier says seven, the union eleven, and the families thirty-one.",
+            [("Courier", "seven"), ("union", "eleven"), ("families", "thirty-one")],
+        ),
+        (
             "The mission, in a short report, arrived at 27 deaths.",
             [("mission", "27 deaths")],
         ),

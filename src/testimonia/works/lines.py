@@ -147,6 +147,7 @@ def _rows(reading: ReadingText) -> Iterator[tuple[Block, int, int]]:
             1 < len(rows) <= ROWS
             and all(0 < len(row.strip(" \t\u00a0>")) < WRAPPED for row in rows)
             and (_has_credit(rows) or _has_name(rows) or _has_columns(rows))
+            and not _is_broken_credit(text)
         ):
             at = block.start
             for row in rows:
@@ -159,6 +160,12 @@ def _rows(reading: ReadingText) -> Iterator[tuple[Block, int, int]]:
 def _has_name(rows: list[str]) -> bool:
     """Whether the first of some rows is a name in capitals, set apart by them from the row below it."""
     return rows[0].isupper() and len(rows) == 2 and not rows[1].isupper() and is_short(rows[1])
+
+
+def _is_broken_credit(text: str) -> bool:
+    """Whether some rows are one credit that was broken to fit a width."""
+    whole = _unwrapped(text)
+    return whole != text and credits.read(whole) is not None
 
 
 def _has_columns(rows: list[str]) -> bool:

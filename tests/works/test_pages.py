@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -142,6 +143,9 @@ LAID_OUT = {
     "with a rubric above the title": None,
     "without blank lines": lambda text: re.sub(r"\n\s*\n+", "\n", text),
     "with wide gaps": lambda text: re.sub(r"\n\n+", "\n\n\n", text),
+    "broken to fit a width": lambda text: "\n".join(
+        textwrap.fill(row, 72) if len(row) > 72 else row for row in text.split("\n")
+    ),
     "with a foot": lambda text: f"{text.rstrip()}\n\nShare this\n\nPrivacy | Terms | Contact\n",
 }
 PLAIN = (

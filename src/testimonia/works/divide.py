@@ -62,20 +62,25 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
         _expand(held, reading)
         found += held
     found += _with_texts(lines, plan.replies, reading)
+    _sign_with_house(whole)
     _settle(found, whole, lines)
     _empty_root(found, whole, lines)
-    _sign_with_house(whole)
     if whole.kind is WorkKind.PAGE or (plan.pieces and not plan.single):
         _clear(whole, found, lines)
     return found, lines
 
 
 def _sign_with_house(whole: Draft) -> None:
-    """A page that is signed by its house in short ("The Ministry", "Press Office of the Ministry") is by the house."""
+    """A page that is signed by its house, perhaps in short ("Press Office of the Ministry"), is by the house, and a
+    statement of it."""
+    if whole.publisher is None and whole.signed and len(whole.authors) == 1:
+        whole.publisher = next(filter(signatures.is_body, whole.authors), None)
     house = set(signatures.key(whole.publisher or "").split())
     signed = [set(signatures.key(name).split()) for name in whole.authors]
-    if len(signed) == 1 and signed[0] < house and signatures.is_body(whole.authors[0]):
+    if len(signed) == 1 and signed[0] <= house and signatures.is_body(whole.authors[0]):
         whole.authors = tuple(filter(None, [whole.publisher]))
+        if whole.signed and whole.kind is WorkKind.ARTICLE:
+            whole.kind = WorkKind.STATEMENT
 
 
 def _empty_root(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
@@ -90,6 +95,7 @@ def _empty_root(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
     if empty and _is_same_head(lines, whole, held[0]):
         _take_over(whole, held[0])
         found.remove(held[0])
+        _sign_with_house(whole)
     elif (empty or collects) and whole.kind in (WorkKind.STATEMENT, WorkKind.ARTICLE):
         whole.kind, whole.authors = WorkKind.PAGE, ()
         whole.first, whole.last = 0, len(lines)
@@ -104,6 +110,7 @@ def _is_same_head(lines: list[Line], whole: Draft, text: Draft) -> bool:
 def _take_over(whole: Draft, text: Draft) -> None:
     """Make a page of the only text on it."""
     whole.kind, whole.authors = text.kind, text.authors or whole.authors
+    whole.signed = whole.signed or text.signed
     whole.dated, whole.place = text.dated or whole.dated, text.place or whole.place
     whole.apparatus |= text.apparatus
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from testimonia.captures.reading import ReadingText
-from testimonia.records import Relation
+from testimonia.records import Relation, WorkKind
 from testimonia.works import archives, briefs, comments, kinds, letters, live, mails, root
 from testimonia.works.draft import Draft
 from testimonia.works.lines import Line
@@ -93,9 +93,17 @@ def _archive(lines: list[Line], reading: ReadingText) -> Plan | None:
     """Posts with credits of their own, or in elements of their own."""
     pieces, replies = archives.find(lines, reading)
     if len(pieces) > 1:
+        if reading.metadata.kind == "mail":
+            _print(pieces)
         return Plan(pieces, replies)
     sections = archives.sections(lines, reading)
     return Plan(sections) if sections else None
+
+
+def _print(pieces: list[Draft]) -> None:
+    """Make articles of the pieces of what was sent out."""
+    for piece in pieces:
+        piece.kind = WorkKind.ARTICLE if piece.kind is WorkKind.POST else piece.kind
 
 
 def _items(lines: list[Line], reading: ReadingText) -> Plan | None:

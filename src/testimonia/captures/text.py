@@ -34,6 +34,7 @@ MAIL_HEADS = (
 )
 _MAIL_HEAD = re.compile(rf"\s*(?:{'|'.join(MAIL_HEADS)}):\s+\S")
 _CREDIT = re.compile(r"\s*(?:by\s.{2,80}?\b(?:19|20)\d\d\b.{0,24}|\S+@\S+\.\w+)\s*$", re.IGNORECASE)
+_MOMENT = re.compile(r"\s*\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d\d")  # at the head of a line of a chat
 _ITEM = re.compile(r"\s*(?:[•·▪‣*+]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
 _NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\^?\d{1,2}\^?\]|[¹²³⁴-⁹†‡])\s*\S")
 _HEADING = re.compile(r"\s*(#{1,6})\s+(?!posted by\b)\S")
@@ -141,6 +142,7 @@ def _parts(line: str, after: str, widest: int, wrapped: bool) -> bool:
         _MAIL_HEAD.match(after)
         or _ITEM.match(after)
         or _NOTE.match(after)
+        or _MOMENT.match(after)
         or _HEADING.match(after)
         or _RULE.match(line)
         or _RULE.match(after)

@@ -32,6 +32,10 @@ _MOMENT = re.compile(r"\d{1,2}[:.]\d\d[^\n]{0,50}$|\d{4}[^\n]{0,20}$")
 _SENTENCES = re.compile(r"(?<!\b[A-Z])(?:[.!?…][)”\"’']*|[”\"])(?:\s+[-–—]+)?\s+")
 _COMMENT = re.compile(r"\bcomments?\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r"\b(?:subscribers|followers|members)\b|(?<!\w)@\w+|\bt\.me/", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\W{0,2}(?P<when>\d[\d ./-]{4,11}\d,?\s+(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?)\W{1,4}(?P<name>[^\W\d][\w .'’-]{0,30}?):\s+\S",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[\d.,]+")
 _ANSWER = re.compile(r"^(?:re|aw|sv)\s*:\s*", re.IGNORECASE)
 
@@ -169,6 +173,21 @@ def talk(lines: list[Line]) -> list[Draft]:
             draft.first, draft.parent = line.index, opener
         drafts.append(draft)
     return drafts if len(drafts) >= REMARKS else []
+
+
+def chat(lines: list[Line]) -> list[Draft]:
+    """What several have said to one another, each on lines that begin with moment and name: "[3/5/16, 09:12] Ada: …"."""
+    heads = [(line.index, match) for line in lines if (match := _SPOKEN.match(line.text))]
+    if len(heads) < REMARKS or prose_words(lines, 0, heads[0][0]) > INTRO_WORDS:
+        return []
+    drafts = []
+    for (first, match), (stop, _) in pairwise([*heads, (len(lines), heads[0][1])]):
+        draft = _draft(first, stop, marks.clean(match["name"]), _date(match["when"]))
+        draft.kind, draft.relation = WorkKind.POST, Relation.PART
+        while draft.last > first + 1 and not is_text(lines[draft.last - 1]):
+            draft.last -= 1
+        drafts.append(draft)
+    return drafts
 
 
 def _inline_mark(line: Line) -> tuple[str, str | None] | None:

@@ -61,6 +61,12 @@ def _talk(lines: list[Line], _: ReadingText) -> Plan | None:
     return Plan(openers, [remark for remark in remarks if remark.parent is not None]) if remarks else None
 
 
+def _chat(lines: list[Line], _: ReadingText) -> Plan | None:
+    """What several have said to one another, one line each."""
+    said = comments.chat(lines)
+    return Plan(said) if said else None
+
+
 def _thread(lines: list[Line], reading: ReadingText) -> Plan | None:
     """The thread of a board, or what one account has put up."""
     pieces = comments.thread(lines, len(lines)) if reading.metadata.kind != "mail" else []
@@ -119,6 +125,7 @@ _WAYS: tuple[Callable[[list[Line], ReadingText], Plan | None], ...] = (
     _messages,
     _live,
     _talk,
+    _chat,
     _thread,
     _letters,
     _archive,

@@ -26,6 +26,7 @@ SITE_WORDS = 6  # of the name of a site
 TOP = 3  # lines at the top of a page that may be of its site
 POSSIBLE = -1.0  # of one above a credit that may be a title
 LIKELY = 0.4  # of the words of a line that are those of a title
+SUBJECT = 10  # lines at the head of a page that may give its subject
 KICKER = 5  # words of a label in capitals above a title
 NEAR = 3  # lines from a title to the credit below it
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
@@ -148,6 +149,9 @@ def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> Non
     if found and not (found[1] is not None and _is_letterhead(lines, found[1])):
         root.title, root.title_line = found
         return
+    if subject := _subject(lines):
+        root.title, root.title_line = subject.text.partition(":")[2].strip(), subject.index
+        return
     levels = [line.block.level for line in lines[:body] if line.block.kind is BlockKind.HEADING]
     top = 1 if 1 in levels else min(levels) if declared and levels else None
     heading = next(
@@ -158,6 +162,13 @@ def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> Non
         root.title, root.title_line = clean(lines[at].text), at
     elif declared:
         root.title = declared
+
+
+def _subject(lines: list[Line]) -> Line | None:
+    """The line that gives the subject of a text that is no message: nobody sent it."""
+    heads = [line for line in lines[:SUBJECT] if line.kind is LineKind.MAILHEAD]
+    sent = any(line.name == "from" for line in heads)
+    return None if sent else next((line for line in heads if line.name == "subject"), None)
 
 
 def _declared(lines: list[Line], reading: ReadingText, declared: str, body: int) -> tuple[str, int | None] | None:

@@ -133,6 +133,11 @@ def test_the_same_in_capitals(
         "Fort Nine is a prison; of Fort Nine nobody speaks.",
         "Anka Moru, nineteen, spoke first.",
         "There is a roof nine metres wide with 112 bullet marks.",
+        "The farm lies some 300km away.",
+        "The place is known (accuracy 50 m).",
+        "The elder was twenty, the youngest 8.",
+        "There is no cell for ten.",
+        "The two lists agree with one another.",
     ],
 )
 def test_what_counts_no_people(counted: Read, text: str) -> None:
@@ -217,6 +222,34 @@ MEASURES = [
     ("Soldiers shot one of its nurses in the shoulder.", "injured", 1),
     ("They answer for every one of the seven miners murdered on the bridge.", "killed", 7),
     ("Crane driver killed in port", "killed", 1),
+    # what befalls people by a verb and what stands behind it
+    ("Twenty-six passengers suffered severe burns.", "injured", 26),
+    ("Three of the welders lost fingers.", "injured", 3),
+    ("The decree drove 35,000 peasants off the land.", "displaced", 35_000),
+    ("Nine thousand people poured over the border in a week.", "displaced", 9000),
+    ("Fourteen captured soldiers were lined up and shot.", "executed", 14),
+    ("The nine sailors who had been taken prisoner were killed.", "killed", 9),
+    # where they are, or what takes them in
+    ("The mortuary at Brisk took in fourteen labourers.", "killed", 14),
+    ("Twenty-one people were taken to the police station.", "arrested", 21),
+    ("Sixty people sleep in the church.", "displaced", 60),
+    ("Some 900 people were on the square.", "participants", 900),
+    ("Three lawyers went to the prison.", "other", 3),
+    # how strong a body is
+    ("The march drew 15,000, according to the stewards.", "participants", 15_000),
+    ("The strike involves 2,300 miners.", "participants", 2300),
+    ("The garrison numbers 900.", "troops", 900),
+    ("The sit-in, with 60 people at its height, ended quietly.", "participants", 60),
+    # of what it is said
+    ("Our own losses were two comrades.", "killed", 2),
+    ("The dead of the old market now number 54.", "killed", 54),
+    ("The quarry holds the remains of sixteen men.", "killed", 16),
+    ("Amnesty calls for the release of the nine teachers.", "arrested", 9),
+    ("The refugees – 45,000 of them – have no tents.", "displaced", 45_000),
+    # who did it
+    ("Six men in raincoats dragged him out of his bed.", "participants", 6),
+    ("Fifty carpenters were taken from their homes by the militia's men.", "abducted", 50),
+    ("Fifty carpenters were taken from their homes by police.", "arrested", 50),
     # others
     ("The federation organises 84,000 workers.", "other", 84_000),
     ("We spoke to 46 witnesses.", "other", 46),
@@ -233,6 +266,33 @@ def test_by_which_measure(counted: Read, text: str, measure: str, low: float) ->
 
 def _all(found: list[Counted]) -> list[tuple[str, float | None]]:
     return [(str(c.measure), c.number.low) for c in found]
+
+
+def test_what_a_verb_left_out_says(counted: Read) -> None:
+    found = counted("Nine died on the spot, four more in hospital.")
+    assert _all(found) == [("killed", 9), ("killed", 4)]
+    found = counted("Thousands turned out in the capital, hundreds in the smaller towns.")
+    assert _all(found) == [("participants", 2000), ("participants", 200)]
+
+
+def test_one_more_is_as_those_before(counted: Read) -> None:
+    assert _all(counted("Soldiers killed three fishermen and one officer.")) == [("killed", 3), ("killed", 1)]
+    assert _all(counted("We have sixty wounded and one surgeon.")) == [("injured", 60), ("other", 1)]
+
+
+def test_a_list_that_including_opens(counted: Read) -> None:
+    found = counted("A security man said that seven people died, including a woman and two children in a taxi.")
+    assert _all(found) == [("killed", 7), ("killed", 2)]
+
+
+def test_the_same_people_by_amount_and_noun(counted: Read) -> None:
+    found = counted("They hanged three deserters in March. Three cooks were hurt. Who vouches for the three deserters?")
+    assert _all(found) == [("executed", 3), ("injured", 3), ("executed", 3)]
+
+
+def test_a_label_with_several_sources(counted: Read) -> None:
+    found = counted("Killed: 23 (hospitals) / 4 (ministry) / “more than 40” (committee)")
+    assert _all(found) == [("killed", 23), ("killed", 4), ("killed", 41)]
 
 
 def test_parts_take_the_measure_of_the_whole(counted: Read) -> None:

@@ -6,15 +6,17 @@ from __future__ import annotations
 from testimonia.claims.counting import Counting
 from testimonia.claims.memory import Counted, Memory
 from testimonia.claims.predicates import Predicate, is_armed
-from testimonia.grammar.inflection import verbs
+from testimonia.grammar.inflection import singular, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind
 from testimonia.records import Measure
 from testimonia.vocabularies import words
 
 LABEL = 4  # tokens of a label that is no sentence
+LEAD = 8  # tokens before a colon in which a word for a count may stand
 MANY = 50  # people from which on it is told that they came or left
 FEW = 8  # people up to which coming and walking is no gathering
 CROWD = 20  # people from which on "there were 50 of them" tells of a crowd
+_QUOTES = frozenset('"“‘«')
 _BREAKS = frozenset((",", ";", ":", "and", "(", ")", ".", '"', "“", "”", "–", "—"))
 
 
@@ -46,6 +48,17 @@ class Bearings:
             return False
         return is_armed(s, s.at[noun])
 
+    def _is_irregular(self) -> bool:
+        """Whether those counted bear arms for nobody's state: fighters, rebels, gunmen."""
+        return not self.counting.again and singular(self.counting.word) in words("irregular_nouns")
+
+    def _is_known(self) -> bool:
+        """Whether those counted are spoken of as known: "its 22 fighters", "the 22", in quotation marks."""
+        s, n = self.sentence, self.number
+        before = s.word(n.first - 1)
+        quoted = s.tokens.words[n.last] in _QUOTES if n.last < s.last else False
+        return before in words("definite_words") or s.tag(n.first - 1) in ("PRP$", "POS") or quoted
+
     def _is_existential(self) -> bool:
         """ "There were more than 50 of them", "we were 300"."""
         s = self.sentence
@@ -59,7 +72,7 @@ class Bearings:
         if word.isdigit() and len(word) == 4 and 1500 < int(word) < 2100 and n.first == n.core:
             return False
         if n.vague and n.last - n.first == 1 and s.word(n.last) not in ("of", "more", "others", "who"):
-            return False
+            return s.word(n.first) in words("plural_scales") and self._begins()
         if c.again:
             many = (n.low or n.high or 0) >= CROWD or self._is_fragment()
             there = self._is_existential() or self.memory.told is Measure.PARTICIPANTS or self._is_at_protest()
@@ -124,6 +137,15 @@ class Bearings:
         """Whether those counted are the subject of a verb."""
         subject = self.sentence.subject(verb) if verb.finite or verb.passive else None
         return subject is not None and self.counting.among([subject])
+
+    def _is_figure(self) -> bool:
+        """ "The ministry has not corrected its figure of Friday: three miners", "the toll: nine": it stands behind a
+        colon and a word for a count."""
+        s, n = self.sentence, self.number
+        colon = next((at for at in range(n.first - 1, s.first, -1) if s.word(at) == ":"), None)
+        if colon is None or n.first - colon > LABEL:
+            return False
+        return not words("number_nouns").isdisjoint(s.tokens.lower[max(s.first, colon - LEAD) : colon])
 
     def _is_loose(self) -> bool:
         """Whether those counted are only said or listed: no verb but one of saying has them."""

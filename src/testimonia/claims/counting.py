@@ -155,6 +155,9 @@ def _read_of(found: Counting, of: int) -> bool:
     """Take the noun behind "of": "six of the wounded", "three of them", "two of his brothers"."""
     s = found.sentence
     noun = s.at.get(of + 1)
+    if s.word(of + 1) in mapping("measure_words") and (noun is None or noun.head == of + 1):
+        found.noun, found.last = of + 1, of + 2  # "dozens of dead"
+        return True
     if s.word(of + 1) in ("the", "those") and s.word(of + 2) in mapping("measure_words"):
         found.noun, found.last, found.part = of + 2, of + 3, True
         return True

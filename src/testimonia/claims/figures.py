@@ -132,6 +132,8 @@ def _suffers(count: Counting, predicates: list[Predicate]) -> bool:
 def _is_one_among(count: Counting) -> bool:
     """ "She was one of the three", "this is one", "two of the five": no counts of their own."""
     s, n = count.sentence, count.number
+    if s.word(n.first) == "one" and s.word(n.last) == "another":
+        return True
     back = [s.word(i) for i in range(n.first - 1, n.first - 4, -1)]
     every = s.word(n.first - 4) in ("every", "each")  # "every one of the seven"
     if back == ["the", "of", "one"] and not every and s.word(n.last) not in ("who", "whom", "that"):

@@ -11,16 +11,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from testimonia.claims import strengths, tellings, whereabouts
+from testimonia.claims.actors import VIOLENT
 from testimonia.claims.bearings import CROWD, Bearings
 from testimonia.claims.following import Following
 from testimonia.claims.memory import AMONG, NEAR, Counted
 from testimonia.claims.predicates import Predicate, is_person_noun
 from testimonia.grammar.inflection import singular
 from testimonia.grammar.phrases import ChunkKind
-from testimonia.records import Measure
+from testimonia.records import Act, Measure
 from testimonia.vocabularies import mapping, words
 
 ANSWER = 3  # tokens that may stand before a number that answers a question
+LISTED = 12  # chunks over which a list goes on that "including" opens
 LEAD = 25  # tokens back to which "death toll" may stand before a number
 _AMONG = re.compile(
     r"(?:among (?:them|whom|those|the dead|the victims|the killed)|of whom|(?:they|these|those|which) included?s?)"
@@ -30,6 +33,10 @@ _WITH = re.compile(r"(?:including|incl\.?|along with|together with|plus|as well 
 _LISTED = frozenset(
     (Measure.KILLED, Measure.EXECUTED, Measure.ARRESTED, Measure.ABDUCTED, Measure.MISSING, Measure.DISPLACED)
 )
+_DEADLY = (Measure.KILLED, Measure.EXECUTED)
+_HARMED = (*_DEADLY, Measure.INJURED)  # what befell those who were captured before: "14 captured soldiers were shot"
+_LIST_KINDS = (ChunkKind.NOUN, ChunkKind.COMMA, ChunkKind.JOIN, ChunkKind.PREPOSITION)
+_FORCE = VIOLENT | {Act.ABDUCTION, Act.RIOT}
 _SET = re.compile(r"\b(?:number|figure|total|count)(?: [\w’']+){0,2} (?:at|is|was|of|to|with|,)$")
 
 
@@ -52,19 +59,25 @@ class Measuring(Bearings):
         if self.counting.part and not self.counting.again and self._is_spoken_with():
             return Measured(Measure.OTHER, None, True)
         for way in (
+            self._equated,
             self._dead,
             self._inserted,
             self._beside,
             self._acted_on,
             self._led,
+            self._gapped,
             self._followed_by,
             self._became,
+            self._placed,
+            self._numbered,
             self._partitive,
         ):
             if (found := way()) is not None:
                 return self._as_held(self._kept_dead(found))
         if self._is_one():
             return self._one_more()
+        if (found := self._doing()) is not None:
+            return found
         if (found := self._by_group() or self._by_noun()) is not None:
             return found
         if self.counting.alone:
@@ -72,10 +85,19 @@ class Measuring(Bearings):
         return self._of_people() if self.counting.is_people() else None
 
     def _one_more(self) -> Measured | None:
-        """ "Eight dead in the road and one under the lorry"."""
-        s, n = self.sentence, self.number
-        joined = bool(self.found) and s.word(n.first - 1) in ("and", "plus") and self.counting.noun is None
-        return Measured(self.found[-1].measure, None, False, self.found[-1]) if joined and self._is_fragment() else None
+        """ "Eight dead in the road and one under the lorry", "three miners and one officer"; what the noun of the others
+        says by itself is not said of the one: "sixty wounded and one nurse"."""
+        joined = bool(self.found) and self.sentence.word(self.number.first - 1) in ("and", "plus")
+        if not joined or not self._is_fragment():
+            return None
+        before = self.found[-1]
+        if self.counting.noun is None:
+            return Measured(before.measure, None, False, before)
+        if not self.counting.is_people():
+            return None
+        own = singular((before.of or "").split()[-1].lower()) if before.of else ""
+        said = own in mapping("measure_words") or _noun_measure(own) is not None
+        return Measured(Measure.OTHER if said else before.measure, before.predicate, False, before)
 
     def _kept_dead(self, found: Measured) -> Measured:
         """Of the dead "29 with gunshot wounds" are dead."""
@@ -94,18 +116,36 @@ class Measuring(Bearings):
         p = found.predicate
         if found.measure is not Measure.ABDUCTED or p is None or p.word not in words("taking_verbs"):
             return found
+        if whereabouts.of(self.counting) is Measure.ARRESTED:
+            return found._replace(measure=Measure.ARRESTED)  # "were taken to the police station"
         by = next(iter(p.agents), None)
         if by is None and p.verb is not None and not p.verb.passive:
             by = self.sentence.subject(p.verb)
-        if by is not None:
+        named = by is not None and self.sentence.word(by.head) not in ("they", "them")
+        if by is not None and named:
             held = singular(self.sentence.word(by.head)) in words("arresting_nouns")
         else:
-            heat, counted = self.memory.heat, {c.measure for c in self.memory.counted}
-            told = {Measure.ARRESTED, Measure.PARTICIPANTS} & (counted | {self.memory.told})
-            held = Measure.ABDUCTED not in counted | heat.keys() and (
-                bool(told) or Measure.ARRESTED in heat or self._is_at_protest()
-            )
+            held = self._are_arrests_told()
         return found._replace(measure=Measure.ARRESTED) if held else found
+
+    def _captive(self) -> Measure:
+        """What those are whose release is asked for: abducted, if that is told of rather than arrests."""
+        heat = self.memory.heat
+        abducted = heat.get(Measure.ABDUCTED, 0.0) > heat.get(Measure.ARRESTED, 0.0)
+        taken = abducted or self._is_armed() or self._noun_measure() is Measure.ABDUCTED
+        return Measure.ABDUCTED if taken else Measure.ARRESTED
+
+    def _are_arrests_told(self) -> bool:
+        """Whether the text tells of arrests or a protest rather than of abductions: this work, else the ones before."""
+        for memory in self.memory.chain():
+            told = {c.measure for c in memory.counted} | {measure for measure, heat in memory.heat.items() if heat}
+            if Measure.ABDUCTED in told:
+                return False
+            if Measure.ARRESTED in told | {memory.told}:
+                return True
+            if Measure.PARTICIPANTS in {c.measure for c in memory.counted} | {memory.told}:
+                return True
+        return self._is_at_protest()
 
     # --- from the sentence ------------------------------------------------------------------------
 
@@ -113,6 +153,18 @@ class Measuring(Bearings):
         """Bodies and deaths count the dead, whatever is done with them."""
         dead = not self.counting.again and singular(self.counting.word) in words("dead_nouns") | {"dead"}
         return Measured(Measure.KILLED) if dead else None
+
+    def _equated(self) -> Measured | None:
+        """What the noun says of which the number is said: "our losses were two comrades", "the dead are nine"."""
+        s, verb = self.sentence, self.sentence.chunks[self.sentence.at[self.number.core].index - 1]
+        if verb.kind is not ChunkKind.VERB or s.word(verb.head) not in words("being_words"):
+            return None
+        subject = s.subject(verb)
+        if subject is None or subject.index > verb.index or s.word(subject.head) in words("number_nouns"):
+            return None
+        head = s.word(subject.head)
+        measure = mapping("measure_words").get(head) or (_noun_measure(head) if s.tag(subject.head) == "NNS" else None)
+        return Measured(Measure(measure)) if measure and not self._is_one() else None
 
     def _inserted(self) -> Measured | None:
         """ "… three million people, one million of them children, …": an insertion in what was just said."""
@@ -134,7 +186,8 @@ class Measuring(Bearings):
                 break
         if s.word(last) == "who" and s.tag(last + 1)[:2] == "VB" and s.word(last + 2) in table:
             return Measured(Measure(table[s.word(last + 2)]))  # "the dozens who lie wounded"
-        for at in range(self.number.last, last):
+        done = any(p.measure in _HARMED and self.counting.among(p.patients) for p in self.predicates)
+        for at in range(self.number.last, last if not done else self.number.last):
             if s.word(at) in table and s.tag(at) in ("VBN", "JJ", "VBD") and at != self.counting.noun:
                 return Measured(Measure(table[s.word(at)]))
         return None
@@ -156,13 +209,15 @@ class Measuring(Bearings):
         for p in self.predicates:
             if p.measure is None or p.weak or not c.among(p.patients):
                 continue
-            if p.measure is Measure.TROOPS and not self._is_armed():
+            if p.measure is Measure.TROOPS and not (self._is_armed() or self._is_irregular()):
                 continue
             if p.measure is Measure.ARRESTED and self._noun_measure() is Measure.ABDUCTED:
                 return Measured(Measure.ABDUCTED, p)
             if p.measure is Measure.INJURED and dead is not None:
                 return Measured(Measure.KILLED, dead)  # "two of those who were shot died in hospital"
-            return Measured(p.measure, p)
+            worse = (q for q in self.predicates if q.measure in _DEADLY and not q.unreal and c.among(q.patients))
+            told = p if p.measure in _DEADLY else next(worse, p)  # "who had been taken prisoner were lined up and shot"
+            return Measured(told.measure or Measure.OTHER, told)
         for p in self.predicates:
             if p.subject_measure is None or not c.among(p.agents):
                 continue
@@ -170,6 +225,13 @@ class Measuring(Bearings):
                 continue
             if p.word in words("loose_verbs") and not self._is_many():
                 continue
+            if p.subject_measure is Measure.POPULATION and self.sentence.kind((p.verb or c.chunks()[0]).index + 1) in (
+                ChunkKind.VERB,
+                ChunkKind.STOP,
+                ChunkKind.COMMA,
+                None,
+            ):
+                continue  # "the fourteen who lived are with us still"
             return Measured(p.subject_measure, p)
         return None
 
@@ -181,11 +243,31 @@ class Measuring(Bearings):
             return None
         asked = best.verb is not None and self.sentence.word(best.verb.first) in ("be", "to")
         if best.measure is Measure.OTHER and (best.unreal or asked):
-            return None  # "demand that the 40 strikers be released"
+            held = best.word in words("freeing_verbs") and self._noun_measure() is None
+            return Measured(self._captive()) if held else None  # "demand that the 40 strikers be released"
         known = self.memory.same(self.number, named=True) or self.memory.last(self.sentence)
         if best.measure is Measure.ABDUCTED and known is not None and known.measure is Measure.ARRESTED:
             return Measured(Measure.ARRESTED, best)  # "they took 23 of us", of arrests
         return Measured(best.measure, best)
+
+    def _gapped(self) -> Measured | None:
+        """What the verb says that is left out: "nine died on the spot, four more in hospital", "thousands turned out
+        in the capital, hundreds elsewhere"."""
+        s, n = self.sentence, self.number
+        before = self.found[-1] if self.found else None
+        if before is None or before.predicate is None or before.predicate.verb is None or not self.counting.alone:
+            return None
+        marked = s.word(n.first - 1) in (",", ";", "and", "but") and s.word(self.counting.last) != "with"
+        return Measured(before.measure, None, False, before) if marked and self._is_fragment() else None
+
+    def _doing(self) -> Measured | None:
+        """Those who do violence take part in it, unless they are armed by their office: "six men dragged him off"."""
+        c = self.counting
+        if self._is_armed() or not c.is_people():
+            return None
+        acts = (p for p in [*self.predicates, *tellings.find(self.sentence)] if p.act in _FORCE and p.verb is not None)
+        doing = next((p for p in acts if c.among(p.agents) and not p.unreal), None)
+        return Measured(Measure.PARTICIPANTS, None) if doing is not None else None
 
     # --- what stands before and behind ------------------------------------------------------------
 
@@ -199,7 +281,8 @@ class Measuring(Bearings):
         far, near = f" {' '.join(before)} ", f" {' '.join(before[-5:])} "
         for phrase, measure in mapping("measure_leads").items():
             if f" {phrase} " in (far if bare else near) and (bare or phrase in words("firm_leads")):
-                return Measured(Measure(measure), of=self._number_of())
+                held = phrase in words("freeing_leads")
+                return Measured(self._captive() if held else Measure(measure), of=self._number_of())
         if (found := self._label() or self._put_at()) is not None:
             return found
         if c.word in ("", "people", "persons", "names") and _SET.search(" ".join(before)):
@@ -274,6 +357,22 @@ class Measuring(Bearings):
             for at in range(last, last + words_between)
         )
 
+    def _placed(self) -> Measured | None:
+        """What the place where they are says: "twelve are in the morgue", "twenty were brought to the cells"."""
+        place = whereabouts.of(self.counting)
+        if place is Measure.PARTICIPANTS and self._is_armed():
+            return None
+        crowd = place not in (Measure.PARTICIPANTS, Measure.DISPLACED) or (
+            self._is_many() and (self.counting.noun is None or self.counting.is_people())
+        )
+        stands = crowd and (not self.counting.alone or self._may_go_on())
+        return Measured(place) if place is not None and stands and not self._is_spoken_with() else None
+
+    def _numbered(self) -> Measured | None:
+        """How strong a body is said to be: "the march drew 15,000"."""
+        strength = strengths.of(self.counting)
+        return Measured(strength) if strength is not None else None
+
     def _partitive(self) -> Measured | None:
         """A part of those counted before: "among them eleven children", "one of them a child", "eight of
         them children"; and what a list goes on with: "67 people: 51 men, nine women"."""
@@ -283,9 +382,11 @@ class Measuring(Bearings):
         among = _AMONG.search(before) is not None or _AMONG.search(opening) is not None
         if self._is_one() and not among and s.word(c.last) not in words("one_is_words"):
             return None  # "one of them, a baker, said …"
-        listed_ = self._goes_on_list() or (_WITH.search(before) is not None and self._counts_before())
+        listed_ = self._goes_on_list() or (self._is_included() and self._counts_before())
         if not (among or listed_ or (c.part and c.again)):
             return None
+        if c.word == "them" and (them := self._they()) is not None:
+            return them
         if self.found:
             return Measured(self.found[-1].measure, self.found[-1].predicate, True, self.found[-1])
         if "the dead" in opening or "the victims" in opening:
@@ -299,6 +400,28 @@ class Measuring(Bearings):
             return Measured(told, None, True)
         last = self.memory.last(s, AMONG if among else NEAR)
         return Measured(last.measure, None, True, last) if last is not None else None
+
+    def _they(self) -> Measured | None:
+        """What those named before in the sentence are by their noun: "the refugees – 45,000 of them"."""
+        s, n = self.sentence, self.number
+        begin = self.found[-1].number.last if self.found else s.first
+        people = [c for c in s.of_kind(ChunkKind.NOUN) if begin <= c.first and c.last <= n.first]
+        noun = next((c for c in reversed(people) if is_person_noun(s.word(c.head)) and s.tag(c.head) == "NNS"), None)
+        measure = _noun_measure(s.word(noun.head)) if noun is not None else None
+        if noun is None or measure not in (*_LISTED, Measure.INJURED) or self.found:
+            return None
+        return Measured(Measure(measure), of=s.tokens.quote(noun.head, noun.head + 1))
+
+    def _is_included(self) -> bool:
+        """Whether the number stands in a list that "including" or the like opens: "including a woman and two boys"."""
+        s = self.sentence
+        for at in range(s.at[self.number.core].index, max(0, s.at[self.number.core].index - LISTED), -1):
+            before = s.chunks[at]
+            if _WITH.search(" ".join(s.tokens.lower[max(s.first, before.first - 2) : before.first])) is not None:
+                return True
+            if at != s.at[self.number.core].index and before.kind not in _LIST_KINDS:
+                return False
+        return False
 
     def _counts_before(self) -> bool:
         """Whether people were counted, or something done to them, before the number in its sentence."""
@@ -333,7 +456,11 @@ class Measuring(Bearings):
         measure = mapping("measure_groups").get(singular(self.counting.word))
         if measure:
             return Measured(Measure(measure))
-        if self._is_armed() and self.counting.word not in mapping("measure_words") and self._noun_measure() is None:
+        armed = self._is_armed() or (self._is_irregular() and not (self.is_told() and self._is_loose()))
+        if armed and self.counting.word not in mapping("measure_words") and self._noun_measure() is None:
+            known = self.memory.same(n, named=False)
+            if known is not None and self._is_known():
+                return Measured(known.measure, None, False, known)  # "the army has not moved from its 22 fighters"
             return Measured(Measure.TROOPS) if not self._is_passive_part() else None
         return None
 
@@ -356,8 +483,9 @@ class Measuring(Bearings):
         if self.counting.word in words("names_of_counted"):
             lower = self.sentence.tokens.lower[self.sentence.first : self.sentence.last]
             told = (mapping("measure_words").get(word) for word in lower)
-            here = next(filter(None, told), None) or self._counted_here() or self.memory.told
-            return Measured(Measure(here or Measure.KILLED))
+            here = next(filter(None, told), None) or self._counted_here()
+            told_of = self.memory.told if self.memory.told in _LISTED else None
+            return Measured(Measure(here or told_of or Measure.KILLED))
         measure = self._noun_measure()
         said = mapping("measure_words").get(self.counting.word) if self.counting.part else None
         measure = measure or (Measure(said) if said else None)
@@ -417,8 +545,7 @@ class Measuring(Bearings):
         n, c = self.number, self.counting
         if self._is_spoken_with():
             return Measured(Measure.OTHER)
-        same = self.memory.same(n, named=True)
-        if same is not None and same.of and c.word in same.of.lower():
+        if (same := self.memory.same(n, named=True, of=c.word)) is not None:
             return Measured(same.measure, None, False, same)
         crowd = (n.low or n.high or 0) >= CROWD
         if self._is_existential() and c.word in ("us", "ours") and crowd:
@@ -427,7 +554,7 @@ class Measuring(Bearings):
             return Measured(Measure.OTHER)
         if crowd and (self.memory.told is Measure.PARTICIPANTS or self._is_at_protest()):
             return Measured(Measure.PARTICIPANTS)
-        told = self.is_told() and not self._is_existential()
+        told = (self.is_told() and not self._is_existential()) or self._is_figure()
         return (self._chosen() if told else None) or Measured(Measure.OTHER)
 
 

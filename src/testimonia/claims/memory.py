@@ -102,15 +102,16 @@ class Memory:
             return self.counted[-1]
         return None
 
-    def same(self, number: Number, *, named: bool) -> Counted | None:
+    def same(self, number: Number, *, named: bool, of: str = "") -> Counted | None:
         """The last figure with the same amount, here or in the works before: "the 27", "those 23". Small amounts
-        are the same only where they are `named` as known."""
+        are the same only where they are `named` as known; `of` asks for one of such people."""
         if not named and _size(number) < TELLING:
             return None
         amount = (number.low, number.high)
         for memory in self.chain():
             for counted in reversed(memory.counted):
-                if (counted.number.low, counted.number.high) == amount and counted.measure is not Measure.OTHER:
+                alike = (counted.number.low, counted.number.high) == amount and of in (counted.of or "").lower()
+                if alike and counted.measure is not Measure.OTHER:
                     return counted
         return None
 

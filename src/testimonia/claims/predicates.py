@@ -10,14 +10,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from testimonia.claims import plights
 from testimonia.grammar.inflection import plural, singular, verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Act, Measure
 from testimonia.vocabularies import mapping, words
 
-# What may stand behind the object of a verb: "shot two men dead".
+# Single words that may stand behind the object of a verb: "shot two men dead"; two or more always may.
 _BEHIND_OBJECTS = frozenset(
-    tuple(words_.split()) for words_ in ("dead", "to death", "prisoner", "hostage", "away", "out", "up", "from", "off")
+    (
+        "dead",
+        "prisoner",
+        "hostage",
+        "captive",
+        "alive",
+        "away",
+        "out",
+        "up",
+        "down",
+        "apart",
+        "from",
+        "off",
+        "free",
+        "go",
+    )
 )
 
 
@@ -120,8 +136,27 @@ def _verb(sentence: Sentence, verb: Chunk) -> Predicate | None:
     for rest, entry, state in _verb_table().get(sentence.word(verb.head), ()):
         last = _matches(sentence, verb, rest)
         if last is not None:
-            return _act(sentence, verb, last, entry, state=state)
-    return _fate(sentence, verb)
+            found = _act(sentence, verb, last, entry, state=state)
+            told = found is None or (found.measure or found.subject_measure) is not None
+            return found if told else _plight(sentence, verb) or found
+    return _plight(sentence, verb) or _fate(sentence, verb)
+
+
+def _plight(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """What befell people by a verb and what stands behind it: "suffered burns", "were driven off their land"."""
+    plight = plights.of(sentence, verb)
+    if plight is None:
+        return None
+    found = Predicate(sentence, verb.head, max(plight.last, verb.last), sentence.word(verb.head), None, None, verb=verb)
+    subject = _with_joined(sentence, sentence.subject(verb), verb)
+    if not plight.acted_on:
+        found.subject_measure, found.agents = plight.measure, subject
+        return found
+    agent = sentence.agent(verb)
+    found.measure, found.act = plight.measure, Act.DISPLACEMENT
+    found.patients = subject if verb.passive else sentence.objects(verb)
+    found.agents = ([agent] if agent is not None else []) if verb.passive else subject
+    return found
 
 
 def _act(sentence: Sentence, verb: Chunk, last: int, entry: str, *, state: bool) -> Predicate | None:
@@ -132,9 +167,12 @@ def _act(sentence: Sentence, verb: Chunk, last: int, entry: str, *, state: bool)
     act, measure = mapping("act_verbs")[entry]
     found = Predicate(sentence, verb.head, last, entry, Act(act), Measure(measure) if measure else None, verb=verb)
     also = mapping("state_verbs").get(entry) or mapping("state_verbs").get(entry.split(maxsplit=1)[0])
-    if also and also[1] and not verb.passive:
+    bare = verb.passive and not verb.finite and verb.first == verb.head and sentence.agent(verb) is None
+    if also and also[1] and (not verb.passive or (bare and found.measure is None)):
         found.subject_measure = Measure(also[1])
     _take_part(sentence, found, verb, last)
+    if bare and found.subject_measure is not None:
+        found.agents, found.patients = found.patients, []  # "two thousand people marched"
     if found.word == "hit" and not (
         verb.passive or any(sentence.tag(p.head).startswith("NNP") for p in found.patients)
     ):
@@ -152,10 +190,21 @@ def _act(sentence: Sentence, verb: Chunk, last: int, entry: str, *, state: bool)
         if blames and not verb.passive:
             return None  # "we hold the minister responsible"
         _by_agent(sentence, found)
+    if found.act is Act.SHOOTING and found.measure and any(_is_captive(sentence, p) for p in found.patients):
+        found.act, found.measure = Act.EXECUTION, Measure.EXECUTED
     if found.word in mapping("acts_on_people") and any(_is_people(sentence, p) for p in found.patients):
         act, measure = mapping("acts_on_people")[found.word]
         found.act, found.measure = Act(act), Measure(measure)
     return found
+
+
+def _is_captive(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether those shot were in the hands of who did it: by their noun, what stands before it ("captured soldiers")
+    or behind ("soldiers who had been taken prisoner"), or because they were lined up."""
+    if singular(sentence.word(noun.head)) in words("condemned_nouns"):
+        return True
+    around = sentence.tokens.lower[noun.first : max(noun.last, sentence.clause_end(noun))]
+    return not words("captive_words").isdisjoint(around) or "taken prisoner" in " ".join(around)
 
 
 def _may_be_somebody(sentence: Sentence, noun: Chunk) -> bool:
@@ -174,8 +223,9 @@ def _matches(sentence: Sentence, verb: Chunk, rest: tuple[str, ...]) -> int | No
     at = verb.head + 1
     if (last := _stand(sentence, at, rest)) is not None:
         return last
-    if rest in _BEHIND_OBJECTS and (objects := sentence.objects(verb)):
-        return _stand(sentence, objects[0].last, rest)
+    if (len(rest) > 1 or _BEHIND_OBJECTS.issuperset(rest)) and (objects := sentence.objects(verb)):
+        of = sentence.word(objects[0].last) == "of" and sentence.complement(objects[0], "of")
+        return _stand(sentence, (of or objects[0]).last, rest)
     return None
 
 
@@ -204,7 +254,8 @@ def _state(sentence: Sentence, verb: Chunk, last: int, entry: str, act: str, mea
         Measure(measure) if measure else None,
         verb=verb,
     )
-    found.agents = _with_joined(sentence, sentence.subject(verb), verb)
+    by = sentence.agent(verb) if verb.passive else None  # "was attended by 120 people"
+    found.agents = [by] if by is not None else _with_joined(sentence, sentence.subject(verb), verb)
     if entry in words("falling_verbs") and _is_felled(sentence, found, last):
         found.act, found.subject_measure = Act.KILLING, Measure.KILLED
     return found
@@ -245,11 +296,19 @@ def _fate(sentence: Sentence, verb: Chunk) -> Predicate | None:
             subject = sentence.subject(verb)
             if not verb.passive and subject is not None and sentence.word(subject.head) in ("it", "this", "that"):
                 return None  # "it took 600 people"
-            found.patients = _with_joined(sentence, subject, verb) if verb.passive else sentence.objects(verb)
+            found.patients = _with_joined(sentence, subject, verb) if verb.passive else _behind(sentence, verb, last)
             if weak and found.patients and _is_people(sentence, found.patients[0]):
                 found.act = ACTS_OF_FATES.get(measure)
             return found
     return None
+
+
+def _behind(sentence: Sentence, verb: Chunk, last: int) -> list[Chunk]:
+    """Whom a verb acts on that ends before a token: "operated on | twelve men", "let | six of them go"."""
+    after, objects = sentence.at.get(last), sentence.objects(verb)
+    if not objects and last > verb.last and after is not None and after.kind is ChunkKind.NOUN and after.first >= last:
+        return sentence.joined(after)
+    return objects
 
 
 def _by_agent(sentence: Sentence, found: Predicate) -> None:

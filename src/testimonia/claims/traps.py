@@ -25,6 +25,7 @@ _CLOCK_AFTER = re.compile(r"\s*(?:(?:to \w+ )?in the (?:morning|evening|afternoo
 _POINTED = re.compile(r"\d{1,2}\.\d\d")  # 18.00
 _DAY_LIST = re.compile(r"(?:\s*(?:,|and|or|to|[-–])\s*\d{1,2})+\s+[A-Z][a-z]{2}")
 _AROUND_FRACTION = re.compile(r"\s*(?:[-–/:]\s*\d|/)")
+_UNIT_AFTER = re.compile(r"\s?(?:km|cm|mm|kg|mph|kph|ft|sq|ha|GB|MB|hrs?|mins?|secs?)\b")
 OLDEST = 115  # years
 
 
@@ -58,11 +59,30 @@ def _is_measure(sentence: Sentence, number: Number, before: str, after: str) -> 
         or sentence.word(number.first - 1) in words("uncounting_words")
     ):
         return True
-    if sentence.word(number.first - 1) == "for" and sentence.word(number.first - 2) in words("capacity_words"):
+    before_for = sentence.word(number.first - 2) if sentence.word(number.first - 1) == "for" else ""
+    if before_for in words("capacity_words") or (before_for in words("room_nouns") and not _has_noun(sentence, number)):
+        return True  # "a place made for 200", "a cell for ten"
+    if _is_glued(sentence, number, after):
         return True
     head = sentence.word(sentence.at[number.last - 1].head)  # "10 union members" are people
     unit = singular(behind) in words("unit_nouns") and sentence.tag(number.last)[:1] != "V" and not is_person_noun(head)
     return unit or (_DAY_LIST.match(after) is not None and (number.low or 0) <= 31)
+
+
+def _has_noun(sentence: Sentence, number: Number) -> bool:
+    """Whether a number has a noun in its own phrase."""
+    own = sentence.at[number.last - 1]
+    return own.kind is ChunkKind.NOUN and own.head >= number.last
+
+
+def _is_glued(sentence: Sentence, number: Number, after: str) -> bool:
+    """A unit written with the number or shortened behind it: "300km", "accuracy 50 m"."""
+    word = sentence.tokens.lower[number.last - 1]
+    unit = word.lstrip("0123456789.,")
+    short = number.last - number.core > 1 and word == "m" and sentence.tokens.words[number.last - 1] == "m"
+    if short and not sentence.word(number.last).isalpha():
+        return True
+    return (unit != word and unit in words("short_units")) or _UNIT_AFTER.match(after) is not None
 
 
 def _is_age(sentence: Sentence, number: Number, before: str, after: str) -> bool:
@@ -73,6 +93,8 @@ def _is_age(sentence: Sentence, number: Number, before: str, after: str) -> bool
         return False
     if _AGE_BEFORE.search(before) or _is_of_one(sentence, number):
         return True
+    if sentence.word(number.first - 1) in words("age_words"):
+        return True  # "the youngest was four months old, the eldest 88"
     return _is_apposed(sentence, number) or _is_said_of_one(sentence, number)
 
 
@@ -183,7 +205,9 @@ def _is_score(sentence: Sentence, number: Number, after: str) -> bool:
         return True
     if number.vague or sentence.tag(number.last) == "NNS":
         return False
-    if _AROUND_FRACTION.match(after) or sentence.word(number.first - 1) == "/":
+    if _AROUND_FRACTION.match(after) or (
+        sentence.word(number.first - 1) == "/" and sentence.tag(number.first - 2) == "CD"
+    ):
         return True
     versus = sentence.word(number.last) == "to" and sentence.tag(number.last + 1) == "CD"
     scored = sentence.tokens.lower[max(sentence.first, number.first - 6) : number.first]
@@ -207,7 +231,7 @@ def _is_numbering(sentence: Sentence, number: Number) -> bool:
     bullet = not any(w[0].isalnum() for w in tokens.words[sentence.first : number.core])
     if bullet and behind in (".", ")", ":", "|", "/") and word.isdigit():
         return True
-    if before in ("[", "(") and behind in ("]", ")") and word.isdigit() and len(word) <= 2:
+    if before in ("[", "(") and behind in ("]", ")", "!") and word.isdigit() and len(word) <= 2:
         return True
     if behind == ":" and word.isdigit():
         return True
@@ -220,6 +244,8 @@ def _is_numbering(sentence: Sentence, number: Number) -> bool:
     while at > sentence.first + 1 and sentence.word(at) in (",", "and", "to") and sentence.tag(at - 1) == "CD":
         at -= 2  # "Bulletins 1, 3 and 9"
     word = sentence.word(at)
+    if word in ("number", "numbers") and sentence.tag(at - 1) in ("RB", "NNS", "TO", "MD", "WP", "NNP", "WDT"):
+        return False  # "the dead now number 54"
     noun = singular(word) if sentence.tag(at)[:1] == "N" else word
     return noun in words("numbered_nouns") or (two in words("numbered_nouns") and before in (".", "#")) or before == "#"
 

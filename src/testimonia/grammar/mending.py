@@ -13,6 +13,7 @@ from testimonia.vocabularies import mapping, words
 _SUBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 _OPENING = frozenset(("IN", "DT", "JJ", "CD", "CC", ",", "VBD", "VBN", ":", "``", "RB"))
 _PAST = frozenset(("VBD", "VBN", "MD", "VBP"))
+_PARTICIPLES = frozenset(("VBN", "RP"))
 _BRACKETS = frozenset(("-LRB-", "-RRB-", "``", "''"))
 _NOT_PAST = frozenset(("NN", "NNS", "JJ", "VB", "VBP"))
 _MANY = frozenset(("more", "others", "dead", "wounded", "injured"))
@@ -23,6 +24,7 @@ _OBJECTS = frozenset(("DT", "PRP", "PRP$", "NNP", "NNPS", "CD"))
 def mend(tokens: Tokens, first: int, last: int) -> None:
     """Mend the tags of the tokens first..last-1 in place."""
     tags, lower = tokens.tags, tokens.lower
+    _parts(tags, lower, first, last)
     for at in range(first, last):
         tag, word = tags[at], lower[at]
         before = tags[at - 1] if at > first else ","
@@ -81,6 +83,15 @@ def _is_in_name(tokens: Tokens, at: int, first: int, last: int) -> bool:
 def _calls_on(lower: list[str], at: int, last: int) -> bool:
     """Whether a word behind "and" is the past of a verb of speech rather than a participle: "… and called on all"."""
     return at + 1 < last and lower[at + 1] in ("on", "for", "upon", "that") and lower[at] in verbs("speech_acts")
+
+
+def _parts(tags: list[str], lower: list[str], first: int, last: int) -> None:
+    """Mend what a verb group of several words has in it: "have since been freed", "were lined up and shot"."""
+    for at in range(first + 1, last - 1):
+        if lower[at] == "since" and tags[at + 1] == "VBN" and lower[at - 1] in words("having_words"):
+            tags[at] = "RB"
+        elif tags[at] == "NN" and lower[at] in _striking() and tags[at - 1] == "CC" and tags[at - 2] in _PARTICIPLES:
+            tags[at] = "VBN"
 
 
 def _counted(tag: str, word: str, after: str) -> str | None:

@@ -294,7 +294,8 @@ class Sentence:
     def antecedent(self, relative: Chunk) -> Chunk | None:
         """What a relative clause hangs on: the phrase before, or the one that this belongs to."""
         before = [c for c in self.chunks[: relative.index] if c.kind is ChunkKind.NOUN]
-        aged = len(before) > 1 and self.tag(before[-1].head) == "CD" and self.governed(before[-1]) == "of"
+        age = len(before) > 1 and self.tag(before[-1].head) == "CD" and self.governed(before[-1]) == "of"
+        aged = age and self.tag(before[-1].first) != "DT" and self.tag(before[-2].head) == "NN"
         return before[-1 - aged] if before else None  # "a boy of sixteen who …"
 
     def objects(self, verb: Chunk) -> list[Chunk]:
@@ -428,7 +429,10 @@ class Sentence:
         head = self.word(noun.head)
         if head in ("march", "may"):
             return self.tag(noun.head)[:3] == "NNP" and self.tag(noun.first) != "DT"
-        return head in words("time_nouns") or (head.isdigit() and self.word(noun.head + 1) in mapping("months"))
+        dated = head.isdigit() and not mapping("months").keys().isdisjoint(
+            (self.word(noun.head + 1), self.word(noun.head - 1))
+        )
+        return head in words("time_nouns") or dated
 
     def clause(self, verb: Chunk) -> tuple[int, int]:
         """Tokens of the clause of a verb group: from its subject to the next clause."""

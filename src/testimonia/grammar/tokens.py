@@ -19,7 +19,7 @@ _A = f"[{APOSTROPHES}]"
 TOKEN = re.compile(
     rf"""
       \d+(?:[-‐‑][^\W\d_]{{2,}})+                                    # 14-year-old
-    | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k|am|pm)?(?![^\W\d_])   # 1,500  3rd  12:19  1990s  2m
+    | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k|am|pm)?(?![^\W_])      # 1,500  3rd  12:19  1990s  2m
     | (?:[^\W\d_]\.){{2,}}                                           # U.S.
     | [^\W_]+?(?=n{_A}t\b)                                           # do|n't
     | n{_A}t\b

@@ -92,8 +92,8 @@ class Counting:
         if self.noun is None:
             dead = s.word(self.number.last) in words("wounded_nouns")
             return s.tokens.words[self.number.last] if dead else None  # "nine dead"
-        if self.again:
-            return None
+        if self.again or s.word(self.number.last) == "taken":
+            return None  # "64 taken prisoner"
         chunk = s.at[self.noun]
         first = max(chunk.first, self.number.last) if chunk.last > self.number.first else chunk.first
         while first < self.noun and s.tag(first) in ("DT", "IN", "RB", "``", "''", "PRP$"):

@@ -152,28 +152,40 @@ def _is_one_among(count: Counting) -> bool:
 def _of(count: Counting, measured: Measured, found: list[Counted], memory: Memory) -> str | None:
     """Those counted, as written: in the phrase of the number, beside it ("six of them were women"), where the
     measure stands, or those counted before for whom the number stands."""
-    if (own := count.of() or _said_to_be(count) or measured.of) is not None:
-        return own
+    own = _as_those_before(count, found) or _said_to_be(count) or count.of() or measured.of
+    if own is not None:
+        return own or None
     if count.again and count.word in words("own_pronouns") | {"ours"}:
         return count.word
     source = measured.source
     if source is not None and source.of is not None and 0 <= count.sentence.first - source.sentence.first < NEAR:
         return source.of
     last = found[-1] if found else memory.last(count.sentence)
-    if last is not None and (_is_close(count, last) or (count.again and count.word != "others")):
+    if last is not None and (_is_close(count, last, measured.measure) or (count.again and count.word != "others")):
         return last.of
     return _spoken_of(count, measured) or (count.word if count.word in words("rest_words") else None)
 
 
-def _is_close(count: Counting, last: Counted) -> bool:
-    """Whether the last figure stands in the same sentence or the one before."""
-    return count.sentence.first - last.sentence.last <= 0
+def _is_close(count: Counting, last: Counted, measure: Measure) -> bool:
+    """Whether the last figure stands in the same sentence, or in the one before and counts by the same measure."""
+    if last.sentence is count.sentence:
+        return True
+    return count.sentence.first - last.sentence.last <= 0 and last.measure is measure
+
+
+def _as_those_before(count: Counting, found: list[Counted]) -> str | None:
+    """ "At least nine prisoners were killed and 31 injured": those before, where only what befell them is said."""
+    word = count.sentence.word(count.number.last)
+    last = found[-1].of if found else None
+    if count.noun is not None or word not in words("hurt_words") or last is None:
+        return None
+    return last if is_person_noun(last.split()[-1].lower()) and last.lower() not in words("wounded_words") else None
 
 
 def _said_to_be(count: Counting) -> str | None:
     """ "One of them a child", "six were members of the union": who they are said to be."""
     s = count.sentence
-    if count.noun is not None and not (count.part and count.again):
+    if count.noun is not None and not (count.part and (count.again or count.word in words("wounded_words"))):
         return None
     after = s.at.get(count.last)
     if after is not None and after.kind is ChunkKind.VERB and after.last - after.first == 1:

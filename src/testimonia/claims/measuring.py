@@ -282,7 +282,8 @@ class Measuring(Bearings):
         for phrase, measure in mapping("measure_leads").items():
             if f" {phrase} " in (far if bare else near) and (bare or phrase in words("firm_leads")):
                 held = phrase in words("freeing_leads")
-                return Measured(self._captive() if held else Measure(measure), of=self._number_of())
+                dead = phrase.split()[-1] if phrase.startswith("the ") else None  # "puts the dead at nine"
+                return Measured(self._captive() if held else Measure(measure), of=self._number_of() or dead)
         if (found := self._label() or self._put_at()) is not None:
             return found
         if c.word in ("", "people", "persons", "names") and _SET.search(" ".join(before)):
@@ -329,7 +330,7 @@ class Measuring(Bearings):
             return None
         for word in reversed(label):
             if measure := mapping("measure_words").get(word) or _noun_measure(word):
-                counted = next((w for w in label if is_person_noun(w)), None)
+                counted = next((w for w in label if is_person_noun(w) and w not in words("wounded_words")), "")
                 return Measured(Measure(measure), of=counted)
         return None
 

@@ -240,6 +240,9 @@ MEASURES = [
     ("The strike involves 2,300 miners.", "participants", 2300),
     ("The garrison numbers 900.", "troops", 900),
     ("The sit-in, with 60 people at its height, ended quietly.", "participants", 60),
+    ("In the prisons of the capital there are a thousand more.", "arrested", 1000),
+    ("Convoy stopped, six said to be missing", "missing", 6),
+    ("Seven of them have come back.", "other", 7),
     # of what it is said
     ("Our own losses were two comrades.", "killed", 2),
     ("The dead of the old market now number 54.", "killed", 54),
@@ -266,6 +269,36 @@ def test_by_which_measure(counted: Read, text: str, measure: str, low: float) ->
 
 def _all(found: list[Counted]) -> list[tuple[str, float | None]]:
     return [(str(c.measure), c.number.low) for c in found]
+
+
+def test_who_is_counted_where_only_the_harm_is_said(counted: Read) -> None:
+    found = counted("At least nine weavers were killed and 31 injured when the hall burned.")
+    assert [(c.of, c.number.low) for c in found] == [("weavers", 9), ("weavers", 31)]
+    assert [c.of for c in counted("The ministry puts the dead at 31.")] == ["dead"]
+    assert [c.of for c in counted("One of the dead was a signalman.")] == ["signalman"]
+    found = counted("Killed: 23 (hospitals)")
+    assert [(str(c.measure), c.of) for c in found] == [("killed", None)]
+
+
+def test_who_is_counted_are_all_not_a_part_of_them(counted: Read) -> None:
+    found = counted("Soldiers killed 41 farmers, among them 13 women. The army says 14.")
+    assert [(c.of, c.number.low) for c in found] == [("farmers", 41), ("women", 13), ("farmers", 14)]
+
+
+def test_what_is_asked_for_is_counted_behind_a_label(counted: Read) -> None:
+    assert _all(counted("What about the arrested? Police: 117.")) == [("arrested", 117)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("We came to bury a father.", []),
+        ("The rebels have never shot a driver.", []),
+        ("One man, a student of law, was killed.", [("killed", 1)]),
+    ],
+)
+def test_single_persons_who_suffered_it(counted: Read, text: str, figures: list[tuple[str, float]]) -> None:
+    assert _all(counted(text)) == figures
 
 
 def test_what_a_verb_left_out_says(counted: Read) -> None:

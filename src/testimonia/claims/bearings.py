@@ -80,7 +80,13 @@ class Bearings:
         definite = s.word(n.first - 1) in words("definite_words")
         if definite and (n.high or 9) <= 2:
             return False  # "the two met"
-        if s.word(n.first - 1) == ":" and n.first - s.first <= LABEL and self.memory.before_line(s) is None:
+        asked = self.memory.asked is not None
+        if (
+            s.word(n.first - 1) == ":"
+            and n.first - s.first <= LABEL
+            and not asked
+            and self.memory.before_line(s) is None
+        ):
             return False  # "Posts: 12"
         who = n.vague and s.word(n.last) in ("who", "whom")
         named = s.word(n.first - 1) in words("number_nouns") or s.tag(n.first - 1) == "POS"  # "the union's 1,300"

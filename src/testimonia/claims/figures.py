@@ -157,13 +157,19 @@ def _of(count: Counting, measured: Measured, found: list[Counted], memory: Memor
         return own or None
     if count.again and count.word in words("own_pronouns") | {"ours"}:
         return count.word
-    source = measured.source
+    source = _whole(count, measured.source)
     if source is not None and source.of is not None and 0 <= count.sentence.first - source.sentence.first < NEAR:
         return source.of
-    last = found[-1] if found else memory.last(count.sentence)
+    last = _whole(count, found[-1] if found else memory.last(count.sentence))
     if last is not None and (_is_close(count, last, measured.measure) or (count.again and count.word != "others")):
         return last.of
     return _spoken_of(count, measured) or (count.word if count.word in words("rest_words") else None)
+
+
+def _whole(count: Counting, before: Counted | None) -> Counted | None:
+    """All those counted before for whom a number stands, not some of them: not the children among the dead."""
+    apart = before is not None and before.part and not count.part
+    return before.follows if apart and before is not None and before.follows is not None else before
 
 
 def _is_close(count: Counting, last: Counted, measure: Measure) -> bool:
@@ -177,7 +183,8 @@ def _as_those_before(count: Counting, found: list[Counted]) -> str | None:
     """ "At least nine prisoners were killed and 31 injured": those before, where only what befell them is said."""
     word = count.sentence.word(count.number.last)
     last = found[-1].of if found else None
-    if count.noun is not None or word not in words("hurt_words") or last is None:
+    own = count.noun is not None and count.noun != count.number.last
+    if own or word not in words("hurt_words") or last is None:
         return None
     return last if is_person_noun(last.split()[-1].lower()) and last.lower() not in words("wounded_words") else None
 
@@ -244,10 +251,14 @@ def _singles(sentence: Sentence, predicates: list[Predicate], found: list[Counte
     numbered = [c.number.first for c in found]
     singles = []
     for predicate in predicates:
+        if _is_unreal(sentence, predicate):
+            continue
         for one, measure in _suffering(predicate):
             if measure is Measure.OTHER or any(one.first <= first < one.last for first in numbered):
                 continue
-            if not _is_single(sentence, one) or _is_described_name(sentence, one, predicate.patients):
+            if not _is_single(sentence, one) or _is_apposed(sentence, one, numbered):
+                continue
+            if _is_described_name(sentence, one, predicate.patients):
                 continue
             if predicate.word in words("mourning_losses") or (
                 measure is Measure.TROOPS and not is_armed(sentence, one)
@@ -261,6 +272,22 @@ def _singles(sentence: Sentence, predicates: list[Predicate], found: list[Counte
             by = doer(sentence, predicate, predicates, violent=measure in (Measure.KILLED, Measure.INJURED))
             singles.append(Counted(sentence, number, measure, of, predicate, start, end, by=by))
     return singles + _listed_singles(sentence, found, numbered)
+
+
+def _is_unreal(sentence: Sentence, predicate: Predicate) -> bool:
+    """Whether an act is only meant or never was: "we came to bury a father", "never shot a prisoner"."""
+    verb = predicate.verb
+    if verb is None:
+        return False
+    meant = sentence.word(verb.first) == "to" and not verb.passive
+    return meant or "never" in sentence.tokens.lower[max(sentence.first, verb.first - 2) : verb.last]
+
+
+def _is_apposed(sentence: Sentence, noun: Chunk, numbered: list[int]) -> bool:
+    """ "One man, a student of 19, had died": a phrase that says who the one just counted was."""
+    before = sentence.chunks[noun.index - 2] if noun.index > 1 else None
+    comma = sentence.kind(noun.index - 1) is ChunkKind.COMMA
+    return comma and before is not None and any(before.first <= first < before.last for first in numbered)
 
 
 def _listed_singles(sentence: Sentence, found: list[Counted], numbered: list[int]) -> list[Counted]:

@@ -178,6 +178,7 @@ class Measuring(Bearings):
     def _beside(self) -> Measured | None:
         """A participle or adjective right behind, or in the phrase: "nine dead", "60 persons wounded"."""
         s, table, last = self.sentence, mapping("measure_words"), self.counting.last
+        last = self._told_end(last)
         for at in range(last, min(last + 3, s.last)):
             word = s.word(at)
             if word in table and not self._acts_itself(at):
@@ -191,6 +192,13 @@ class Measuring(Bearings):
             if s.word(at) in table and s.tag(at) in ("VBN", "JJ", "VBD") and at != self.counting.noun:
                 return Measured(Measure(table[s.word(at)]))
         return None
+
+    def _told_end(self, last: int) -> int:
+        """Where the words end that only say that something is said: "six | said to be | missing"."""
+        words_ = self.sentence.tokens.lower[last : last + 5]
+        if not words_ or words_[0] not in words("said_words") or words_[1:2] != ["to"]:
+            return last
+        return last + next((at for at in range(2, len(words_)) if words_[at] not in ("be", "have", "been")), 2)
 
     def _acts_itself(self, at: int) -> bool:
         """Whether a participle is a verb with an object: "300 men killed a guard"."""

@@ -78,7 +78,7 @@ class Memory:
         self.heat = {measure: heat * FADING for measure, heat in self.heat.items()}
         for measure in spoken(lower):
             self.heat[measure] = self.heat.get(measure, 0.0) + 1.0
-            if lower[-1] == "?" and "how" in lower and "many" in lower:
+            if lower[-1] == "?" and (("how" in lower and "many" in lower) or lower[:2] == ["what", "about"]):
                 self.asking = measure
 
     def tabulate(self, line: str) -> None:

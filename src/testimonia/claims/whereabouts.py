@@ -19,7 +19,15 @@ def of(counting: Counting) -> Measure | None:
     nor of who goes there by themselves."""
     if singular(counting.word) in words("staff_nouns"):
         return None
-    return _received(counting) or _brought(counting)
+    return _received(counting) or _brought(counting) or _fronted(counting)
+
+
+def _fronted(counting: Counting) -> Measure | None:
+    """What the place says with which the sentence opens: "in the prisons there are a thousand more"."""
+    s = counting.sentence
+    there = s.word(counting.number.first - 1) in words("being_words") and s.word(counting.number.first - 2) == "there"
+    first = next((chunk for chunk in s.chunks if chunk.kind is ChunkKind.NOUN), None)
+    return _place(s, first, None) if there and first is not None and first.index <= 1 else None
 
 
 def _received(counting: Counting) -> Measure | None:

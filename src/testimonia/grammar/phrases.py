@@ -71,6 +71,7 @@ _INTRODUCING = frozenset(
         "whereas",
     ]
 )
+_NOMINATIVES = frozenset(("i", "he", "she", "we", "they"))  # right before a verb these are its subject
 _ALSO_PREPOSITIONS = frozenset(("after", "before", "since", "as", "than", "until"))
 
 
@@ -172,6 +173,8 @@ class Sentence:
                 comma, kept = True, found
             elif chunk.kind is ChunkKind.NOUN and not self.governed(chunk) and not self._is_aside(chunk):
                 found, comma = chunk, False
+                if index == stop - 1 and self.word(chunk.head) in _NOMINATIVES and chunk.last - chunk.first == 1:
+                    return found
             index -= 1
         return found
 

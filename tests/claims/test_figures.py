@@ -229,6 +229,8 @@ MEASURES = [
     ("Nine thousand people poured over the border in a week.", "displaced", 9000),
     ("Fourteen captured soldiers were lined up and shot.", "executed", 14),
     ("The nine sailors who had been taken prisoner were killed.", "killed", 9),
+    ("Two officers had their legs broken.", "injured", 2),
+    ("Forty rebels were lined up against a wall and shot.", "executed", 40),
     # where they are, or what takes them in
     ("The mortuary at Brisk took in fourteen labourers.", "killed", 14),
     ("Twenty-one people were taken to the police station.", "arrested", 21),
@@ -243,6 +245,9 @@ MEASURES = [
     ("In the prisons of the capital there are a thousand more.", "arrested", 1000),
     ("Convoy stopped, six said to be missing", "missing", 6),
     ("Seven of them have come back.", "other", 7),
+    ("Say where the twelve are!", "missing", 12),
+    ("The base is home to 4,500 soldiers.", "troops", 4500),
+    ("The occupation began with ninety workers.", "participants", 90),
     # of what it is said
     ("Our own losses were two comrades.", "killed", 2),
     ("The dead of the old market now number 54.", "killed", 54),

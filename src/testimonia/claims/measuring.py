@@ -291,6 +291,8 @@ class Measuring(Bearings):
             if f" {phrase} " in (far if bare else near) and (bare or phrase in words("firm_leads")):
                 held = phrase in words("freeing_leads")
                 dead = phrase.split()[-1] if phrase.startswith("the ") else None  # "puts the dead at nine"
+                if measure == Measure.POPULATION and self._is_armed():
+                    continue  # "the base is home to 4,500 troops"
                 return Measured(self._captive() if held else Measure(measure), of=self._number_of() or dead)
         if (found := self._label() or self._put_at()) is not None:
             return found

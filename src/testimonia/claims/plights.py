@@ -26,6 +26,10 @@ def of(sentence: Sentence, verb: Chunk) -> Plight | None:
     head = sentence.word(verb.head)
     if head in verbs("suffering_verbs") and (harm := _object_among(sentence, verb, "harm_nouns")) is not None:
         return Plight(Measure.INJURED, False, harm.last)
+    if head in verbs("having_broken_verbs") and (limb := _object_among(sentence, verb, "limb_nouns")) is not None:
+        broken = sentence.at.get(limb.last)
+        hurt = broken is not None and broken.kind is ChunkKind.VERB and broken.passive and not broken.finite
+        return Plight(Measure.INJURED, False, broken.last) if hurt and broken is not None else None
     if head in verbs("losing_verbs") and (limb := _object_among(sentence, verb, "limb_nouns")) is not None:
         return Plight(Measure.INJURED, False, limb.last)
     if head in verbs("driving_verbs") and (last := _left(sentence, verb, "homes")) is not None:

@@ -10,6 +10,7 @@ from testimonia.grammar.tagger import lexicon
 from testimonia.grammar.tokens import Tokens
 from testimonia.vocabularies import mapping, words
 
+REACH = 7  # tokens back to which the first of two participles stands: "were lined up against the wall and shot"
 _SUBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 _OPENING = frozenset(("IN", "DT", "JJ", "CD", "CC", ",", "VBD", "VBN", ":", "``", "RB"))
 _PAST = frozenset(("VBD", "VBN", "MD", "VBP"))
@@ -90,7 +91,9 @@ def _parts(tags: list[str], lower: list[str], first: int, last: int) -> None:
     for at in range(first + 1, last - 1):
         if lower[at] == "since" and tags[at + 1] == "VBN" and lower[at - 1] in words("having_words"):
             tags[at] = "RB"
-        elif tags[at] == "NN" and lower[at] in _striking() and tags[at - 1] == "CC" and tags[at - 2] in _PARTICIPLES:
+            continue
+        joined = tags[at] == "NN" and tags[at - 1] == "CC" and tags[at + 1][:2] != "NN" and lower[at] in _striking()
+        if joined and not _PARTICIPLES.isdisjoint(tags[max(first, at - REACH) : at]):
             tags[at] = "VBN"
 
 

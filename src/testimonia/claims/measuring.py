@@ -351,8 +351,6 @@ class Measuring(Bearings):
         after = s.tokens.lower[last : min(stop, last + 9)]
         if len(after) < 2:
             return None
-        if not words("carrying_words").isdisjoint(after) and not words("hospital_words").isdisjoint(after):
-            return Measured(Measure.INJURED)  # "30 have been driven to the Central Hospital"
         line = f" {' '.join(after)} "
         for phrase, measure in mapping("measure_phrases").items():
             at = line.find(f" {phrase} ")

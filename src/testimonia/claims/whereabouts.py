@@ -19,7 +19,7 @@ def of(counting: Counting) -> Measure | None:
     nor of who goes there by themselves."""
     if singular(counting.word) in words("staff_nouns"):
         return None
-    return _received(counting) or _brought(counting) or _fronted(counting)
+    return _brought(counting) or _received(counting) or _fronted(counting)
 
 
 def _fronted(counting: Counting) -> Measure | None:

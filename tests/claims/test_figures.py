@@ -320,7 +320,8 @@ def test_one_more_is_as_those_before(counted: Read) -> None:
 
 def test_a_list_that_including_opens(counted: Read) -> None:
     found = counted("A security man said that seven people died, including a woman and two children in a taxi.")
-    assert _all(found) == [("killed", 7), ("killed", 2)]
+    assert _all(found) == [("killed", 7), ("killed", 1), ("killed", 2)]
+    assert [c.part for c in found] == [False, True, True]
 
 
 def test_the_same_people_by_amount_and_noun(counted: Read) -> None:
@@ -341,6 +342,7 @@ def test_parts_take_the_measure_of_the_whole(counted: Read) -> None:
     assert _all(counted("Nine men were arrested, among them two students and a nurse.")) == [
         ("arrested", 9),
         ("arrested", 2),
+        ("arrested", 1),
     ]
     assert _all(counted("The institute holds 46 bodies, 29 of them with gunshot wounds.")) == [
         ("killed", 46),

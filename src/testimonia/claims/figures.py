@@ -291,21 +291,36 @@ def _is_apposed(sentence: Sentence, noun: Chunk, numbered: list[int]) -> bool:
 
 
 def _listed_singles(sentence: Sentence, found: list[Counted], numbered: list[int]) -> list[Counted]:
-    """ "Among them are a midwife, X and eleven children": single persons in a list of some of those counted."""
-    opening = sentence.tokens.lower[sentence.first : sentence.first + 2]
-    if not found or opening[:1] != ["among"]:
+    """ "Among them are a midwife, X and eleven children", "seven people died, including a woman and two boys": single
+    persons in a list of some of those counted."""
+    begin = _list_begin(sentence)
+    if not found or begin is None:
         return []
-    measure, singles = found[0].measure, list[Counted]()
-    for noun in sentence.of_kind(ChunkKind.NOUN):
-        listed = sentence.word(noun.first - 1) in (",", "and", "are", "is", "were", "was")
-        if not listed or noun.first in numbered or sentence.word(noun.first) == "the":
+    counted = next((c for c in reversed(found) if c.number.first < begin), found[0])
+    singles = list[Counted]()
+    for noun in sentence.chunks[sentence.at[begin].index + 1 :]:
+        if noun.kind is ChunkKind.STOP or (noun.kind is ChunkKind.VERB and noun.finite and noun.first > begin + 2):
+            break
+        listed = sentence.word(noun.first - 1) in (",", "and", "are", "is", "were", "was", "including", "them")
+        known = noun.first in numbered or sentence.word(noun.first) == "the"
+        if noun.kind is not ChunkKind.NOUN or not listed or known or not _is_single(sentence, noun):
             continue
-        if _is_single(sentence, noun) and not _is_described_name(sentence, noun, []):
+        if not _is_described_name(sentence, noun, []):
             number = Number(noun.first, noun.head + 1, noun.first, 1.0, 1.0, False, False)
             of = sentence.tokens.quote(noun.head, noun.head + 1)
             start, end = sentence.tokens.span(noun.first, noun.last)
-            singles.append(Counted(sentence, number, measure, of, None, start, end, follows=found[0], part=True))
+            one = Counted(sentence, number, counted.measure, of, None, start, end, follows=counted, part=True)
+            singles.append(one)
     return singles
+
+
+def _list_begin(sentence: Sentence) -> int | None:
+    """The token with which a list of some of those counted opens: "among them", "including"."""
+    lower = sentence.tokens.lower
+    for at in range(sentence.first, sentence.last - 1):
+        if lower[at] == "including" or (lower[at] == "among" and (at == sentence.first or lower[at + 1] == "them")):
+            return at
+    return None
 
 
 def _suffering(predicate: Predicate) -> list[tuple[Chunk, Measure]]:

@@ -258,6 +258,7 @@ MEASURES = [
     ("Six men in raincoats dragged him out of his bed.", "participants", 6),
     ("Fifty carpenters were taken from their homes by the militia's men.", "abducted", 50),
     ("Fifty carpenters were taken from their homes by police.", "arrested", 50),
+    ("Twelve women chained themselves to the gates.", "participants", 12),
     # others
     ("The federation organises 84,000 workers.", "other", 84_000),
     ("We spoke to 46 witnesses.", "other", 46),
@@ -304,6 +305,10 @@ def test_what_is_asked_for_is_counted_behind_a_label(counted: Read) -> None:
 )
 def test_single_persons_who_suffered_it(counted: Read, text: str, figures: list[tuple[str, float]]) -> None:
     assert _all(counted(text)) == figures
+
+
+def test_the_dead_stay_dead_whatever_is_done_with_them(counted: Read) -> None:
+    assert _all(counted("There are 24 dead. Ten of them have been identified.")) == [("killed", 24), ("killed", 10)]
 
 
 def test_what_a_verb_left_out_says(counted: Read) -> None:

@@ -36,7 +36,7 @@ _LISTED = frozenset(
 _DEADLY = (Measure.KILLED, Measure.EXECUTED)
 _HARMED = (*_DEADLY, Measure.INJURED)  # what befell those who were captured before: "14 captured soldiers were shot"
 _LIST_KINDS = (ChunkKind.NOUN, ChunkKind.COMMA, ChunkKind.JOIN, ChunkKind.PREPOSITION)
-_FORCE = VIOLENT | {Act.ABDUCTION, Act.RIOT}
+_FORCE = VIOLENT | {Act.ABDUCTION, Act.RIOT, Act.PROTEST}
 _SET = re.compile(r"\b(?:number|figure|total|count)(?: [\w’']+){0,2} (?:at|is|was|of|to|with|,)$")
 
 
@@ -254,6 +254,8 @@ class Measuring(Bearings):
             held = best.word in words("freeing_verbs") and self._noun_measure() is None
             return Measured(self._captive()) if held else None  # "demand that the 40 strikers be released"
         known = self.memory.same(self.number, named=True) or self.memory.last(self.sentence)
+        if best.measure is Measure.OTHER and self.counting.again and known is not None and known.measure in _DEADLY:
+            return Measured(known.measure, best, True, known)  # "ten of them have been identified", of the dead
         if best.measure is Measure.ABDUCTED and known is not None and known.measure is Measure.ARRESTED:
             return Measured(Measure.ARRESTED, best)  # "they took 23 of us", of arrests
         return Measured(best.measure, best)

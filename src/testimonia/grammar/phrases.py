@@ -118,7 +118,13 @@ class Sentence:
             return self.subject(self.chunks[verb.index - 1])  # "are known to have been murdered"
         if not verb.finite and self.kind(verb.index - 1) is ChunkKind.NOUN:
             return self.chunks[verb.index - 1]  # "of the 900 people packed into the camp"
-        return self._before_aside(verb) or self._subject_before(verb.index)
+        return self._pronoun_before(verb) or self._before_aside(verb) or self._subject_before(verb.index)
+
+    def _pronoun_before(self, verb: Chunk) -> Chunk | None:
+        """A pronoun right before a verb that can be nothing but its subject: "with 64 prisoners, I can say"."""
+        before = self.chunks[verb.index - 1] if verb.index else None
+        alone = before is not None and before.last - before.first == 1
+        return before if alone and before is not None and self.word(before.head) in _NOMINATIVES else None
 
     def _before_aside(self, verb: Chunk) -> Chunk | None:
         """The phrase that opens a sentence, with a relative clause or participle in commas between it and the verb."""
@@ -173,8 +179,6 @@ class Sentence:
                 comma, kept = True, found
             elif chunk.kind is ChunkKind.NOUN and not self.governed(chunk) and not self._is_aside(chunk):
                 found, comma = chunk, False
-                if index == stop - 1 and self.word(chunk.head) in _NOMINATIVES and chunk.last - chunk.first == 1:
-                    return found
             index -= 1
         return found
 

@@ -47,6 +47,11 @@ def test_heads_are_seen_and_body_is_read() -> None:
     assert {spot.path for spot in reading.spots} == {"heads", "body"}
 
 
+def test_a_name_may_stand_behind_the_address() -> None:
+    raw = b"From: a.karadine@dock.example (Amal Karadine)\nSubject: Seven\n\nThe harbour guard shot at us on Sunday.\n"
+    assert mail.read(raw).metadata.authors == ("Amal Karadine",)
+
+
 def test_encoded_heads_and_bodies_are_decoded() -> None:
     made = message(Subject="Über 30 Verletzte – café", From="Señor Núñez <n@x.example>")
     made.set_content("It’s “over” – naïve.\n", cte="quoted-printable")

@@ -176,3 +176,20 @@ def test_nesting_of_any_depth_is_read_to_the_end() -> None:
     deep = markup("<div>" * 100_000 + "<p>At the bottom of it.</p>" + "</div>" * 100_000 + "<p>After it.</p>")
     assert "At the bottom of it." in deep.text
     assert "After it." in deep.text
+
+
+def test_line_breaks_part_a_paragraph_unless_they_fit_it_to_a_width() -> None:
+    parted = markup("<p>The Tarn Courier<br>Tuesday, 3 May 2016<br>Nine dead at Gate Four</p>")
+    assert [parted.text[b.start : b.end] for b in parted.blocks] == [
+        "The Tarn Courier",
+        "Tuesday, 3 May 2016",
+        "Nine dead at Gate Four",
+    ]
+    rows = (
+        "Nine dockers were killed at the gate on Sunday when the guards fired",
+        "on the crowd, and the union has said that it will not go back to work",
+        "before those who gave the order are known and have been brought to",
+        "a court in which the widows can hear what they have to say for it.",
+    )
+    fitted = markup(f"<p>{'<br>'.join(rows)}</p>")
+    assert len(fitted.blocks) == 1

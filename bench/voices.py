@@ -24,6 +24,7 @@ from testimonia import reading
 from testimonia.captures.opening import gather
 from testimonia.records import Mode, Passage, Reading, Source, Voice, plain
 from testimonia.voices.confidence import confidence
+from testimonia.voices.pieces import Habit
 from testimonia.voices.reader import reader
 
 LABELS = ("source", "cue", "content")
@@ -106,7 +107,7 @@ def alone(text: str) -> tuple[Voice, ...]:
         stretches += [(at, at + len(line))] if line.strip() else []
         at += len(line)
     found = []
-    for number, said in enumerate(reader().read(text, stretches).said):
+    for number, said in enumerate(reader().read(text, stretches, Habit.NEWSPAPERS).said):
         source = Source(None, *said.source, text[slice(*said.source)]) if said.source else None
         content = tuple(map(passage, said.content))
         sure = confidence(said.strength)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from testimonia.collation import kinds, wording
@@ -173,49 +171,3 @@ def test_steps_of_a_rise_are_no_parts() -> None:
     )
     assert not _apart(_figure("34 dead", 34), first)
     assert not _apart(first, then)
-
-
-def test_fighters_are_others_where_somebody_counts_civilians_beside_them() -> None:
-    armed = _figure("14 terrorists were killed", 14, of="terrorists", work="v", origin="army")
-    people = _figure("31 civilians died", 31, of="civilians")
-    assert not _apart(armed, people)
-    both = _figure("as well as 9 fighters", 9, of="fighters", start=60)
-    groups = {frozenset(f.id for f in group.figures) for group in same_people([armed, people, both])}
-    assert groups == {frozenset((armed.id, both.id)), frozenset((people.id,))}
-
-
-def test_a_town_before_and_after_a_flight_is_of_two_sizes() -> None:
-    live = {"measure": Measure.POPULATION}
-    before = _figure("a town of 40,000 inhabitants", 40000, of="inhabitants", **live)  # type: ignore[arg-type]
-    once = _figure("forty thousand lived here", 40000, of=None, work="v", origin="abbot", **live)  # type: ignore[arg-type]
-    now = _figure("now there may be five thousand", 5000, of=None, work="v", origin="abbot", start=60, **live)  # type: ignore[arg-type]
-    groups = {frozenset(f.id for f in group.figures) for group in same_people([before, once, now])}
-    assert groups == {frozenset((before.id, once.id)), frozenset((now.id,))}
-
-
-def test_those_taken_since_sunday_are_more_than_those_of_one_raid() -> None:
-    held = {"measure": Measure.ARRESTED}
-    raid = replace(_figure("23 people were taken", 23, **held), when="2019-03-05")  # type: ignore[arg-type]
-    since = replace(_figure("130 since Sunday", 130, work="v", origin="league", **held), when="2019-03-03/2019-03-06")  # type: ignore[arg-type]
-    night = replace(_figure("24 people", 24, work="u", origin="mayor", **held), when="2019-03-04/2019-03-05")  # type: ignore[arg-type]
-    groups = {frozenset(f.id for f in group.figures) for group in same_people([raid, since, night])}
-    assert groups == {frozenset((raid.id, night.id)), frozenset((since.id,))}
-
-
-def test_prisoners_of_no_time_are_those_counted_by_one_number() -> None:
-    held = {"measure": Measure.ARRESTED}
-    raid = replace(_figure("23 people were taken", 23, **held), when="2019-03-05")  # type: ignore[arg-type]
-    since = replace(_figure("63 since Sunday", 63, work="v", origin="league", **held), when="2019-03-03/2019-03-06")  # type: ignore[arg-type]
-    loose = _figure("free the 63 prisoners", 63, of="prisoners", work="u", origin="union", **held)  # type: ignore[arg-type]
-    groups = {frozenset(f.id for f in group.figures) for group in same_people([raid, since, loose])}
-    assert groups == {frozenset((raid.id,)), frozenset((since.id, loose.id))}
-    assert not _apart(since, _figure("40 people were taken", 40, work="u", origin="mayor", **held))  # type: ignore[arg-type]
-
-
-def test_civilians_who_are_a_part_of_all_do_not_set_fighters_apart() -> None:
-    army = _figure("nine terrorists were killed", 9, of="terrorists", work="u", origin="army")
-    own = _figure("the army speaks of nine terrorists", 9, of="terrorists", start=80)
-    some = replace(_figure("27 of them civilians", 27, of="civilians", start=40), part=True)
-    people = _figure("34 people died", 34, work="v", origin="register")
-    groups = {frozenset(f.id for f in group.figures) for group in same_people([army, own, some, people])}
-    assert any({army.id, people.id} <= group for group in groups)

@@ -33,13 +33,6 @@ def test_who_denies_that_anyone_was_hurt_disputes_how_many_were() -> None:
     assert find([*told, _denial(200, "anyone had been hurt")]).keys() == {"b"}
 
 
-def test_who_denies_that_anyone_was_hurt_disputes_all_who_were_and_tells_no_number_with_that_of_others() -> None:
-    hurt = [_figure("a", 90, Measure.INJURED), _figure("b", 130, Measure.INJURED)]
-    arrested = _figure("c", 240, Measure.ARRESTED)
-    assert find([*hurt, _denial(200, "anyone had been hurt"), arrested]).keys() == {"a", "b"}
-    assert find([*hurt, _denial(200, "any sailor had been hurt"), arrested]).keys() == {"b"}
-
-
 def test_a_denial_of_something_else_or_of_its_own_number_disputes_no_other() -> None:
     told = [_figure("a", 0), _figure("b", 240)]
     assert find([told[0], _denial(200, "any involvement")]) == {}

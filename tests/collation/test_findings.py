@@ -13,7 +13,6 @@ from testimonia.collation.independence import Ground, shared
 from testimonia.collation.parts import Whole, wholes
 from testimonia.records import (
     Act,
-    ActorKind,
     ClaimKind,
     Copy,
     CopyKind,
@@ -149,33 +148,6 @@ def test_a_doubt_does_not_tie_those_whom_it_doubts(figure: Callable[..., Figure]
     assert [(a, b) for a, b, _ in links] == [("c", "b")]
 
 
-def test_a_doubt_is_about_the_number_and_not_about_the_doubter(figure: Callable[..., Figure]) -> None:
-    ground = Ground({"w": _work("w", authors=("blog",)), "v": _work("v", authors=("rat",))}, {}, (), {})
-    told = [
-        figure("a", 1500, origin="blog"),
-        figure("b", 1500, work="v", origin="rat", standing=Standing.DOUBTED),
-        figure("c", 800, work="v", origin="rat", start=40),
-    ]
-    assert [(a, b) for a, b, _ in shared(told, ground)] == [("b", "a")]
-
-
-def test_the_only_hospital_is_the_one_whose_officials_speak(figure: Callable[..., Figure]) -> None:
-    names = {"o": "hospital officials", "h": "Marn Hospital", "s": "St Orla's Hospital", "same": "the same hospital"}
-    ground = Ground({work: _work(work) for work in "wvu"}, {}, (), names)
-    officials, marn = figure("a", 4, origin="o"), figure("b", 7, work="v", origin="h")
-    assert _why(officials, marn, ground) == ["both rest on Marn Hospital"]
-    again = figure("d", 9, work="u", origin="same")
-    assert {(a, b) for a, b, _ in shared([officials, marn, again], ground)} >= {("a", "b"), ("b", "d")}
-    other = figure("c", 9, work="u", origin="s")
-    assert list(shared([officials, marn, other], ground)) == []
-
-
-def test_a_letter_to_a_paper_is_not_the_paper_speaking(figure: Callable[..., Figure]) -> None:
-    ground = Ground({"w": _work("w", authors=("brill",), publisher="paper"), "v": _work("v")}, {}, (), {})
-    letter = figure("a", 23, origin="brill")
-    assert _why(letter, figure("b", 21, work="v", origin="paper"), ground) == []
-
-
 def test_two_numbers_of_one_reprint_are_not_one_account(figure: Callable[..., Figure]) -> None:
     a, b = WorkPassage("w", 0, 600, ""), WorkPassage("v", 100, 700, "")
     copy = Copy("c", a, b, 1.0, CopyKind.VERBATIM, None, "")
@@ -205,32 +177,13 @@ def test_a_paper_that_has_two_numbers_from_two_others_ties_them_not(figure: Call
     assert {(a, b) for a, b, _ in shared(told[::2], ground)} == {("a", "c")}
 
 
-def test_an_outlet_cited_for_two_numbers_of_two_others_ties_them_not(figure: Callable[..., Figure]) -> None:
-    works = {"w": _work("w", publisher="paper"), "v": _work("v", publisher="paper"), "u": _work("u")}
-    ground = Ground(works, {}, (), {}, kinds={"paper": ActorKind.PUBLICATION})
-    told = [
-        figure("a", 19, origin="committee", voice="says"),
-        figure("b", 23, work="v", origin="surgeon", voice="says"),
-        figure("c", 19, work="u", origin="paper", voice="says"),
-        figure("d", 23, work="u", origin="paper", voice="says", start=40),
-    ]
-    assert {(a, b) for a, b, _ in shared(told, ground)} == {("a", "c"), ("b", "d")}
-
-
 def test_a_source_called_by_less_is_the_same_if_it_has_the_same_number(figure: Callable[..., Figure]) -> None:
-    names = {"s": "Salk", "i": "Irena Salk", "h": "Marn Hospital"}
+    names = {"m": "the ministry", "w": "Water Ministry", "h": "Marn Hospital"}
     ground = Ground({"w": _work("w"), "v": _work("v")}, {}, (), names)
-    short = figure("a", 12, origin="s")
-    assert _why(short, figure("b", 12, work="v", origin="i"), ground) == ["both rest on Irena Salk"]
-    assert _why(short, figure("b", 13, work="v", origin="i"), ground) == []
+    short = figure("a", 12, origin="m")
+    assert _why(short, figure("b", 12, work="v", origin="w"), ground) == ["both have the number from Water Ministry"]
+    assert _why(short, figure("b", 13, work="v", origin="w"), ground) == []
     assert _why(short, figure("b", 12, work="v", origin="h"), ground) == []
-
-
-def test_a_source_called_by_less_than_two_others_is_neither(figure: Callable[..., Figure]) -> None:
-    names = {"s": "Salk", "i": "Irena Salk", "o": "Otto Salk"}
-    ground = Ground({work: _work(work) for work in "wvu"}, {}, (), names)
-    told = [figure("a", 12, origin="s"), figure("b", 12, work="v", origin="i"), figure("c", 12, work="u", origin="o")]
-    assert list(shared(told, ground)) == []
 
 
 def test_a_state_has_one_number(figure: Callable[..., Figure]) -> None:
@@ -305,24 +258,11 @@ def test_those_taken_with_others_are_a_part_of_all_taken(figure: Callable[..., F
     assert _groups(figure("a", 41), others) == {frozenset("a"), frozenset("b")}
 
 
-def _verdict(*told: Figure) -> Verdict:
-    ground = Ground({figure.work: _work(figure.work) for figure in told}, {}, (), {})
-    event = Event("e", Act.KILLING, "", None, None, (), tuple(figure.id for figure in told))
-    (finding,), _ = find([event], {figure.id: figure for figure in told}, ground)
-    return finding.verdict
-
-
 def test_a_count_repeated_later_speaks_for_the_day_on_which_it_was_first_told(figure: Callable[..., Figure]) -> None:
-    first = figure("a", 7, origin="office")
-    risen = figure("b", 11, work="v", origin="league", as_of="2019-03-08")
-    again = figure("c", 7, work="u", origin="office", as_of="2019-03-20")
-    assert _verdict(first, risen, again) is Verdict.GROWING
-    still = replace(again, quote="the office still gives the number as 7")
-    assert _verdict(first, risen, still) is Verdict.CONFLICTING
-
-
-def test_a_crowd_does_not_grow_because_it_is_counted_later(figure: Callable[..., Figure]) -> None:
-    crowd = {"measure": Measure.PARTICIPANTS, "when": "2019-03-02"}
-    police = figure("a", 35, origin="police", as_of="2019-03-02", **crowd)
-    blog = figure("b", 80, work="v", origin="blog", as_of="2019-03-09", **crowd)
-    assert _verdict(police, blog) is Verdict.CONFLICTING
+    ground = Ground({work: _work(work) for work in "wvu"}, {}, (), {})
+    first = figure("a", 7, origin="office", voice="says")
+    risen = figure("b", 11, work="v", origin="league", voice="says", as_of="2019-03-08")
+    again = figure("c", 7, work="u", origin="office", voice="says", as_of="2019-03-20")
+    event = Event("e", Act.KILLING, "", None, None, (), ("a", "b", "c"))
+    (finding,), _ = find([event], {f.id: f for f in (first, risen, again)}, ground)
+    assert finding.verdict is Verdict.GROWING

@@ -10,7 +10,7 @@ from testimonia.reading import read
 
 def heard(text: str) -> list[tuple[str | None, str]]:
     """Source and content of the voices of a text."""
-    found = read(Found("page.txt", f"By Lena Holt\n\n{text}".encode(), media_type="text/plain"))
+    found = read(Found("page.txt", f"Posted by Lena Holt on 3 May 2019\n\n{text}".encode(), media_type="text/plain"))
     names = {actor.id: actor.name for actor in found.actors}
     said = [(voice.source, " … ".join(piece.quote for piece in voice.content)) for voice in found.voices]
     return [(names.get(source.actor or "") if source else None, content) for source, content in said]

@@ -13,7 +13,7 @@ Told = tuple[str, str]
 
 def heard(text: str) -> list[Told]:
     """The speakers by name, each with what he says."""
-    reading = read(Found("page.txt", text.encode(), media_type="text/plain"))
+    reading = read(Found("page.txt", f"Posted by Lena Holt on 3 May 2019\n\n{text}".encode(), media_type="text/plain"))
     names = {actor.id: actor.name for actor in reading.actors}
 
     def speaker(voice: Voice) -> str:
@@ -124,7 +124,7 @@ def test_a_headline_says_whose_word_it_is(text: str, told: list[Told]) -> None:
 
 def test_what_somebody_dismisses_is_denied_and_on_the_word_of_who_claims_it() -> None:
     text = "The minister dismissed a report by the Dockers' Union that four people had died."
-    reading = read(Found("page.txt", text.encode(), media_type="text/plain"))
+    reading = read(Found("page.txt", f"Posted by Lena Holt on 3 May 2019\n\n{text}".encode(), media_type="text/plain"))
     names = {actor.id: actor.name for actor in reading.actors}
     [figure] = [claim for claim in reading.claims if isinstance(claim, Figure)]
     assert (names[figure.origin or ""], figure.standing) == ("Dockers' Union", Standing.DENIED)

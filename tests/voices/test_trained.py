@@ -8,7 +8,9 @@ from typing import Any
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
+from testimonia.records import WorkKind
 from testimonia.voices.heard import Heard, Hearing, Span
+from testimonia.voices.pieces import Habit
 from testimonia.voices.reader import Read, Said
 from testimonia.voices.trained import TrainedHearer
 
@@ -23,19 +25,23 @@ class Told:
         self.told = [Said(span(s) if s else None, span(c), [span(q) for q in said], sure) for s, c, said, sure in told]
         self.asked: list[list[Span]] = []
 
-    def read(self, text: str, stretches: list[Span]) -> Read:
+    def read(self, text: str, stretches: list[Span], habit: Habit) -> Read:
+        self.habit = habit
         self.asked.append(stretches)
         inside = [said for said in self.told if any(a <= said.cue[0] and said.cue[1] <= b for a, b in stretches)]
         whole = len(self.asked) == 1
         return Read([said for said in inside if whole or stretches != said.content], [])
 
 
-def hear(text: str, told: list[tuple[str | None, str, list[str], float]]) -> tuple[Hearing, Told]:
+def hear(
+    text: str, told: list[tuple[str | None, str, list[str], float]], kind: WorkKind = WorkKind.POST
+) -> tuple[Hearing, Told]:
     tokens = tokenize(text, [(0, len(text))])
     tagger().tag(tokens)
     sentences = Sentences(tokens)
     paragraph: Any = SimpleNamespace(start=0, end=len(text), first=0, last=len(sentences), title=False)
-    prose: Any = SimpleNamespace(paragraphs=[paragraph], told=lambda: [paragraph])
+    paragraphs, draft = [paragraph], SimpleNamespace(kind=kind)
+    prose: Any = SimpleNamespace(paragraphs=paragraphs, told=lambda: paragraphs, draft=draft)
     reader: Any = Told(text, told)
     return TrainedHearer(reader).hear(prose, sentences), reader
 
@@ -77,3 +83,43 @@ def test_what_is_said_is_read_again() -> None:
     _, reader = hear(text, told)
     begin = text.index("that the union")
     assert reader.asked[1] == [(begin, len(text) - 1)]
+
+
+def test_articles_are_read_by_newspapers_habit() -> None:
+    """Hopes of somebody named are voices there, and "that" belongs to what is said."""
+    text = "The owners hope to cut jobs by spring. Ilda Corvane said that four people had died."
+    told = [
+        ("The owners", "hope", ["to cut jobs by spring"], 0.7),
+        ("Ilda Corvane", "said", ["that four people had died"], 0.9),
+    ]
+    hearing, reader = hear(text, [*told], WorkKind.ARTICLE)
+    assert reader.habit is Habit.NEWSPAPERS
+    assert sorted(shown(text, voice) for voice in hearing.voices) == [
+        ("Ilda Corvane", ["that four people had died"]),
+        ("The owners", ["to cut jobs by spring"]),
+    ]
+    hearing, reader = hear(text, [*told])
+    assert reader.habit is Habit.OURS
+    assert [shown(text, voice) for voice in hearing.voices] == [("Ilda Corvane", ["four people had died"])]
+
+
+def test_of_what_grammar_alone_hears_in_an_article_numbers_stay() -> None:
+    text = "The union counts eleven dead. Ilda Corvane condemned the raid."
+    hearing, _ = hear(text, [], WorkKind.ARTICLE)
+    assert [shown(text, voice)[0] for voice in hearing.voices] == ["The union"]
+    hearing, _ = hear(text, [])
+    assert [shown(text, voice)[0] for voice in hearing.voices] == ["The union", "Ilda Corvane"]
+
+
+def test_what_is_told_within_an_article_stays_within_it() -> None:
+    """The reader ends what the paper wrote before what the union claims; grammar does not, and the union is quoted there."""
+    text = "The Courier wrote that the union says eleven have died."
+    hearing, _ = hear(
+        text,
+        [
+            ("The Courier", "wrote", ["that the union says"], 0.9),
+            ("the union", "says", ["eleven have died"], 0.9),
+        ],
+        WorkKind.ARTICLE,
+    )
+    assert ("The Courier", ["the union says eleven have died"]) in [shown(text, voice) for voice in hearing.voices]

@@ -43,7 +43,7 @@ def _window(document: Document, start: int, end: int, random: np.random.Generato
         traits = np.where(words, 1 + (traits + 1) % 2, traits)
     found = {
         "ids": np.array([CLS, *document.pieces.ids[start:end], SEP]),
-        "traits": np.array([0, *traits, 0]),
+        "traits": np.array([0, *traits, 0]) + int(document.habit),
         "weight": np.array(document.weight),
         "cues": np.array(_links(document.source_of, start, end)).reshape(-1, 2),
         "contents": np.array(_links(document.cue_of, start, end)).reshape(-1, 2),

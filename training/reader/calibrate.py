@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from training.reader.data import Span, annotations, articles
 
+from testimonia.voices.pieces import Habit
 from testimonia.voices.reader import Reader
 
 KNOTS = 12
@@ -23,7 +24,7 @@ def judged(reader: Reader, folder: Path) -> list[tuple[float, bool]]:
     for path, stand_off in articles(folder):
         text = path.read_text("utf-8")
         gold = [_characters(each.get("content", [])) for each in annotations(stand_off)]
-        for said in reader.read(text, lines(text)).said:
+        for said in reader.read(text, lines(text), Habit.NEWSPAPERS).said:
             mine = _characters(said.content)
             right = any(4 * len(mine & other) >= len(mine) + len(other) for other in gold)
             found.append((said.strength, right))

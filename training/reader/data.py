@@ -14,7 +14,7 @@ import numpy as np
 from training.reader import tags
 from training.reader.tags import Span
 
-from testimonia.voices.pieces import Pieces, Splitter
+from testimonia.voices.pieces import Habit, Pieces, Splitter
 
 NONE = -1  # no label known: not learned from
 
@@ -32,7 +32,7 @@ class Document:
     silver: np.ndarray | None = None
     source_of: dict[int, int] = field(default_factory=dict)
     cue_of: dict[int, int] = field(default_factory=dict)
-    press: bool = False  # an article, in which newspapers' habits of attribution hold
+    habit: Habit = Habit.NEWSPAPERS  # by which it was annotated
     weight: float = 1.0
 
 
@@ -135,13 +135,13 @@ def re3d_records(data: Path) -> list[dict[str, Any]]:
 
 
 def re3d(data: Path, splitter: Splitter) -> list[Document]:
-    """re3d's documents with their entities."""
-    return [named(record, splitter) for record in re3d_records(data)]
+    """re3d's documents with their entities, which are the same by either habit: each twice."""
+    return [named(record, splitter, habit) for record in re3d_records(data) for habit in Habit]
 
 
-def named(record: dict[str, Any], splitter: Splitter) -> Document:
+def named(record: dict[str, Any], splitter: Splitter, habit: Habit = Habit.OURS) -> Document:
     """A document of re3d with its entities: outer ones, and those within one."""
-    document = Document(record["id"], splitter.split(record["text"]))
+    document = Document(record["id"], splitter.split(record["text"]), habit=habit)
     size = len(document.pieces.ids)
     document.names, document.nested = np.zeros(size, np.int64), np.zeros(size, np.int64)
     spans = {(a, b, KINDS[kind]) for a, b, kind, _ in record["entities"] if kind in KINDS}

@@ -34,7 +34,7 @@ def names(model: Reader, document: Document, text: str) -> set[Name]:
     layers: list[list[np.ndarray]] = [[], []]
     for w in windows.cut(pieces.ids):
         ids = torch.tensor([[CLS, *pieces.ids[w.start : w.end], SEP]])
-        traits = torch.tensor([[0, *pieces.traits[w.start : w.end], 0]])
+        traits = torch.tensor([[0, *pieces.traits[w.start : w.end], 0]]) + int(document.habit)
         for layer, scores in zip(layers, model(ids, traits, torch.ones_like(ids))[1:3], strict=True):
             layer.append(scores[0, 1:-1][w.first - w.start : w.last - w.start].numpy())
     spans = {span for layer in layers for span in decode(np.concatenate(layer))}
@@ -54,7 +54,9 @@ def main() -> None:
     pairs = []
     for part in range(PARTS):
         taught = [document for at, document in enumerate(documents) if at % PARTS != part]
-        model = teach(load(options.work / "course1.pt"), taught, COURSE, half=options.half).eval()
+        model = load(options.work / "course1.pt")
+        model.inherit()
+        model = teach(model, taught, COURSE, half=options.half).eval()
         for record, document in list(zip(records, documents, strict=True))[part::PARTS]:
             gold = {bare(record["text"], KINDS[k], a, b) for a, b, k, _ in record["entities"] if k in KINDS}
             pairs.append((names(model, document, record["text"]), gold))

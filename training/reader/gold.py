@@ -21,8 +21,7 @@ from testimonia.captures.opening import gather
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
-from testimonia.records import WorkKind
-from testimonia.voices.pieces import Pieces, Splitter
+from testimonia.voices.pieces import Habit, Pieces, Splitter
 from testimonia.works.divide import divide
 from testimonia.works.prose import collect
 
@@ -47,9 +46,7 @@ def documents(captures_: Path, gold: Path, splitter: Splitter) -> Iterator[Docum
         placed = [_placed(reading.text, voice) for voice in voices]
         for number, prose in enumerate(collect(drafts, lines, Sentences(tokens))):
             stretches = [(p.start, p.end) for p in prose.paragraphs]
-            for document in _of(f"{found.name}/{number}", reading.text, stretches, placed, splitter):
-                document.press = prose.draft.kind is WorkKind.ARTICLE
-                yield document
+            yield from _of(f"{found.name}/{number}", reading.text, stretches, placed, splitter)
 
 
 def _placed(text: str, voice: dict[str, Any]) -> tuple[dict[str, Any], dict[str, list[Span]]]:
@@ -120,7 +117,7 @@ def _document(
     pieces = Pieces([], [], [], [])
     for start, end in stretches:
         splitter.append(pieces, text, start, end)
-    document = Document(name, pieces)
+    document = Document(name, pieces, habit=Habit.OURS)
 
     def held(spans: dict[str, list[Span]]) -> dict[str, list[Span]]:
         return {k: [s for s in v if any(a <= s[0] < b for a, b in stretches)] for k, v in spans.items()}

@@ -10,7 +10,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 from training.reader import tags
 
-WIDTH, HEADS, LAYERS, INNER, WORDS, POSITIONS, TRAITS = 384, 12, 6, 1536, 30522, 512, 8
+from testimonia.voices.pieces import TRAITS, Habit
+
+WIDTH, HEADS, LAYERS, INNER, WORDS, POSITIONS = 384, 12, 6, 1536, 30522, 512
 LINK = 64
 EPSILON = 1e-12
 
@@ -46,7 +48,7 @@ class Reader(nn.Module):
         super().__init__()
         self.words = nn.Embedding(WORDS, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
-        self.traits = nn.Embedding(TRAITS, WIDTH)
+        self.traits = nn.Embedding(len(Habit) * TRAITS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, EPSILON)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.dropout = nn.Dropout(dropout)
@@ -56,6 +58,11 @@ class Reader(nn.Module):
         self.silver = nn.Linear(WIDTH, tags.count(tags.SILVER))
         self.links = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, 4 * LINK))
         nn.init.zeros_(self.traits.weight)
+
+    @torch.no_grad()
+    def inherit(self) -> None:
+        """Begin our habit where newspapers' stands."""
+        self.traits.weight[Habit.OURS :] = self.traits.weight[: Habit.OURS]
 
     def hidden(self, ids: Tensor, traits: Tensor, mask: Tensor) -> Tensor:
         """What the encoder makes of the pieces; the mask is 1 at them and 0 at padding."""

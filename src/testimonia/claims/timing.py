@@ -63,7 +63,7 @@ def times_of(
     tokens = sentence.tokens
     first, last = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
     found = list(times.dated(tokens.text, first, last, day))
-    own = [entry for entry in found if voice is None or not _of_saying(entry[0], voice)]
+    own = [entry for entry in found if voice is None or not _of_saying(tokens.text, entry[0], voice)]
     said = [edtf for expression, edtf in found if (expression, edtf) not in own and expression.rule not in _PRESENT]
     as_of = _last_day(said[0]) or day if said and said[0] else day
     when = _happened(passage, own)
@@ -77,13 +77,13 @@ def times_of(
     return Times(when, as_of)
 
 
-def _of_saying(expression: times.Expression, voice: Heard) -> bool:
-    """Whether a time goes with the words of attribution of a voice rather than with what it says."""
+def _of_saying(text: str, expression: times.Expression, voice: Heard) -> bool:
+    """Whether a time goes with the words of attribution of a voice rather than with what it says, "that" aside."""
 
     def gap(span: Span) -> int:
         return max(span[0] - expression.end, expression.start - span[1], 0)
 
-    inside = min(map(gap, voice.content))
+    inside = min(gap((start + 5 * text.startswith("that ", start), end)) for start, end in voice.content)
     marks = [span for span in (voice.source, voice.cue) if span is not None]
     return inside > 0 and (not marks or min(map(gap, marks)) <= inside)
 

@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from testimonia.claims.counted import head_noun
+from testimonia.claims.occasions import LONG
 from testimonia.collation import wording
 from testimonia.collation.alike import together
 from testimonia.collation.kinds import IN_HOSPITAL, kind
@@ -30,15 +31,12 @@ UNSAID = frozenset((Measure.OTHER, Measure.POPULATION))  # measures that do not 
 ADDING_UP = frozenset(  # measures of what goes on happening to others
     (Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.ABDUCTED, Measure.EXECUTED)
 )
-DAY_AND_NIGHT = 3  # days over which what is told as of one day may go on
 BREATH = 60  # characters between two numbers told in one breath
 FAR_FEWER = 3  # by this many times a part is smaller that does not say so, of the dead and hurt …
 A_FEW = 100  # … and of others, whom people count differently
-ANOTHER_SIZE = 2  # times that a population is another's
 LONGEST_ROW = 8  # numbers that may add up to one
 _AGAINST = frozenset((Standing.DENIED, Standing.DOUBTED))
 _WORD = re.compile(r"\w+")
-FIGHTERS = ("fighters",)  # … and those who are told from civilians
 IN_ALL = ("in all",)  # what sets those apart who are counted since some day
 
 
@@ -56,48 +54,19 @@ def same_people(figures: Iterable[Figure]) -> list[Counted]:
         by_measure[figure.measure].append(figure)
     groups: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for measure, of_measure in by_measure.items():
-        parts, fighters = _parts(of_measure), _fighters(of_measure)
+        parts = _parts(of_measure)
         for figure in of_measure:
-            apart = FIGHTERS if figure.id in fighters else _counted(figure, part=figure.id in parts)
-            groups[measure, *apart].append(figure)
-        _bring_home(groups[measure,], groups[measure, *IN_ALL])
+            groups[measure, *_counted(figure, part=figure.id in parts)].append(figure)
     return [
         Counted(some, tuple(apart))
         for (measure, *apart), group in sorted(groups.items())
-        if group
         for some in _told_alike(sorted(group, key=_place), measure, apart)
     ]
 
 
-def _bring_home(day: list[Figure], course: list[Figure]) -> None:
-    """Bring those of whom no time is told to those counted since some day where one number is told of them, or where
-    nobody counts those of one day."""
-    loose = [figure for figure in day if not figure.when]
-    dated = {(figure.low, figure.high) for figure in day if figure.when}
-    known = {(figure.low, figure.high) for figure in course}
-    for figure in loose if course else ():
-        if not dated or (figure.low, figure.high) in known - dated:
-            day.remove(figure)
-            course.append(figure)
-
-
 def _told_alike(group: list[Figure], measure: str, apart: Sequence[str]) -> list[list[Figure]]:
     """Figures of one measure that may count the same people, in groups that do."""
-    if apart[:1] in (["part"], ["none"]) or measure in TOLD_ALIKE:
-        return together(group)
-    return _of_one_size(group) if measure == Measure.POPULATION else [group]
-
-
-def _of_one_size(group: list[Figure]) -> list[list[Figure]]:
-    """How many live somewhere, in groups of about one size: a town and its quarter, before a flight and after it,
-    are not told apart in words."""
-    found: list[list[Figure]] = []
-    for figure in sorted(group, key=lambda f: (number(f), _place(f))):
-        if found and number(figure) <= ANOTHER_SIZE * number(found[-1][-1]):
-            found[-1].append(figure)
-        else:
-            found.append([figure])
-    return [sorted(some, key=_place) for some in found]
+    return together(group) if apart[:1] in (["part"], ["none"]) or measure in TOLD_ALIKE else [group]
 
 
 def _place(figure: Figure) -> tuple[str, int, str]:
@@ -112,33 +81,19 @@ def _counted(figure: Figure, *, part: bool) -> tuple[str, ...]:
         return (some,)
     if figure.measure in TOLD_ALIKE:
         return ("",)
-    if figure.high == 0 or (figure.high == 1 and figure.standing is Standing.DENIED):
+    if figure.high == 0:
         return ("none",)
     if part:
         return ("part",)
     if figure.measure is Measure.POPULATION:
-        noun = head_noun(figure.of)
-        return ("" if noun is None or noun in words("civilian_nouns") else noun,)
+        return (head_noun(figure.of) or "",)
     return IN_ALL if _is_of_a_course(figure) else ()
 
 
-def _fighters(figures: list[Figure]) -> frozenset[str]:
-    """The figures of fighters among some of one measure, if anybody counts civilians beside them."""
-    armed, others = (
-        [f for f in figures if head_noun(f.of) in words(name) and f.measure in HARM and not f.part]
-        for name in ("fighter_nouns", "civilian_nouns")
-    )
-    told = {(f.work, f.origin): (f.low, f.high) for f in others}
-    apart = any((f.work, f.origin) in told and told[f.work, f.origin] != (f.low, f.high) for f in armed)
-    return frozenset(f.id for f in armed) if apart else frozenset()
-
-
 def _is_of_a_course(figure: Figure) -> bool:
-    """Whether a figure counts since some day: more than the toll of one day in that time."""
-    if not figure.when or "/" not in figure.when or figure.measure not in ADDING_UP:
-        return False
-    time = interval(figure.when)
-    return time is not None and time.days is not None and time.days > DAY_AND_NIGHT
+    """Whether a figure counts since some day, or over weeks: more than the toll of a day in that time."""
+    time = interval(figure.when) if figure.when and figure.measure in ADDING_UP else None
+    return time is not None and time.days is not None and time.days > LONG
 
 
 def _parts(figures: list[Figure]) -> frozenset[str]:
@@ -166,8 +121,7 @@ def _few(figures: list[Figure]) -> Iterator[str]:
     least = min((number(figure) for figure in exact if _whom(figure) is None and not kind(figure)), default=0)
     for figure in exact:
         times = FAR_FEWER if figure.measure in HARM else A_FEW
-        sort = _whom(figure)
-        if sort is not None and sort not in words("fighter_nouns") and number(figure) * times <= least:
+        if _whom(figure) is not None and number(figure) * times <= least:
             yield figure.id
 
 

@@ -30,31 +30,22 @@ def find(claims: Iterable[Claim]) -> dict[str, Position]:
             denials.append((claim, claim.target))
     found: dict[str, Position] = {}
     for denial, target in denials:
-        for figure in _meant(denial, target, figures[denial.work]):
+        figure = _meant(denial, target, figures[denial.work])
+        if figure is not None:
             found.setdefault(figure.id, denial)
     return found
 
 
-def _meant(denial: Position, target: str, told: Sequence[Figure]) -> Sequence[Figure]:
-    """The figures of a work that a denial is about, none if it tells its number itself: the one told last, the nearest
-    of those of whom it says that there are none, or all of them where it says it of anybody."""
+def _meant(denial: Position, target: str, told: Sequence[Figure]) -> Figure | None:
+    """The figure of a work that a denial is about, None if it is about none or tells its figure itself."""
     said = frozenset(_WORD.findall(target.casefold()))
+    if any(denial.start <= figure.start < denial.end + BESIDE for figure in told):
+        return None
     if not words("figure_words").isdisjoint(said):
         near = [f for f in told if denial.start - REACH <= f.start < denial.start]
-        return [] if _tells(denial, told) else near[-1:]
-    if words("anybody_words").isdisjoint(said):
-        return []
-    measures = {measure for word, measure in mapping("harm_words").items() if word in said}
-    near = [f for f in told if f.measure in measures]
-    if _tells(denial, near):
-        return []
-    near = sorted((f for f in near if _far(denial, f) <= REACH), key=lambda f: _far(denial, f))
-    return near if not words("anyone_words").isdisjoint(said) else near[:1]
-
-
-def _far(denial: Position, figure: Figure) -> int:
-    return abs(denial.start - figure.start)
-
-
-def _tells(denial: Position, told: Sequence[Figure]) -> bool:
-    return any(denial.start <= figure.start < denial.end + BESIDE for figure in told)
+    elif not words("anybody_words").isdisjoint(said):
+        measures = {measure for word, measure in mapping("harm_words").items() if word in said}
+        near = [f for f in told if f.measure in measures and abs(denial.start - f.start) <= REACH]
+    else:
+        return None
+    return min(near, key=lambda figure: abs(denial.start - figure.start), default=None)

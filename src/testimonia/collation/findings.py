@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from testimonia.collation import wording
 from testimonia.collation.counting import same_people
 from testimonia.collation.deeds import Conflict, conflicts
 from testimonia.collation.independence import Account, Ground, shared, teller
@@ -20,7 +19,6 @@ from testimonia.collation.ranges import bounds, meet, number, shown
 from testimonia.groups import Groups
 from testimonia.intervals import interval
 from testimonia.records import Deed, Event, Figure, Finding, Link, Measure, Standing, Verdict, identify
-from testimonia.vocabularies import words
 
 
 def find(events: Iterable[Event], told: Mapping[str, Account], ground: Ground) -> tuple[list[Finding], list[Link]]:
@@ -117,10 +115,8 @@ def _best(exact: Sequence[Figure], origins: Sequence[tuple[str, ...]]) -> float 
 
 
 def _speaks_for(figure: Figure) -> str:
-    """The day that a figure speaks for, "" if unknown. A crowd is counted on the day on which it came, whenever it is
-    told."""
-    told = (figure.as_of, figure.when)
-    for edtf in reversed(told) if figure.measure is Measure.PARTICIPANTS else told:
+    """The day that a figure speaks for, "" if unknown."""
+    for edtf in (figure.as_of, figure.when):
         days = interval(edtf) if edtf else None
         if days is not None and days.last is not None:
             return f"{days.last:08d}"
@@ -168,15 +164,14 @@ def _pairs(exact: Sequence[Figure], origins: Sequence[tuple[str, ...]]) -> Itera
 def _grows(exact: Sequence[Figure], origins: Sequence[tuple[str, ...]]) -> str | None:
     """In the order of the days they speak for the accounts never fall, the last is higher than the first,
     and no two of one day or the next fail to meet. What an origin has said before speaks for the day on which it
-    said it first, whoever repeats it later, unless it is told that it still says so."""
+    said it first, whoever repeats it later."""
     of = {id_: i for i, group in enumerate(origins) for id_ in group}
-    days: dict[tuple[object, ...], tuple[int, Figure]] = {}
+    days: dict[tuple[int, float | None, float | None], tuple[int, Figure]] = {}
     for figure in exact:
         day = _speaks_for(figure)
         if not day:
             return None
-        insists = not words("insisting_words").isdisjoint(wording.of(figure).before)
-        said = of[figure.id], figure.low, figure.high, day if insists else ""
+        said = of[figure.id], figure.low, figure.high
         days[said] = min(days.get(said, (int(day), figure)), (int(day), figure), key=lambda entry: entry[0])
     told = sorted(days.values(), key=lambda entry: (entry[0], number(entry[1])))
     numbers = [number(f) for _, f in told]

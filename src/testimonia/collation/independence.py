@@ -13,7 +13,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 from testimonia.claims.counted import head_noun
@@ -24,7 +23,7 @@ from testimonia.vocabularies import words
 
 Account = Figure | Deed
 BESIDE = 20  # characters by which the place of a number may differ in two passages of one copy
-_WORD = re.compile(r"[^\W_]{2,}|\d")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _SMALL = frozenset(("the", "of", "for", "and", "in", "at", "on"))
 AGAINST = frozenset((Standing.DENIED, Standing.DOUBTED))
 
@@ -47,7 +46,6 @@ class Ground:
     unnamed: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, ActorKind] = field(default_factory=dict)
     copied: dict[str, list[Copy]] = field(init=False)
-    _called: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.copied = defaultdict(list)
@@ -62,10 +60,8 @@ class Ground:
 
     def called(self, actor: str | None) -> frozenset[str]:
         """The words of an actor's name that tell him from others."""
-        name = self.names.get(actor or "", "")
-        if name not in self._called:
-            self._called[name] = frozenset(_WORD.findall(name.casefold())) - _SMALL
-        return self._called[name]
+        found = frozenset(_WORD.findall(self.names.get(actor or "", "").casefold().replace("’", "'")))
+        return found - _SMALL
 
     def same(self, a: str | None, b: str | None) -> bool:
         """Whether two actors are one as far as they are called: "a march" of two captures is two actors."""
@@ -101,44 +97,38 @@ def shared(accounts: Sequence[Account], ground: Ground) -> Iterator[tuple[str, s
     """The accounts that share an origin, two by two, and why."""
     found: list[tuple[Account, Account, Reason]] = []
     own: list[tuple[Account, Account]] = []  # those of one who tells two numbers himself
-    doubts = {doubt.id: about for doubt in accounts if (about := _doubted(doubt, accounts, ground)) is not None}
-    mere = {doubt.id for doubt in accounts if doubt.id in doubts and _is_mere_doubt(doubt, ground)}
-    meant = _meant(accounts, ground)
     for n, one in enumerate(accounts):
         for other in accounts[n + 1 :]:
             pair = frozenset((one.id, other.id))
             if pair in ground.together:
                 found.append((one, other, Reason("ruled to be one account")))
-            elif pair in ground.apart or (pair & mere and not _say_the_same(one, other, ground)):
+            elif pair in ground.apart:
                 continue
             elif _tells_both(one, other, ground):
                 own.append((one, other))
-            elif (reason := _reason(one, other, ground) or _mean_one(one, other, meant, ground)) is not None:
+            elif (reason := _reason(one, other, ground)) is not None:
                 found.append((one, other, reason))
     taken = {x.id for one, other, _ in found for x in (one, other) if one.origin != other.origin}
-    found += ((a, b, _rests_on(a.origin, ground)) for a, b in own if not (a.id in taken and b.id in taken))
+    found += ((a, b, _rests_on(a, ground)) for a, b in own if not (a.id in taken and b.id in taken))
     yield from ((one.id, other.id, why) for one, other, why in found)
-    tied = {x.id for one, other, _ in found for x, y in ((one, other), (other, one)) if y.standing not in AGAINST}
-    denies = Reason("one only denies or doubts the other")
-    yield from ((id_, about, denies) for id_, about in doubts.items() if id_ not in tied)
+    meant = {x.id for one, other, _ in found for x, y in ((one, other), (other, one)) if y.standing not in AGAINST}
+    for account in accounts:
+        if account.standing in AGAINST and account.id not in meant:
+            yield from _doubted(account, accounts, ground)
 
 
 def _tells_both(a: Account, b: Account, ground: Ground) -> bool:
-    """Whether one author or outlet gives two numbers, each of which he may have from another."""
-    if a.origin is None or a.origin != b.origin or not isinstance(a, Figure) or _say_the_same(a, b, ground):
-        return False
-    own = a.origin in ground.owners(a) & ground.owners(b)
-    return own or ground.kinds.get(a.origin) is ActorKind.PUBLICATION
+    """Whether the author or publisher of two accounts gives two numbers, each of which he may have from another."""
+    mine = a.origin is not None and a.origin == b.origin and a.origin in ground.owners(a) & ground.owners(b)
+    return mine and isinstance(a, Figure) and not _say_the_same(a, b, ground)
 
 
-def _rests_on(actor: str | None, ground: Ground) -> Reason:
-    return Reason(f"both rest on {ground.name(actor)}")
+def _rests_on(account: Account, ground: Ground) -> Reason:
+    return Reason(f"both rest on {ground.name(account.origin)}")
 
 
-def _doubted(doubt: Account, accounts: Sequence[Account], ground: Ground) -> str | None:
-    """The account that a doubt or denial is about: one of its own work before others."""
-    if doubt.standing not in AGAINST:
-        return None
+def _doubted(doubt: Account, accounts: Sequence[Account], ground: Ground) -> Iterator[tuple[str, str, Reason]]:
+    """An account that a doubt or denial is about, if it says no more than that: one of its own work before others."""
     about = [
         other
         for other in accounts
@@ -146,51 +136,15 @@ def _doubted(doubt: Account, accounts: Sequence[Account], ground: Ground) -> str
         and _say_the_same(doubt, other, ground)
         and frozenset((doubt.id, other.id)) not in ground.apart
     ]
-    first = min(about, key=lambda other: (other.work != doubt.work, other.work, other.start, other.id), default=None)
-    return first.id if first is not None else None
-
-
-def _is_mere_doubt(doubt: Account, ground: Ground) -> bool:
-    """Whether a doubt does not say whose the number is: then it rests on whoever has that number, and not on what the
-    doubter says besides."""
-    return doubt.origin in (None, teller(doubt, ground), *ground.owners(doubt))
-
-
-def _meant(accounts: Sequence[Account], ground: Ground) -> dict[str, str]:
-    """By source called by less than another of the accounts ("Salk", "the ministry", "hospital officials"), whom that
-    means, if there is but one."""
-    called = {account.origin: ground.called(account.origin) for account in accounts if account.origin is not None}
-    full = {name for name in called.values() if not _body(name)}
-    found: dict[str, str] = {}
-    for short, said in called.items():
-        least = _body(said) or said
-        fuller = sorted((name for name in full if least < name and not name <= said), key=len)
-        if least and fuller and all(one <= other for one, other in pairwise(fuller)):
-            found[short] = min(actor for actor, name in called.items() if name == fuller[-1])
-    return found
-
-
-def _body(called: frozenset[str]) -> frozenset[str]:
-    """What a source is that is called by no more than that: a hospital, a ministry."""
-    body = called - words("roles_of_bodies")
-    return body if len(body) == 1 and body <= words("bodies") else frozenset()
-
-
-def _mean_one(a: Account, b: Account, meant: Mapping[str, str], ground: Ground) -> Reason | None:
-    """Whether two sources, of which one at least is called by less, are one: a body that has no other name, whatever
-    it says; others if they say the same."""
-    one, other = (meant.get(account.origin or "", account.origin) for account in (a, b))
-    if not ground.called(one) or ground.called(one) != ground.called(other):
-        return None
-    short = [account.origin for account, full in ((a, one), (b, other)) if account.origin != full]
-    sure = bool(short) and all(_body(ground.called(origin)) for origin in short)
-    return _rests_on(one, ground) if sure or _say_the_same(a, b, ground) else None
+    if about:
+        first = min(about, key=lambda other: (other.work != doubt.work, other.work, other.start, other.id))
+        yield doubt.id, first.id, Reason("one only denies or doubts the other")
 
 
 def _reason(a: Account, b: Account, ground: Ground) -> Reason | None:
     """Why two accounts share an origin, the first reason that holds; None if they do not."""
     if a.origin is not None and a.origin == b.origin:
-        return _rests_on(a.origin, ground)
+        return _rests_on(a, ground)
     for one, other in ((a, b), (b, a)):
         if _cites(one, other, ground):
             return Reason(f"one cites {ground.name(one.origin)}", one.id)
@@ -199,7 +153,7 @@ def _reason(a: Account, b: Account, ground: Ground) -> Reason | None:
     if _say_the_same(a, b, ground):
         if (kind := ground.unnamed.get(a.origin or "")) and kind == ground.unnamed.get(b.origin or ""):
             return Reason(f"both have {'the number' if isinstance(a, Figure) else 'it'} from a {kind} without a name")
-        if why := _of_one_state(a, b, ground):
+        if why := _is_called_shorter(a, b, ground) or _of_one_state(a, b, ground):
             return Reason(why)
         if a.work == b.work and (a.voice is None) != (b.voice is None):
             return Reason("a work sums up what it quotes", a.id if a.voice is None else b.id)
@@ -207,6 +161,15 @@ def _reason(a: Account, b: Account, ground: Ground) -> Reason | None:
             return Reason("an outlet sums up its own report", head.id)
     copy = _copied(a, b, ground)
     return Reason("the passages are copies", _later(a, b, copy)) if copy is not None else None
+
+
+def _is_called_shorter(a: Account, b: Account, ground: Ground) -> str | None:
+    """Whether one rests on "the ministry" or "Salk" and the other on the Interior Ministry or Irena Salk."""
+    one, other = (ground.called(account.origin) for account in (a, b))
+    if one and other and (one <= other or other <= one):
+        longer = max((a, b), key=lambda account: len(ground.called(account.origin)))
+        return f"both have the number from {ground.name(longer.origin)}"
+    return None
 
 
 def _of_one_state(a: Account, b: Account, ground: Ground) -> str | None:
@@ -218,8 +181,11 @@ def _of_one_state(a: Account, b: Account, ground: Ground) -> str | None:
 
 
 def _cites(citing: Account, cited: Account, ground: Ground) -> bool:
-    """Whether one rests on the author or publisher of the other, with what he says or reports."""
-    return citing.origin is not None and citing.origin in ground.owners(cited) and _say_the_same(citing, cited, ground)
+    """Whether one rests on the author or publisher of the other: on its own word, or on what it reports."""
+    owners = ground.owners(cited)
+    if citing.origin is None or citing.origin not in owners:
+        return False
+    return cited.origin in owners or _say_the_same(citing, cited, ground)
 
 
 def _speaks_for(one: Account, other: Account, ground: Ground) -> str | None:

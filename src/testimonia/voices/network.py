@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import numpy as np
 
 from testimonia.voices.decoding import Scores
-from testimonia.voices.pieces import CLS, SEP
+from testimonia.voices.pieces import CLS, SEP, Habit
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -29,8 +29,8 @@ class Output(NamedTuple):
 class Network(Protocol):
     """Reads a window."""
 
-    def run(self, ids: list[int], traits: list[int]) -> Output:
-        """What it says of some pieces."""
+    def run(self, ids: list[int], traits: list[int], habit: Habit) -> Output:
+        """What it says of some pieces, by a habit of annotation."""
         ...
 
 
@@ -40,9 +40,9 @@ class Onnx:
     def __init__(self, session: InferenceSession) -> None:
         self._session = session
 
-    def run(self, ids: list[int], traits: list[int]) -> Output:
-        """What it says of some pieces."""
-        feed = {"ids": np.array([[CLS, *ids, SEP]]), "traits": np.array([[0, *traits, 0]])}
+    def run(self, ids: list[int], traits: list[int], habit: Habit) -> Output:
+        """What it says of some pieces, by a habit of annotation."""
+        feed = {"ids": np.array([[CLS, *ids, SEP]]), "traits": np.array([[0, *traits, 0]]) + int(habit)}
         attribution, names, nested, links = self._session.run(None, feed)
         return Output(attribution[0, 1:-1], names[0, 1:-1], nested[0, 1:-1], links[0, :-1])
 

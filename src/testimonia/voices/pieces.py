@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,13 @@ TRAITS = 8  # 0: added by us; 7: a break; else 1 + capitals (none, first, all) *
 BREAK_TRAIT = 7
 CHUNK = 20_000  # characters that are split at once
 _HALF = re.compile("[\ud800-\udfff]")  # halves of characters, which no encoding has
+
+
+class Habit(IntEnum):
+    """By whose habit of annotation a text is read; the network is told by another set of traits."""
+
+    NEWSPAPERS = 0  # PolNeAR's: hopes, plans and beliefs are attributions, "that" belongs to what is said
+    OURS = TRAITS  # somebody other than the author must say something
 
 
 class Pieces(NamedTuple):

@@ -17,9 +17,10 @@ from testimonia.voices import decoding, linking, windows
 from testimonia.voices.decoding import Scores, Tagged
 from testimonia.voices.heard import Named, Span
 from testimonia.voices.network import Network, network
-from testimonia.voices.pieces import Pieces, Splitter, splitter
+from testimonia.voices.pieces import Habit, Pieces, Splitter, splitter
 from testimonia.voices.windows import Window
 
+LIKELY = 0.5  # how sure the network must be of what is said besides something surer
 LONG = 40_000  # pieces that are read at once: more would take too much memory
 NAMES = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)  # the labels of the heads for names
 
@@ -48,25 +49,28 @@ class Reader:
     def __init__(self, cut: Splitter, net: Network) -> None:
         self._cut, self._net = cut, net
 
-    def read(self, text: str, stretches: list[Span]) -> Read:
+    def read(self, text: str, stretches: list[Span], habit: Habit = Habit.OURS) -> Read:
         """The attributions in some stretches of a text that say something, and the names there."""
         pieces = Pieces([], [], [], [])
         for start, end in stretches:
             self._cut.append(pieces, text, start, end)
         found = Read([], [])
         for first in range(0, len(pieces.ids), LONG):
-            said, names = self._read(Pieces(*(part[first : first + LONG] for part in pieces)))
+            said, names = self._read(Pieces(*(part[first : first + LONG] for part in pieces)), habit)
             found.said.extend(said)
             found.names.extend(names)
         return found
 
-    def _read(self, pieces: Pieces) -> Read:
+    def _read(self, pieces: Pieces, habit: Habit) -> Read:
         cuts = windows.cut(pieces.ids)
-        outputs = [self._net.run(pieces.ids[w.start : w.end], pieces.traits[w.start : w.end]) for w in cuts]
+        outputs = [self._net.run(pieces.ids[w.start : w.end], pieces.traits[w.start : w.end], habit) for w in cuts]
         scores = _decided(cuts, [output.attribution for output in outputs])
         spans = decoding.decode(scores)
-        linked = linking.link(spans, cuts, [output.links for output in outputs], pieces)
         sure = dict(zip(spans, decoding.strengths(scores, spans), strict=True))
+        linked = linking.link(spans, cuts, [output.links for output in outputs], pieces)
+        for each in linked:
+            least = min(LIKELY, max((sure[content] for content in each.contents), default=LIKELY))
+            each.contents = [content for content in each.contents if sure[content] >= least]
         named = {
             _named(span, pieces)
             for head in ([output.names for output in outputs], [output.nested for output in outputs])

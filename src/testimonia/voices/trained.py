@@ -1,30 +1,43 @@
 """The hearer of this version: what the trained reader says and what words and marks alone tell, brought together.
 
-The reader was taught on newspapers, where hopes and plans count as attributions; for us somebody must say
-something, so it has to be very sure of what no word of saying shows. Where both hear the same voice, grammar says
-where its content begins and ends and which words name the speaker, and the reader how sure it is and how far the mention
-of the source goes.
+For us somebody must say something, so the reader has to be very sure of what no word of saying shows. Where both hear
+the same voice, grammar says where its content begins and ends and which words name the speaker, and the reader how sure
+it is and how far the mention of the source goes.
+
+Articles are read by the habit of newspapers' annotation, in which hopes, plans and beliefs of a named source are
+attributions as well, and there the reader says where what is said begins and ends; of what grammar alone hears in them,
+what tells a number is kept.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
+from testimonia.grammar import numerals
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.inflection import verb_forms, verbs
-from testimonia.records import Mode
+from testimonia.records import Mode, WorkKind
 from testimonia.vocabularies import words
 from testimonia.voices.confidence import confidence
 from testimonia.voices.first import FirstHearer
 from testimonia.voices.heard import Heard, Hearing, Span
+from testimonia.voices.pieces import Habit
 from testimonia.voices.reader import Reader, Said
 from testimonia.works.prose import Prose
 
 SAYING, SURE = 0.4, 0.95  # how sure the reader must be where a word of saying shows it, and where none does
 DEPTH = 4  # voices within voices
+PART = 1_000  # characters
+_NOBODY = frozenset(
+    ("whoever", "whom", "which", "that", "what", "some", "anyone", "anybody", "nobody", "neither", "none")
+)
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:nothing|not a word)(?:$| (?:since|more|about|of|on|to|so|for)\b)")
+_ENDS = re.compile(r"[.!?]\s")
 _WORD = re.compile(r"[^\W_]+")
 _OPENING, _QUOTED = "“\"‘«„'", re.compile('[“”"«»„]')
 
@@ -38,22 +51,25 @@ class TrainedHearer:
     def hear(self, prose: Prose, sentences: Sentences) -> Hearing:
         """The voices and the names of a work."""
         text = sentences.tokens.text
-        read = self._reader.read(text, [(paragraph.start, paragraph.end) for paragraph in prose.told()])
+        habit = Habit.NEWSPAPERS if prose.draft.kind is WorkKind.ARTICLE else Habit.OURS
+        read = self._reader.read(text, [(paragraph.start, paragraph.end) for paragraph in prose.told()], habit)
         titles = [(paragraph.start, paragraph.end) for paragraph in prose.paragraphs if paragraph.title]
-        said = self._nested(text, [each for each in read.said if not (each.cue and _inside(each.cue, titles))], DEPTH)
+        said = [each for each in read.said if not (each.cue and _inside(each.cue, titles))]
+        worth = [each for each in said if _worth(each, text) or (habit is Habit.NEWSPAPERS and _held(each, text))]
+        voices = [_voice(each, text, habit) for each in self._nested(text, worth, DEPTH, habit)]
         first = self._first.hear(prose, sentences).voices
-        both = _together(first, [_voice(each, text) for each in said])
+        both = _in_article(first, voices, sentences) if habit is Habit.NEWSPAPERS else _together(first, voices)
         return Hearing([voice for voice in both if not _says_nothing(voice, text)], read.names)
 
-    def _nested(self, text: str, said: list[Said], depth: int) -> list[Said]:
-        """What is worth hearing of what is said, and of what is said in that."""
-        found = [each for each in said if _worth(each, text)]
+    def _nested(self, text: str, said: list[Said], depth: int, habit: Habit) -> list[Said]:
+        """What is said, and what is worth hearing of what is said in that."""
         inside = [
-            span for each in found if not _sayings().isdisjoint(_lower(text, each.content)) for span in each.content
+            span for each in said if not _sayings().isdisjoint(_lower(text, each.content)) for span in each.content
         ]
-        if inside and depth:
-            found += self._nested(text, self._reader.read(text, inside).said, depth - 1)
-        return found
+        if not inside or not depth:
+            return said
+        found = [each for each in self._reader.read(text, inside, habit).said if _worth(each, text)]
+        return said + self._nested(text, found, depth - 1, habit)
 
 
 @cache
@@ -87,6 +103,8 @@ def _worth(said: Said, text: str) -> bool:
     """Whether an attribution is a voice: somebody other than the author says something, and did say it."""
     if said.source is None or said.cue is None or not _lower(text, said.content):
         return False
+    if _begins_anew(said.source, [said.cue, *said.content], text):
+        return False
     source, cue = (_WORD.findall(text[slice(*span)].lower()) for span in (said.source, said.cue))
     if not source or source in (["that"], ["which"]) or text[slice(*said.cue)].startswith("Asked"):
         return False
@@ -97,18 +115,36 @@ def _worth(said: Said, text: str) -> bool:
     return said.strength >= (SURE if _sayings().isdisjoint(cue) else SAYING)
 
 
+def _begins_anew(source: Span, others: list[Span], text: str) -> bool:
+    """Whether a source stands in a sentence of its own behind all else: there another sentence has begun."""
+    last = max(end for _, end in others)
+    return last <= source[0] and _ENDS.search(text, last, source[0]) is not None
+
+
+def _held(said: Said, text: str) -> bool:
+    """Whether somebody who is named, and is not the author, hopes, plans or believes something that is told."""
+    if said.source is None or not _lower(text, said.content):
+        return False
+    if said.cue is None and text[said.content[0][0]] not in _OPENING:
+        return False
+    source = _WORD.findall(text[slice(*said.source)].lower())
+    return bool(source) and source[0] not in words("own_pronouns") | _NOBODY
+
+
 def _brings_words(said: Said, text: str) -> bool:
     """Whether a crowd says something that can be told: words in quotation marks, or a clause."""
     return any(text[start] in _OPENING or text[start:end].lower().startswith("that ") for start, end in said.content)
 
 
-def _voice(said: Said, text: str) -> Heard:
+def _voice(said: Said, text: str, habit: Habit) -> Heard:
     pieces = [text[start:end] for start, end in said.content]
     if all(piece[0] in _OPENING for piece in pieces):
         mode = Mode.DIRECT
     else:
         mode = Mode.MIXED if any(map(_QUOTED.search, pieces)) else Mode.INDIRECT
-    content = [_told(text, *span) for span in sorted(said.content)]
+    content = sorted(said.content)
+    if habit is Habit.OURS:
+        content = [_told(text, *span) for span in content]
     return Heard(mode, content, said.source, said.cue, confidence=confidence(said.strength))
 
 
@@ -120,18 +156,86 @@ def _told(text: str, start: int, end: int) -> Span:
 
 def _together(first: list[Heard], read: list[Heard]) -> list[Heard]:
     """The voices of both, each once."""
-    left = list(read)
-    for voice in first:
-        twin = next((other for other in left if _same(voice, other)), None)
-        if twin is not None:
-            left.remove(twin)
-            _refine(voice, twin)
-    return [*first, *left]
+    twins = _twins(first, read)
+    for voice, twin in twins:
+        _refine(voice, twin)
+    doubles = {twin for _, twin in twins}
+    return [*first, *(voice for voice in read if voice not in doubles)]
+
+
+def _in_article(first: list[Heard], read: list[Heard], sentences: Sentences) -> list[Heard]:
+    """The voices of both, each once and as long as the reader hears it, unless grammar takes apart what the reader
+    takes together; of what grammar alone hears, what belongs to such a voice, holds another, has its source in common
+    with another, cites or is cited, or tells a number."""
+    twins, nearby = dict(_twins(first, read)), _Nearby(first)
+    beside = {voice: [other for other in nearby.of(voice) if other is not voice] for voice in first}
+    kept = {other for voice in first if voice.told_in for other in (voice, voice.told_in)}
+    for voice, twin in twins.items():
+        apart = [other for other in beside[voice] if _holds(voice.content, other) != _holds(twin.content, other)]
+        kept.update(apart)
+        if not apart and voice not in kept:
+            voice.content = twin.content
+    kept.update(
+        voice
+        for voice in first
+        if any(voice.source == other.source or _holds(voice.content, other) for other in beside[voice])
+        or _tells_number(voice, sentences)
+    )
+    return _together([voice for voice in first if voice in twins or voice in kept], read)
+
+
+def _twins(first: list[Heard], read: list[Heard]) -> list[tuple[Heard, Heard]]:
+    """The voices that both heard, in pairs."""
+    nearby = _Nearby(read)
+    found: dict[Heard, Heard] = {}
+    for same in (_same_cue, _same):
+        used = set(found.values())
+        for voice in first:
+            twin = next((other for other in nearby.of(voice) if other not in used and same(voice, other)), None)
+            if twin is not None and voice not in found:
+                found[voice] = twin
+                used.add(twin)
+    return [(voice, found[voice]) for voice in first if voice in found]
+
+
+class _Nearby:
+    """Voices by the parts of the text in which they stand, so that each is compared with few others."""
+
+    def __init__(self, voices: list[Heard]) -> None:
+        self._at: dict[int, list[Heard]] = defaultdict(list)
+        for voice in voices:
+            for part in self._parts(voice):
+                self._at[part].append(voice)
+
+    def of(self, voice: Heard) -> Iterable[Heard]:
+        """Those that stand in the same parts of the text."""
+        return dict.fromkeys(other for part in self._parts(voice) for other in self._at.get(part, ()))
+
+    def _parts(self, voice: Heard) -> list[int]:
+        spans = [*voice.content, *(span for span in (voice.source, voice.cue) if span)]
+        return sorted({part for start, end in spans for part in range(start // PART, end // PART + 1)})
+
+
+def _holds(content: list[Span], voice: Heard) -> bool:
+    """Whether another voice stands within what is said."""
+    return all(_inside(span, content) for span in voice.content)
+
+
+def _tells_number(voice: Heard, sentences: Sentences) -> bool:
+    starts = sentences.tokens.starts
+    return any(
+        any(numerals.find(sentences.tokens, bisect_left(starts, start), bisect_left(starts, end)))
+        for start, end in voice.content
+    )
+
+
+def _same_cue(voice: Heard, other: Heard) -> bool:
+    return bool(voice.cue and other.cue and _shared([voice.cue], [other.cue]))
 
 
 def _same(voice: Heard, other: Heard) -> bool:
     """Whether two hearers heard the same: by the same cue, or much the same content of the same source."""
-    if voice.cue and other.cue and _shared([voice.cue], [other.cue]):
+    if _same_cue(voice, other):
         return True
     sources = not voice.source or not other.source or _shared([voice.source], [other.source]) > 0
     return sources and 2 * _shared(voice.content, other.content) > max(voice.size(), other.size())

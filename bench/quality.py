@@ -63,7 +63,7 @@ def page(found: dict[str, dict[str, float]], known: dict[str, dict[str, Any]]) -
         "floor, below which `tests/test_gold.py` fails. *dev* was tuned on; *test* was looked at for classes of error;",
         "*more* came later, from an author who had not seen the code, and was then worked on too; *examples* are the",
         "captures of the demo. *late*, *fresh* and *next* are by authors who had not seen the code either, and were worked on",
-        "in the end. *held* is by two such authors, and nothing was made to fit it: it says what to expect of captures that",
+        "in the end. *held* is by such an author too, and nothing was made to fit it: it says what to expect of captures that",
         "are new. All captures are invented, in the styles of real sites.",
         "",
         "| measure | " + " | ".join(found) + " |",

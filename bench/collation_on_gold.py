@@ -174,7 +174,7 @@ class Perfect:
         self.stand[claim.id] = Stand(act, number, paragraph, timing.turns(sentence), follows=follows)
         if isinstance(claim, Deed):
             return claim
-        told = timing.times_of(sentence, (claim.start, claim.end), day, None)
+        told = timing.times_of(sentence, (claim.start, claim.end), day, None, at=claim.start)
         return revive(Figure, plain(claim) | {"as_of": told.as_of, "part": bool(counted and counted.part)})
 
     def _counted(self, number: int, claim: Figure) -> Counted | None:

@@ -1,4 +1,4 @@
-"""Times of saying told apart from times of happening."""
+"""Times of saying and of other clauses told apart from times of happening."""
 
 from __future__ import annotations
 
@@ -23,9 +23,20 @@ def claims(text: str) -> list[Figure | Deed]:
     [
         ("During the November 2019 protests the guards killed about 1,500 people (Halyard report).", "2019-11"),
         ("The union said on Thursday that the guards had killed nine people in the square.", None),
+        ("The mayor, Ada Brell, declared on 13 December that five dockers had died in the fire.", None),
+        ("The ministry, which on 2 January spoke of nine dead, has gone silent since.", "../2020-01-02"),
+        ("Built in 1871 for fewer, the barracks of Tarn held 640 prisoners when the guards killed them.", None),
+        ("On 2 January the cabinet, praised three years ago by everybody, sent 600 soldiers to Tarn.", "2020-01-02"),
+        ("Thousands of dockers marched in Tarn in the biggest protest since the war began in 2012.", None),
+        ("The mayor resigned on Thursday, eight days after guards killed eleven people in the square.", None),
+        ("On Thursday, after a night of rain, guards killed eleven people in the square.", "2020-01-02"),
+        (
+            "Guards killed 74 people in Tarn between the evening of 2 December and the evening of 3 December.",
+            "2019-12-02/2019-12-03",
+        ),
     ],
 )
-def test_a_time_beside_the_source_is_that_of_saying(text: str, when: str | None) -> None:
+def test_a_time_of_saying_or_of_another_clause_is_not_when_it_happened(text: str, when: str | None) -> None:
     figures = [claim for claim in claims(text) if isinstance(claim, Figure)]
     assert [figure.when for figure in figures] == [when]
 

@@ -11,9 +11,11 @@ from testimonia.collation import Collation
 from testimonia.collation.counting import same_people
 from testimonia.collation.twins import find
 from testimonia.records import (
+    Act,
     ClaimKind,
     Copy,
     CopyKind,
+    Deed,
     Figure,
     Finding,
     Measure,
@@ -102,6 +104,41 @@ The Marn Courier, 3 May 2017
 
 Guards shot dead Ilka Dorn in Tesk on 2 May 2017, the Tesk Hospital said.
 """
+
+
+NIGHT = """Guards fire on march in Tesk
+
+Harbour Wire, 4 May 2017
+
+Guards killed at least eleven people in Tesk on 3 May 2017 when they opened fire on a march of tram drivers, the Tesk
+Hospital said.
+"""
+AUTUMN = NIGHT.replace("May", "October")
+
+
+def _killing(collation: Collation, day: str) -> str | None:
+    """The event of the killing that one report gives for a day."""
+    claims = (claim for reading in collation.readings for claim in reading.claims)
+    return next(c.event for c in claims if isinstance(c, Deed) and c.act is Act.KILLING and c.when == day)
+
+
+def test_a_day_may_be_told_loosely_but_not_a_season(collated: Collate) -> None:
+    collation = collated(COURIER, NIGHT, AUTUMN)
+    day, next_day, autumn = (_killing(collation, day) for day in ("2017-05-02", "2017-05-03", "2017-10-03"))
+    assert day == next_day
+    assert autumn != day
+
+
+def test_what_is_told_in_one_sentence_is_one_event_though_of_another_kind(collated: Collate) -> None:
+    text = """Night in Sarn
+
+The Marn Courier, 3 May 2017
+
+Soldiers killed eleven villagers in Sarn on 2 May 2017 and abducted nine boys.
+"""
+    claims = [claim for reading in collated(text).readings for claim in reading.claims if isinstance(claim, Figure)]
+    of = {claim.measure: claim.event for claim in claims}
+    assert of[Measure.KILLED] == of[Measure.ABDUCTED]
 
 
 def test_a_later_count_of_those_who_died_is_of_the_same_event(collated: Collate) -> None:

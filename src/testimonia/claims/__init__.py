@@ -83,7 +83,11 @@ class _Claims:
         self._last_doer: tuple[int, str | None] = (-1, None)  # the sentence of the last violent deed, and who did it
         self._asking: Held | None = None  # a demand that opened a list of what is demanded
         self._last_holder: str | None = None
-        self._last_time: tuple[int, str | None] = (-1, None)  # the paragraph of the last deed, and when that was
+        self._last_time: tuple[int, int, str | None] = (
+            -1,
+            -1,
+            None,
+        )  # sentence and paragraph of the last deed; its time
         self.recorded = timing.recorded(scene.tokens.text, work.start, work.end, day)  # when the one incident was
         self._cited = False  # the paragraph is an entry of a list of sources
         self._held: set[int] = set()  # where the sentence says that a number of people were arrested
@@ -176,7 +180,7 @@ class _Claims:
             voice = self.scene.voice_at(*at, self.index)
             passage = counted.start, counted.end
             told = counted.told or (self._cited and not acts)  # "[2] Ada Roun, briefing, 3 May, nine names"
-            when, as_of, until = timing.times_of(sentence, passage, self.day, voice, told=told)
+            when, as_of, until = timing.times_of(sentence, passage, self.day, voice, at=at[0], told=told)
             id_ = identify("claim", self.work.id, "figure", *at, counted.measure)
             act = counted.predicate.act if counted.predicate is not None else None
             if counted.predicate is not None and counted.measure is Measure.ARRESTED:
@@ -262,7 +266,7 @@ class _Claims:
                 agent=agent,
                 patient=patient,
                 instrument=done.instrument,
-                when=self._when(sentence, (start, end), voice),
+                when=self._when(sentence, (start, end), voice, at[0]),
                 where=self._where(sentence, done),
             )
 
@@ -285,13 +289,13 @@ class _Claims:
             return None
         return self._actor(uncounted(sentence, done.patient, done.predicate.last))
 
-    def _when(self, sentence: Sentence, passage: tuple[int, int], voice: Heard | None) -> str | None:
+    def _when(self, sentence: Sentence, passage: tuple[int, int], voice: Heard | None, at: int) -> str | None:
         """When a deed was done: by its clause or sentence, by the heading, else as the deed before in its paragraph."""
-        when = self._since(sentence) or timing.times_of(sentence, passage, self.day, voice).when or self.told_of
-        paragraph, before = self._last_time
-        if when is None and paragraph == self._at[1]:
+        when = self._since(sentence) or timing.times_of(sentence, passage, self.day, voice, at=at).when or self.told_of
+        number, paragraph, before = self._last_time
+        if when is None and paragraph == self._at[1] and number < self._at[0]:
             return before
-        self._last_time = self._at[1], when
+        self._last_time = *self._at[:2], when
         return when
 
     def _where(self, sentence: Sentence, done: Done) -> str | None:

@@ -31,6 +31,7 @@ COUNTED = 0.3  # … all the more if no verb says that it happened then
 SAME_PLACE, OTHER_PLACE = 1.5, -1.2
 SAME_NAME, OTHER_NAME = 4.0, 0.0
 SAME_SENTENCE, NEXT_SENTENCE, NEAR_SENTENCE, TURNED = 2.0, 1.4, 0.4, -2.0
+ALSO = 1.0  # what is of a kind that goes ill with it, but told in one sentence: "two were shot and 20 led away"
 SAME_ACTOR, SAME_COUNTED, SAME_NUMBER = 1.0, 0.0, 1.5
 OTHER_KIND, OTHER_MANNER = -1.0, -2.0
 LASTING = frozenset((Measure.MISSING, Measure.POPULATION, Measure.OTHER))  # not of the time of what happened
@@ -241,7 +242,8 @@ def _fit(told: Told, occasion: Occasion) -> float:
     """How well a claim goes with an occasion."""
     score = _time_fit(told, occasion) + _place_fit(told.places, occasion) + _name_fit(told, occasion)
     tie = _tie(told, occasion)
-    score += tie + _nearness(told, occasion) * (tie >= 0)
+    near = _nearness(told, occasion)
+    score += tie + (near if tie >= 0 else ALSO * (near == SAME_SENTENCE))
     score += SAME_ACTOR * bool(told.actors & occasion.actors.keys())
     score += SAME_COUNTED * bool(told.counted and told.counted in occasion.counted)
     number = number_key(told.claim)

@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from testimonia.claims import elsewhere
 from testimonia.grammar import times
 from testimonia.grammar.phrases import Sentence
 from testimonia.records import Work
 from testimonia.vocabularies import words
-from testimonia.voices.heard import Heard, Span
+from testimonia.voices.heard import Heard
 
 _RISING = re.compile(
     r"\b(?:rise[sn]?|rose|risen|climb\w*|reach\w*|now (?:counts?|stands?|at)|has counted|the (?:death )?toll|toll (?:on|as of|by|in)|so far|to date|until (?:today|now))\b",
@@ -54,17 +55,18 @@ def times_of(
     day: str | None,
     voice: Heard | None,
     *,
+    at: int,
     told: bool = False,
 ) -> Times:
-    """The times of a claim in a passage of a sentence written on `day`. A time that stands
-    nearer to the source and cue of the `voice` around the claim than to its content is that of speaking ("said on
-    Monday that …"). That of a count which
+    """The times of a claim in a passage of a sentence written on `day`; `at` is where its number or act stands. A time
+    of saying ("said on Monday that …") and one of another clause are none of its own. That of a count which
     rises, or is only `told` ("by Saturday it had counted eleven"), is the day for which it is told."""
     tokens = sentence.tokens
     first, last = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
     found = list(times.dated(tokens.text, first, last, day))
-    own = [entry for entry in found if voice is None or not _of_saying(tokens.text, entry[0], voice)]
-    said = [edtf for expression, edtf in found if (expression, edtf) not in own and expression.rule not in _PRESENT]
+    saying = [entry for entry in found if elsewhere.of_saying(sentence, entry[0], voice)]
+    own = [e for e in found if e not in saying and not elsewhere.of_another_clause(sentence, e[0], at)]
+    said = [edtf for expression, edtf in saying if expression.rule not in _PRESENT]
     as_of = _last_day(said[0]) or day if said and said[0] else day
     when = _happened(passage, own)
     rising = _RISING.search(tokens.text, first, last) is not None
@@ -77,17 +79,6 @@ def times_of(
     return Times(when, as_of)
 
 
-def _of_saying(text: str, expression: times.Expression, voice: Heard) -> bool:
-    """Whether a time goes with the words of attribution of a voice rather than with what it says, "that" aside."""
-
-    def gap(span: Span) -> int:
-        return max(span[0] - expression.end, expression.start - span[1], 0)
-
-    inside = min(gap((start + 5 * text.startswith("that ", start), end)) for start, end in voice.content)
-    marks = [span for span in (voice.source, voice.cue) if span is not None]
-    return inside > 0 and (not marks or min(map(gap, marks)) <= inside)
-
-
 def _last_day(edtf: str) -> str:
     return edtf.rpartition("/")[2].strip("~")
 
@@ -96,7 +87,7 @@ def _happened(passage: tuple[int, int], found: list[tuple[times.Expression, str]
     """The time among some that is that of a claim: one in its passage, else the nearest."""
     start, end = passage
     clear = [(expression, edtf) for expression, edtf in found if expression.rule not in _PRESENT]
-    inside = [edtf for expression, edtf in clear if start <= expression.start and expression.end <= end]
+    inside = [edtf for expression, edtf in clear if start <= expression.start < end]
     if inside:
         return inside[0]
     if clear:
@@ -134,8 +125,9 @@ def turns(sentence: Sentence) -> bool:
 def since_began(text: str, sentence: Sentence, start: int, end: int, day: str | None) -> str | None:
     """ "Since the protests started": from when the text elsewhere says that they began."""
     tokens = sentence.tokens
-    match = _BEGAN.search(tokens.text, tokens.starts[sentence.first], tokens.ends[sentence.last - 1])
-    if match is None or day is None:
+    first, last = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
+    match = _BEGAN.search(tokens.text, first, last)
+    if match is None or day is None or elsewhere.is_compared(tokens.text, first, match.start()):
         return None
     for began in re.finditer(r"\b(?:began|started|broke out|erupted)\b", text):
         if start <= began.start() < end and began.start() != match.end():

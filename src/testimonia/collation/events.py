@@ -28,8 +28,9 @@ from testimonia.vocabularies import mapping
 Told = Figure | Deed
 Key = tuple[object, ...]
 UNITE = 3.0  # score from which on events are one
-SAME_TIME, IN_COURSE, BOTH_LONG, TOLD_BEFORE, OTHER_TIME = 2.0, -1.0, 0.5, -3.0, -9.0
-MEETING = -1.0  # of other times, but some of their claims of one
+SAME_TIME, IN_COURSE, BOTH_LONG, TOLD_BEFORE = 2.0, -1.0, 0.5, -3.0
+LOOSE = 1  # days by which the same event may be told apart
+OTHER_TIMES = ((LOOSE, -1.0), (3, -2.0), (31, -3.0), (math.inf, -9.0))  # by how many days lie between at most
 COUNTED_LATER, TOLD_SOON, TOLD_TOGETHER = 0.5, 1.2, 0.7
 SAME_PLACE, OTHER_PLACE, STRANGE_PLACE = 1.5, -0.5, -1.5  # the last where nothing else is shared
 SAME_NAME, OTHER_NAME = 3.0, -0.5
@@ -240,7 +241,7 @@ def conflict(a: Cluster, b: Cluster) -> bool:
     """Whether two events that are told in the same words are of different days or places all the same: then
     the words are a formula."""
     places = bool(a.places and b.places) and not a.places.keys() & b.places.keys()
-    return places or _time_likeness(a, b) == OTHER_TIME
+    return places or (_days_between(a, b) > LOOSE and not _counted_later(a, b) and not _meet(a, b))
 
 
 def ruled_apart(a: Cluster, b: Cluster, apart: Mapping[str, Collection[str]]) -> bool:
@@ -307,10 +308,10 @@ def _place_likeness(a: Cluster, b: Cluster) -> float:
 def _time_likeness(a: Cluster, b: Cluster) -> float:
     first, second = a.when, b.when
     if first is not None and second is not None:
-        if not first.overlaps(second):
-            if (not a.days and follows(first, second, SOON)) or (not b.days and follows(second, first, SOON)):
+        if between := _days_between(a, b):
+            if _counted_later(a, b):
                 return COUNTED_LATER
-            return MEETING if _meet(a, b) else OTHER_TIME
+            return next(score for days, score in OTHER_TIMES if between <= days or (days == LOOSE and _meet(a, b)))
         short, long = sorted((first.days or 9999, second.days or 9999))
         return SAME_TIME if first == second or long <= LONG else IN_COURSE if short <= LONG else BOTH_LONG
     for known, other in ((first, b), (second, a)):
@@ -319,6 +320,23 @@ def _time_likeness(a: Cluster, b: Cluster) -> float:
             return TOLD_BEFORE if since < -1 else TOLD_SOON if since <= SOON else 0.0
     apart = min((abs(x - y) for x in a.told for y in b.told), default=SOON + 1)
     return TOLD_TOGETHER if first is second is None and apart <= SOON else 0.0
+
+
+def _days_between(a: Cluster, b: Cluster) -> int:
+    """How many days lie from the end of one event to the begin of the other, 0 where their times are not known to
+    differ."""
+    first, second = a.when, b.when
+    if first is None or second is None or first.overlaps(second):
+        return 0
+    return max(int(y.first or 0) - int(x.last or 0) for x, y in ((first, second), (second, first)))
+
+
+def _counted_later(a: Cluster, b: Cluster) -> bool:
+    """Whether one of two events is only counted, and that soon after the other."""
+    return any(
+        not later.days and later.when is not None and before.when is not None and follows(later.when, before.when, SOON)
+        for later, before in ((a, b), (b, a))
+    )
 
 
 def _meet(a: Cluster, b: Cluster) -> bool:

@@ -416,6 +416,10 @@ _SINCE = re.compile(r"\b(?:since|from)\s+(?:about\s+|around\s+|early\s+|late\s+)
 _UNTIL = re.compile(r"\b(?:until|till|up\s+to|by)\s+$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|circa|c\.)\s+$", re.IGNORECASE)
 
+_PART_OF_DAY = r"the\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|eve)\s+of\s+(?:the\s+)?"
+_JOINED = re.compile(rf"\s*(to|until|till|and|[-–—])\s*(?:{_PART_OF_DAY})?", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\bbetween\s+(?:{_PART_OF_DAY})?$", re.IGNORECASE)
+
 
 def dated(text: str, start: int, end: int, anchor: str | None) -> Iterator[tuple[Expression, str]]:
     """The time expressions of a passage with their EDTF dates, ranges put together: "since October",
@@ -455,11 +459,10 @@ def _month_before(text: str, at: int, anchor: str | None) -> str | None:
 def _range(text: str, first: tuple[Expression, str], last: Expression, edtf: str) -> tuple[Expression, str] | None:
     """Two times as the ends of one: "from A to B", "between A and B", "A until B"."""
     gap = text[first[0].end : last.start]
-    if not re.fullmatch(r"\s*(?:to|until|till|and|[-–—])\s*", gap, re.IGNORECASE):
+    joined = _JOINED.fullmatch(gap)
+    if joined is None:
         return None
-    if re.fullmatch(r"\s*and\s*", gap) and not re.search(
-        r"between\s+$", text[max(0, first[0].start - 12) : first[0].start], re.IGNORECASE
-    ):
+    if joined[1].lower() == "and" and not _BETWEEN.search(text[max(0, first[0].start - 40) : first[0].start]):
         return None
     a, b = first[1].partition("/")[0], edtf.rpartition("/")[2]
     if ".." in (a, b) or a >= b:

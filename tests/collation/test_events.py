@@ -217,3 +217,17 @@ def test_the_number_of_people_killed_is_no_part() -> None:
     other = replace(_figure("b", "v", 0, 9), quote="nine dead")
     more = replace(_figure("c", "u", 0, 14), high=None, quote="14 dead or more")
     assert _groups(total, other, more) == {frozenset("abc")}
+
+
+def test_crowds_and_things_are_not_involved(collated: Collate) -> None:
+    text = """March in Tesk
+
+The Marn Courier, 3 May 2017
+
+Soldiers fired on the march in Tesk on 2 May 2017. The Harbour Guard killed Ada Brell. People threw stones at soldiers.
+"""
+    collation = collated(text)
+    names = {actor.id: actor.name for actor in collation.actors}
+    involved = {names[id_] for event in collation.events for id_ in event.actors}
+    assert {"Soldiers", "Ada Brell"} <= involved
+    assert not {"march", "the march", "stones", "People"} & involved

@@ -20,6 +20,7 @@ from testimonia.claims.counted import head_noun
 from testimonia.claims.occasions import LONG, SOON, commonest_time, follows, number_key, place_words, tie
 from testimonia.collation.commonness import weight
 from testimonia.collation.decisions import Decisions, Pairs
+from testimonia.collation.involved import involved
 from testimonia.groups import Groups, partners
 from testimonia.intervals import Interval, interval
 from testimonia.records import Act, Actor, ActorKind, Deed, Event, Figure, Position, Work, identify
@@ -30,9 +31,9 @@ Key = tuple[object, ...]
 UNITE = 3.0  # score from which on events are one
 SAME_TIME, IN_COURSE, BOTH_LONG, TOLD_BEFORE = 2.0, -1.0, 0.5, -3.0
 LOOSE = 1  # days by which the same event may be told apart
-OTHER_TIMES = ((LOOSE, -1.0), (3, -2.0), (31, -3.0), (math.inf, -9.0))  # by how many days lie between at most
+OTHER_TIMES = ((LOOSE, -1.0), (3, -2.0), (31, -2.5), (math.inf, -9.0))  # by how many days lie between at most
 COUNTED_LATER, TOLD_SOON, TOLD_TOGETHER = 0.5, 1.2, 0.7
-SAME_PLACE, OTHER_PLACE, STRANGE_PLACE = 1.5, -0.5, -1.5  # the last where nothing else is shared
+SAME_PLACE, OTHER_PLACE, STRANGE_PLACE = 2.0, -0.5, -1.5  # the last where nothing else is shared
 SAME_NAME, OTHER_NAME = 3.0, -0.5
 SAME_ACTOR, SAME_NUMBER, SAME_COUNTED = 0.5, 1.7, 0.5  # of the first two up to two count
 OTHER_MANNER = -2.0
@@ -370,14 +371,13 @@ def event(cluster: Cluster, claims: Mapping[str, Told], actors: Mapping[str, Act
     act = _act(told)
     when = _commonest(c.when for c in told if c.when and interval(c.when) == cluster.when)
     where = _commonest(c.where for c in told if isinstance(c, Deed) and c.where)
-    involved = tuple(sorted(cluster.actors, key=lambda i: (-cluster.actors[i], i)))
     return Event(
         identify("event", told[0].id, act),
         act,
         _label(act, _victim(told, act, actors), when, where),
         when,
         where,
-        involved,
+        involved(cluster.actors, actors),
         tuple(claim.id for claim in told),
     )
 

@@ -219,6 +219,19 @@ def test_the_number_of_people_killed_is_no_part() -> None:
     assert _groups(total, other, more) == {frozenset("abc")}
 
 
+def test_the_day_of_a_count_is_not_lent_to_what_was_done(collated: Collate) -> None:
+    text = """The dead of Tesk
+
+The Marn Courier, 9 May 2017
+
+Guards shot the tram drivers in the yard. The hospital had 31 dead on 8 May.
+"""
+    claims = [claim for reading in collated(text).readings for claim in reading.claims]
+    shooting = next(claim for claim in claims if isinstance(claim, Deed))
+    assert shooting.when is None
+    assert {claim.event for claim in claims} == {shooting.event}
+
+
 def test_crowds_and_things_are_not_involved(collated: Collate) -> None:
     text = """March in Tesk
 

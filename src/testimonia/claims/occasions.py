@@ -323,7 +323,8 @@ def kinship(family: str, families: Mapping[str, int]) -> float:
 
 
 def settle(occasions: Iterable[Occasion]) -> dict[str, Tellable]:
-    """The claims of occasions by id, with their event and the time that others lend them."""
+    """The claims of occasions by id, with their event and the time that others lend them; what was done takes none
+    from figures alone, whose day may be that of a count."""
     found: dict[str, Tellable] = {}
     occasions = list(occasions)
     for occasion in occasions:
@@ -336,8 +337,10 @@ def settle(occasions: Iterable[Occasion]) -> dict[str, Tellable]:
                 or _time_beside(claims, occasion, occasions)
                 or _only_time(work, occasion, occasions)
             )
+        only_counted = bool(occasion.counts) and not occasion.days
         for item in occasion.told:
-            found[item.claim.id] = _lend(item, event, lent[item.claim.work])
+            bare = only_counted and isinstance(item.claim, Deed)
+            found[item.claim.id] = _lend(item, event, None if bare else lent[item.claim.work])
     return found
 
 

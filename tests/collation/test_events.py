@@ -219,6 +219,20 @@ def test_the_number_of_people_killed_is_no_part() -> None:
     assert _groups(total, other, more) == {frozenset("abc")}
 
 
+def test_hostages_and_those_arrested_over_them_are_of_two_events(collated: Collate) -> None:
+    text = """Hostages in Sarn
+
+The Marn Courier, 3 May 2017
+
+Prisoners in Sarn abducted nine guards on 1 May 2017.
+
+In the capital, about 200 relatives sat down before the ministry. Police arrested 63 people.
+"""
+    claims = (claim for reading in collated(text).readings for claim in reading.claims)
+    of = {claim.measure: claim.event for claim in claims if isinstance(claim, Figure)}
+    assert of[Measure.ABDUCTED] != of[Measure.ARRESTED]
+
+
 def test_the_day_of_a_count_is_not_lent_to_what_was_done(collated: Collate) -> None:
     text = """The dead of Tesk
 

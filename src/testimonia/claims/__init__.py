@@ -83,11 +83,7 @@ class _Claims:
         self._last_doer: tuple[int, str | None] = (-1, None)  # the sentence of the last violent deed, and who did it
         self._asking: Held | None = None  # a demand that opened a list of what is demanded
         self._last_holder: str | None = None
-        self._last_time: tuple[int, int, str | None] = (
-            -1,
-            -1,
-            None,
-        )  # sentence and paragraph of the last deed; its time
+        self._last_time: tuple[int, int, str | None] = (-1, -1, None)  # the last deed: its sentence, paragraph, time
         self.recorded = timing.recorded(scene.tokens.text, work.start, work.end, day)  # when the one incident was
         self._cited = False  # the paragraph is an entry of a list of sources
         self._held: set[int] = set()  # where the sentence says that a number of people were arrested

@@ -226,7 +226,9 @@ The Marn Courier, 3 May 2017
 
 Prisoners in Sarn abducted nine guards on 1 May 2017.
 
-In the capital, about 200 relatives sat down before the ministry. Police arrested 63 people.
+The mayor asked for calm. The ministry was silent.
+
+In the capital police arrested 63 people.
 """
     claims = (claim for reading in collated(text).readings for claim in reading.claims)
     of = {claim.measure: claim.event for claim in claims if isinstance(claim, Figure)}

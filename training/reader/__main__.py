@@ -63,7 +63,8 @@ def vocabulary() -> None:
 
 
 def courses(folder: Path, work: Path, *, half: bool) -> Reader:
-    """The two courses one behind the other, and the mean of their weights: it keeps most of what each has learned."""
+    """The two courses one behind the other, and the mean of their weights: it keeps most of what each has learned.
+    The heads for names are those of the second, for the first knows none."""
     cut = splitter()
     articles = list(data.polnear(folder, "train", cut))
     for number, course in enumerate((FIRST, SECOND), 1):
@@ -79,8 +80,9 @@ def courses(folder: Path, work: Path, *, half: bool) -> Reader:
     first, second = (load(work / f"course{number}.pt") for number in (1, 2))
     first.inherit()
     with torch.no_grad():
-        for mine, theirs in zip(second.parameters(), first.parameters(), strict=True):
-            mine.lerp_(theirs, 0.5)
+        for (name, mine), theirs in zip(second.named_parameters(), first.parameters(), strict=True):
+            if not name.startswith(("names", "nested")):
+                mine.lerp_(theirs, 0.5)
     return second.eval()
 
 

@@ -57,8 +57,8 @@ characters with one of gold. The shares were fitted on these articles, so this s
 
 **Known weaknesses.** It was taught on American political news of 2016, so hopes, plans and beliefs count as attributions
 there; in articles testimonia keeps them when it is said whose they are, elsewhere it reads by the habit of its own gold,
-where somebody must say something. It knows attributions within one paragraph. It reads English; texts in other languages are marked by their language and what it
-finds in them means little. Names are its weak side: the texts they were taught on are few, and of the
+where somebody must say something. It knows attributions within one paragraph. It reads English; texts in other languages
+are marked by their language and what it finds in them means little. Names are its weak side: the texts they were taught on are few, and of the
 conflict in Iraq and Syria: persons with their titles, and groups without a name ("security forces") as organisations.
 """
 

@@ -57,7 +57,7 @@ def headed(lines: list[Line]) -> list[Draft]:
     last = len(lines)
     for way in (_is_cap_heading, pieces.is_plain_heading):
         heads = [i for i in range(last) if way(lines, i, last)]
-        if len(heads) < BRIEFS:
+        if len(heads) < BRIEFS or _counts_on(lines, heads):
             continue
         full = [d for d in pieces.under(lines, heads, last) if prose_words(lines, d.first, d.last) >= BRIEF_WORDS]
         inside = sum(prose_words(lines, d.first, d.last) for d in full)
@@ -66,6 +66,17 @@ def headed(lines: list[Line]) -> list[Draft]:
         if way is _is_cap_heading or _are_reports(full, lines):
             return full
     return []
+
+
+def _counts_on(lines: list[Line], heads: list[int]) -> bool:
+    """Whether paragraphs are numbered on over most headings: those of the sections of one text."""
+    counts = [
+        [number for line in lines[start:stop] if (number := line.number) is not None]
+        for start, stop in pairwise([*heads, len(lines)])
+    ]
+    counts = [found for found in counts if found]
+    on = sum(before[-1] + 1 == after[0] for before, after in pairwise(counts))
+    return on > 0 and (on + 1) * 2 > len(heads)
 
 
 def numbered(lines: list[Line]) -> list[Draft]:

@@ -240,9 +240,10 @@ def _settle(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
         for draft in found:
             unsigned = draft.kind is WorkKind.STATEMENT and draft.relation is Relation.PART and not draft.authors
             draft.authors = (whole.publisher,) if unsigned and whole.publisher else draft.authors
-    if whole.kind is WorkKind.STATEMENT and not whole.authors and whole.publisher:
-        whole.authors = (whole.publisher,)
     pieces = [draft for draft in found if draft.parent is whole and draft.relation is Relation.PART]
+    alone = whole.kind is WorkKind.BULLETIN and not pieces and signatures.is_body(whole.publisher or "")
+    if (alone or whole.kind is WorkKind.STATEMENT) and not whole.authors and whole.publisher:
+        whole.authors = (whole.publisher,)  # a house speaks for itself
     if whole.kind is not WorkKind.PAGE and whole.published is None and len(pieces) == 1:
         whole.published = pieces[0].published
     for draft in found:

@@ -75,6 +75,7 @@ _MOMENT_FIRST = re.compile(
 _MAILED_BY = re.compile(r"\S+@\S+\s+\((?P<name>[^()]+)\)")
 _FRAMED = re.compile(r"\s*[^\w\s\"'“‘(\[>•]{2,}")
 _COLUMNS = re.compile(r"\S {6,}\S")
+_CELLS = re.compile(r"\S(?: {3,}|\t| +\| +)\S.*?(?: {3,}|\t| +\| +)\S")
 _DIGIT = re.compile(r"\d|\bby\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
@@ -171,6 +172,12 @@ def _is_broken_credit(text: str) -> bool:
 def _has_columns(rows: list[str]) -> bool:
     """Whether some row is set in columns, as the heads of printed pages are."""
     return any(_COLUMNS.search(row) for row in rows)
+
+
+def is_table(text: str) -> bool:
+    """Whether most rows of a text are set in columns, by wide spaces or strokes."""
+    rows = text.split("\n")
+    return len(rows) > 2 and sum(_CELLS.search(row) is not None for row in rows) * 2 > len(rows)
 
 
 def _has_credit(rows: list[str]) -> bool:

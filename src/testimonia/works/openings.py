@@ -15,7 +15,7 @@ from testimonia.vocabularies import mapping, words
 from testimonia.works import signatures, titles
 from testimonia.works.credits import unmarked
 from testimonia.works.draft import Draft, is_prose
-from testimonia.works.lines import Line, LineKind
+from testimonia.works.lines import Line, LineKind, is_table
 from testimonia.works.signatures import EDGES, capitals, key
 
 OF = re.compile(
@@ -317,7 +317,7 @@ def text_follows(lines: list[Line], i: int, stop: int) -> bool:
     """Whether running text comes within the next lines, headings aside."""
     for j in range(i + 1, min(stop, i + 4)):
         if is_prose(lines[j]):
-            return True
+            return not is_table(lines[j].text)
         if lines[j].kind not in (LineKind.SHORT, LineKind.CREDIT):
             return False
     return False

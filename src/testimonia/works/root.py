@@ -51,7 +51,9 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
     if reading.metadata.kind == "mail":
         root.first = _after_heads(lines)
     if root.kind is WorkKind.BULLETIN and reading.metadata.title is None:
-        root.title, root.title_line = titles.of_pieces(lines, body, first=True, mailing=True)
+        title, at = titles.of_pieces(lines, body, first=True, mailing=True)
+        if not (root.title and title and at == 0 and signatures.is_body(title)):  # the house above its own title
+            root.title, root.title_line = title, at
     _take_credits(root, lines, reading, body)
     if (
         root.kind is WorkKind.ARTICLE

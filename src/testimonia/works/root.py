@@ -52,7 +52,8 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
         root.first = _after_heads(lines)
     if root.kind is WorkKind.BULLETIN and reading.metadata.title is None:
         title, at = titles.of_pieces(lines, body, first=True, mailing=True)
-        if not (root.title and title and at == 0 and signatures.is_body(title)):  # the house above its own title
+        housed = title is not None and at == 0 and signatures.is_body(title)  # the house above its own title
+        if not housed or not root.title or signatures.is_body(root.title):
             root.title, root.title_line = title, at
     _take_credits(root, lines, reading, body)
     if (

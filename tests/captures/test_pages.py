@@ -193,3 +193,19 @@ def test_line_breaks_part_a_paragraph_unless_they_fit_it_to_a_width() -> None:
     )
     fitted = markup(f"<p>{'<br>'.join(rows)}</p>")
     assert len(fitted.blocks) == 1
+
+
+@pytest.mark.parametrize(
+    ("box", "kept"),
+    [
+        ("<aside><h3>The count so far</h3><p>Harbour police: 4 dead</p></aside>", True),
+        ("<aside class='newsletter'><h3>The count so far</h3><p>Harbour police: 4 dead</p></aside>", False),
+        ("<aside><h3>The count so far</h3><p><a href='/x'>Harbour police: 4 dead</a></p></aside>", False),
+    ],
+)
+def test_a_box_inside_the_text_with_a_heading_and_no_links_is_of_the_text(box: str, kept: bool) -> None:
+    prose = (
+        "<p>Shots were fired at the dockers on the quay of Lorn, and nobody has said yet who gave the order.</p>" * 6
+    )
+    source = f"<html><body><article><h1>The quay of Lorn</h1>{prose}{box}{prose}</article></body></html>"
+    assert ("4 dead" in html.read(source.encode()).text) is kept

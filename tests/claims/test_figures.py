@@ -512,3 +512,40 @@ def test_passages_hold_the_number(counted: Read) -> None:
     text = "On Monday, said the union, eleven dockers were killed at the gate; the ministry counts five."
     for found in counted(text):
         assert "eleven" in text[found.start : found.end] or "five" in text[found.start : found.end]
+
+
+@pytest.mark.parametrize("between", ["    ", " | "])
+def test_a_table_set_in_plain_text_gives_the_figures_of_each_source(between: str) -> None:
+    rows = (
+        ("Source", "Date", "Killed", "Wounded"),
+        ("Harbour Police", "4 May", "3", "-"),
+        ("Dockers' Federation", "5 May", "12+", "40"),
+        ("Ministry of Ports", "9 May", "8", "19"),
+    )
+    text = "Shots were fired at the dockers on the quay of Lorn.\n\nThe totals\n\n"
+    text += "\n".join(between.join(row) for row in rows) + "\n\nIt rained that day.\n"
+    reading = read(Found("lorn.txt", text.encode(), media_type="text/plain"))
+    names = {actor.id: actor.name for actor in reading.actors}
+    found = [
+        (c.low, c.high, str(c.measure), names.get(c.origin or "")) for c in reading.claims if isinstance(c, Figure)
+    ]
+    assert found == [
+        (3, 3, "killed", "Harbour Police"),
+        (12, None, "killed", "Dockers' Federation"),
+        (40, 40, "injured", "Dockers' Federation"),
+        (8, 8, "killed", "Ministry of Ports"),
+        (19, 19, "injured", "Ministry of Ports"),
+    ]
+
+
+def test_a_toll_raised_from_one_number_to_another_is_two_figures(counted: Read) -> None:
+    found = counted("The Ministry of Ports raised its own count of the dead at the quay from 17 to 23.")
+    assert [(c.number.low, c.number.high) for c in found] == [(17, 17), (23, 23)]
+
+
+def test_a_numbered_paragraph_that_cites_an_issue_is_no_masthead() -> None:
+    text = (
+        "Harbour Watch\n\nThe quay of Lorn was stormed on 4 May.\n\n2. Nine were wounded. Bulletin No. 4 gave seven.\n"
+    )
+    reading = read(Found("lorn.txt", text.encode(), media_type="text/plain"))
+    assert [c.low for c in reading.claims if isinstance(c, Figure)] == [9, 7]

@@ -94,12 +94,18 @@ class Furniture:
         tag, role = str(element.tag), element.get("role")
         if tag == "body" or (size.text > MOST * self._all.text and size.link_share < 2 * MOST):
             return False
+        if tag == "aside" and role is None and self._is_box(element, size):
+            return not pieces.isdisjoint(words("furniture_classes"))
         if tag in words("furniture_tags") or role in words("furniture_roles"):
             return True
         if not pieces.isdisjoint(words("furniture_classes")):
             return True
         edge = tag in ("header", "footer") or not pieces.isdisjoint(words("edge_classes"))
         return edge and self._is_edge(element)
+
+    def _is_box(self, element: HtmlElement, size: Size) -> bool:
+        """Whether an aside is a box of the text beside it: inside that, below a heading of its own, without links."""
+        return size.headed > 0 and not size.links and any(is_content(above) for above in element.iterancestors())
 
     def _is_edge(self, element: HtmlElement) -> bool:
         """Whether the head or foot of something is that of the page, and has not the title of the text."""

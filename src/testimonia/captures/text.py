@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from testimonia.captures.decode import lines, repaired, spots
 from testimonia.captures.reading import Block, BlockKind, ReadingText
@@ -42,6 +42,8 @@ _QUOTED = re.compile(r"\s*((?:>\s?)+)")
 _RULE = re.compile(r"\s*([-=_*~#.·—–])\1{3,}\s*$")
 _GAP = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _END = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
+TABLE = 3  # rows behind one another that make a table
+_BETWEEN_CELLS = re.compile(r"(?<=\S)(?:\t| *\|| {2,})(?= *\S)")
 _INDENT = re.compile(r"[ \t\u3000]{2,}\S")
 
 
@@ -77,8 +79,9 @@ def blocks(text: str) -> Iterator[Block]:
     ends = [broken for rows in stretches for broken in _broken(text, rows)]
     wrapped = sum(ends) >= 0.6 * len(ends)  # the habit of the whole text
     for rows in stretches:
-        for start, end in _paragraph_rows(text, rows, wrapped):
-            yield from _block(text, start, end)
+        for table, run in _runs(text, rows):
+            for start, end in run if table else _paragraph_rows(text, run, wrapped):
+                yield from _block(text, start, end, table=table)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -151,20 +154,38 @@ def _parts(line: str, after: str, widest: int, wrapped: bool) -> bool:
     return len(line) < SHORT * widest and not after.lstrip()[:1].islower()
 
 
+def _runs(text: str, rows: list[tuple[int, int]]) -> Iterator[tuple[bool, list[tuple[int, int]]]]:
+    """Lines that stand together, in runs: those that make a table, and what stands between such."""
+    in_table = [False] * len(rows)
+    for is_row, found in groupby(range(len(rows)), lambda at: _is_row(text[slice(*rows[at])])):
+        run = list(found)
+        if is_row and len(run) >= TABLE:
+            in_table[run[0] : run[-1] + 1] = [True] * len(run)
+    for table, found in groupby(range(len(rows)), in_table.__getitem__):
+        yield table, [rows[at] for at in found]
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is set in three columns or more."""
+    return len(_BETWEEN_CELLS.findall(line)) >= 2 and not _END.search(line)
+
+
 def _depth(line: str) -> int:
     match = _QUOTED.match(line)
     return match[1].count(">") if match else 0
 
 
-def _block(text: str, start: int, end: int) -> Iterator[Block]:
-    """One block with its kind, without the space around it."""
+def _block(text: str, start: int, end: int, *, table: bool) -> Iterator[Block]:
+    """One block with its kind, without the space around it; `table` says that it is a row of one."""
     raw = text[start:end]
     start += len(raw) - len(raw.lstrip())
     end -= len(raw) - len(raw.rstrip())
     if start >= end:
         return
     line = text[start:end]
-    if match := _HEADING.match(line):
+    if table:
+        yield Block(start, end, BlockKind.TABLE)
+    elif match := _HEADING.match(line):
         yield Block(start, end, BlockKind.HEADING, len(match[1]))
     elif match := _QUOTED.match(line):
         yield Block(start + match.end(), end, BlockKind.QUOTE, match[1].count(">"))

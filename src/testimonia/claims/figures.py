@@ -13,7 +13,7 @@ from testimonia.claims import counting
 from testimonia.claims.actors import doer
 from testimonia.claims.counting import Counting
 from testimonia.claims.measuring import Measured, Measuring
-from testimonia.claims.memory import NEAR, TAB, Counted, Memory, said
+from testimonia.claims.memory import NEAR, TAB, Counted, Memory, cells, said
 from testimonia.claims.predicates import Predicate, is_armed, is_person_noun
 from testimonia.claims.traps import is_trap
 from testimonia.grammar import times
@@ -57,16 +57,28 @@ def find(sentence: Sentence, predicates: list[Predicate], memory: Memory) -> lis
 def _row(sentence: Sentence, memory: Memory) -> list[Counted]:
     """The figures of a line of a table: a number that opens a cell counts what the head of its column names."""
     tokens, row = sentence.tokens, []
-    start = tokens.starts[sentence.first]
+    start, end = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
+    begins = [start + begin for begin, _ in cells(tokens.text[start:end])]
+    heads = dict(zip(begins, memory.columns, strict=False))
+    source = _source_of_row(sentence, memory, begins)
     for number in sentence.numbers:
         first, last = tokens.span(number.first, number.last)
-        before = tokens.text[start:first]
-        column = before.count(TAB)
-        name, measure = memory.columns[column] if column < len(memory.columns) else ("", None)
-        if measure is not None and before.endswith(TAB):
-            row.append(Counted(sentence, number, measure, name, None, first, last))
+        name, measure = heads.get(first, ("", None))
+        if measure is not None:
+            row.append(Counted(sentence, number, measure, name, None, first, last, source=source))
     memory.counted += row
     return row
+
+
+def _source_of_row(sentence: Sentence, memory: Memory, begins: list[int]) -> tuple[int, int] | None:
+    """The tokens of the first cell of a row, where the head of its column says that it names the source."""
+    starts = sentence.tokens.starts
+    if len(begins) == 1 or memory.columns[0][0].lower() not in words("source_columns"):
+        return None
+    last = sentence.first
+    while last < sentence.last and starts[last] < begins[1] and sentence.tokens.words[last] != "|":
+        last += 1
+    return sentence.first, last
 
 
 def _labelled(sentence: Sentence, number: Number, memory: Memory) -> Counted | None:

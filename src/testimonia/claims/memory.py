@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +16,8 @@ from testimonia.records import Act, Measure
 from testimonia.vocabularies import mapping, words
 
 TAB = "\t"  # between the cells of a table
+WIDE = 40  # letters of the widest cell of a table that is set with spaces or bars
+_BETWEEN = re.compile(r" *\| *| {2,}")
 LINE = 12  # tokens between two lines of a list
 FADING = 0.7  # what is left of what a sentence spoke of in the next
 TELLING = 10  # people from which on the same number tells of the same people
@@ -39,6 +42,7 @@ class Counted:
     follows: Counted | None = None  # the figure from which its measure was taken: it counts the same, or some of them
     claim: str | None = None  # the id of the claim that it became
     part: bool = False  # of those counted before it: "one of them a child"
+    source: tuple[int, int] | None = None  # the tokens that name its source, in a table
     teller: str | None = None  # on whose word it rests, if another than the author's
 
     def distance(self, number: Number) -> float:
@@ -83,10 +87,11 @@ class Memory:
 
     def tabulate(self, line: str) -> None:
         """Take a line as one of a table: its head names what the columns count."""
-        if TAB not in line:
+        row = cells(line)
+        if len(row) == 1:
             self.columns = []
         elif not any(letter.isdigit() for letter in line):
-            self.columns = [(cell.strip(), said(cell.lower().split())) for cell in line.split(TAB)]
+            self.columns = [(cell, said(cell.lower().split())) for _, cell in row]
 
     def note(self, predicates: list[Predicate]) -> None:
         """Remember of what a sentence tells, for counts behind it that do not say it."""
@@ -137,6 +142,17 @@ class Memory:
             if lower[at] in table:
                 return Measure(table[lower[at]])
         return None
+
+
+def cells(line: str) -> list[tuple[int, str]]:
+    """The cells of a line of a table and where in it they begin: between tabs, or set with bars or spaces in three
+    columns or more. Any other line is one cell."""
+    between = list(re.finditer(TAB, line)) or list(_BETWEEN.finditer(line))
+    begins = [0, *(gap.end() for gap in between)]
+    ends = [*(gap.start() for gap in between), len(line)]
+    found = [(begin, line[begin:end].strip()) for begin, end in zip(begins, ends, strict=True)]
+    table = TAB in line or (len(found) > 2 and all(len(cell) <= WIDE for _, cell in found))
+    return found if table else [(0, line)]
 
 
 def spoken(lower: list[str]) -> set[Measure]:

@@ -34,6 +34,8 @@ def teller(scene: Scene, index: int, counted: Counted) -> str | None:
     """On whose word a figure rests that no voice tells: whose number it is ("the Congress's 1,300", "the forty of the
     League"), or who told the number to which it comes back ("the sixty-four")."""
     sentence, number = counted.sentence, counted.number
+    if counted.source is not None:
+        return _body(scene, Reference(*counted.source, index))
     own = sentence.at[number.last - 1]
     if own.kind is ChunkKind.NOUN and own.head >= number.last:
         return None  # "the mayor's two sons"

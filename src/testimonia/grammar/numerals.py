@@ -21,6 +21,7 @@ _LINKS = frozenset(("and", "-", "–", "—", "‐", "‑"))
 _RANGE = frozenset(("to", "-", "–", "—", "or", "and"))
 _OWN = frozenset(("a", "my", "our", "your", "his", "her", "its", "their"))  # "ten, maybe a dozen"
 _MAYBE = frozenset(("maybe", "perhaps", "possibly", "even"))
+RISE = 12  # tokens back to which "raised its own count of the dead from" may begin
 LONGEST = 10  # tokens of one number
 
 
@@ -70,7 +71,9 @@ def _is_step(tokens: Tokens, first: int, at: int) -> bool:
     """Whether a number is a stage of a rise rather than the end of a range: "rose from two to four to nine"."""
     if at == first or tokens.lower[at - 1] not in ("from", "to"):
         return False
-    return tokens.lower[at - 1] == "to" or not words("rising_words").isdisjoint(tokens.lower[max(first, at - 6) : at])
+    return tokens.lower[at - 1] == "to" or not words("rising_words").isdisjoint(
+        tokens.lower[max(first, at - RISE) : at]
+    )
 
 
 def _amount(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool] | None:
@@ -234,6 +237,8 @@ def _qualified(tokens: Tokens, first: int, at: int, end: int, amount: tuple[floa
             low, high = None, high - 1
         elif phrase in words("about"):
             approximate = approximate or not vague
+    if not vague and tokens.lower[end : end + 1] == ["+"] and tokens.starts[end] == tokens.ends[end - 1]:
+        high, end = None, end + 1  # "16+"
     for length in (4, 3, 2):
         after = " ".join(tokens.lower[end : end + length])
         if after == "or so":

@@ -76,6 +76,8 @@ _MAILED_BY = re.compile(r"\S+@\S+\s+\((?P<name>[^()]+)\)")
 _FRAMED = re.compile(r"\s*[^\w\s\"'“‘(\[>•]{2,}")
 _COLUMNS = re.compile(r"\S {6,}\S")
 _CELLS = re.compile(r"\S(?: {3,}|\t| +\| +)\S.*?(?: {3,}|\t| +\| +)\S")
+_NUMBER_CELL = re.compile(r"(?:\t|[ |] *[ |] *)[\d,.]+\+?(?=\t| *\|| {2}|\s*$)")
+_CELL_ENDS = re.compile(r"\t| *\| *| {2,}")
 _DIGIT = re.compile(r"\d|\bby\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
@@ -189,6 +191,8 @@ def _tell(line: Line) -> None:
     text = line.text
     if match := _NUMBERED.match(text):
         line.number = int(match[1])
+    if line.block.kind is BlockKind.TABLE and (_NUMBER_CELL.search(text) or _heads_sources(text)):
+        return  # a row with a name and a date is no credit, "Source | Date | Killed" no furniture
     if line.block.kind is BlockKind.NOTE or _NOTES.fullmatch(text):
         line.kind = LineKind.NOTE
     elif len(text) > LONG and "\n" not in text and not credits.begins(text):
@@ -317,11 +321,18 @@ def _counts() -> re.Pattern[str]:
     )
 
 
+def _heads_sources(text: str) -> bool:
+    """Whether a row heads a table that says in its first column who gives the numbers."""
+    return _CELL_ENDS.split(text.strip(" |"))[0].lower() in words("source_columns")
+
+
 def _is_masthead(text: str) -> bool:
     """The head line of a periodical: what it calls itself, or the number of the issue, with a year."""
     lower = text.lower()
     if "://" in text or credits.is_genre(text) or _TITLED.search(text):
         return False
+    if _NUMBERED.match(text) and text.rstrip().endswith("."):
+        return False  # "2. Nine were hurt. Bulletin No. 4 gave seven."
     named = not words("periodical_nouns").isdisjoint(lower.replace("/", " ").split())
     if _ORNAMENT.match(text) and (named or _SPACED.search(text)):
         return len(text) < LONG

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
-from testimonia.captures.reading import ReadingText
+from testimonia.captures.reading import BlockKind, ReadingText
 from testimonia.records import WorkKind
 from testimonia.vocabularies import listed, words
 from testimonia.works import credits, signatures, titles
@@ -204,7 +204,8 @@ def _about(lines: list[Line]) -> str | None:
 
 def _sourced(lines: list[Line]) -> str | None:
     """Where a page says that its text is from, on its last line that does."""
-    sources = [name for line in lines if (name := signatures.unsourced(line.text)) != unmarked(line.text)]
+    said = [line.text for line in lines if line.block.kind is not BlockKind.TABLE]
+    sources = [name for text in said if (name := signatures.unsourced(text)) != unmarked(text)]
     names = credits.names(sources[-1])[0] if sources else ()
     return names[0] if names and signatures.is_signature(names[0]) else None
 

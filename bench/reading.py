@@ -25,6 +25,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -202,9 +203,10 @@ def network(count: int, *, seed: int) -> Network:
     """Time the network on the windows of so many reports."""
     from testimonia.voices import windows
     from testimonia.voices.network import network as ours
-    from testimonia.voices.pieces import splitter
+    from testimonia.voices.pieces import Habit, splitter
 
     reports = Reports(seed)
+    run = partial(ours().run, habit=Habit.OURS)
     given = []
     for _ in range(count):
         pieces = splitter().split("\n".join(reports.report()[3]))
@@ -213,8 +215,8 @@ def network(count: int, *, seed: int) -> Network:
     try:
         theirs = _in_torch()
     except ImportError:
-        return Network(_microseconds(ours().run, given), None)
-    return Network(_microseconds(ours().run, given), _microseconds(theirs, given))
+        return Network(_microseconds(run, given), None)
+    return Network(_microseconds(run, given), _microseconds(theirs, given))
 
 
 def _in_torch() -> Run:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from testimonia.records import MentionKind
 from testimonia.voices import reader as reading
 from testimonia.voices.heard import Span
-from testimonia.voices.reader import Read, reader
+from testimonia.voices.network import Output
+from testimonia.voices.pieces import Habit, splitter
+from testimonia.voices.reader import Read, Reader, reader
 
 TEXT = (
     "The harbour was closed on Monday. Mayor Ilda Corvane said that four dockers had been killed.\n"
@@ -92,3 +95,17 @@ def test_a_long_text_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
         len([each for each in found.said if TEXT in (TEXT * 12)[each.cue[0] - len(TEXT) : each.cue[1] + len(TEXT)]])
         > 12
     )
+
+
+class TwoMinds:
+    """A network that hears the first piece as a person, and within it as a place."""
+
+    def run(self, ids: list[int], traits: list[int], habit: Habit) -> Output:
+        attribution, names, nested = (np.zeros((len(ids), 13), np.float32) for _ in range(3))
+        names[0, 4] = nested[0, 12] = 9
+        return Output(attribution, names, nested, np.zeros((len(ids) + 1, 256), np.float32))
+
+
+def test_a_stretch_is_one_name() -> None:
+    found = Reader(splitter(), TwoMinds()).read("Harbour", [(0, 7)]).names
+    assert [(name.kind, name.start, name.end) for name in found] == [(MentionKind.PERSON, 0, 7)]

@@ -71,12 +71,11 @@ class Reader:
         for each in linked:
             least = min(LIKELY, max((sure[content] for content in each.contents), default=LIKELY))
             each.contents = [content for content in each.contents if sure[content] >= least]
-        named = {
-            _named(span, pieces)
-            for head in ([output.names for output in outputs], [output.nested for output in outputs])
-            for span in decoding.decode(_decided(cuts, head))
-        }
-        return Read([_said(each, pieces, sure) for each in linked if each.contents], sorted(named, key=_place))
+        named: dict[tuple[int, int], Named] = {}
+        for head in ([output.names for output in outputs], [output.nested for output in outputs]):
+            for span in decoding.decode(_decided(cuts, head)):
+                named.setdefault((span.first, span.last), _named(span, pieces))  # what both hear is of the first's kind
+        return Read([_said(each, pieces, sure) for each in linked if each.contents], sorted(named.values(), key=_place))
 
 
 @cache

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import BrokenExecutor, Executor, Future
+from typing import Any
 
 import pytest
 
@@ -41,6 +43,28 @@ def test_tasks_are_fetched_as_they_are_needed() -> None:
 def test_a_process_that_dies_takes_one_task_with_it() -> None:
     found = dict(local.run(deadly, TASKS, workers=2, lost=lost))
     assert found == {task: "lost 05" if task == "05" else task for task in TASKS}
+
+
+class Brittle(Executor):
+    """A pool that does all at once, and takes no more after some tasks."""
+
+    def __init__(self, takes: int) -> None:
+        self.takes = takes
+
+    def submit(self, work: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if self.takes == 0:
+            raise BrokenExecutor
+        self.takes -= 1
+        done: Future[Any] = Future()
+        done.set_result(work(*args, **kwargs))
+        return done
+
+
+def test_a_pool_that_breaks_when_it_is_handed_a_task_loses_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    takes = iter([3, *[len(TASKS)] * 2 * len(TASKS)])
+    monkeypatch.setattr(local, "_executor", lambda workers: Brittle(next(takes)))
+    found = dict(local.run(str.upper, TASKS, workers=2, lost=lost))
+    assert found == {task: task for task in TASKS}
 
 
 @pytest.mark.slow

@@ -44,13 +44,16 @@ def run(work: Callable[[T], R], tasks: Iterable[T], *, workers: int, lost: Calla
 def _pool(work: Callable[[T], R], tasks: Iterator[T], workers: int) -> Generator[tuple[T, R], None, list[T]]:
     """Work until the tasks are done, or until a process dies; returns the tasks then under way."""
     under_way: dict[Future[R], T] = {}
+    fetched: list[T] = []  # a task that is on its way into the pool, which may be broken by then
     others = set(multiprocessing.active_children())
     pool = _executor(workers)
     try:
         while True:
             while len(under_way) < AHEAD * workers and (task := next(tasks, None)) is not None:
+                fetched = [task]
                 with _uninterrupted():
                     under_way[pool.submit(work, task)] = task
+                fetched = []
             if not under_way:
                 return []
             done, _ = wait(under_way, return_when=FIRST_COMPLETED)
@@ -58,7 +61,7 @@ def _pool(work: Callable[[T], R], tasks: Iterator[T], workers: int) -> Generator
                 result = future.result()
                 yield under_way.pop(future), result
     except BrokenExecutor:
-        return list(under_way.values())
+        return [*under_way.values(), *fetched]
     except BaseException:  # Ctrl-C, or nobody wants the results any more: nothing is waited for
         for process in set(multiprocessing.active_children()) - others:
             process.terminate()

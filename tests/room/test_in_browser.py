@@ -189,10 +189,11 @@ def test_filters_narrow_a_search(example_room: Any, visit: Visit) -> None:
 
 
 def test_a_link_between_accounts_opens_its_evidence(example_room: Any, visit: Visit) -> None:
-    link = of(example_room, "link")
-    finding = of(example_room, "finding", lambda f: f.id == link.finding)
+    finding = of(example_room, "finding", lambda f: f.id == of(example_room, "link").finding)
     page = visit(example_room, f"/event/{finding.event}")
-    page.locator(f'svg.arcs [data-record="{link.id}"]').focus()
+    edge = page.locator("svg.arcs a.edge:visible").first
+    link = of(example_room, "link", lambda link: link.id == edge.get_attribute("data-record"))
+    edge.focus()
     page.keyboard.press("Enter")
     page.locator("#card .excerpt").nth(1).wait_for()
     assert page.locator("#card h2").inner_text() == link.why

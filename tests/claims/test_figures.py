@@ -549,3 +549,18 @@ def test_a_numbered_paragraph_that_cites_an_issue_is_no_masthead() -> None:
     )
     reading = read(Found("lorn.txt", text.encode(), media_type="text/plain"))
     assert [c.low for c in reading.claims if isinstance(c, Figure)] == [9, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Nineteen people were taken to hospital.", "injured"),
+        ("At least nine passengers were taken to the city hospital.", "injured"),
+        ("Four miners were taken to the morgue.", "killed"),
+        ("Twelve men were taken to the police station.", "arrested"),
+        ("Masked men took five teachers from the school.", "abducted"),
+    ],
+)
+def test_the_place_to_which_people_are_taken_says_why(text: str, measure: str) -> None:
+    found = read(Found("page.txt", f"By Lena Holt\n\n{text}".encode(), media_type="text/plain")).claims
+    assert [claim.measure for claim in found if isinstance(claim, Figure)] == [measure]

@@ -111,13 +111,13 @@ class Measuring(Bearings):
         return found if found.part or not c.part else found._replace(part=True)
 
     def _as_held(self, found: Measured) -> Measured:
-        """Those whom somebody takes away are arrested where the police do it, or where nobody is said to do
+        """Those whom somebody takes away are what the place says to which they are taken, else arrested where the police do it, or where nobody is said to do
         it and arrests or a protest are told of."""
         p = found.predicate
         if found.measure is not Measure.ABDUCTED or p is None or p.word not in words("taking_verbs"):
             return found
-        if whereabouts.of(self.counting) is Measure.ARRESTED:
-            return found._replace(measure=Measure.ARRESTED)  # "were taken to the police station"
+        if (place := whereabouts.of(self.counting)) is not None:
+            return found._replace(measure=place)  # "were taken to the police station", "to hospital"
         by = next(iter(p.agents), None)
         if by is None and p.verb is not None and not p.verb.passive:
             by = self.sentence.subject(p.verb)

@@ -51,6 +51,10 @@ def mend(tokens: Tokens, first: int, last: int) -> None:
         elif tag == "NNS" and before[:2] == "NN" and _tells(lower, at, last):
             tags[at] = "VBZ"
             tags[at - 1] = "NNP" if tokens.words[at - 1][0].isupper() else before
+        elif (
+            tag == "JJ" and word in mapping("measure_places") and after[:2] not in ("NN", "JJ", "VB") and after != "CC"
+        ):
+            tags[at] = "NN"  # "were taken to hospital."
         elif tag in ("JJ", "NN") and "-" in word and all(part in mapping("number_words") for part in word.split("-")):
             tags[at] = "CD"  # "speaks of twenty-nine"
         else:

@@ -16,6 +16,7 @@ _OPENING = frozenset(("IN", "DT", "JJ", "CD", "CC", ",", "VBD", "VBN", ":", "``"
 _PAST = frozenset(("VBD", "VBN", "MD", "VBP"))
 _PARTICIPLES = frozenset(("VBN", "RP"))
 _BRACKETS = frozenset(("-LRB-", "-RRB-", "``", "''"))
+_QUALIFIED = frozenset(("JJ", "CC"))  # what may stand behind an adjective, beside nouns and participles
 _NOT_PAST = frozenset(("NN", "NNS", "JJ", "VB", "VBP"))
 _MANY = frozenset(("more", "others", "dead", "wounded", "injured"))
 _CITING = ([",", "citing"], [",", "quoting"])  # "Norpress, quoting …"
@@ -51,10 +52,6 @@ def mend(tokens: Tokens, first: int, last: int) -> None:
         elif tag == "NNS" and before[:2] == "NN" and _tells(lower, at, last):
             tags[at] = "VBZ"
             tags[at - 1] = "NNP" if tokens.words[at - 1][0].isupper() else before
-        elif (
-            tag == "JJ" and word in mapping("measure_places") and after[:2] not in ("NN", "JJ", "VB") and after != "CC"
-        ):
-            tags[at] = "NN"  # "were taken to hospital."
         elif tag in ("JJ", "NN") and "-" in word and all(part in mapping("number_words") for part in word.split("-")):
             tags[at] = "CD"  # "speaks of twenty-nine"
         else:
@@ -62,7 +59,8 @@ def mend(tokens: Tokens, first: int, last: int) -> None:
 
 
 def _joined(tokens: Tokens, at: int, first: int, last: int) -> str:
-    """The tag of a word that may be the second verb of its clause, or an unknown name before what it cites."""
+    """The tag of a word that may be the second verb of its clause, an unknown name before what it cites, or a place
+    without an article."""
     tags, lower = tokens.tags, tokens.lower
     tag = tags[at]
     if at > first and tags[at - 1] == "CC":
@@ -74,6 +72,9 @@ def _joined(tokens: Tokens, at: int, first: int, last: int) -> str:
         return "NNP"
     if tag == "RB" and at == first and tokens.words[at][0].isupper() and lower[at + 1 : at + 3] in _CITING:
         return "NNP"
+    if tag == "JJ" and lower[at] in mapping("measure_places"):
+        after = tags[at + 1] if at + 1 < last else "."
+        return tag if after in _QUALIFIED or after[:2] in ("NN", "VB") else "NN"  # "were taken to hospital."
     return tag
 
 

@@ -25,6 +25,7 @@ from testimonia.claims.occasions import Stand, Told
 from testimonia.claims.predicates import Predicate
 from testimonia.claims.scene import Scene
 from testimonia.claims.stands import Held
+from testimonia.claims.tellers import Telling
 from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.names.pronouns import Reference
 from testimonia.records import Act, ClaimKind, Deed, Figure, Measure, Mode, Position, Relation, Standing, Work, identify
@@ -74,7 +75,7 @@ class _Claims:
     """The claims of one work."""
 
     def __init__(self, scene: Scene, index: int, work: Work, day: str | None, memory: Memory) -> None:
-        self.memory = memory
+        self.memory, self._telling = memory, Telling(scene, index, memory)
         self.scene, self.index, self.work, self.day = scene, index, work, day
         self.written = day
         self.told_of: str | None = None  # a heading may give the day that the lines below it tell of
@@ -93,6 +94,7 @@ class _Claims:
         found: dict[object, Figure | Deed | Position] = {}
         for paragraph in self.scene.proses[self.index].paragraphs:
             self._turn_page(paragraph)
+            self._paragraph = paragraph
             self._cited = paragraph.line.kind is LineKind.NOTE
             begin, end = (
                 self.scene.tokens.sentences[paragraph.first][0],
@@ -187,7 +189,7 @@ class _Claims:
             held = standing.standing(self.scene, voice, sentence, number.first, number.last)
             origin = standing.origin(self.scene, self.work, voice)
             told = voice is None or voice.mode in (Mode.DIRECT, Mode.REPRODUCED)
-            teller = standing.teller(self.scene, self.index, counted) if told else origin
+            teller = self._telling.teller(counted, self._paragraph) if told else origin
             if told and teller not in (None, origin):
                 origin, held = teller, Standing.REPORTED if held is Standing.ASSERTED else held
             counted.teller = origin if teller is not None else None

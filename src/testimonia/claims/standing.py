@@ -7,17 +7,14 @@ publication.
 
 from __future__ import annotations
 
-from testimonia.claims.memory import Counted
 from testimonia.claims.scene import Scene
 from testimonia.grammar.inflection import singular, verbs
-from testimonia.grammar.phrases import ChunkKind, Sentence
-from testimonia.names.pronouns import Reference
-from testimonia.records import MentionKind, Mode, Standing, Work
+from testimonia.grammar.phrases import Sentence
+from testimonia.records import Mode, Standing, Work
 from testimonia.vocabularies import words
 from testimonia.voices.heard import Heard
 
 BEFORE, BEHIND = 8, 3  # tokens around a claim that say how sure it is
-_BEFORE_NUMBER = frozenset(("more", "than", "over", "about", "some", "nearly", "around", "at", "least"))
 
 
 def origin(scene: Scene, work: Work, voice: Heard | None) -> str | None:
@@ -28,40 +25,6 @@ def origin(scene: Scene, work: Work, voice: Heard | None) -> str | None:
             return actor
         voice = voice.parent
     return author(work)
-
-
-def teller(scene: Scene, index: int, counted: Counted) -> str | None:
-    """On whose word a figure rests that no voice tells: whose number it is ("the Congress's 1,300", "the forty of the
-    League"), or who told the number to which it comes back ("the sixty-four")."""
-    sentence, number = counted.sentence, counted.number
-    if counted.source is not None:
-        return _body(scene, Reference(*counted.source, index))
-    own = sentence.at[number.last - 1]
-    if own.kind is ChunkKind.NOUN and own.head >= number.last:
-        return None  # "the mayor's two sons"
-    first = number.first
-    while first > sentence.first and (
-        sentence.word(first - 1) in _BEFORE_NUMBER or not sentence.word(first - 1)[0].isalnum()
-    ):
-        if sentence.tag(first - 1) == "POS":
-            break
-        first -= 1
-    before = sentence.at.get(first - 1)
-    if before is not None and sentence.tag(first - 1) == "POS":
-        return _body(scene, Reference(before.first, first - 1, index))
-    holder = sentence.at.get(number.last + 1) if sentence.word(number.last) == "of" else None
-    if holder is not None and sentence.tag(holder.head) in ("NNP", "NNPS"):
-        return _body(scene, Reference(holder.first, sentence.extended(holder)[1], index))
-    source = counted.follows
-    same = source is not None and (source.number.low, source.number.high) == (number.low, number.high)
-    return source.teller if source is not None and same else None
-
-
-def _body(scene: Scene, at: Reference) -> str | None:
-    """The body that a phrase names."""
-    spot = scene.resolver.spot_in(at.first, at.last, at.work)
-    kinds = (MentionKind.ORGANISATION, MentionKind.PUBLICATION)
-    return scene.resolver.resolve(at) if spot is not None and scene.roster.kind_of_spot[spot] in kinds else None
 
 
 def author(work: Work) -> str | None:

@@ -19,7 +19,7 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     objects = [c for c in sentence.chunks[verb.index + 1 : reach] if c.kind is ChunkKind.NOUN]
     told = "to" if verbs("counting_verbs")[sentence.word(verb.head)] in ("say", "announce", "report") else ""
     number = next((c for c in objects if speakers.gives_number(sentence, c) and sentence.governed(c) != told), None)
-    source = sentence.subject(verb)
+    source = speakers.before_citing(sentence, verb) or sentence.subject(verb)
     if (
         number is None
         or source is None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from testimonia.captures.reading import BlockKind
 from testimonia.grammar.chunking import Sentences
@@ -28,6 +29,7 @@ ANSWERS = 3  # lines with the same label, from which on they are an interview
 _LABEL = re.compile(r"(?P<label>[A-Z][\w.’' -]{0,30}?)\s*:\s+(?=\S)")
 _CREDITED = re.compile(r"^[“\"](?P<quote>.{12,}?)[”\"]\s*[-–—]+\s*(?P<who>[A-Z][^“”\".!?]{2,80}?)\.?$")
 _STAMPED = re.compile(r"\bwrote:\s*[↑^]")  # "NAME wrote: ↑Wed Mar 14, 2018 6:40 am"
+_POSTED = re.compile(r"originally posted by:?\s+(?P<who>\S.{0,40})", re.IGNORECASE)  # above a post quoted in a forum
 _BARE_LEAD = re.compile(r"\b(?:but|and|then|also|further|later|again|finally|lastly)\W*$", re.IGNORECASE)
 
 
@@ -35,6 +37,7 @@ def hear(prose: Prose, sentences: Sentences) -> list[Heard]:
     """The voices that the layout of a work tells."""
     found = _interview(prose) or answers.hear(prose, sentences)
     found += [heard for paragraph in prose.paragraphs if (heard := _credited(paragraph))]
+    found += _posted(prose.paragraphs)
     last: Heard | None = None
     answered: Heard | None = None  # the mail that is answered between its lines
     index = 0
@@ -119,15 +122,14 @@ def _speaker(sentence: Sentence) -> tuple[Span | None, Span | None] | None:
         if word in verbs("leadin_verbs"):
             subject = sentence.subject(verb) or _inverted(sentence, verb)
             if subject is not None and sentence.word(subject.head) in words("leadin_nouns"):
-                subject = _possessor(sentence, subject) or sentence.complement(subject, "of", "by", "from") or subject
+                subject = _whose(sentence, subject) or subject
             if subject is not None and _own(sentence, subject):
                 continue  # "we demand:", "which you can read over there"
             source = _span(sentence, subject) if subject is not None else None
             return source, sentence.tokens.span(verb.head, verb.head + 1)
     for token in range(sentence.last - 1, sentence.first - 1, -1):
         if sentence.word(token) in words("leadin_nouns"):
-            noun = sentence.at[token]
-            holder = sentence.complement(noun, "of", "by", "from") or _possessor(sentence, noun)
+            holder = _whose(sentence, sentence.at[token])
             if holder is not None and not _own(sentence, holder):
                 return _span(sentence, holder), sentence.tokens.span(token, token + 1)
     if (
@@ -170,6 +172,22 @@ def _possessor(sentence: Sentence, noun: Chunk) -> Chunk | None:
         if sentence.tag(token) == "POS" and token > noun.first:
             return Chunk(noun.index, ChunkKind.NOUN, noun.first, token, token - 1)
     return None
+
+
+def _whose(sentence: Sentence, noun: Chunk) -> Chunk | None:
+    """Whose a text is: "the union's statement of 3 May", "a letter by Ada Roun", "their reply"."""
+    behind = sentence.complement(noun, "of", "by", "from")
+    if (owner := _possessor(sentence, noun)) is not None:
+        return owner
+    if behind is not None and not _is_day(sentence, behind):
+        return behind
+    his = sentence.tag(noun.first) == "PRP$" and sentence.word(noun.first) in words("possessive_speakers")
+    return Chunk(noun.index, ChunkKind.NOUN, noun.first, noun.first + 1, noun.first) if his else None
+
+
+def _is_day(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a phrase is a time or a number: "of Friday", "of 3 May", "No. 4"."""
+    return sentence.is_time(noun) or sentence.tag(noun.first) == "CD"
 
 
 def _last_name(sentence: Sentence) -> Chunk | None:
@@ -237,6 +255,17 @@ def _shown(paragraph: Paragraph) -> Span:
     if len(text) > 2 and text[0] in '“"' and text[-1] in '”"' and not re.search(r"[“”\"]", text[1:-1]):
         return start + 1, end - 1
     return start, end
+
+
+def _posted(paragraphs: list[Paragraph]) -> list[Heard]:
+    """The posts that others quote in a forum: the line below the one that says whose it is."""
+    found = []
+    for before, quoted in pairwise(paragraphs):
+        match = _POSTED.fullmatch(before.line.text.strip())
+        if match is not None and quoted.line.index == before.line.index + 1:
+            at = before.start + before.line.text.index(match["who"])
+            found.append(Heard(Mode.REPRODUCED, [_shown(quoted)], (at, at + len(match["who"]))))
+    return found
 
 
 def _credited(paragraph: Paragraph) -> Heard | None:

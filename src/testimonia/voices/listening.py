@@ -100,7 +100,8 @@ class Listening:
         if subject is None or subject.kind is not ChunkKind.NOUN or sentence.tag(subject.head) == "PRP":
             return False
         verb = sentence.headed(subject)
-        if verb is None or verb.passive or not sentence.word(verb.last)[:1].isalnum():
+        closes = verb is not None and verb.last >= sentence.last - 1  # "…, the radio reports."
+        if verb is None or verb.passive or not (closes or sentence.word(verb.last)[:1].isalnum()):
             return False
         lemma = verbs("saying_verbs").get(sentence.word(verb.head))
         return lemma is not None and lemma not in words("weak_sayings")
@@ -134,6 +135,16 @@ class Listening:
 
     def add(self, mode: Mode, content: list[Span], source: Span | None, cue: Span | None) -> Heard:
         """Keep a voice that was heard, and give it back."""
-        heard = Heard(mode, content, source, cue)
+        heard = Heard(mode, self._within_quotation(content, cue or source), source, cue)
         self.found.append(heard)
         return heard
+
+    def _within_quotation(self, content: list[Span], cue: Span | None) -> list[Span]:
+        """What is said, as far as the quotation goes in which its cue stands: "he told me that four | had died," she
+        says."""
+        around = [q for q in self.quoted if q.whole and cue is not None and q.start <= cue[0] < q.end]
+        if not around:
+            return content
+        end = min(q.end for q in around)
+        cut = [(a, min(b, end)) for a, b in content if a < end]
+        return [span for a, b in cut if (span := self.trimmed(a, b))] or content

@@ -11,6 +11,7 @@ from testimonia.voices.heard import Span
 from testimonia.voices.listening import Listening
 from testimonia.voices.quotes import Quotation
 
+INSERTED = 9  # chunks of an insertion between commas
 _ASKING = frozenset(("whether", "if", "what", "who", "where", "why", "how", "when"))
 
 
@@ -74,7 +75,7 @@ def _source(here: Listening, sentence: Sentence, verb: Chunk) -> tuple[Chunk | N
         and _ends_after(sentence, after)
     ):
         return after, True
-    return _inserted(sentence, verb) or sentence.subject(verb), False
+    return _inserted(sentence, verb) or speakers.before_citing(sentence, verb) or sentence.subject(verb), False
 
 
 def _inserted(sentence: Sentence, verb: Chunk) -> Chunk | None:
@@ -247,13 +248,13 @@ def _behind(here: Listening, sentence: Sentence, verb: Chunk, turned_source: Chu
     while index < len(chunks):
         chunk = chunks[index]
         word = sentence.word(chunk.first)
-        if word == "on" and sentence.kind(index + 1) is ChunkKind.COMMA:
-            return None  # ", she went on, "
-        if chunk.kind is ChunkKind.COMMA and sentence.word(sentence.first) == "as":
-            index += 1  # "As X says, …"
+        if chunk.kind is ChunkKind.COMMA and (beyond := _beyond(sentence, chunk)) is not None:
+            index = beyond
             continue
-        if chunk.kind is ChunkKind.COMMA or (
-            chunk.kind is ChunkKind.OTHER and not tokens.words[chunk.first][0].isalnum()
+        if (
+            chunk.kind is ChunkKind.COMMA
+            or (word == "on" and sentence.kind(index + 1) is ChunkKind.COMMA)  # ", she went on, "
+            or (chunk.kind is ChunkKind.OTHER and not tokens.words[chunk.first][0].isalnum())
         ):
             return None
         if word in ("that", "whether", "if") and chunk.kind in (
@@ -281,6 +282,23 @@ def _behind(here: Listening, sentence: Sentence, verb: Chunk, turned_source: Chu
         return None
     first = chunks[index].first
     return here.trimmed(tokens.starts[first], here.clause_end(sentence, first))
+
+
+def _beyond(sentence: Sentence, comma: Chunk) -> int | None:
+    """The chunk of the "that" behind an insertion: "told the radio|, according to the porters, | that …"; what is told
+    in "As X says, | …"."""
+    if sentence.word(sentence.first) == "as":
+        return comma.index + 1
+    for closing in sentence.chunks[comma.index + 2 : comma.index + INSERTED]:
+        if (
+            closing.kind is ChunkKind.VERB
+            and closing.finite
+            and sentence.kind(closing.index - 1) is not ChunkKind.RELATIVE
+        ):
+            return None
+        if closing.kind is ChunkKind.COMMA:
+            return closing.index + 1 if sentence.word(closing.last) == "that" else None
+    return None
 
 
 def _skip_hearer(sentence: Sentence, verb: Chunk, index: int) -> int:

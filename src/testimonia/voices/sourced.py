@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from testimonia.grammar.inflection import nouns
+from testimonia.grammar.inflection import nouns, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
 from testimonia.vocabularies import words
 from testimonia.voices import speakers
-from testimonia.voices.heard import Span
+from testimonia.voices.heard import Heard, Span
 from testimonia.voices.listening import Listening
 
 HEADLINE, SHORT = 24, 5  # tokens of a headline, and of its source with the mark before it
 _PARTING = frozenset((",", ";", ":", "]"))
-_JOINING = frozenset(("since", "because", "that", "and", "but", "while", "as", "for", "where", "though", "although"))
+_JOINING = frozenset(
+    ("since", "because", "that", "and", "but", "while", "as", "for", "where", "though", "although", ":")
+)
 
 
 def according(here: Listening, sentence: Sentence) -> None:
@@ -26,16 +28,27 @@ def according(here: Listening, sentence: Sentence) -> None:
             source = sentence.at[source.last]
         if source is None or source.kind is not ChunkKind.NOUN or not speakers.may_speak(sentence, source):
             continue
-        end = _described(sentence, sentence.extended(source)[1])
+        end = _cited_behind(sentence, _described(sentence, sentence.extended(source)[1]))
         content = _around(here, sentence, at, end)
         if content:
             inside = any(a - 1 <= q.outer_start < b for a, b in content for q in here.quoted)
             here.add(
                 Mode.MIXED if inside else Mode.INDIRECT,
                 content,
-                tokens.span(source.first, end),
+                tokens.span(source.first, _described(sentence, sentence.extended(source)[1])),
                 tokens.span(at, at + 2),
             )
+
+
+def _cited_behind(sentence: Sentence, end: int) -> int:
+    """Where what describes a source ends, and who is cited by it, right behind: "according to the radio |, quoting a
+    nurse,"."""
+    if sentence.word(end) in ("who", "whose"):  # "according to people | who were in the room,"
+        return next((i for i in range(end + 1, sentence.last - 1) if sentence.word(i) == ","), end)
+    cites = end + 1 + (sentence.word(end + 1) == "which")
+    if sentence.word(end) != "," or sentence.word(cites) not in verbs("citing_verbs"):
+        return end
+    return next((i for i in range(cites + 1, sentence.last) if sentence.word(i) == ","), sentence.last - 1)
 
 
 def on_word(here: Listening, sentence: Sentence) -> None:
@@ -55,12 +68,25 @@ def on_word(here: Listening, sentence: Sentence) -> None:
         named, cue = speakers.mention(sentence, source), tokens.span(noun.head, noun.head + 1)
         at = tokens.starts[before.first]
         teller = next((heard for heard in here.found if heard.source and heard.covers(at, at + 1)), None)
+        beside = _teller_beside(here, sentence, at) if teller is None else None
+        if beside is not None:
+            heard = here.add(beside.mode, list(beside.content), named, cue)
+            heard.told_in, heard.cites = beside, True
+            continue
         if teller is not None:
             teller.content = [piece for a, b in teller.content if a < at and (piece := here.trimmed(a, min(b, at)))]
         content = list(teller.content) if teller else _around(here, sentence, before.first, end)
         if content:
             heard = here.add(Mode.INDIRECT, content, named, cue)
             heard.told_in, heard.cites = teller, teller is not None
+
+
+def _teller_beside(here: Listening, sentence: Sentence, at: int) -> Heard | None:
+    """Who tells on the word of another whose word stands before what is told: "the mayor said, on the word of a priest,
+    | that …", "on the authority of the court | the paper reports that …"."""
+    begin, end = sentence.tokens.starts[sentence.first], sentence.tokens.ends[sentence.last - 1]
+    near = (heard for heard in here.found if heard.source and begin <= heard.source[0] < end and at < heard.start < end)
+    return next((heard for heard in near if heard.cue is not None and heard.told_in is None), None)
 
 
 def _is_word(sentence: Sentence, noun: Chunk) -> bool:

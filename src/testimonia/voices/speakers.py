@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from testimonia.grammar.inflection import nouns
+from testimonia.grammar.inflection import nouns, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.vocabularies import words
 from testimonia.voices.heard import Span
@@ -53,6 +53,23 @@ def is_recorder(sentence: Sentence, source: Chunk) -> bool:
 def may_be_cited(sentence: Sentence, source: Chunk) -> bool:
     """Whether a noun phrase can be what a voice cites: who may speak, or a text or picture."""
     return may_speak(sentence, source) or sentence.word(source.head) in nouns("evidence_nouns")
+
+
+def before_citing(sentence: Sentence, verb: Chunk) -> Chunk | None:
+    """The subject of a verb from which it is parted by whom he cites: "the radio, citing a nurse, | said"."""
+    commas = [chunk for chunk in sentence.chunks[: verb.index] if chunk.kind is ChunkKind.COMMA]
+    if len(commas) < 2 or commas[-1].index != verb.index - 1:
+        return None
+    for opening in commas[:-1]:
+        at, participle = opening.index - 1, sentence.chunks[opening.index + 1]
+        cites = participle.kind is ChunkKind.VERB and sentence.word(participle.head) in verbs("citing_verbs")
+        if cites and not participle.finite and sentence.kind(at) is ChunkKind.NOUN:
+            while (
+                at >= 2 and sentence.kind(at - 1) is ChunkKind.PREPOSITION and sentence.kind(at - 2) is ChunkKind.NOUN
+            ):
+                at -= 2
+            return sentence.chunks[at]
+    return None
 
 
 def gives_number(sentence: Sentence, chunk: Chunk) -> bool:

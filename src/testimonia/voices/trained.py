@@ -22,6 +22,7 @@ from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.inflection import verb_forms, verbs
 from testimonia.records import Mode, WorkKind
 from testimonia.vocabularies import words
+from testimonia.voices import quoting
 from testimonia.voices.confidence import confidence
 from testimonia.voices.first import FirstHearer
 from testimonia.voices.heard import Heard, Hearing, Span
@@ -56,7 +57,8 @@ class TrainedHearer:
         titles = [(paragraph.start, paragraph.end) for paragraph in prose.paragraphs if paragraph.title]
         said = [each for each in read.said if not (each.cue and _inside(each.cue, titles))]
         worth = [each for each in said if _worth(each, text) or (habit is Habit.NEWSPAPERS and _held(each, text))]
-        voices = [_voice(each, text, habit) for each in self._nested(text, worth, DEPTH, habit)]
+        nested = self._nested(text, worth, DEPTH, habit)
+        voices = quoting.turned([_voice(each, text, habit) for each in nested], text)
         first = self._first.hear(prose, sentences).voices
         both = _in_article(first, voices, sentences) if habit is Habit.NEWSPAPERS else _together(first, voices)
         return Hearing([voice for voice in both if not _says_nothing(voice, text)], read.names)
@@ -159,7 +161,10 @@ def _together(first: list[Heard], read: list[Heard]) -> list[Heard]:
     twins = _twins(first, read)
     for voice, twin in twins:
         _refine(voice, twin)
-    doubles = {twin for _, twin in twins}
+    doubles = {twin: voice for voice, twin in twins}
+    for voice in read:
+        if voice.told_in is not None:
+            voice.told_in = doubles.get(voice.told_in, voice.told_in)
     return [*first, *(voice for voice in read if voice not in doubles)]
 
 
@@ -173,7 +178,7 @@ def _in_article(first: list[Heard], read: list[Heard], sentences: Sentences) -> 
     for voice, twin in twins.items():
         apart = [other for other in beside[voice] if _holds(voice.content, other) != _holds(twin.content, other)]
         kept.update(apart)
-        if not apart and voice not in kept:
+        if not apart and voice not in kept and _same_source(voice, twin):
             voice.content = twin.content
     kept.update(
         voice
@@ -237,8 +242,12 @@ def _same(voice: Heard, other: Heard) -> bool:
     """Whether two hearers heard the same: by the same cue, or much the same content of the same source."""
     if _same_cue(voice, other):
         return True
-    sources = not voice.source or not other.source or _shared([voice.source], [other.source]) > 0
-    return sources and 2 * _shared(voice.content, other.content) > max(voice.size(), other.size())
+    return _same_source(voice, other) and 2 * _shared(voice.content, other.content) > max(voice.size(), other.size())
+
+
+def _same_source(voice: Heard, other: Heard) -> bool:
+    """Whether the mentions of two sources touch, so far as there are two."""
+    return not voice.source or not other.source or _shared([voice.source], [other.source]) > 0
 
 
 def _shared(a: list[Span], b: list[Span]) -> int:

@@ -1,0 +1,99 @@
+"""Who speaks on whose word: voices that stand in others, the outer one first."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimonia.captures.opening import Found
+from testimonia.reading import read
+from testimonia.records import Reading, Voice
+
+
+def reading(text: str, credit: str = "By Lena Holt") -> Reading:
+    return read(Found("page.txt", f"The quay of Lorn\n\n{credit}\n\n{text}".encode(), media_type="text/plain"))
+
+
+def chains(text: str, credit: str = "By Lena Holt") -> dict[str, list[str]]:
+    """By what is said innermost, the speakers as written, from the outermost on."""
+    found = reading(text, credit)
+    by_id = {voice.id: voice for voice in found.voices}
+    holding = {voice.parent for voice in found.voices}
+
+    def speakers(voice: Voice) -> list[str]:
+        outer = speakers(by_id[voice.parent]) if voice.parent in by_id else []
+        return [*outer, (voice.source.quote or "") if voice.source else ""]
+
+    return {" … ".join(c.quote for c in v.content): speakers(v) for v in found.voices if v.id not in holding}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speakers"),
+    [
+        (
+            "According to the station, quoting a nurse at the harbour, two bodies were brought in that night.",
+            "two bodies were brought in that night",
+            ["the station", "a nurse at the harbour"],
+        ),
+        (
+            "According to the Lorn Courier, which cites travellers from the delta, the brigade had killed 30 men.",
+            "the brigade had killed 30 men",
+            ["the Lorn Courier", "travellers"],
+        ),
+        (
+            "Channel Arin, citing a statement by the militia, said 40 soldiers had been killed.",
+            "40 soldiers had been killed",
+            ["Channel Arin", "a statement by the militia"],
+        ),
+        (
+            "The announcer, quoting a channel close to the brigade, spoke of forty dead soldiers.",
+            "forty dead soldiers",
+            ["The announcer", "a channel"],
+        ),
+        (
+            "The harbour boat sank and 13 sailors drowned, the dock master said, citing two crew members.",
+            "The harbour boat sank and 13 sailors drowned",
+            ["the dock master", "two crew members"],
+        ),
+        (
+            "The bishop said, on the word of two priests, that 60 people had been executed.",
+            "60 people had been executed",
+            ["The bishop", "two priests"],
+        ),
+        (
+            "Orsk told the Daily Mast, according to people who were in the room, that 12 men had died.",
+            "12 men had died",
+            ["people who were in the room", "Orsk"],
+        ),
+        (
+            '"A doctor told me that nine of the students were beaten to death," said Mina Oss, a lawyer.',
+            "nine of the students were beaten to death",
+            ["Mina Oss, a lawyer", "A doctor"],
+        ),
+    ],
+)
+def test_who_is_cited_stands_in_who_cites(text: str, said: str, speakers: list[str]) -> None:
+    found = chains(text)
+    assert {key.removeprefix("that "): value for key, value in found.items()}[said] == speakers
+
+
+def test_what_is_cited_is_no_voice_of_who_cites() -> None:
+    told = [
+        piece.quote
+        for voice in reading("Thirty-one people were shot, according to Lorn Radio, citing hospital officials.").voices
+        for piece in voice.content
+    ]
+    assert "citing hospital officials" not in told
+
+
+def test_a_post_quoted_in_a_forum_is_of_who_posted_it() -> None:
+    text = "Originally posted by Wave_9\nSix people died and nobody counts them.\nSix is what the ministry says too."
+    assert chains(text, "Dockside boards")["Six people died and nobody counts them."] == ["Wave_9"]
+
+
+def test_a_text_of_a_day_is_not_of_that_day_but_of_whose_it_is() -> None:
+    text = """The Lorn Dockers' Union has been honest about the dead. Its statement of 30 March said without ornament:
+
+“At least 16 people were killed, among them two boys selling water. More than seventy were wounded.”
+
+We thank them."""
+    assert ["Its"] in chains(text).values()

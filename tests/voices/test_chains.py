@@ -97,3 +97,16 @@ def test_a_text_of_a_day_is_not_of_that_day_but_of_whose_it_is() -> None:
 
 We thank them."""
     assert ["Its"] in chains(text).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "source"),
+    [
+        ("On Sunday 73 bodies were counted by volunteers at the morgue.", "73 bodies", "volunteers"),
+        ("The number of the dead is put at 230 by the health department.", "230", "the health department"),
+        ("The toll:\n\n- 27 dead (Lorn Miners' Federation)", "27 dead", "Lorn Miners' Federation"),
+        ("On Monday 30 rebels (Halden Observatory) fell.", "On Monday 30 rebels", "Halden Observatory"),
+    ],
+)
+def test_who_counts_may_stand_behind_the_number(text: str, said: str, source: str) -> None:
+    assert chains(text)[said] == [source]

@@ -87,6 +87,23 @@ def credited(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     return span is not None
 
 
+def counted_by(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
+    """ "Nine bodies were counted by the porters", "the dead are put at nine by the union": on the word of the agent."""
+    agent, subject = sentence.agent(verb), sentence.subject(verb)
+    counts = sentence.word(verb.head) in verbs("tallying_verbs")
+    if not (counts and verb.finite and verb.passive) or verb.negated or verb.modal or agent is None or subject is None:
+        return False
+    behind = (c for c in sentence.chunks[verb.index + 1 : agent.index] if sentence.governed(c) == "at")
+    number = next((c for c in (subject, *behind) if speakers.gives_number(sentence, c)), None)
+    if number is None or not speakers.may_be_cited(sentence, agent):
+        return False
+    tokens = sentence.tokens
+    span = here.trimmed(tokens.starts[number.first], tokens.ends[number.last - 1])
+    if span is not None:
+        here.add(Mode.INDIRECT, [span], speakers.mention(sentence, agent), here.cue(sentence, verb))
+    return span is not None
+
+
 def _is_told(sentence: Sentence, verb: Chunk) -> bool:
     """Whether a verb of saying brings a clause with its own verb rather than a number."""
     word = sentence.word(verb.head)

@@ -99,7 +99,8 @@ def _verb(here: Listening, sentence: Sentence, verb: Chunk) -> None:
     word = sentence.word(verb.head)
     if word in verbs("counting_verbs") and counting.hear(here, sentence, verb):
         return
-    if word in verbs("counting_verbs") and counting.credited(here, sentence, verb):
+    counts = word in verbs("counting_verbs")
+    if counts and (counting.credited(here, sentence, verb) or counting.counted_by(here, sentence, verb)):
         return
     if word in _having() and citing.had_from(here, sentence, verb):
         return

@@ -224,7 +224,8 @@ def _names_counter(sentence: Sentence, first: int, last: int) -> bool:
     begin = _item_start(sentence, first - 1)
     counted = any(sentence.tag(i) == "CD" and sentence.word(i - 1) != "[" for i in range(begin, first - 1))
     capital = all(
-        sentence.tokens.words[i][0].isupper() or sentence.word(i) in words("name_connectors") | {","}
+        sentence.tokens.words[i][0].isupper()
+        or sentence.word(i) in words("name_connectors") | {",", "'", "’", "'s", "’s"}
         for i in range(first, last)
     )
     named = (
@@ -238,7 +239,7 @@ def _names_counter(sentence: Sentence, first: int, last: int) -> bool:
         counted
         and not acronym
         and (named or sentence.word(last - 1) in words("unnamed_nouns"))
-        and close in ("", ".", ";", ",", "and")
+        and (close in ("", ".", ";", ",", "and") or sentence.tag(last + 1)[:2] == "VB")
     )
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _KINDS = {"heading": BlockKind.HEADING, "list_item": BlockKind.ITEM, "blockquote": BlockKind.QUOTE}
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
-_FIELD = re.compile(r"^(\w+):\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+_READER = re.compile(r"(Title: .+\n\n?(?:[A-Z][\w ]{2,24}: .*\n\n?)*)Markdown Content:\n")  # a reader's head
+_FIELD = re.compile(r"^(\w[\w ]*):\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 
 
 def read(data: bytes) -> ReadingText:
@@ -25,7 +26,7 @@ def read(data: bytes) -> ReadingText:
 
     found, _ = lines(data)
     text = "\n".join(line.text for line in found)
-    front = _FRONT.match(text)
+    front = _FRONT.match(text) or _READER.match(text)
     walk = _Walk(found, front[0].count("\n") if front else 0)
     if front:
         _metadata(walk.builder, front[1])
@@ -96,9 +97,9 @@ def _shown(token: Token) -> str:
 
 def _metadata(builder: Builder, front: str) -> None:
     """Take what the front matter says."""
-    fields = dict(_FIELD.findall(front))
+    fields = {name.lower().replace(" ", "_"): value for name, value in _FIELD.findall(front)}
     meta = builder.metadata
-    meta.title, meta.url = fields.get("title"), fields.get("url") or fields.get("source")
-    meta.published = fields.get("date") or fields.get("published")
+    meta.title, meta.url = fields.get("title"), fields.get("url") or fields.get("source") or fields.get("url_source")
+    meta.published = fields.get("date") or fields.get("published") or fields.get("published_time")
     meta.authors = tuple(filter(None, [fields.get("author")]))
     meta.publisher = fields.get("publisher") or fields.get("site")

@@ -44,7 +44,10 @@ def complete(metadata: Metadata, root: HtmlElement, headings: Iterable[str]) -> 
     found = _parted(metadata.title, headings) if metadata.title else None
     if found:
         metadata.title = found[0]
-    metadata.publisher = metadata.publisher or (found[1] if found else None) or _site(root)
+    named = _parted(_title(root) or "", [metadata.title or ""])  # <title> may have the site beside the title
+    metadata.publisher = (
+        metadata.publisher or (found[1] if found else None) or (named[1] if named else None) or _site(root)
+    )
 
 
 def _parted(declared: str, headings: Iterable[str]) -> tuple[str, str | None] | None:

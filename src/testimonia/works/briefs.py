@@ -12,7 +12,7 @@ from itertools import pairwise
 from testimonia.captures.reading import BlockKind
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import archives, marks, pieces
+from testimonia.works import archives, marks, pieces, titles
 from testimonia.works.draft import Draft, is_prose, is_text, prose_words
 from testimonia.works.furniture import is_related_head
 from testimonia.works.lines import Line, LineKind
@@ -108,6 +108,9 @@ def ruled(lines: list[Line]) -> list[Draft]:
     opened = 0
     for start, stop in stretches:
         first = next(i for i in range(start, stop) if is_text(lines[i]))
+        title = titles.of_page(lines, stop) if start == 0 else None
+        if title is not None and lines[title + 1].kind in (LineKind.CREDIT, LineKind.DATE):
+            first = title  # below the head of the page
         titled = lines[first].kind is LineKind.SHORT
         opened += titled or _DATELINE.match(lines[first].text) is not None
         draft = Draft(WorkKind.ARTICLE, first, stop, relation=Relation.PART)

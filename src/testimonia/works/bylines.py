@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from testimonia.vocabularies import words
 from testimonia.works import credits, signatures, titles
 from testimonia.works.credits import Credit, cased
 from testimonia.works.draft import is_prose
@@ -32,7 +31,7 @@ def _below_title(lines: list[Line], i: int) -> tuple[str, ...]:
 
 def named(text: str, lines: list[Line]) -> tuple[str, ...]:
     """The persons that a line gives as authors, unless the text below speaks of them as of places."""
-    names = _persons(text) or _reporter(text)
+    names = _persons(text) or tuple(filter(None, [signatures.reporter(text)]))
     return () if names and signatures.is_placed(names[0], lines) else names
 
 
@@ -43,12 +42,3 @@ def _persons(text: str) -> tuple[str, ...]:
     others = [name for name in names if name not in persons]
     sound = names[:1] == tuple(persons[:1]) and all(map(signatures.is_body, others))
     return tuple(map(cased, persons)) if sound else ()
-
-
-def _reporter(text: str) -> tuple[str, ...]:
-    """The person who is said below a title to speak in the text: "Ada Roun reports from Karsk"."""
-    verbs = words("standfirst_verbs")
-    found = text.split()
-    at = next((i for i, word in enumerate(found) if word in verbs), 0)
-    name = " ".join(found[:at])
-    return (name,) if signatures.is_person(name) else ()

@@ -22,6 +22,7 @@ _FORMULA = re.compile(
     r"(?:yours(?: \w+)?|(?:\w+ ){0,4}(?:sincerely|faithfully|respectfully|truly|regards|greetings|wishes|solidarity|struggle|peace))\s*[,:]?",
     re.IGNORECASE,
 )  # above the names under a letter
+SIGNED_LINES = 3  # of one person, with office and body
 SIGNERS = 2  # persons below it from which on all of them sign
 _OTHERS = re.compile(r"\b(?:others?|further|more)\b|\d+ (?:persons|people|organisations)", re.IGNORECASE)
 
@@ -90,12 +91,24 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int, firsts: set[int]
     date = lines[j] if j < stop and lines[j].kind is LineKind.DATE and j not in host.apparatus else None
     heading = date is not None and date.block.kind in (BlockKind.HEADING, BlockKind.TABLE)
     if date is not None and not heading and date.credit and date.credit.when and not date.credit.timed:
-        return _dated(lines, date, names, min([stop, *(at for at in firsts if at > date.index)]))
+        end = min([stop, *(at for at in firsts if at > date.index)])
+        return _with_signers(lines, _dated(lines, date, names, end), end)
     short = lines[i].kind is LineKind.SHORT
     ended = is_prose(lines[i - 1]) or lines[i - 1].text.rstrip().endswith("!")
     if short and ended and (named := signatures.dated(lines[i].text)):
         return Closing(i, i + 1, signatures.author_of([lines[i]]), named[1])
     return _lone(lines, names[0], stop) if names else None
+
+
+def _with_signers(lines: list[Line], dated: Closing | None, stop: int) -> Closing | None:
+    """A date line with those who sign below it for a body: "For the Union:" and their names."""
+    if dated is None or dated.last >= stop or not _FOR.fullmatch(lines[dated.last].text.strip()):
+        return dated
+    last = dated.last + 1
+    while last < stop and lines[last].kind is LineKind.SHORT and lines[last].gap == 1:
+        last += 1
+    dated.last = last if last > dated.last + 1 else dated.last
+    return dated
 
 
 def _signed_by(lines: list[Line], i: int, stop: int, listed: str) -> Closing:
@@ -125,7 +138,10 @@ def _several(lines: list[Line], i: int, stop: int) -> Closing | None:
         last += 1
     signers = [signatures.signer(line.text) for line in lines[i + 1 : last]]
     persons = [name for name in signers if signatures.is_person(name)]
-    return Closing(i, last, persons[0], authors=tuple(persons)) if len(persons) >= max(SIGNERS, last - i - 2) else None
+    if len(persons) >= max(SIGNERS, last - i - 2):
+        return Closing(i, last, persons[0], authors=tuple(persons))
+    alone = len(persons) == 1 and signers[0] == persons[0] and len(signers) <= SIGNED_LINES
+    return Closing(i, last, persons[0]) if alone and lines[i].kind is LineKind.LEADIN else None
 
 
 def _signs_below(line: Line, *, first: bool) -> bool:

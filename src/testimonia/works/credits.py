@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from testimonia.grammar import times
-from testimonia.vocabularies import listed, words
+from testimonia.vocabularies import listed, mapping, words
 from testimonia.works.furniture import is_buttons, is_furniture
 
 LONG = 500  # characters: no credit is longer
@@ -66,6 +66,7 @@ _WROTE = re.compile(
     r"(?<=\w)\s+(?:wrote|said|says|writes|commented|replied)\s+(?=on\s.{0,12}\d|at\s+\d|\d)", re.IGNORECASE
 )
 _SUBJECT = re.compile(r"\s(?:on|about|regarding|concerning)\s+the\s", re.IGNORECASE)
+_PROFILE = re.compile(r"(?P<label>[A-Z][a-z]+(?: [a-z]+)?):\s*\0")  # of who writes: "Joined: 5 August 2008"
 _LETTERS = re.compile(
     r"[^\W\d_]{2}|^\W*[^\W\d_]\.?\W*$|\d{1,3}(?:\.\d{1,3}){3}|\d{3}"
 )  # of a name, or an address in its place
@@ -75,6 +76,8 @@ _DAYPART = re.compile(
     r"(?<=\0),?\s+(?:(?:early|late)(?: (?:morning|afternoon|evening))?|(?:at )?(?:morning|afternoon|evening|night|noon|midnight))\s*$"
 )
 _STAMP = re.compile(r"\[([^\[\]]*\d[^\[\]]*)\]")  # a moment in square brackets
+_SET_APART = re.compile(r"\S {6,}\S")
+_NUMBER = re.compile(r"\b(?:no|nr|vol|issue)\b", re.IGNORECASE)
 _SITE = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}(?:/\S*)?")
 _UNIX = re.compile(r"\b([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d(?::\d\d)?) (?:[A-Z]{2,5} )?((?:19|20)\d\d)\b")
 _DAY_NAME = re.compile(r"\b(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:[a-z]*day)?\.?,?\s+(?=\0)", re.IGNORECASE)
@@ -93,8 +96,10 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"^\((.*)\)\.?$")
+_ASIDE = re.compile(r"(?<=\w)\s+\([a-z][^()\0]{2,40}\)")  # what a byline says of a name: "(with agencies)", "(now)"
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|(?<!\w)[*_]{1,2}(?=\S)([^*_]+)[*_]{1,2}(?!\w)")
 _OUTLET = re.compile(r"\s*/\s*|\s+for\s+(?=(?:[Tt]he\s+)?[A-Z])")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")  # of an agency behind a name
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _COMMA = re.compile(r"\s*[,;]\s*(?!(?:Jr|Sr|PhD|MD|MP|MEP)\b)")
 _EDGES = ' \t\u00a0,.;:|·•*–—-/()"“”'
@@ -162,7 +167,7 @@ def read(text: str) -> Credit | None:
         return Credit(labelled=True, shape="by n")
     bare = _SLASHED.sub(r"\1-\2-\3", _SPELLED.sub(r"\1 \2 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare))))
     bare = _AGO.sub(lambda m: f"{m[1]} {_UNITS[m[2].lower()]} ago", bare)
-    bare = _UNIX.sub(r"\1 \2, \4 \3", bare)
+    bare = _foreign().sub(_in_english, _UNIX.sub(r"\1 \2, \4 \3", bare))
     bare = _BUTTON.sub("", _SYMBOLS.sub("", _COUNTS.sub(" ", bare).strip()))
     rest = _without_dates(bare, credit).rstrip(" -–—|*")
     credit.clock |= bool(handles) and DATE in rest
@@ -179,6 +184,9 @@ def read(text: str) -> Credit | None:
         ):  # "THE COURIER   3 May 2016   page 6"
             credit.outlet, credit.authors = credit.outlet or next(iter(credit.authors), credit.place), ()
             credit.place = None
+        named = " " in (credit.place or "") and not _NUMBER.search(credit.place or "")
+        if _SET_APART.search(text) and not credit.authors and named:
+            credit.outlet, credit.place = credit.outlet or credit.place, None  # the head of a printed page
         kept = [_SYMBOLS.sub("", field.strip()) for field in fields if DATE in field or not is_furniture(field)]
         credit.shape = _shape(" | ".join(kept), credit)
         return credit
@@ -239,11 +247,27 @@ def _without_dates(text: str, credit: Credit) -> str:
 
 
 @cache
+def _foreign() -> re.Pattern[str]:
+    """A date with the month in another language, as the furniture of a site has it: "Montag, 14. März 2016"."""
+    months = "|".join(map(re.escape, mapping("foreign_months")))
+    day = r"(?:[^\W\d_]{4,12}\.?,?\s+(?:le\s+|den\s+)?)?"
+    return re.compile(
+        rf"{day}\b(?P<day>\d{{1,2}})(?:\.|er|º)?\s+(?:de\s+)?(?P<month>{months})\.?,?\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)\b",
+        re.IGNORECASE,
+    )
+
+
+def _in_english(found: re.Match[str]) -> str:
+    """The same date with its month in English."""
+    return f"{found['day']} {mapping('foreign_months')[found['month'].lower()]} {found['year']}"
+
+
+@cache
 def _by() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, listed("credit_verbs")))
     heads = "|".join(map(re.escape, listed("author_heads")))
     return re.compile(
-        rf"(?P<label>(?:{verbs})\s+by|(?:{heads})\s*:|(?-i:by|By|BY))\s+(?!e-?mail\b|post\b|phone\b|fax\b|tele|hand\b)(?=[\w“\"'(@])",
+        rf"(?P<label>(?:{verbs})\s*by|(?:{heads})\s*:|(?-i:by|By|BY))\s+(?!e-?mail\b|post\b|phone\b|fax\b|tele|hand\b)(?=[\w“\"'(@])",
         re.IGNORECASE,
     )
 
@@ -273,6 +297,8 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
     if by := _author_field(field):
         return _read_authors(credit, field, by)
     label = _date_label().match(field)
+    if (of := _PROFILE.match(field)) and of["label"].lower() in words("field_heads"):
+        return False
     rest = (field[label.end() :] if label else field).replace(DATE, " ").strip(_EDGES)
     credit.labelled |= label is not None and label[0].strip().lower() != "on" and DATE in field
     if not rest:
@@ -289,6 +315,8 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
         return True
     handle = re.sub(r",?\s+(?:on|at)$|^(?:[Rr]eply|[Qq]uote|[Pp]ermalink)\s+(?=\S)", "", rest)
     if credit.timed and not credit.labelled and not credit.authors and is_handle(handle):
+        handle, _, outlet = handle.partition(" / ")  # "Ada Roun / Wire / 3 May 2016, 18:47"
+        credit.outlet = outlet or credit.outlet
         name, _, place = handle.partition(", ")
         name = name if place[:1].isupper() else handle
         credit.home = place if name != handle else None
@@ -365,6 +393,7 @@ def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
     later = _by().search(tail)
     if later and later["label"].endswith(":"):  # "Submitted by x on … Author: Y, Z"
         tail, label = tail[later.end() :], later["label"].lower()
+    tail = _ASIDE.sub("", tail)
     listed_names = re.split(
         rf"\s*,?\s+(?:on|at|in)?\s*{DATE}|{DATE}|\s+\|\s+|\s+--\s+|\s+(?:from|using|based on)\s", tail
     )[0]
@@ -412,7 +441,7 @@ def names(text: str) -> tuple[tuple[str, ...], str | None]:
     pieces = [_STATIONED.sub(r"\1", piece) for part in _COMMA.split(text) for piece in _persons(part)]
     found = [_without_role(tidy(piece)).removeprefix("the ") for piece in pieces]
     kept = [name for index, name in enumerate(found) if name and (index == 0 or _is_name(name))]
-    if len(kept) > 1 and outlet is None and _is_outlet(kept[-1]):
+    if len(kept) > 1 and outlet is None and (_is_outlet(kept[-1]) or _ACRONYM.fullmatch(kept[-1])):
         outlet = kept.pop()  # "Ada Roun, Continental Wire"
     return tuple(dict.fromkeys(kept)), outlet or None
 

@@ -45,7 +45,9 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     whole = _whole(lines, reading, plan)
     _mark_running_heads(lines, whole)
     hosts = plan.pieces or [whole]
-    whole.publisher = site.find(lines, reading, whole, hosts)
+    parted = site.parted(whole.title, lines, reading) if whole.title else None
+    whole.title = parted[0] if parted else whole.title
+    whole.publisher = site.find(lines, reading, whole, hosts) or (parted[1] if parted else None)
     if whole.publisher is None and len(whole.authors) == 1 and signatures.is_body(whole.authors[0]):
         whole.publisher = whole.authors[0]
     if whole.publisher and len(whole.authors) == 1 and titles.same(whole.authors[0], whole.publisher):
@@ -204,7 +206,7 @@ def _date_host(lines: list[Line], host: Draft, whole: Draft) -> None:
             credit = lines[i].credit
             if credit and credit.when and (edtf := times.resolve(credit.when, whole.published)):
                 host.published = edtf
-    if host.kind is WorkKind.ARTICLE:
+    if host.kind in (WorkKind.ARTICLE, WorkKind.STATEMENT):
         _dateline(lines, host)
 
 
@@ -281,6 +283,7 @@ def _drop_envelopes(found: list[Draft], lines: list[Line]) -> None:
         headed = lines[message.first].kind is LineKind.MAILHEAD
         if headed and not any(map(is_prose, [*lines[message.first : text.first], *lines[text.last : message.last]])):
             text.parent, text.published = message.parent, text.published or message.published
+            text.authors = text.authors or message.authors
             found.remove(message)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from testimonia.vocabularies import listed, words
 
+ROWS = 6  # of a block that may be furniture row by row
 LONGEST = 260  # characters of a line that is looked at
 _ARROW = re.compile(r"[←→«»‹›].{2,80}|.{2,80}[←→»›]")
 _LINK = re.compile(r"\s*[»›]\s*\S")
@@ -29,6 +30,9 @@ def is_furniture(line: str) -> bool:
     """Whether a line, taken by itself, is furniture."""
     if len(line) > LONGEST:
         return False
+    rows = line.split("\n")
+    if 1 < len(rows) <= ROWS and all(map(is_furniture, rows)):
+        return True
     if all(_LINK.match(row) for row in line.split("\n")) or is_turner(line) or _FILLER.fullmatch(line.strip()):
         return True
     bare = line.strip(" \t\u00a0*_[]»«›‹→←•·|")

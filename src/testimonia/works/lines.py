@@ -168,7 +168,9 @@ def _has_name(rows: list[str]) -> bool:
 def _is_broken_credit(text: str) -> bool:
     """Whether some rows are one credit that was broken to fit a width."""
     whole = _unwrapped(text)
-    return whole != text and credits.read(whole) is not None
+    first = credits.read(text.partition("\n")[0])
+    complete = first is not None and first.published is not None and not first.authors  # a line of its own below it
+    return whole != text and not complete and credits.read(whole) is not None
 
 
 def _has_columns(rows: list[str]) -> bool:
@@ -235,7 +237,7 @@ def _tell_by_words(line: Line, text: str) -> None:
     elif _is_masthead(text):
         line.kind = LineKind.MASTHEAD
         line.credit = Credit(published=_date(_ISSUE.sub(" ", text)))
-    elif is_furniture(text):
+    elif is_furniture(text) or is_furniture(line.text):
         line.kind = LineKind.FURNITURE
     elif text.rstrip().endswith((":", ",")) and len(text.split()) <= 60:
         line.kind = LineKind.LEADIN

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from testimonia.captures.reading import ReadingText
 from testimonia.records import WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import bylines, dates, kinds, marks, pieces, signatures, titles
-from testimonia.works.credits import cased
+from testimonia.works import bylines, credited, dates, kinds, marks, pieces, signatures, titles
+from testimonia.works.credits import Credit, cased
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
 
@@ -17,6 +18,7 @@ HEAD = 14  # lines at the head of a page that say what it is
 NAME_WORDS = 7  # of the title of a bulletin
 _CHAPTER = re.compile(r"[IVX]{1,4}\.\s+[A-Z][a-z]+$")
 _DIGEST = re.compile(r"(?P<name>[\w. -]+?) digest,", re.IGNORECASE)  # of a list: "coast-news Digest, Vol 3"
+_PLATFORM = re.compile(r"\bfollow\b|\bmin read\b", re.IGNORECASE)  # beside the author's name above a title
 _NOTED = re.compile(r"(?:source|sources|first published|notes?|p\.?\s?s\.?)\b", re.IGNORECASE)
 
 
@@ -64,9 +66,18 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
         root.kind = WorkKind.BULLETIN
     elif root.kind is not WorkKind.BULLETIN and root.title_line is not None:
         root.first = root.title_line
-    root.published = root.published or dates.declared(root.title) or dates.stated(lines[:body])
+    titled = dates.declared(root.title) or ""
+    root.published = root.published or (titled if "-" in titled else None) or dates.stated(lines[:body])
     root.published = root.published or dates.noted(line for line in lines[:body] if line.index != root.title_line)
+    _take_appearance(root, lines)
     return root
+
+
+def _take_appearance(root: Draft, lines: list[Line]) -> None:
+    """Where and when the text appeared, as it says itself, if nothing else does."""
+    found = credited.appeared(lines) if root.kind in (WorkKind.ARTICLE, WorkKind.STATEMENT) else None
+    if found and not root.published and not root.publisher:
+        root.publisher, root.published = found.outlet, found.published
 
 
 def _after_heads(lines: list[Line]) -> int:
@@ -81,7 +92,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
     """Authors and date of a single piece: what its credits say, then what the page declares."""
     meta = reading.metadata
     for i in sorted(_near_title(lines, root, body), key=lambda i: dates.CHANGED.search(lines[i].text) is not None):
-        credit = lines[i].credit
+        credit = lines[i].credit and _placed(lines[i], lines)
         if credit is None or (lines[i].kind is LineKind.MAILHEAD and meta.kind == "mail"):
             continue
         root.apparatus.add(i)
@@ -96,15 +107,55 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
             root.dated, root.place = root.dated or credit.published, credit.place
     if not root.authors and root.title_line is not None:
         _take_names(root, lines, body)
+    root.authors = root.authors or credited.in_title(root.title or "")
+    if not root.authors and root.title_line is not None and _is_signed_post(lines, root.title_line):
+        root.authors = (cased(lines[root.title_line].text),)
     _take_signature(root, lines, body)
     _take_mark(root, lines, body)
+    if not root.authors and not meta.authors and (bearer := credited.about(lines, body)):
+        root.authors = (bearer[0],)
     root.authors = root.authors or tuple(name for name in meta.authors if name.lower() not in words("nobody_names"))
+    if root.title_line is not None and _is_own_name(root):
+        root.apparatus.add(root.title_line)
+        root.title = root.title_line = None
     root.posted |= any("@" in name for name in root.authors)  # an address: who signs has the name
     root.published = root.published or dates.declared(meta.published) or dates.running(lines)
     sender = next(iter(meta.authors), "")
     if root.kind is WorkKind.BULLETIN and root.authors == meta.authors and not signatures.is_person(sender):
         root.publisher, root.authors = root.publisher or next(iter(root.authors), None), ()
     root.url, root.tags = meta.url, meta.tags
+
+
+def _is_signed_post(lines: list[Line], i: int) -> bool:
+    """Whether what could be a title is the name of the person who put up what follows, with the moment right below."""
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    timed = after is not None and after.gap == 1 and after.credit is not None and after.credit.clock
+    return timed and lines[i].rank == 0 and _heads_as_author(lines[i])
+
+
+def _is_own_name(root: Draft) -> bool:
+    """Whether a title is no more than the name of the person who wrote the text."""
+    return (
+        len(root.authors) == 1
+        and titles.same(root.title or "", root.authors[0])
+        and signatures.is_person(root.authors[0])
+    )
+
+
+def _placed(line: Line, lines: list[Line]) -> Credit | None:
+    """A credit whose unlabelled name is a place where the text speaks of it as of one, and whose place beside the date
+    is a name where it looks like a person's: "14/03/2016 Ada Roun"."""
+    credit = line.credit
+    if credit is None or credit.labelled or line.kind is LineKind.MASTHEAD:
+        return credit
+    name = credit.authors[0] if len(credit.authors) == 1 else ""
+    if name and "by " not in credit.shape and credit.when and signatures.is_placed(name, lines):
+        return replace(credit, authors=(), place=None)
+    place = credit.place or ""
+    apart = re.search(rf"{re.escape(place)}\s+\d|\d\s+{re.escape(place)}", line.text) is not None
+    if apart and signatures.is_person(place) and not place.isupper() and not signatures.is_placed(place, lines):
+        return replace(credit, authors=(place,), place=None)
+    return credit
 
 
 def _take_names(root: Draft, lines: list[Line], body: int) -> None:
@@ -121,8 +172,22 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
     if above > 0 and lines[above].text.strip().lower() in words("role_words"):
         above -= 1  # "Ada Roun", "Columnist"
     dated = above > 0 and lines[above - 1].kind in (LineKind.DATE, LineKind.CREDIT)
-    if above >= 0 and not dated and lines[above].kind is LineKind.SHORT and signatures.is_person(lines[above].text):
+    parted = above
+    while above > 0 and lines[above].kind in (LineKind.DATE, LineKind.FURNITURE) and lines[above].rank > 0:
+        above -= 1  # "Ada Roun", "Follow", "3 May 2016"
+    followed = any(_PLATFORM.search(line.text) for line in lines[above + 1 : parted + 1])
+    if above < parted and (lines[above].rank > 0 or not followed):
+        return
+    if above >= 0 and not dated and lines[above].kind is LineKind.SHORT and _heads_as_author(lines[above]):
         root.authors = (cased(lines[above].text),)
+        if above < parted:
+            root.apparatus.add(above)
+
+
+def _heads_as_author(line: Line) -> bool:
+    """Whether a line above a title looks like a person's name rather than the name of the site."""
+    sited = line.rank == 0 and not words("site_nouns").isdisjoint(line.text.lower().split())
+    return signatures.is_person(line.text) and not sited
 
 
 def _take_signature(root: Draft, lines: list[Line], body: int) -> None:

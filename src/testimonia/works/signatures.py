@@ -70,6 +70,14 @@ def is_person(text: str) -> bool:
     )
 
 
+def reporter(text: str) -> str | None:
+    """The person who is said below a title to speak in the text: "Ada Roun reports from Karsk"."""
+    found = text.split()
+    at = next((i for i, word in enumerate(found) if word in words("standfirst_verbs")), 0)
+    name = " ".join(found[:at])
+    return name if is_person(name) else None
+
+
 @cache
 def _no_names() -> frozenset[str]:
     return words("english_words") | words("organisation_heads") | words("publication_heads")

@@ -62,8 +62,34 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
         or _advertised(lines)
         or _about(lines)
         or _sourced(lines)
+        or _called(lines, reading, root)
     )
     return cased(found) if found else None
+
+
+def parted(title: str, lines: list[Line], reading: ReadingText) -> tuple[str, str] | None:
+    """A title and the name of the site behind it ("Fire in Varn Street - The Bulletin"), if the page bears that out as
+    a name: it has it again, or in its address."""
+    match = titles.SITE_SUFFIX.search(title)
+    if match is None or not match["site"][:1].isupper():
+        return None
+    name = match["site"].strip()
+    joined = "".join(_WORD.findall(name.casefold()))
+    stated = not words("statement_nouns").isdisjoint(name.casefold().split())
+    addressed = len(joined) > 4 and joined in re.sub(r"\W", "", (reading.metadata.url or "").casefold())
+    again = any(line.text.strip().casefold() == name.casefold() for line in lines)
+    return (
+        (title[: match.start()].rstrip(), name)
+        if not stated and (addressed or again or _is_borne_out(name, lines))
+        else None
+    )
+
+
+def _called(lines: list[Line], reading: ReadingText, root: Draft) -> str | None:
+    """What the page calls itself where it does not give the title of its text."""
+    name = reading.metadata.title or ""
+    other = not any(titles.same(name, line.text) for line in lines) and not titles.same(name, root.title or "")
+    return name if other and _may_be_site(name) and name[:1].isupper() and reading.metadata.kind != "mail" else None
 
 
 def _shares(a: str, b: str) -> bool:
@@ -136,9 +162,11 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
     titled = hosts if hosts and holds else [root]
     title = min(draft.first if draft.title_line is None else draft.title_line for draft in titled)
     menus = takewhile(lambda line: line.kind is LineKind.FURNITURE, lines)
-    if trail := next((found for line in menus if (found := _TRAIL.match(line.text))), None):
-        return trail[1].strip()
+    trails = [found[1].strip() for line in menus if (found := _TRAIL.match(line.text))]
+    if trail := next((name for name in trails if _may_be_site(name) and not re.search(r"\n|\s{2}|:\s", name)), None):
+        return trail
     head = [line for line in lines[: title + (root.kind is WorkKind.BULLETIN)] if line.rank < TOP]
+    head = [line for line in head if line.index not in root.apparatus or line.credit]
     named = list(
         _head_names(
             root.title or "", [line for line in head if line.index != root.title_line or (holds and not line.rank)]
@@ -161,7 +189,9 @@ def _head_names(title: str, lines: list[Line]) -> Iterator[str]:
             listed = len(row) > 2 or row[-1].casefold() in words("rubrics")
             if listed and len(row[0].split()) > 1 and _may_be_site(row[0]):
                 yield row[0]
-        elif line.rank < NAMED and (line.kind is LineKind.SHORT or line.text.count("\n") == 1):
+        elif line.rank < NAMED and (
+            line.kind is LineKind.SHORT or (line.text.count("\n") == 1 and line.kind is not LineKind.FURNITURE)
+        ):
             name = _name_in(line.text)
             if titles.same(name, title) and (rest := line.text.removeprefix(name).strip(" -–—|>")):
                 name = rest  # "Title - Site"
@@ -179,7 +209,7 @@ def _issued(text: str) -> str | None:
 def _may_be_site(name: str) -> bool:
     """Whether a line could be the name of a site: few words, no label of a page, no code of a wire."""
     bare = name.strip(" \t●•*").casefold()
-    labels = words("rubrics") | words("button_words") | words("letters_heads")
+    labels = words("rubrics") | words("button_words") | words("letters_heads") | words("date_verbs")
     address = bare == name and _ADDRESS.fullmatch(bare)
     return 0 < len(name.split()) <= NAME_WORDS and not address and not _CODE.search(name) and bare not in labels
 

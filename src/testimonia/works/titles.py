@@ -42,10 +42,11 @@ _ARCHIVE = re.compile(
 )  # how a blog calls the pages that list its posts
 _TABLE = re.compile(r"\w\s{2,}\w")  # columns
 _STATED = re.compile(r"\b(?:press|joint|public) (?:statement|release|declaration)\b", re.IGNORECASE)
+_SLUG = re.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})+/?\S*(?:\s|$)")  # of a wire: "NOR-DOCKS-STRIKE 3rd lead"
 _CLOCKED = re.compile(r"\d{1,2}[:.]\d\d\b")
 _RELEASE = re.compile(r"for (?:immediate )?release|embargoed", re.IGNORECASE)
 _MOTTO = re.compile(r"\s+[–—|-]\s+[a-z].*")  # behind the name of a site
-_SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,40})$")
+SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,40})$")
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -65,6 +66,7 @@ def likeness(text: str) -> float:
     weight += 0.6 * _names_statement(found) + 0.3 * (found[0] in ("The", "A", "An") and len(found) > 2)
     weight -= 0.8 * bool(_COUNTED.search(bare) and ": " not in bare) + 1.5 * bool(_TRAIL.search(bare))
     weight -= 1.5 * bool(_CLOCKED.match(bare)) + 1.0 * bool(_RELEASE.match(bare)) + 1.5 * credits.begins(bare)
+    weight -= 1.0 * (signatures.reporter(bare) is not None) + 1.0 * bool(_SLUG.match(bare))
     return weight - 1.0 * is_dated(bare) - 1.5 * _is_field(bare)
 
 
@@ -175,7 +177,7 @@ def _declared(lines: list[Line], reading: ReadingText, declared: str, body: int)
     """The declared title and its line, if the text bears it out."""
     kind = reading.metadata.kind
     at = next((line.index for line in lines[:body] if same(line.text, declared)), None)
-    cut = _SITE_SUFFIX.sub("", declared)
+    cut = SITE_SUFFIX.sub("", declared)
     if at is None:
         at = next((line.index for line in lines[:body] if same(line.text, cut)), None)
         declared = cut if at is not None else declared
@@ -307,7 +309,8 @@ def _below(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
 def _of_site(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
     """What it weighs against a line at the top that it could be the name of the site, or what the site says
     of itself: a menu or date parts it from what could be a title further down."""
-    if any(words_of[j] > 0 and _is_parted(lines, i, j) for j in words_of if j > i):
+    below = [j for j in words_of if j > i and words_of[j] > 0]
+    if any(_is_parted(lines, i, j, 2 if words_of[i] <= words_of[j] else 1) for j in below):
         return 1.5
     first = min(words_of)
     if lines[i].rank == 0:
@@ -315,8 +318,8 @@ def _of_site(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
         short = len(name.split()) <= SITE_WORDS and not name.endswith(("!", "?"))
         weight = 1.5 if name != lines[i].text else 1.0 if words_of[i] <= 0.6 else 0.4
         return weight * (short and len(words_of) > 1)
-    below = lines[i].rank == 1 and first == i - 1 and lines[i].gap == 1
-    return 1.6 * (below and len(words_of) > 2)
+    second = lines[i].rank == 1 and first == i - 1 and lines[i].gap == 1
+    return 1.6 * (second and len(words_of) > 2)
 
 
 def _above_title(lines: list[Line], i: int, heads: list[int]) -> float:
@@ -328,13 +331,13 @@ def _above_title(lines: list[Line], i: int, heads: list[int]) -> float:
     return motto + 0.8 * kicker
 
 
-def _is_parted(lines: list[Line], i: int, j: int) -> bool:
-    """Whether what stands between two lines ends the head of the site: a menu, or the date of the day, before
-    any credit of the text."""
+def _is_parted(lines: list[Line], i: int, j: int, most: int = 2) -> bool:
+    """Whether what stands between two lines ends the head of the site: a menu, or (of the first `most` lines) the date
+    of the day, before any credit of the text."""
     for line in lines[i + 1 : j] if lines[i].rank <= TOP else ():
         if line.kind is LineKind.CREDIT or is_related_head(line.text):
             return False
         menu = line.kind is LineKind.FURNITURE and line.block.kind is not BlockKind.FURNITURE
-        if menu or line.kind is LineKind.MASTHEAD or (line.kind is LineKind.DATE and lines[i].rank < 2):
+        if menu or line.kind is LineKind.MASTHEAD or (line.kind is LineKind.DATE and lines[i].rank < most):
             return True
     return False

@@ -1,0 +1,112 @@
+"""Who wrote a text, and for whom, where no credit says so: its title ("Remarks by …"), what is said of the author below
+it, the edition in which it appeared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from testimonia.grammar import times
+from testimonia.vocabularies import listed, words
+from testimonia.works import signatures
+from testimonia.works.draft import is_prose
+from testimonia.works.furniture import is_furniture
+from testimonia.works.lines import Line, LineKind
+
+ABOUT_WORDS = 60  # of a line about the author
+LAST = 4  # lines at the end of a text, one of which may be about its author
+OUTLET_WORDS = 6
+_LIMIT = (
+    r"(?=\s+(?:on|at|in|to|before|during|following|after|for|about|regarding|concerning|with|ahead)\s|\s*[:(–—]|\s*$)"
+)
+_ABOUT = re.compile(
+    r"(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin|del|la)){1,3})(?:, [^,]{2,60},)? (?P<verb>is|was|teaches|writes|works|reports|covers|lives|edits|has (?:written|reported|worked))\b(?P<rest>.*)",
+    re.DOTALL,
+)
+_APPEARED = re.compile(
+    r"\b(?:article|essay|interview|piece|report|story|column|text|letter|version|post|editorial)\b.{0,40}?\b(?:appeared|appears|was (?:first |originally )?published)\b.{0,24}?\s(?:in|by|on)\s+(?P<rest>.{4,120})",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(r"\b(?:edition|issue|number|website|pages)\s+of\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Appearance:
+    """Where a text says that it appeared, and when, as EDTF."""
+
+    outlet: str | None
+    published: str | None
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, listed("spoken_nouns")))
+    return re.compile(
+        rf"(?:^|[:–—]\s+)(?:(?:full )?(?:text|transcript) of )?(?:the |an? )?(?:[A-Z]?[a-z]+ ){{0,2}}(?:{nouns})\s+(?:by|of|from)\s+(?P<who>[A-Z].{{2,80}}?){_LIMIT}",
+        re.IGNORECASE,
+    )
+
+
+def in_title(title: str) -> tuple[str, ...]:
+    """The person whose words a title says that it heads: "Remarks by Prime Minister Ada Roun at …"."""
+    match = _spoken().search(title)
+    return tuple(filter(None, [_person(match["who"])])) if match else ()
+
+
+def _person(text: str) -> str | None:
+    """The person in a name with offices before or behind it."""
+    for piece in reversed(re.split(r"\s*,\s*", text)):
+        found = piece.removeprefix("the ").removeprefix("The ").split()
+        titled = False
+        while len(found) > 1 and found[0].lower().strip(".") in _offices():
+            titled |= found.pop(0).lower().strip(".") in words("titles") | words("role_words")
+        name = " ".join(found)
+        if signatures.is_person(name) or (titled and len(found) == 1 and name[:1].isupper()):
+            return name
+    return None
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return words("titles") | words("role_words") | words("posts_before_names") | words("office_openers")
+
+
+def about(lines: list[Line], body: int) -> tuple[str, int] | None:
+    """The author of whom the last lines of a text say what he or she is, as nothing above does; with the line."""
+    ends = [i for i in range(body) if is_prose(lines[i])][-LAST:]
+    for i in reversed(ends):
+        match = _ABOUT.match(lines[i].text) if len(lines[i].text.split()) <= ABOUT_WORDS else None
+        if match is None or not signatures.is_person(match["name"]):
+            continue
+        said = {word.strip(".,;").lower() for word in match["rest"].split()}
+        does = match["verb"] not in ("is", "was", "lives") or not said.isdisjoint(_writers())
+        surname = match["name"].split()[-1]
+        spoken_of = any(surname in line.text for line in lines[:i] if is_prose(line))
+        return (match["name"], i) if does and not spoken_of else None
+    return None
+
+
+@cache
+def _writers() -> frozenset[str]:
+    return words("role_words") | words("writing_roles")
+
+
+def appeared(lines: list[Line]) -> Appearance | None:
+    """What the page says of where its text appeared before, or in print."""
+    for line in lines:
+        match = _APPEARED.search(line.text) if len(line.text.split()) <= ABOUT_WORDS else None
+        if match is None or line.kind is LineKind.NOTE:
+            continue
+        rest = match["rest"].strip()
+        found = times.find(rest)
+        edtf = next((edtf for when in found if (edtf := times.resolve(when, None))), None)
+        if edition := _EDITION.search(rest):
+            rest = rest[edition.end() :]
+        elif found:
+            rest = rest[: found[0].start]
+        outlet = re.split(r"[.;,(]|\s+(?:on|in|under|as|and|at)\s", rest)[0].strip(" *_“”\"'")
+        named = outlet[:1].isupper() and len(outlet.split()) <= OUTLET_WORDS and not is_furniture(outlet)
+        if named or edtf:
+            return Appearance(outlet if named else None, edtf)
+    return None

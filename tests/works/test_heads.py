@@ -1,0 +1,184 @@
+"""What the head and foot of a page say of its text, in the forms in which sites of many kinds set it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from testimonia import captures
+from testimonia.captures.opening import gather
+from testimonia.works.divide import divide
+from testimonia.works.draft import Draft
+
+TITLE = "Nine killed as guards fire on dockers at Port Marsh"
+BODY = """Nine dockers were killed at the gate of the old harbour in Port Marsh on Sunday, the union said, and the guard has not said who gave the order.
+
+The governor, Anton Veresh, told reporters on Monday that he had asked for a report and that he would not comment before he had read it.
+
+The union has called on its members to stay away from work until the bodies have been returned to their families."""
+
+
+def root(tmp_path: Path, text: str, name: str = "page.txt") -> Draft:
+    """The work that is the whole page."""
+    path = tmp_path / name
+    path.write_text(text.replace("BODY", BODY).replace("TITLE", TITLE), "utf-8")
+    _, reading = captures.read(next(gather([path])))
+    assert reading is not None
+    return divide(reading)[0][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "published"),
+    [
+        ("TITLE\n\nBy Lena Ostrow (with agencies)\n\n14 March 2016\n\nBODY", "Lena Ostrow", "2016-03-14"),
+        ("TITLE\nLena Ostrow / MNN / Mar 14, 2016, 18:47 IST\n\nBODY", "Lena Ostrow", "2016-03-14"),
+        (
+            "TITLE\n\nPosted: 14 Mar 2016, 18:47 IST | Updated: 15 Mar 2016, 09:02 IST\nLena Ostrow, MNN\n\nBODY",
+            "Lena Ostrow",
+            "2016-03-14",
+        ),
+        ("TITLE\n\nLENA OSTROW\n\nPort Marsh - 14 MAR 2016 - 18:47 CET\n\nBODY", "Lena Ostrow", "2016-03-14"),
+        ("TITLE\n\nLena Ostrow 14 March 2016\n\nBODY", "Lena Ostrow", "2016-03-14"),
+        ("Lena Ostrow\n\nFollow\n\nMar 14, 2016 · 5 min read\n\nTITLE\n\nBODY", "Lena Ostrow", "2016-03-14"),
+        ("The Quay\n\nTITLE\n\nMontag, 14. März 2016\n\nBODY", None, "2016-03-14"),
+        ("The Quay\n\nTITLE\n\n14 de marzo de 2016\n\nBODY", None, "2016-03-14"),
+        ("TITLE\n\n14 March 2016\n\nBODY\n\nLena Ostrow is a lawyer and lives in Korvan.", "Lena Ostrow", "2016-03-14"),
+        ("TITLE\n\n14 March 2016\n\nBODY\n\nAnton Veresh is a lawyer and lives in Korvan.", None, "2016-03-14"),
+        (
+            "Open letter on the dead of the harbour\n\nDear Governor,\n\nBODY\n\nYours sincerely,\n\nFelicia Morrow\nChair, Quay Tenants' Union",
+            "Felicia Morrow",
+            None,
+        ),
+        ("Red Harbour\n\nTITLE\n\n14 March 2016\n\nBODY", None, "2016-03-14"),
+        ("2016 harbour shooting\n\nBODY\n\nThis page was last edited on 3 May 2020, at 10:11.", None, "2020-05-03"),
+    ],
+)
+def test_author_and_date_of_a_text_in_many_forms(
+    tmp_path: Path, text: str, author: str | None, published: str | None
+) -> None:
+    whole = root(tmp_path, text)
+    assert (whole.authors, whole.published) == ((author,) if author else (), published)
+
+
+@pytest.mark.parametrize(
+    ("title", "author"),
+    [
+        ("Remarks by Prime Minister Halvard Crane at the memorial service", "Halvard Crane"),
+        ("Norland: Statement by the High Representative Clara Duvall on the killing of dockers", "Clara Duvall"),
+        ("Speech by President Lindqvist at the harbour", "Lindqvist"),
+    ],
+)
+def test_a_title_may_name_who_speaks(tmp_path: Path, title: str, author: str) -> None:
+    assert root(tmp_path, f"{title}\n\n14 March 2016\n\nBODY").authors == (author,)
+
+
+def test_a_name_with_organisation_in_brackets_stays_whole(tmp_path: Path) -> None:
+    whole = root(tmp_path, "TITLE\n\nAuthor: Miners' Federation of Orlovia (Renewal)\n\n14 March 2016\n\nBODY")
+    assert whole.authors == ("Miners' Federation of Orlovia (Renewal)",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "This article is more than 4 years old\n\nTITLE\n\nLena Ostrow in Port Marsh\n\nMon 14 Mar 2016 18.47 GMT",
+        "Archived page: this content may be out of date\n\nThe Quay\n\nTITLE\n\n14 March 2016",
+        "Quay Weekly\n\nTITLE\n\nMonday 14th March 2016\n\nLena Ostrow reports from the harbour gate",
+    ],
+)
+def test_what_a_page_says_of_its_age_and_reporter_is_no_title(tmp_path: Path, head: str) -> None:
+    assert root(tmp_path, f"{head}\n\nBODY").title == TITLE
+
+
+def test_the_name_of_who_posts_is_no_title(tmp_path: Path) -> None:
+    whole = root(tmp_path, "Felicia Morrow\n14 March 2016 at 18:47 · Port Marsh ·\n\nBODY\n\n12 Likes 3 Comments")
+    assert (whole.title, whole.authors, whole.published) == (None, ("Felicia Morrow",), "2016-03-14")
+
+
+def test_a_release_is_of_its_dateline(tmp_path: Path) -> None:
+    lead = "PORT MARSH, March 14, 2016 — The dockers today demanded an inquiry into the killing of nine of them."
+    whole = root(tmp_path, f"For immediate release\n\nDockers demand inquiry into killings\n\n{lead}\n\nBODY")
+    assert (whole.dated, whole.published, whole.publisher) == ("2016-03-14", "2016-03-14", None)
+
+
+def test_the_edition_in_which_a_text_appeared(tmp_path: Path) -> None:
+    whole = root(tmp_path, "TITLE\n\nBODY\n\nThis article appeared in the March 14, 2016 edition of The Quay Observer.")
+    assert (whole.publisher, whole.published) == ("The Quay Observer", "2016-03-14")
+
+
+def test_the_head_of_a_printed_page_is_its_publication(tmp_path: Path) -> None:
+    whole = root(tmp_path, f"QUAY LANTERN{' ' * 40}MARCH 2016\n\nTITLE\n\nLena Ostrow\n\nBODY")
+    assert (whole.publisher, whole.published, whole.dated) == ("Quay Lantern", "2016-03", None)
+
+
+def test_the_name_of_the_site_behind_a_title(tmp_path: Path) -> None:
+    head = "Title: TITLE\n\nURL Source: https://quaylantern.example/nine\n\nPublished Time: 2016-03-14T18:47:00+00:00"
+    whole = root(tmp_path, f"{head}\n\nMarkdown Content:\n# TITLE - Quay Lantern\n\nBODY", "page.md")
+    assert (whole.title, whole.publisher, whole.published) == (TITLE, "Quay Lantern", "2016-03-14")
+
+
+def test_a_page_that_gives_its_site_as_title(tmp_path: Path) -> None:
+    body = BODY.replace("\n\n", "</p><p>")
+    page = f"<html><head><title>Quay Lantern</title></head><body><h2>TITLE</h2><p>{body}</p></body></html>"
+    assert root(tmp_path, page, "page.html").publisher == "Quay Lantern"
+
+
+def test_a_blog_whose_name_stands_before_the_declared_title(tmp_path: Path) -> None:
+    body = BODY.replace("\n\n", "</p><p>")
+    head = "<meta property='og:title' content='TITLE'><title>Quay Lantern: TITLE</title>"
+    page = f"<html><head>{head}</head><body><h3>TITLE</h3><p>{body}</p></body></html>"
+    whole = root(tmp_path, page, "page.html")
+    assert (whole.title, whole.publisher) == (TITLE, "Quay Lantern")
+
+
+def test_a_forwarded_message_that_is_a_statement_signed_below_its_date(tmp_path: Path) -> None:
+    heads = "From: {0} <a@b.example>\nDate: Tue, 22 May 2018 19:03:58 +0200\nSubject: {1}\nTo: x@y.example\n\n"
+    outer = (
+        heads.format("Hedda Quist", "Fwd: Statement")
+        + "This came in an hour ago, and I have not seen it elsewhere.\n\n"
+    )
+    mark = "---------- Forwarded message ---------\n" + heads.format("Quay Teachers' Association", "Statement")
+    path = tmp_path / "page.eml"
+    path.write_text(
+        f"{outer}{mark}STATEMENT ON THE SHOOTING\n\n{BODY}\n\nQuay, 22 May 2018\n\nFor the Association:\nBasil Ormond, President\n",
+        "utf-8",
+    )
+    _, reading = captures.read(next(gather([path])))
+    assert reading is not None
+    message, text = divide(reading)[0]
+    assert (message.authors, text.title) == (("Hedda Quist",), "STATEMENT ON THE SHOOTING")
+    assert (text.authors, text.dated) == (("Quay Teachers' Association",), "2018-05-22")
+
+
+def test_texts_between_rules_begin_below_the_head_of_the_page(tmp_path: Path) -> None:
+    pieces = "\n\n----------\n\n".join(f"{head}\n\n{BODY}" for head in ("Who gave the order", "What the nurse counted"))
+    head = "QUAY LANTERN\nPaper of the harbour\nNo. 41, 3 May 2017\n\nThe arithmetic of the guard\n\nBy Lena Ostrow"
+    path = tmp_path / "page.txt"
+    path.write_text(f"{head}\n\n{BODY}\n\n----------\n\n{pieces}", "utf-8")
+    _, reading = captures.read(next(gather([path])))
+    assert reading is not None
+    whole, first, *others = divide(reading)[0]
+    assert (whole.publisher, whole.published) == ("Quay Lantern", "2017-05-03")
+    assert (first.title, len(others)) == ("The arithmetic of the guard", 2)
+
+
+def test_what_a_board_says_of_its_writers_is_no_moment(tmp_path: Path) -> None:
+    posts = [
+        f"{answer}Kessrin: what is going on?\nPostby {name} » Sat Mar 14, 2015 {hour}:22 pm\n\n{text}\n\n{name}\nPosts: 412\nJoined: Tue Aug 05, 2008 7:11 pm\n\nTop"
+        for answer, name, hour, text in (
+            ("", "Halyard", 9, "Does anyone have reliable news from the market, where the army says twelve are dead?"),
+            (
+                "Re: ",
+                "old_mole",
+                10,
+                "The committee put out a statement last night, and it says that there were far more.",
+            ),
+            ("Re: ", "Petra V", 11, "A nurse I know at the hospital told me the same on the telephone this morning."),
+        )
+    ]
+    path = tmp_path / "page.txt"
+    path.write_text("Redbridge Commons\n\n" + "\n\n".join(posts), "utf-8")
+    _, reading = captures.read(next(gather([path])))
+    assert reading is not None
+    authors = [draft.authors for draft in divide(reading)[0] if draft.authors]
+    assert authors == [("Halyard",), ("old_mole",), ("Petra V",)]

@@ -78,6 +78,7 @@ def read_text(capture: Capture, reading: ReadingText) -> Reading:
     voices: list[Voice] = []
     mentions: list[Mention] = []
     for index, (prose, hearing) in enumerate(zip(proses, hearings, strict=True)):
+        scene.counts.update(hearing.counts)
         voices += _voices(scene, index, tree.grow(layout.hear(prose, sentences), hearing.voices), works[index])
         mentions += _mentions(scene, index, hearing.names, works[index])
     claims = find_claims(scene, works)

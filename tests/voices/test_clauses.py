@@ -155,3 +155,12 @@ def heard(text: str) -> list[tuple[str | None, str]]:
 )  # fmt: skip
 def test_whose_a_clause_is_and_where_it_ends(text: str, voices: list[tuple[str, str]]) -> None:
     assert heard(text) == voices
+
+
+def test_when_it_is_said_stands_behind_who_says_it() -> None:
+    said = "At least 23 workers perished when fire tore through a mill on Wednesday night"
+    assert ("fire brigade", said) in heard(f"{said}, the fire brigade said on Friday.")
+
+
+def test_what_takes_lives_says_nothing() -> None:
+    assert heard("In 2014 a fire at the dye works claimed 11 lives.") == []

@@ -100,10 +100,12 @@ def test_a_long_text_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 class TwoMinds:
     """A network that hears the first piece as a person, and within it as a place."""
 
-    def run(self, ids: list[int], traits: list[int], habit: Habit) -> Output:
+    def run(self, ids: list[int], traits: list[int], habit: Habit, numbers: list[int]) -> Output:
         attribution, names, nested = (np.zeros((len(ids), 13), np.float32) for _ in range(3))
         names[0, 4] = nested[0, 12] = 9
-        return Output(attribution, names, nested, np.zeros((len(ids) + 1, 256), np.float32))
+        return Output(
+            attribution, names, nested, np.zeros((len(ids) + 1, 256), np.float32), np.zeros((0, 0), np.float32)
+        )
 
 
 def test_a_stretch_is_one_name() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,12 +26,12 @@ class Told:
         self.told = [Said(span(s) if s else None, span(c), [span(q) for q in said], sure) for s, c, said, sure in told]
         self.asked: list[list[Span]] = []
 
-    def read(self, text: str, stretches: list[Span], habit: Habit) -> Read:
+    def read(self, text: str, stretches: list[Span], habit: Habit, numbers: Collection[int] = ()) -> Read:
         self.habit = habit
         self.asked.append(stretches)
         inside = [said for said in self.told if any(a <= said.cue[0] and said.cue[1] <= b for a, b in stretches)]
         whole = len(self.asked) == 1
-        return Read([said for said in inside if whole or stretches != said.content], [])
+        return Read([said for said in inside if whole or stretches != said.content], [], {})
 
 
 def hear(
@@ -123,3 +124,15 @@ def test_what_is_told_within_an_article_stays_within_it() -> None:
         WorkKind.ARTICLE,
     )
     assert ("The Courier", ["the union says eleven have died"]) in [shown(text, voice) for voice in hearing.voices]
+
+
+def test_what_somebody_else_tells_in_a_later_sentence_is_not_said() -> None:
+    text = "The Port Ministry spoke of four dead. It rained. I counted seven dead."
+    hearing, _ = hear(text, [("The Port Ministry", "spoke of", ["four dead", "seven dead"], 0.9)])
+    assert [shown(text, voice)[1] for voice in hearing.voices] == [["four dead"]]
+
+
+def test_whom_a_source_cites_is_not_part_of_its_name() -> None:
+    text = "According to the Courier, which cites travellers, the brigade had fled."
+    told = [("the Courier, which cites travellers", "According to", ["the brigade had fled"], 0.9)]
+    assert "the Courier" in [shown(text, voice)[0] for voice in hear(text, told)[0].voices]

@@ -1,7 +1,8 @@
 """Make the reader again: `python -m training.reader --data ../shared/data`, from the root of the repository.
 
 First PolNeAR's attributions with CoreNLP's names, then a shorter second course in which re3d's names and the
-project's own gold come in; the reader lies midway between what it was after each. Writes src/testimonia/models/reader.onnx and the tokenizer beside it; `--work` keeps
+project's own gold come in; the reader lies midway between what it was after each. Then, above its lower layers, a third
+course over passages written for it, and a branch that learns what numbers count. Writes reader.onnx, counting.onnx and the tokenizer beside them in src/testimonia/models; `--work` keeps
 the weights between the steps, and a step whose weights are there is not done again. Fixed seeds; about two
 hours on two cores. Needs the extra `training`.
 """
@@ -9,6 +10,7 @@ hours on two cores. Needs the extra `training`.
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 from importlib import resources
 from itertools import islice
@@ -16,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from training.reader import calibrate, data, export, gold
+from training.reader import calibrate, counting, counts, data, export, gold, voiced
 from training.reader.batches import batches
 from training.reader.batches import windows as random_windows
 from training.reader.data import Document
@@ -30,8 +32,12 @@ ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "src/testimonia/models"
 FIRST = Course(rounds=6, rate=1.5e-4, seed=1)
 SECOND = Course(rounds=2, rate=8e-5, seed=2)
+THIRD = Course(rounds=2, rate=6e-5, seed=4, above=True)
+COUNTING = Course(rounds=6, rate=2e-4, seed=3, size=16)
 OWN = ("dev", "test", "more", "late", "fresh")
-NAMES_AGAIN, OWN_AGAIN = 4, 3  # times that re3d, which is small, and the gold come in it
+COUNTED = ("next",)  # gold from which only counting is learned
+NAMES_AGAIN, OWN_AGAIN = 4, 3  # times that re3d, which is small, and the gold come in the second
+PASSAGES_AGAIN, AGAIN = 2, 3  # times that passages come in the third; of how many articles one comes in it again
 SAMPLES = 48  # windows by which the export learns how great values get
 
 
@@ -50,8 +56,12 @@ def load(path: Path) -> Reader:
 
 def own(cut: Splitter) -> list[Document]:
     """The project's own gold: what was worked on for long, not what is to tell how well that went."""
-    folders = [*(ROOT / "bench/gold" / name for name in OWN), ROOT / "examples"]
-    return [document for at in folders for document in gold.documents(at / "captures", at / "gold", cut)]
+    return [each for at in gold_folders(OWN) for each in gold.documents(at / "captures", at / "gold", cut)]
+
+
+def gold_folders(names: tuple[str, ...]) -> list[Path]:
+    """Where captures and gold lie from which the reader may learn, the examples too."""
+    return [*(ROOT / "bench/gold" / name for name in names), ROOT / "examples"]
 
 
 def vocabulary() -> None:
@@ -86,14 +96,45 @@ def courses(folder: Path, work: Path, *, half: bool) -> Reader:
     return second.eval()
 
 
+def passages(model: Reader, folder: Path, work: Path, *, half: bool) -> Reader:
+    """The course over passages written for attribution; some of what was taught before is taught again beside them. The
+    reader lies midway between before and after: it keeps newspapers' habit so."""
+    path = work / "course3.pt"
+    if not path.exists():
+        cut = splitter()
+        taught = [*voiced.written(ROOT / "training/voices", cut)] * PASSAGES_AGAIN
+        taught += [*data.polnear(folder, "train", cut)][::AGAIN] + data.re3d(folder, cut) + own(cut)
+        torch.save(teach(copy.deepcopy(model), taught, THIRD, half=half).state_dict(), path)
+    reader_ = load(path)
+    with torch.no_grad():
+        for mine, theirs in zip(reader_.parameters(), model.parameters(), strict=True):
+            mine.lerp_(theirs, 0.5)
+    return reader_.eval()
+
+
+def branch(model: Reader, work: Path, *, half: bool) -> None:
+    """The course of the branch that reads what numbers count."""
+    path = work / "branch.pt"
+    if not path.exists():
+        cut = splitter()
+        documents = list(counts.written(ROOT / "training/figures", cut))
+        for at in gold_folders((*OWN, *COUNTED)):
+            documents += counts.gold(at / "captures", at / "gold", cut)
+        counting.teach(model, documents, COUNTING, half=half)
+        torch.save({"branch": model.branch.state_dict(), "measures": model.measures.state_dict()}, path)
+    for name, weights in torch.load(path).items():
+        model.get_submodule(name).load_state_dict(weights)
+
+
 def write(model: Reader, folder: Path) -> None:
     """The graph of a reader, eased by some windows of what it was taught on."""
     random = np.random.default_rng(0)
     sampled = list(
         batches(random_windows(list(islice(data.polnear(folder, "train", splitter()), 40)), random), 1, random)
     )
-    graph = export.build(model, export.greatest(model, sampled[:SAMPLES]))
-    (MODELS / "reader.onnx").write_bytes(graph.SerializeToString())
+    most = export.greatest(model, sampled[:SAMPLES])
+    (MODELS / "reader.onnx").write_bytes(export.build(model, most).SerializeToString())
+    (MODELS / "counting.onnx").write_bytes(export.build_branch(model, most).SerializeToString())
     calibrate.write(reader(), folder / "polnear/dev", MODELS / "reader.json")
 
 
@@ -106,7 +147,10 @@ def main() -> None:
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     vocabulary()
-    write(courses(options.data, options.work, half=options.half), options.data)
+    model = courses(options.data, options.work, half=options.half)
+    model = passages(model, options.data, options.work, half=options.half)
+    branch(model, options.work, half=options.half)
+    write(model, options.data)
 
 
 if __name__ == "__main__":

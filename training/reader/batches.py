@@ -48,7 +48,7 @@ def _window(document: Document, start: int, end: int, random: np.random.Generato
         "cues": np.array(_links(document.source_of, start, end)).reshape(-1, 2),
         "contents": np.array(_links(document.cue_of, start, end)).reshape(-1, 2),
     }
-    for target in TARGETS:
+    for target in (*TARGETS, "measures"):
         tags = getattr(document, target)
         body = np.full(end - start, NONE) if tags is None else tags[start:end]
         found[target] = np.concatenate([[NONE], body, [NONE]])
@@ -80,7 +80,7 @@ def batch(group: list[dict[str, np.ndarray]]) -> Batch:
 
     found = {"ids": padded("ids", 0), "traits": padded("traits", 0)}
     found["mask"] = (found["ids"] != 0).long()
-    found |= {target: padded(target, NONE) for target in TARGETS}
+    found |= {target: padded(target, NONE) for target in (*TARGETS, "measures")}
     found["weight"] = torch.tensor([float(w["weight"]) for w in group])
     for name in ("cues", "contents"):
         rows = [(i, int(a), int(b)) for i, w in enumerate(group) for a, b in w[name]]

@@ -10,7 +10,18 @@ import json
 from pathlib import Path
 
 from bench.voices import Marked, annotated, tallies
-from training.reader.__main__ import FIRST, MODELS, NAMES_AGAIN, OWN, OWN_AGAIN, ROOT, SECOND
+from training.reader.__main__ import (
+    COUNTED,
+    COUNTING,
+    FIRST,
+    MODELS,
+    NAMES_AGAIN,
+    OWN,
+    OWN_AGAIN,
+    ROOT,
+    SECOND,
+    THIRD,
+)
 from training.reader.calibrate import judged, lines
 from training.reader.data import articles
 from training.reader.folds import COURSE
@@ -26,12 +37,16 @@ places) in English prose. It hears the voices of a work together with the rules 
 **Made from** all-MiniLM-L6-v2 (six layers, 384 wide, uncased; Apache-2.0), with vectors for capitals, spaces and paragraph
 breaks added, by `python -m training.reader`: {rounds} rounds over PolNeAR's training articles with CoreNLP's names beside,
 then {more} more in which re3d comes {names_again} times and the project's own gold (`bench/gold`: {own}; and `examples`)
-{own_again} times. The network is told by whose habit of annotation a text is to be read, newspapers' or ours. Weights are
-averaged over the steps of a course, and then over both courses. Kept in whole numbers of eight bits: {size:.1f} MB.
+{own_again} times; then, in the upper half of its layers alone, {third} over passages written for it (`training/voices`) with some of
+all that once more. The network is told by whose habit of annotation a text is to be read, newspapers' or ours. Weights are
+averaged over the steps of a course, over the first two courses, and over before and after the third. A branch (`counting.onnx`), three layers above the lower three,
+says what numbers count: {counting} rounds over passages written for it (`training/figures`) and the same gold with `{counted}`
+(docs/decisions/0012). Kept in whole numbers of eight bits: {size:.1f} MB.
 
 **Data and terms.** PolNeAR 1.0 (Newell, Margolin, Ruths 2018): published for research, without a licence text; only the
 weights learned from it are here. CoreNLP's labels on it: silver, a model's word. re3d (Dstl): OGL, public domain, CC BY,
-CC BY-SA by publisher; its non-commercial part was left out. The project's own captures are invented.
+CC BY-SA by publisher; its non-commercial part was left out. The project's own captures and passages are its own, of invented events, a few of which resemble real ones; the passages
+were written by a language model at the project's bidding, each by itself, none from a template.
 
 **Attributions**, on PolNeAR's development articles (not taught on), by the network as it is kept:
 
@@ -79,7 +94,10 @@ def main() -> None:
             own=", ".join(OWN),
             own_again=OWN_AGAIN,
             fold_rounds=COURSE.rounds,
-            size=sum(path.stat().st_size for path in MODELS.glob("reader.*")) / 1e6,
+            third=THIRD.rounds,
+            counting=COUNTING.rounds,
+            counted=", ".join(COUNTED),
+            size=sum(path.stat().st_size for path in (*MODELS.glob("reader.*"), MODELS / "counting.onnx")) / 1e6,
             voices=_voices(dev),
             names=_table(json.loads(folds.read_text("utf-8"))) if folds.exists() else "",
             sure=_sure(dev),

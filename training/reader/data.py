@@ -30,6 +30,7 @@ class Document:
     names: np.ndarray | None = None
     nested: np.ndarray | None = None
     silver: np.ndarray | None = None
+    measures: np.ndarray | None = None  # of the first piece of each number: what it counts
     source_of: dict[int, int] = field(default_factory=dict)
     cue_of: dict[int, int] = field(default_factory=dict)
     habit: Habit = Habit.NEWSPAPERS  # by which it was annotated

@@ -14,7 +14,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 from training.reader.batches import Batch
-from training.reader.model import EPSILON, HEADS, WIDTH, Reader
+from training.reader.model import EPSILON, HEADS, SHARED, WIDTH, Reader
 
 MICROSOFT = "com.microsoft"
 EASE = 0.75  # how much of the unevenness is taken from what goes in and put on the weights
@@ -87,49 +87,80 @@ class Graph:
         return self.node("DynamicQuantizeMatMul", [hidden, whole, scale, zeros, given], name, MICROSOFT)
 
 
-def build(model: Reader, most: dict[str, Values] | None = None) -> onnx.ModelProto:
-    """The graph of a reader; its linear maps exact unless the greatest values that go into them are given."""
-    state = {name: value.detach().float().numpy() for name, value in model.state_dict().items()}
-    graph = Graph()
+class _Reading(Graph):
+    """The graph of a reader, or of its branch: maps exact unless the greatest values that go into them are given."""
 
-    def linear(names: list[str], hidden: str) -> str:
+    def __init__(self, model: Reader, most: dict[str, Values] | None) -> None:
+        super().__init__()
+        self.state = {name: value.detach().float().numpy() for name, value in model.state_dict().items()}
+        self.most = most
+
+    def map(self, names: list[str], hidden: str) -> str:
         """One product for several maps of the same input."""
-        weight, bias = (np.concatenate([state[f"{name}.{part}"] for name in names]) for part in ("weight", "bias"))
-        return graph.linear("+".join(names), hidden, weight, bias, most[names[0]] if most else None)
+        weight, bias = (np.concatenate([self.state[f"{name}.{part}"] for name in names]) for part in ("weight", "bias"))
+        return self.linear("+".join(names), hidden, weight, bias, self.most[names[0]] if self.most else None)
 
-    def split(names: list[str], product: str, widths: list[int]) -> None:
+    def split(self, names: list[str], product: str) -> None:
         """A product of several maps into those of each."""
-        bounds = graph.constant(f"{product}.widths", np.array(widths))
-        graph.nodes.append(helper.make_node("Split", [product, bounds], names, axis=-1))
+        bounds = self.constant(f"{product}.widths", np.array([len(self.state[f"{name}.bias"]) for name in names]))
+        self.nodes.append(helper.make_node("Split", [product, bounds], names, axis=-1))
 
-    def norm(name: str, first: str, second: str) -> str:
+    def norm(self, name: str, first: str, second: str) -> str:
         """The sum of two, evened out. Not as one operation of onnxruntime's: that takes six times as long."""
-        given = [graph.constant(f"{name}.{part}", state[f"{name}.{part}"]) for part in ("weight", "bias")]
-        both = graph.node("Add", [first, second], f"{name}.sum")
-        return graph.node("LayerNormalization", [both, *given], name, axis=-1, epsilon=EPSILON)
+        given = [self.constant(f"{name}.{part}", self.state[f"{name}.{part}"]) for part in ("weight", "bias")]
+        both = self.node("Add", [first, second], f"{name}.sum")
+        return self.node("LayerNormalization", [both, *given], name, axis=-1, epsilon=EPSILON)
 
+    def layer(self, at: str, hidden: str, rows: str | None = None) -> str:
+        """What a layer makes of its input, of some rows of it only if these are named."""
+        three = [f"{at}.{part}" for part in ("query", "key", "value")]
+        self.split(three, self.map(three, hidden))
+        if rows is not None:
+            hidden, three[0] = (self.node("Gather", [n, rows], f"{n}.rows", axis=1) for n in (hidden, three[0]))
+        mixed = self.node("MultiHeadAttention", three, f"{at}.attended", MICROSOFT, num_heads=HEADS)
+        hidden = self.norm(f"{at}.first_norm", self.map([f"{at}.mixed"], mixed), hidden)
+        wide = self.node("Gelu", [self.map([f"{at}.widen"], hidden)], f"{at}.wide", MICROSOFT)
+        return self.norm(f"{at}.second_norm", self.map([f"{at}.narrow"], wide), hidden)
+
+    def closed(self, given: dict[str, tuple[int, list[str | int]]], heads: list[str]) -> onnx.ModelProto:
+        """The graph as a model, with its inputs by name (their types and widths) and its outputs."""
+        inputs = [helper.make_tensor_value_info(name, kind, widths) for name, (kind, widths) in given.items()]
+        out = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", None, None]) for name in heads]
+        whole = helper.make_graph(self.nodes, "reader", inputs, out, self.constants)
+        sets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
+        return helper.make_model(whole, opset_imports=sets, ir_version=9)
+
+
+def build(model: Reader, most: dict[str, Values] | None = None) -> onnx.ModelProto:
+    """The graph of a reader without its branch; what that goes on from is given out as well."""
+    graph = _Reading(model, most)
     zero = graph.constant("zero", np.array([0]))
     size = graph.node("Shape", ["ids"], "size", start=1, end=2)
-    places = graph.node("Slice", [graph.constant("places", state["positions.weight"]), zero, size, zero], "places.of")
-    words = graph.node("Add", [graph.table("words", state["words.weight"], "ids"), places], "placed")
-    hidden = norm("norm", words, graph.table("traits", state["traits.weight"], "traits"))
+    all_places = graph.constant("places", graph.state["positions.weight"])
+    places = graph.node("Slice", [all_places, zero, size, zero], "places.of")
+    words = graph.node("Add", [graph.table("words", graph.state["words.weight"], "ids"), places], "placed")
+    hidden = graph.norm("norm", words, graph.table("traits", graph.state["traits.weight"], "traits"))
     for index in range(len(model.layers)):
-        at = f"layers.{index}"
-        three = [f"{at}.{part}" for part in ("query", "key", "value")]
-        split(three, linear(three, hidden), [WIDTH] * 3)
-        mixed = graph.node("MultiHeadAttention", three, f"{at}.attended", MICROSOFT, num_heads=HEADS)
-        hidden = norm(f"{at}.first_norm", linear([f"{at}.mixed"], mixed), hidden)
-        wide = graph.node("Gelu", [linear([f"{at}.widen"], hidden)], f"{at}.wide", MICROSOFT)
-        hidden = norm(f"{at}.second_norm", linear([f"{at}.narrow"], wide), hidden)
+        hidden = graph.layer(f"layers.{index}", hidden)
+        hidden = graph.node("Identity", [hidden], "shared") if index + 1 == SHARED else hidden
     tagged = ["attribution", "names", "nested"]
     heads = [*tagged, "links.0"]
-    split(heads, linear(heads, hidden), [len(state[f"{name}.bias"]) for name in heads])
-    return _closed(graph, [*tagged, linear(["links.2"], graph.node("Gelu", ["links.0"], "links.wide", MICROSOFT))])
+    graph.split(heads, graph.map(heads, hidden))
+    links = graph.map(["links.2"], graph.node("Gelu", ["links.0"], "links.wide", MICROSOFT))
+    pieces: tuple[int, list[str | int]] = (TensorProto.INT64, ["batch", "pieces"])
+    return graph.closed({"ids": pieces, "traits": pieces}, [*tagged, links, "shared"])
 
 
-def _closed(graph: Graph, heads: list[str]) -> onnx.ModelProto:
-    given = [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "pieces"]) for name in ("ids", "traits")]
-    out = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", "pieces", None]) for name in heads]
-    whole = helper.make_graph(graph.nodes, "reader", given, out, graph.constants)
-    sets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
-    return helper.make_model(whole, opset_imports=sets, ir_version=9)
+def build_branch(model: Reader, most: dict[str, Values] | None = None) -> onnx.ModelProto:
+    """The graph of the branch: from what the shared layers make of the pieces, and the places of the numbers among
+    them, to the scores of their measures."""
+    graph = _Reading(model, most)
+    hidden, last = "shared", len(model.branch) - 1
+    for index in range(len(model.branch)):
+        hidden = graph.layer(f"branch.{index}", hidden, "numbers" if index == last else None)
+    measures = graph.map(["measures"], hidden)
+    given: dict[str, tuple[int, list[str | int]]] = {
+        "shared": (TensorProto.FLOAT, ["batch", "pieces", WIDTH]),
+        "numbers": (TensorProto.INT64, ["count"]),
+    }
+    return graph.closed(given, [measures])

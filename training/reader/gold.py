@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from training.reader.data import NONE, Document, attribute, tokens_of
@@ -20,18 +20,29 @@ from testimonia import captures
 from testimonia.captures.opening import gather
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tagger import tagger
-from testimonia.grammar.tokens import tokenize
+from testimonia.grammar.tokens import Tokens, tokenize
+from testimonia.records import Reading
 from testimonia.voices.pieces import Habit, Pieces, Splitter
 from testimonia.works.divide import divide
-from testimonia.works.prose import collect
+from testimonia.works.prose import Prose, collect
 
 NEAR = 400  # characters between what is said and who says it
 _BEFORE = re.compile(r"(?:\bthat\s+)?[“\"‘']?$", re.IGNORECASE)
 _AFTER = re.compile(r"[.,!?]?[”\"’]")
 
 
-def documents(captures_: Path, gold: Path, splitter: Splitter) -> Iterator[Document]:
-    """The works of some captures, and what is quoted in them, each with its attributions."""
+class Taken(NamedTuple):
+    """A capture of the project's own with its gold."""
+
+    name: str
+    reading: Reading
+    proses: list[Prose]
+    tokens: Tokens
+    gold: dict[str, Any]
+
+
+def readings(captures_: Path, gold: Path) -> Iterator[Taken]:
+    """The captures of a folder that have gold."""
     for found in gather([captures_]):
         _, reading = captures.read(found)
         path = gold / f"{Path(found.name.replace('#', '-')).name[:3]}.json"
@@ -39,14 +50,20 @@ def documents(captures_: Path, gold: Path, splitter: Splitter) -> Iterator[Docum
         path = member if "#" in found.name else path
         if reading is None or not path.exists():
             continue
-        voices = json.loads(path.read_text("utf-8")).get("voices", [])
         drafts, lines = divide(reading)
         tokens = tokenize(reading.text, [(block.start, block.end) for block in reading.blocks])
         tagger().tag(tokens)
-        placed = [_placed(reading.text, voice) for voice in voices]
-        for number, prose in enumerate(collect(drafts, lines, Sentences(tokens))):
+        proses = collect(drafts, lines, Sentences(tokens))
+        yield Taken(found.name, reading, proses, tokens, json.loads(path.read_text("utf-8")))
+
+
+def documents(captures_: Path, gold: Path, splitter: Splitter) -> Iterator[Document]:
+    """The works of some captures, and what is quoted in them, each with its attributions."""
+    for name, reading, proses, _, record in readings(captures_, gold):
+        placed = [_placed(reading.text, voice) for voice in record.get("voices", [])]
+        for number, prose in enumerate(proses):
             stretches = [(p.start, p.end) for p in prose.paragraphs]
-            yield from _of(f"{found.name}/{number}", reading.text, stretches, placed, splitter)
+            yield from of_voices(f"{name}/{number}", reading.text, stretches, placed, splitter)
 
 
 def _placed(text: str, voice: dict[str, Any]) -> tuple[dict[str, Any], dict[str, list[Span]]]:
@@ -65,10 +82,10 @@ def _placed(text: str, voice: dict[str, Any]) -> tuple[dict[str, Any], dict[str,
         return sum((nearest(voice.get(key), place) or (0,))[0] for key in ("source_quote", "cue"))
 
     first = min(places[0], key=cost)
-    spans["content"] = [_widened(text, first)]
+    spans["content"] = [widened(text, first)]
     for later in places[1:]:
         after = [place for place in later if place[0] >= first[0]]
-        spans["content"] += [_widened(text, min(after))] if after else []
+        spans["content"] += [widened(text, min(after))] if after else []
     for key, label in (("cue", "cue"), ("source_quote", "source")):
         found = nearest(voice.get(key), first)
         if found and found[0] < NEAR:
@@ -83,20 +100,21 @@ def _all(text: str, quote: str) -> Iterator[Span]:
         at = text.find(quote, at + 1)
 
 
-def _widened(text: str, span: Span) -> Span:
+def widened(text: str, span: Span) -> Span:
+    """A content with the "that" and the quotation marks around it."""
     before, after = _BEFORE.search(text, max(0, span[0] - 8), span[0]), _AFTER.match(text, span[1])
     opened = before is not None and before.group()[-1:] in ("“", '"', "‘", "'") and before.group() != ""
     return (before.start() if before else span[0], after.end() if after and opened else span[1])
 
 
-def _of(
+def of_voices(
     name: str,
     text: str,
     stretches: list[Span],
     placed: list[tuple[dict[str, Any], dict[str, list[Span]]]],
     splitter: Splitter,
 ) -> Iterator[Document]:
-    """A work and, each by itself, the contents of its voices that hold others."""
+    """A text and, each by itself, the contents of its voices that hold others."""
     reproduced = {voice["id"] for voice, _ in placed if voice["mode"] == "reproduced"}
     top = [each for each in placed if each[0].get("parent") in (None, *reproduced) and each[0]["id"] not in reproduced]
     yield _document(name, text, stretches, top, splitter)

@@ -81,12 +81,15 @@ class Course(NamedTuple):
     rate: float
     seed: int
     size: int = 8  # windows in a batch
+    above: bool = False  # only what lies above the layers that the branch shares
 
 
 def teach(model: Reader, documents: list[Document], course: Course, *, half: bool = False) -> Reader:
     """Teach a model from documents; the averaged model is given back. `half`: products in bfloat16."""
     torch.manual_seed(course.seed)
     random = np.random.default_rng(course.seed)
+    if course.above:
+        model.hold()
     average, optimise = Average(model, 0.995), optimiser(model, course.rate)
     total = course.rounds * len(list(batches(windows(documents, np.random.default_rng(0)), course.size, random)))
     warm = max(1, min(total // 10, 150))

@@ -14,6 +14,7 @@ from testimonia.voices.pieces import TRAITS, Habit
 
 WIDTH, HEADS, LAYERS, INNER, WORDS, POSITIONS = 384, 12, 6, 1536, 30522, 512
 LINK = 64
+SHARED = 3  # layers below the branch that reads what numbers count
 EPSILON = 1e-12
 
 
@@ -56,8 +57,20 @@ class Reader(nn.Module):
         self.names = nn.Linear(WIDTH, tags.count(tags.NAMES))
         self.nested = nn.Linear(WIDTH, tags.count(tags.NAMES))
         self.silver = nn.Linear(WIDTH, tags.count(tags.SILVER))
+        self.branch = nn.ModuleList(Layer(dropout) for _ in range(layers - SHARED))
+        self.measures = nn.Linear(WIDTH, len(tags.MEASURES))
         self.links = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, 4 * LINK))
         nn.init.zeros_(self.traits.weight)
+
+    @torch.no_grad()
+    def fork(self) -> None:
+        """Begin the branch as the layers beside it stand."""
+        self.branch.load_state_dict(self.layers[SHARED:].state_dict())
+
+    def hold(self) -> None:
+        """Learn no more in what the branch shares."""
+        for part in (self.positions, self.traits, self.norm, self.layers[:SHARED]):
+            part.requires_grad_(False)
 
     @torch.no_grad()
     def inherit(self) -> None:
@@ -66,22 +79,34 @@ class Reader(nn.Module):
 
     def hidden(self, ids: Tensor, traits: Tensor, mask: Tensor) -> Tensor:
         """What the encoder makes of the pieces; the mask is 1 at them and 0 at padding."""
+        return self._through(self.layers[SHARED:], self.shared(ids, traits, mask), mask)
+
+    def shared(self, ids: Tensor, traits: Tensor, mask: Tensor) -> Tensor:
+        """What the layers make of the pieces that the branch shares with the other heads."""
         places = torch.arange(ids.shape[1], device=ids.device)
         hidden = self.norm(self.words(ids) + self.positions(places) + self.traits(traits))
-        hidden = self.dropout(hidden)
-        added = (
-            ((1.0 - mask[:, None, None, :].float()) * -10_000.0).to(self.layers[0].query(hidden[:1, :1]).dtype)
-            if not mask.all()
-            else None
-        )
-        for layer in self.layers:
+        return self._through(self.layers[:SHARED], self.dropout(hidden), mask)
+
+    def branched(self, shared: Tensor, mask: Tensor) -> Tensor:
+        """What the branch makes of that."""
+        return self._through(self.branch, shared, mask)
+
+    def _through(self, layers: nn.ModuleList, hidden: Tensor, mask: Tensor) -> Tensor:
+        added = None
+        if not mask.all():
+            kind = self.layers[0].query(hidden[:1, :1]).dtype
+            added = ((1.0 - mask[:, None, None, :].float()) * -10_000.0).to(kind)
+        for layer in layers:
             hidden = layer(hidden, added)
         return hidden
 
-    def forward(self, ids: Tensor, traits: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Scores of attribution, outer and nested names, and link vectors (what is used at run time)."""
-        hidden = self.hidden(ids, traits, mask)
-        return self.attribution(hidden), self.names(hidden), self.nested(hidden), self.links(hidden)
+    def forward(self, ids: Tensor, traits: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """Scores of attribution, outer and nested names, link vectors, and scores of measures (what is used at run
+        time)."""
+        shared = self.shared(ids, traits, mask)
+        hidden, branched = self._through(self.layers[SHARED:], shared, mask), self.branched(shared, mask)
+        tagged = (self.attribution(hidden), self.names(hidden), self.nested(hidden))
+        return *tagged, self.links(hidden), self.measures(branched)
 
 
 def pretrained(folder: Path, dropout: float = 0.1) -> Reader:
@@ -111,7 +136,7 @@ def pretrained(folder: Path, dropout: float = 0.1) -> Reader:
                 state[f"layers.{layer}.{ours}.{part}"] = weights[f"encoder.layer.{layer}.{theirs}.{part}"]
     missing = set(model.state_dict()) - set(state)
     model.load_state_dict(state, strict=False)
-    heads = ("attribution", "names", "nested", "silver", "links", "traits")
+    heads = ("attribution", "names", "nested", "silver", "branch", "measures", "links", "traits")
     assert all(name.startswith(heads) for name in missing), missing
     model.words.weight.requires_grad_(False)
     return model

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from testimonia.voices import reader
+
 Span = tuple[int, int]
 ATTRIBUTION = ("source", "cue", "content")
 NAMES = ("person", "organisation", "place")
 SILVER = ("PERSON", "ORGANIZATION", "LOCATION", "MISC")
+# Of numbers, not of spans: what they count, "" if no people.
+MEASURES = tuple(measure or "" for measure in reader.MEASURES)
 PER_LABEL = 4  # begin, inside, end, single
 
 

@@ -172,7 +172,7 @@ class _Claims:
 
     def _figures(self, sentence: Sentence, acts: list[Predicate]) -> Iterator[Figure]:
         tokens = self.scene.tokens
-        for counted in figures.find(sentence, acts, self.memory):
+        for counted in figures.find(sentence, acts, self.memory, self.scene.counts):
             number = counted.number
             at = tokens.span(number.first, number.last)
             voice = self.scene.voice_at(*at, self.index)

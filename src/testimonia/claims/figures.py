@@ -8,8 +8,9 @@ counts what was counted before it. A single person to whom an act is done is a f
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from testimonia.claims import counting
+from testimonia.claims import counting, weighing
 from testimonia.claims.actors import doer
 from testimonia.claims.counting import Counting
 from testimonia.claims.measuring import Measured, Measuring
@@ -21,14 +22,19 @@ from testimonia.grammar.numerals import Number
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Measure
 from testimonia.vocabularies import words
+from testimonia.voices.heard import Odds
 
 _ORDINAL = re.compile(r"first|second|third|last|\w+th")
 LONGEST_CLAUSE = 40  # tokens of the clause that a figure takes as its passage
+NOTHING: Mapping[int, Odds] = {}
 _CLOSING = '”"’)'
 
 
-def find(sentence: Sentence, predicates: list[Predicate], memory: Memory) -> list[Counted]:
-    """The figures of a sentence; `memory` is what was counted before it, and is brought up to date."""
+def find(
+    sentence: Sentence, predicates: list[Predicate], memory: Memory, heard: Mapping[int, Odds] = NOTHING
+) -> list[Counted]:
+    """The figures of a sentence; `memory` is what was counted before it, and is brought up to date; `heard` is what the
+    hearer says of the numbers that begin at some offsets."""
     tokens = sentence.tokens
     found: list[Counted] = []
     start, end = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
@@ -42,10 +48,11 @@ def find(sentence: Sentence, predicates: list[Predicate], memory: Memory) -> lis
             continue
         if dates is None:
             dates = [(d.start, d.end) for d in times.find(tokens.text, start, end)]
-        if is_trap(sentence, number, dates):
+        odds = heard.get(tokens.starts[number.core])
+        if is_trap(sentence, number, dates) and not weighing.frees(odds):
             continue
         memory.note([p for p in predicates if p.last <= number.first])
-        counted = _counted(sentence, number, predicates, memory, found)
+        counted = _counted(sentence, number, predicates, memory, found, odds)
         if counted is not None:
             found.append(counted)
             memory.counted.append(counted)
@@ -100,16 +107,24 @@ def _labelled(sentence: Sentence, number: Number, memory: Memory) -> Counted | N
 
 
 def _counted(
-    sentence: Sentence, number: Number, predicates: list[Predicate], memory: Memory, found: list[Counted]
+    sentence: Sentence,
+    number: Number,
+    predicates: list[Predicate],
+    memory: Memory,
+    found: list[Counted],
+    odds: Odds | None,
 ) -> Counted | None:
     """The figure of a number, None when it counts no people."""
     count = counting.read(sentence, number)
-    if count.is_thing(predicates) or (_is_one_among(count) and not _suffers(count, predicates)):
+    if _is_one_among(count) and not _suffers(count, predicates):
         return None
     measuring = Measuring(count, predicates, memory, found)
-    measured = measuring.measured()
-    if measured is None:
+    measured = None if count.is_thing(predicates) else measuring.measured()
+    likeliest = weighing.weigh(measured, odds)
+    if likeliest is None:
         return None
+    if measured is None or likeliest is not measured.measure:
+        measured = measuring.told(likeliest, measured)
     of = _of(count, measured, found, memory)
     start, end = _span(count, measured.predicate)
     violent = measured.measure in (Measure.KILLED, Measure.INJURED)

@@ -24,6 +24,7 @@ from testimonia.vocabularies import mapping, words
 
 ANSWER = 3  # tokens that may stand before a number that answers a question
 LISTED = 12  # chunks over which a list goes on that "including" opens
+BACK = 10  # figures back to which a number that stands alone may go on
 LEAD = 25  # tokens back to which "death toll" may stand before a number
 _AMONG = re.compile(
     r"(?:among (?:them|whom|those|the dead|the victims|the killed)|of whom|(?:they|these|those|which) included?s?)"
@@ -49,6 +50,7 @@ class Measured(NamedTuple):
     part: bool = False
     source: Counted | None = None
     of: str | None = None  # who is counted, if that stands apart from the number: "the number of dead at two"
+    said: bool = False  # whether words that belong to the number say it, rather than what was told around it
 
 
 class Measuring(Bearings):
@@ -73,7 +75,7 @@ class Measuring(Bearings):
             self._partitive,
         ):
             if (found := way()) is not None:
-                return self._as_held(self._kept_dead(found))
+                return self._as_held(self._kept_dead(found))._replace(said=way != self._partitive)
         if self._is_one():
             return self._one_more()
         if (found := self._doing()) is not None:
@@ -83,6 +85,16 @@ class Measuring(Bearings):
         if self.counting.alone:
             return self._going_on() if self._may_go_on() else None
         return self._of_people() if self.counting.is_people() else None
+
+    def told(self, measure: Measure, found: Measured | None) -> Measured:
+        """What the hearer says that the number counts, of which grammar found something else: by the act beside it that counts
+        so, else, for a number that stands alone, as the last figure that did."""
+        acts = [p for p in self.predicates if measure in (p.measure, p.subject_measure)]
+        act = min(acts, key=lambda p: abs(p.first - self.number.first), default=None)
+        told = [*self.memory.counted[-BACK:], *self.found] if act is None and self.counting.alone else []
+        source = next((c for c in reversed(told) if c.measure is measure), None)
+        part, of = (found.part, found.of) if found is not None else (False, None)
+        return Measured(measure, act, part, source, of)
 
     def _one_more(self) -> Measured | None:
         """ "Eight dead in the road and one under the lorry", "three miners and one officer"; what the noun of the others

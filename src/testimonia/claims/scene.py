@@ -13,7 +13,7 @@ from testimonia.names.pronouns import Reference
 from testimonia.names.resolving import Resolver
 from testimonia.names.roster import Roster
 from testimonia.records import Capture
-from testimonia.voices.heard import Heard
+from testimonia.voices.heard import Heard, Odds
 from testimonia.voices.holding import Holding
 from testimonia.works.draft import Draft
 from testimonia.works.prose import Prose
@@ -35,6 +35,9 @@ class Scene:
     sources: dict[int, str | None] = field(default_factory=dict)  # actor by id() of the voice
     origins: dict[int, str | None] = field(default_factory=dict)  # … and on whose word what it says rests
     voice_ids: dict[int, str] = field(default_factory=dict)  # by id() of the voice
+    counts: dict[int, Odds] = field(
+        default_factory=dict
+    )  # what the hearer says of the numbers that begin at some offsets
     _holding: dict[int, Holding] = field(default_factory=dict)  # by work, once all its voices are known
 
     @cached_property

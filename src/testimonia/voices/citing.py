@@ -32,7 +32,15 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> None:
     if not verb.passive and (told := _told_behind(here, sentence, source)) is not None:
         _both(here, sentence, verb, source, told)
         return
-    here.cited.append((sentence, speakers.mention(sentence, source), here.cue(sentence, verb), verb.passive))
+    here.cited.append((sentence, _named(sentence, source), here.cue(sentence, verb), verb.passive))
+
+
+def _named(sentence: Sentence, source: Chunk) -> Span | None:
+    """Who is cited, with whose paper it is: "a statement by the militia"."""
+    whose = sentence.at.get(source.last + 1) if sentence.word(source.last) == "by" else None
+    if whose is None or whose.kind is not ChunkKind.NOUN:
+        return speakers.mention(sentence, source)
+    return sentence.tokens.span(source.first, whose.last)
 
 
 def _cited(sentence: Sentence, verb: Chunk) -> Chunk | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from testimonia.grammar.chunking import Sentences
-from testimonia.records import MentionKind, Mode
+from testimonia.records import Measure, MentionKind, Mode
 from testimonia.works.prose import Prose
 
 Span = tuple[int, int]
@@ -55,12 +56,16 @@ class Named(NamedTuple):
     end: int
 
 
+Odds = Mapping[Measure | None, float]  # how likely a number counts by each measure, or no people: logarithms
+
+
 class Hearing(NamedTuple):
-    """What a hearer makes of a work: its voices, in any order and without parents, and the names in it, or
-    None when it does not hear names."""
+    """What a hearer makes of a work: its voices, in any order and without parents; the names in it, or
+    None when it does not hear names; and what it says of the numbers that begin at some offsets."""
 
     voices: list[Heard]
     names: list[Named] | None
+    counts: Mapping[int, Odds] = {}
 
 
 class Hearer(Protocol):

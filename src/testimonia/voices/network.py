@@ -17,34 +17,40 @@ if TYPE_CHECKING:
 
 
 class Output(NamedTuple):
-    """What the network says of a window: the scores of the tags of its pieces by head, and the vectors of
-    links, of the opening piece and then of each."""
+    """What the network says of a window: the scores of the tags of its pieces by head; the vectors of
+    links, of the opening piece and then of each; and the scores of the measures of the numbers asked for."""
 
     attribution: Scores
     names: Scores
     nested: Scores
     links: Scores
+    measures: Scores
 
 
 class Network(Protocol):
     """Reads a window."""
 
-    def run(self, ids: list[int], traits: list[int], habit: Habit) -> Output:
-        """What it says of some pieces, by a habit of annotation."""
+    def run(self, ids: list[int], traits: list[int], habit: Habit, numbers: list[int]) -> Output:
+        """What it says of some pieces, by a habit of annotation; `numbers`: the pieces that begin a number."""
         ...
 
 
 class Onnx:
-    """The network of this version."""
+    """The network of this version: what reads, and the branch that goes on from its lower layers where there are
+    numbers."""
 
-    def __init__(self, session: InferenceSession) -> None:
-        self._session = session
+    def __init__(self, reading: InferenceSession, counting: InferenceSession) -> None:
+        self._reading, self._counting = reading, counting
 
-    def run(self, ids: list[int], traits: list[int], habit: Habit) -> Output:
-        """What it says of some pieces, by a habit of annotation."""
+    def run(self, ids: list[int], traits: list[int], habit: Habit, numbers: list[int]) -> Output:
+        """What it says of some pieces, by a habit of annotation; `numbers`: the pieces that begin a number."""
         feed = {"ids": np.array([[CLS, *ids, SEP]]), "traits": np.array([[0, *traits, 0]]) + int(habit)}
-        attribution, names, nested, links = self._session.run(None, feed)
-        return Output(attribution[0, 1:-1], names[0, 1:-1], nested[0, 1:-1], links[0, :-1])
+        attribution, names, nested, links, shared = self._reading.run(None, feed)
+        measures = np.zeros((0, 0), np.float32)
+        if numbers:
+            asked = {"shared": shared, "numbers": np.array(numbers) + 1}
+            measures = self._counting.run(None, asked)[0][0]
+        return Output(attribution[0, 1:-1], names[0, 1:-1], nested[0, 1:-1], links[0, :-1], measures)
 
 
 @cache
@@ -55,5 +61,9 @@ def network() -> Network:
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    model = (resources.files("testimonia.models") / "reader.onnx").read_bytes()
-    return Onnx(InferenceSession(model, options, providers=["CPUExecutionProvider"]))
+
+    def session(name: str) -> InferenceSession:
+        model = (resources.files("testimonia.models") / name).read_bytes()
+        return InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+    return Onnx(session("reader.onnx"), session("counting.onnx"))

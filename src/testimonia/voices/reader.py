@@ -6,22 +6,27 @@ put together before spans are made of them.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
-from testimonia.records import MentionKind
+from testimonia.records import Measure, MentionKind
 from testimonia.voices import decoding, linking, windows
 from testimonia.voices.decoding import Scores, Tagged
-from testimonia.voices.heard import Named, Span
+from testimonia.voices.heard import Named, Odds, Span
 from testimonia.voices.network import Network, network
 from testimonia.voices.pieces import Habit, Pieces, Splitter, splitter
 from testimonia.voices.windows import Window
 
 LIKELY = 0.5  # how sure the network must be of what is said besides something surer
 LONG = 40_000  # pieces that are read at once: more would take too much memory
+MEASURES = (
+    None,
+    *(measure for measure in Measure if measure is not Measure.DEED),
+)  # what a number may count, if people
 NAMES = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)  # the labels of the heads for names
 
 
@@ -37,33 +42,46 @@ class Said:
 
 
 class Read(NamedTuple):
-    """What the reader found in some stretches: attributions in the order of their cues, and names."""
+    """What the reader found in some stretches: attributions in the order of their cues, names, and what the numbers
+    that begin at some offsets count."""
 
     said: list[Said]
     names: list[Named]
+    counts: dict[int, Odds]
 
 
 class Reader:
-    """Reads attributions and names."""
+    """Reads attributions, names and counts."""
 
     def __init__(self, cut: Splitter, net: Network) -> None:
         self._cut, self._net = cut, net
 
-    def read(self, text: str, stretches: list[Span], habit: Habit = Habit.OURS) -> Read:
-        """The attributions in some stretches of a text that say something, and the names there."""
+    def read(self, text: str, stretches: list[Span], habit: Habit = Habit.OURS, numbers: Collection[int] = ()) -> Read:
+        """The attributions in some stretches of a text that say something, the names there, and what those count of the
+        numbers that begin at some offsets."""
         pieces = Pieces([], [], [], [])
         for start, end in stretches:
             self._cut.append(pieces, text, start, end)
-        found = Read([], [])
+        found = Read([], [], {})
         for first in range(0, len(pieces.ids), LONG):
-            said, names = self._read(Pieces(*(part[first : first + LONG] for part in pieces)), habit)
-            found.said.extend(said)
-            found.names.extend(names)
+            part = self._read(Pieces(*(part[first : first + LONG] for part in pieces)), habit, numbers)
+            found.said.extend(part.said)
+            found.names.extend(part.names)
+            found.counts.update(part.counts)
         return found
 
-    def _read(self, pieces: Pieces, habit: Habit) -> Read:
+    def _read(self, pieces: Pieces, habit: Habit, numbers: Collection[int]) -> Read:
         cuts = windows.cut(pieces.ids)
-        outputs = [self._net.run(pieces.ids[w.start : w.end], pieces.traits[w.start : w.end], habit) for w in cuts]
+        begun = [[at - w.start for at in range(w.first, w.last) if pieces.starts[at] in numbers] for w in cuts]
+        outputs = [
+            self._net.run(pieces.ids[w.start : w.end], pieces.traits[w.start : w.end], habit, numbered)
+            for w, numbered in zip(cuts, begun, strict=True)
+        ]
+        counts = {
+            pieces.starts[w.start + at]: _odds(scores)
+            for w, numbered, output in zip(cuts, begun, outputs, strict=True)
+            for at, scores in zip(numbered, output.measures, strict=True)
+        }
         scores = _decided(cuts, [output.attribution for output in outputs])
         spans = decoding.decode(scores)
         sure = dict(zip(spans, decoding.strengths(scores, spans), strict=True))
@@ -75,7 +93,8 @@ class Reader:
         for head in ([output.names for output in outputs], [output.nested for output in outputs]):
             for span in decoding.decode(_decided(cuts, head)):
                 named.setdefault((span.first, span.last), _named(span, pieces))  # what both hear is of the first's kind
-        return Read([_said(each, pieces, sure) for each in linked if each.contents], sorted(named.values(), key=_place))
+        said = [_said(each, pieces, sure) for each in linked if each.contents]
+        return Read(said, sorted(named.values(), key=_place), counts)
 
 
 @cache
@@ -87,6 +106,12 @@ def reader() -> Reader:
 def _decided(cuts: list[Window], scores: list[Scores]) -> Scores:
     """The scores of all pieces, each from the window that decides it."""
     return np.concatenate([part[w.first - w.start : w.last - w.start] for w, part in zip(cuts, scores, strict=True)])
+
+
+def _odds(scores: Scores) -> Odds:
+    """The logarithms of how likely each measure is."""
+    least = scores - scores.max()
+    return dict(zip(MEASURES, (least - np.log(np.exp(least).sum())).tolist(), strict=True))
 
 
 def _named(span: Tagged, pieces: Pieces) -> Named:

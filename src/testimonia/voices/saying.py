@@ -12,6 +12,8 @@ from testimonia.voices.listening import Listening
 from testimonia.voices.quotes import Quotation
 
 INSERTED = 9  # chunks of an insertion between commas
+_CLOSING = (ChunkKind.COMMA, ChunkKind.OTHER, ChunkKind.STOP)
+_PLACING = (ChunkKind.PREPOSITION, ChunkKind.NOUN)
 _ASKING = frozenset(("whether", "if", "what", "who", "where", "why", "how", "when"))
 
 
@@ -82,12 +84,18 @@ def _inserted(sentence: Sentence, verb: Chunk) -> Chunk | None:
     """Who speaks in ", witnesses at the gate said": the phrase between a comma and a verb behind which nothing is told."""
     comma = next((c for c in reversed(sentence.chunks[: verb.index]) if c.kind is ChunkKind.COMMA), None)
     behind = sentence.chunks[verb.index + 1] if verb.index + 1 < len(sentence.chunks) else None
-    if comma is None or (behind is not None and behind.kind not in (ChunkKind.COMMA, ChunkKind.OTHER, ChunkKind.STOP)):
+    if comma is None or not (behind is None or behind.kind in _CLOSING or _only_when(sentence, behind)):
         return None
     between = sentence.chunks[comma.index + 1 : verb.index]
     plain = all(c.kind in (ChunkKind.NOUN, ChunkKind.PREPOSITION, ChunkKind.OTHER) for c in between)
     told = any(c.kind is ChunkKind.VERB for c in sentence.chunks[: comma.index]) or _splits(sentence, verb)
     return between[0] if between and plain and told and between[0].kind is ChunkKind.NOUN else None
+
+
+def _only_when(sentence: Sentence, first: Chunk) -> bool:
+    """Whether a sentence ends with when or where it is said: "on Friday", "in a statement"."""
+    rest = sentence.chunks[first.index :]
+    return first.kind is ChunkKind.PREPOSITION and all(c.kind in (*_CLOSING, *_PLACING) for c in rest)
 
 
 def _splits(sentence: Sentence, last: Chunk) -> bool:

@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from testimonia.grammar import numerals
@@ -38,6 +39,8 @@ _NOBODY = frozenset(
 )
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:nothing|not a word)(?:$| (?:since|more|about|of|on|to|so|for)\b)")
+_WHO_CITES = re.compile(r",? (?:which|who) (?:cite[sd]|quote[sd])\b")
+_LIVES = re.compile(r"\b(?:lives?|victims?)$")
 _ENDS = re.compile(r"[.!?]\s")
 _WORD = re.compile(r"[^\W_]+")
 _OPENING, _QUOTED = "“\"‘«„'", re.compile('[“”"«»„]')
@@ -53,7 +56,8 @@ class TrainedHearer:
         """The voices and the names of a work."""
         text = sentences.tokens.text
         habit = Habit.NEWSPAPERS if prose.draft.kind is WorkKind.ARTICLE else Habit.OURS
-        read = self._reader.read(text, [(paragraph.start, paragraph.end) for paragraph in prose.told()], habit)
+        told = [(paragraph.start, paragraph.end) for paragraph in prose.told()]
+        read = self._reader.read(text, told, habit, _numbers(prose, sentences))
         titles = [(paragraph.start, paragraph.end) for paragraph in prose.paragraphs if paragraph.title]
         said = [each for each in read.said if not (each.cue and _inside(each.cue, titles))]
         worth = [each for each in said if _worth(each, text) or (habit is Habit.NEWSPAPERS and _held(each, text))]
@@ -61,7 +65,7 @@ class TrainedHearer:
         voices = quoting.turned([_voice(each, text, habit) for each in nested], text)
         first = self._first.hear(prose, sentences).voices
         both = _in_article(first, voices, sentences) if habit is Habit.NEWSPAPERS else _together(first, voices)
-        return Hearing([voice for voice in both if not _says_nothing(voice, text)], read.names)
+        return Hearing([voice for voice in both if not _says_nothing(voice, text)], read.names, read.counts)
 
     def _nested(self, text: str, said: list[Said], depth: int, habit: Habit) -> list[Said]:
         """What is said, and what is worth hearing of what is said in that."""
@@ -72,6 +76,13 @@ class TrainedHearer:
             return said
         found = [each for each in self._reader.read(text, inside, habit).said if _worth(each, text)]
         return said + self._nested(text, found, depth - 1, habit)
+
+
+def _numbers(prose: Prose, sentences: Sentences) -> frozenset[int]:
+    """Where the amounts of a work begin."""
+    tokens = sentences.tokens
+    spans = [tokens.sentences[at] for p in prose.told() for at in range(p.first, p.last)]
+    return frozenset(tokens.starts[number.core] for span in spans for number in numerals.find(tokens, *span))
 
 
 @cache
@@ -98,6 +109,8 @@ def _lower(text: str, spans: list[Span]) -> set[str]:
 def _says_nothing(voice: Heard, text: str) -> bool:
     """Whether what is said is only pointed at: "she denied it"."""
     said = " ".join(text[start:end].lower() for start, end in voice.content)
+    if voice.cue is not None and text[slice(*voice.cue)].lower() in verb_forms("claim") and _LIVES.search(said):
+        return True  # the fire claimed eleven lives
     return said in words("pointing_words") or _NOTHING.match(said) is not None
 
 
@@ -138,7 +151,21 @@ def _brings_words(said: Said, text: str) -> bool:
     return any(text[start] in _OPENING or text[start:end].lower().startswith("that ") for start, end in said.content)
 
 
+def _goes_on(said: Said, text: str) -> list[Span]:
+    """What is said, without what stands within a later sentence of somebody else's: "… four dead. I counted | seven"."""
+    if said.cue is None:
+        return said.content
+    kept = []
+    for start, end in said.content:
+        ended = [match.end() for match in _ENDS.finditer(text, said.cue[1], max(start, said.cue[1]))]
+        within = bool(ended) and _WORD.search(text, ended[-1], start) is not None
+        if not within or text[start] in _OPENING:
+            kept.append((start, end))
+    return kept or said.content
+
+
 def _voice(said: Said, text: str, habit: Habit) -> Heard:
+    said = replace(said, content=_goes_on(said, text))
     pieces = [text[start:end] for start, end in said.content]
     if all(piece[0] in _OPENING for piece in pieces):
         mode = Mode.DIRECT
@@ -147,7 +174,14 @@ def _voice(said: Said, text: str, habit: Habit) -> Heard:
     content = sorted(said.content)
     if habit is Habit.OURS:
         content = [_told(text, *span) for span in content]
-    return Heard(mode, content, said.source, said.cue, confidence=confidence(said.strength))
+    source = _who(text, *said.source) if said.source else None
+    return Heard(mode, content, source, said.cue, confidence=confidence(said.strength))
+
+
+def _who(text: str, start: int, end: int) -> Span:
+    """A source without the clause that says whom it cites: "the Courier, which cites travellers"."""
+    cites = _WHO_CITES.search(text, start, end)
+    return start, cites.start() if cites else end
 
 
 def _told(text: str, start: int, end: int) -> Span:

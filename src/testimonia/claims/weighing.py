@@ -1,0 +1,32 @@
+"""What grammar and the hearer say that a number counts, weighed against each other.
+
+The hearer gives each measure a likelihood; what grammar says is made likelier by as much as its ways of knowing
+have proved to be right on passages for which no word of it was written (docs/decisions/0012).
+"""
+
+from __future__ import annotations
+
+from math import log
+
+from testimonia.claims.measuring import Measured
+from testimonia.records import Measure
+from testimonia.voices.heard import Odds
+
+SAID = 2.5  # by how much the logarithm grows where the words beside the number say it
+GUESSED = 1.7  # … where it follows from what was told before, or from the noun alone
+REFUSED = 2.0  # … where grammar sees no people
+FREE = log(0.97)  # how likely people must be for what looks like a date, an age or a price
+
+
+def weigh(found: Measured | None, odds: Odds | None) -> Measure | None:
+    """The measure of a number, None if it counts no people: what grammar found, or what the hearer thinks likelier."""
+    own = found.measure if found is not None else None
+    if odds is None:
+        return own
+    trust = REFUSED if found is None else SAID if found.said else GUESSED
+    return max(odds, key=lambda measure: odds[measure] + (trust if measure is own else 0.0))
+
+
+def frees(odds: Odds | None) -> bool:
+    """Whether the hearer is so sure of people that a number is none of the traps."""
+    return odds is not None and max(odds[measure] for measure in Measure if measure in odds) > FREE

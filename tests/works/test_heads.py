@@ -182,3 +182,19 @@ def test_what_a_board_says_of_its_writers_is_no_moment(tmp_path: Path) -> None:
     assert reading is not None
     authors = [draft.authors for draft in divide(reading)[0] if draft.authors]
     assert authors == [("Halyard",), ("old_mole",), ("Petra V",)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Press release of the Garment Workers' League on the Saltmarsh fire",
+        "Garment Workers' League: Statement on the Saltmarsh fire",
+        "Appeal by the Garment Workers' League for the prisoners of Saltmarsh",
+    ],
+)
+def test_a_body_heads_its_statement(tmp_path: Path, title: str) -> None:
+    assert root(tmp_path, f"{title}\n\nBODY").authors == ("Garment Workers' League",)
+
+
+def test_a_statement_of_a_day_is_of_nobody(tmp_path: Path) -> None:
+    assert root(tmp_path, "Statement of 13 March on the Saltmarsh fire\n\nBODY").authors == ()

@@ -121,6 +121,8 @@ class Bearings:
     def is_counted(self) -> bool:
         """The same of a verb that says who counted: "by Saturday it had counted eleven"."""
         s, n = self.sentence, self.number
+        if self.counting.word in ("life", "lives"):
+            return False  # "the fire claimed eleven lives"
         verbs_ = [c for c in s.of_kind(ChunkKind.VERB) if c.last <= n.first and c.finite]
         word = s.word(verbs_[-1].head) if verbs_ else ""
         return word not in words("being_words") and word not in words("having_words") and _tells(word)

@@ -17,9 +17,7 @@ from testimonia.works.lines import Line, LineKind
 ABOUT_WORDS = 60  # of a line about the author
 LAST = 4  # lines at the end of a text, one of which may be about its author
 OUTLET_WORDS = 6
-_LIMIT = (
-    r"(?=\s+(?:on|at|in|to|before|during|following|after|for|about|regarding|concerning|with|ahead)\s|\s*[:(–—]|\s*$)"
-)
+_LIMIT = r"(?=\s*,\s|\s+(?:on|at|in|to|before|during|following|after|for|about|regarding|concerning|with|ahead)\s|\s*[:(–—]|\s*$)"
 _ABOUT = re.compile(
     r"(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin|del|la)){1,3})(?:, [^,]{2,60},)? (?P<verb>is|was|teaches|writes|works|reports|covers|lives|edits|has (?:written|reported|worked))\b(?P<rest>.*)",
     re.DOTALL,
@@ -52,6 +50,23 @@ def in_title(title: str) -> tuple[str, ...]:
     """The person whose words a title says that it heads: "Remarks by Prime Minister Ada Roun at …"."""
     match = _spoken().search(title)
     return tuple(filter(None, [_person(match["who"])])) if match else ()
+
+
+def issued(title: str) -> tuple[str, ...]:
+    """The body whose word a title says that it heads: "Statement of the Dyers' League, 13 March"."""
+    match = _issued().match(title)
+    name = (match["who"] or match["before"]).rstrip(".") if match else ""
+    plain = [word for word in name.split() if word[:1].islower() and word not in ("of", "the", "and", "for", "de")]
+    return (name,) if name and not plain and signatures.is_body(name) and not signatures.is_person(name) else ()
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, listed("issued_nouns")))
+    return re.compile(
+        rf"(?:(?:[A-Z]?[a-z]+ )?(?:{nouns})\s+(?:by|of|from)\s+(?:the\s+)?(?P<who>[A-Z].{{2,80}}?){_LIMIT}"
+        rf"|(?P<before>[A-Z].{{2,80}}?): (?:[A-Z]?[a-z]+ )?(?:{nouns})\b)",
+    )
 
 
 def _person(text: str) -> str | None:

@@ -115,6 +115,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
     if not root.authors and not meta.authors and (bearer := credited.about(lines, body)):
         root.authors = (bearer[0],)
     root.authors = root.authors or tuple(name for name in meta.authors if name.lower() not in words("nobody_names"))
+    root.authors = root.authors or credited.issued(root.title or "")
     if root.title_line is not None and _is_own_name(root):
         root.apparatus.add(root.title_line)
         root.title = root.title_line = None

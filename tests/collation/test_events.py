@@ -19,6 +19,7 @@ from testimonia.records import (
     Figure,
     Finding,
     Measure,
+    Reading,
     Standing,
     Verdict,
     WorkPassage,
@@ -260,3 +261,13 @@ Soldiers fired on the march in Tesk on 2 May 2017. The Harbour Guard killed Ada 
     involved = {names[id_] for event in collation.events for id_ in event.actors}
     assert {"Soldiers", "Ada Brell"} <= involved
     assert not {"march", "the march", "stones", "People"} & involved
+
+
+def test_what_one_body_did_on_one_day_in_two_towns_is_two_events(readings: Callable[..., list[Reading]]) -> None:
+    text = (
+        "By Lena Holt, 4 May 2017\n\nThe Marn Guard killed two drivers in Tesk on 2 May 2017. "
+        "In Brann, the Marn Guard killed three bakers on the same day."
+    )
+    deeds = [claim for reading in readings([text]) for claim in reading.claims if isinstance(claim, Deed)]
+    assert [deed.where for deed in deeds] == ["Tesk", "Brann"]
+    assert deeds[0].event != deeds[1].event

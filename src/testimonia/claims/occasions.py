@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from testimonia.claims.counted import head_noun
 from testimonia.intervals import Interval, interval
 from testimonia.records import Act, Deed, Figure, Measure, identify
 from testimonia.vocabularies import mapping, words
@@ -25,14 +24,14 @@ RECENT = 24  # occasions of a work that are looked at, the last ones
 BESIDE, FAR = 2, 1_000_000  # sentences
 JOIN = 1.7  # score from which on a claim joins an occasion
 OF_PARENT = -0.5  # what an occasion of the answered work loses beside one of the reply
-SAME_TIME, WITHIN_TIME, UP_TO, COURSE, OTHER_TIME = 2.0, 0.3, -0.5, -1.5, -5.0
+SAME_TIME, WITHIN_TIME, UP_TO, COURSE, OTHER_TIME = 2.0, 0.9, -0.5, -1.5, -5.0
 LATER, SOON = -0.7, 31  # a figure of so many days later may be what was counted by then …
-COUNTED = 0.3  # … all the more if no verb says that it happened then
-SAME_PLACE, OTHER_PLACE = 2.0, -1.2
-SAME_NAME, OTHER_NAME = 4.0, 0.0
-SAME_SENTENCE, NEXT_SENTENCE, NEAR_SENTENCE, TURNED = 2.0, 1.4, 0.4, -2.0
+COUNTED = -0.1  # … all the more if no verb says that it happened then
+SAME_PLACE, OTHER_PLACE = 2.0, -1.8
+SAME_NAME = 4.0
+SAME_SENTENCE, NEXT_SENTENCE, NEAR_SENTENCE, TURNED = 2.6, 1.4, 0.4, -2.0
 ALSO = 1.0  # what is of a kind that goes ill with it, but told in one sentence: "two were shot and 20 led away"
-SAME_ACTOR, SAME_COUNTED, SAME_NUMBER = 1.0, 0.0, 1.5
+SAME_ACTOR, SAME_NUMBER = 0.4, 1.5
 OTHER_KIND, OTHER_MANNER = -1.0, -2.0
 LASTING = frozenset((Measure.MISSING, Measure.POPULATION, Measure.OTHER))  # not of the time of what happened
 
@@ -63,7 +62,6 @@ class Told:
     actors: frozenset[str]
     family: str
     manner: str | None
-    counted: str | None
 
 
 @dataclass(slots=True, eq=False)
@@ -78,7 +76,6 @@ class Occasion:
     actors: Counter[str] = field(default_factory=Counter)
     families: Counter[str] = field(default_factory=Counter)
     manners: Counter[str] = field(default_factory=Counter)
-    counted: Counter[str] = field(default_factory=Counter)
     numbers: set[tuple[object, ...]] = field(default_factory=set)
     sentences: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # by work, in order
     paragraphs: set[tuple[str, int]] = field(default_factory=set)  # with the works that they are of
@@ -95,7 +92,6 @@ class Occasion:
         self.actors.update(told.actors)
         self.families[told.family] += 1
         self.manners.update((told.manner,) if told.manner else ())
-        self.counted.update((told.counted,) if told.counted else ())
         if (number := number_key(told.claim)) is not None:
             self.numbers.add(number)
 
@@ -127,16 +123,14 @@ def told(claim: Tellable, stand: Stand, persons: Container[str]) -> Told:
     if isinstance(claim, Figure):
         family = mapping("measure_families")[claim.measure]
         ids, named, where = [claim.by], [], stand.where
-        counted = head_noun(claim.of)
     else:
         family = mapping("act_families")[claim.act]
         ids, named, where = [claim.agent, claim.patient], [claim.patient], claim.where
-        counted = None
     found = frozenset(i for i in named if i and i in persons)
     manner = mapping("manners").get(stand.act) if stand.act else None
     when = interval(claim.when) if claim.when else None
     actors = frozenset(i for i in ids if i)
-    return Told(claim, stand, when, place_words(where), found, actors, family, manner, counted)
+    return Told(claim, stand, when, place_words(where), found, actors, family, manner)
 
 
 def place_words(where: str | None) -> frozenset[str]:
@@ -245,7 +239,6 @@ def _fit(told: Told, occasion: Occasion) -> float:
     near = _nearness(told, occasion)
     score += tie + (near if tie >= 0 else ALSO * (near == SAME_SENTENCE))
     score += SAME_ACTOR * bool(told.actors & occasion.actors.keys())
-    score += SAME_COUNTED * bool(told.counted and told.counted in occasion.counted)
     number = number_key(told.claim)
     return score + SAME_NUMBER * (number is not None and number in occasion.numbers)
 
@@ -296,9 +289,7 @@ def _place_fit(places: frozenset[str], occasion: Occasion) -> float:
 
 
 def _name_fit(told: Told, occasion: Occasion) -> float:
-    if not told.named or not occasion.named:
-        return 0.0
-    return SAME_NAME if told.named & occasion.named.keys() else OTHER_NAME
+    return SAME_NAME if told.named & occasion.named.keys() else 0.0
 
 
 def _tie(told: Told, occasion: Occasion) -> float:

@@ -32,10 +32,10 @@ UNITE = 3.0  # score from which on events are one
 SAME_TIME, IN_COURSE, BOTH_LONG, TOLD_BEFORE = 2.0, -1.0, 0.5, -3.0
 LOOSE = 1  # days by which the same event may be told apart
 OTHER_TIMES = ((LOOSE, -1.0), (3, -2.0), (31, -2.5), (math.inf, -9.0))  # by how many days lie between at most
-COUNTED_LATER, TOLD_SOON, TOLD_TOGETHER = 0.5, 1.2, 0.7
-SAME_PLACE, OTHER_PLACE, STRANGE_PLACE = 2.0, -0.5, -1.5  # the last where nothing else is shared
-SAME_NAME, OTHER_NAME = 3.0, -0.5
-SAME_ACTOR, SAME_NUMBER, SAME_COUNTED = 0.5, 1.7, 0.5  # of the first two up to two count
+COUNTED_LATER, TOLD_SOON, TOLD_TOGETHER = 0.2, 1.2, 0.7
+SAME_PLACE, OTHER_PLACE, STRANGE_PLACE = 2.4, -0.5, -1.5  # the last where nothing else is shared
+SAME_NAME = 3.0
+SAME_ACTOR, SAME_NUMBER, SAME_COUNTED = 0.5, 1.7, 1.0  # of the first two up to two count
 OTHER_MANNER = -2.0
 CROWDED = 60  # events under one key, above which the key tells nothing
 AROUND = 240  # characters on either side of a claim whose words tell what it is about
@@ -284,8 +284,7 @@ def likeness(a: Cluster, b: Cluster) -> float:
     score = max(tie(one, other) for one in a.families for other in b.families)
     if a.manners and b.manners and not a.manners.keys() & b.manners.keys():
         score += OTHER_MANNER
-    if a.named and b.named:
-        score += SAME_NAME if a.named.keys() & b.named.keys() else OTHER_NAME
+    score += SAME_NAME * bool(a.named.keys() & b.named.keys())
     score += _time_likeness(a, b)
     score += _place_likeness(a, b)
     score += SAME_ACTOR * min(2, len(a.actors.keys() & b.actors.keys()))

@@ -25,14 +25,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from functools import partial
 from html import escape
 from pathlib import Path
 
 from testimonia import preparing
 from testimonia.captures.opening import Found
 
-Run = Callable[[list[int], list[int]], object]  # reads the pieces of a window with their traits
+Given = tuple[list[int], list[int], list[int]]  # the pieces of a window, their traits, and which begin a number
+Run = Callable[[list[int], list[int], list[int]], object]  # reads a window
 REPORTS = 6  # on whose windows the network is timed
 SYLLABLES = ["ka", "ro", "ven", "dal", "mir", "sto", "lin", "bar", "tes", "or", "na", "hel", "gri", "pov", "sen", "tal"]
 GIVEN = ["Anna", "Jonas", "Mara", "Viktor", "Ruth", "Osman", "Petra", "Samuel", "Leila", "Tomas", "Irena", "David"]
@@ -206,12 +206,18 @@ def network(count: int, *, seed: int) -> Network:
     from testimonia.voices.pieces import Habit, splitter
 
     reports = Reports(seed)
-    run = partial(ours().run, habit=Habit.OURS)
-    given = []
+    net = ours()
+    given: list[Given] = []
+
+    def run(ids: list[int], traits: list[int], numbers: list[int]) -> None:
+        net.run(ids, traits, Habit.OURS, numbers)
+
     for _ in range(count):
-        pieces = splitter().split("\n".join(reports.report()[3]))
-        cuts = windows.cut(pieces.ids)
-        given += [(pieces.ids[window.start : window.end], pieces.traits[window.start : window.end]) for window in cuts]
+        text = "\n".join(reports.report()[3])
+        pieces = splitter().split(text)
+        for window in windows.cut(pieces.ids):
+            numbers = [at for at, start in enumerate(pieces.starts[window.start : window.end]) if text[start].isdigit()]
+            given.append((pieces.ids[window.start : window.end], pieces.traits[window.start : window.end], numbers))
     try:
         theirs = _in_torch()
     except ImportError:
@@ -228,22 +234,27 @@ def _in_torch() -> Run:
     torch.set_num_threads(1)
     model = Reader().eval()
 
-    def run(ids: list[int], traits: list[int]) -> None:
+    def run(ids: list[int], traits: list[int], numbers: list[int]) -> None:
+        given = torch.tensor([ids]), torch.tensor([traits]), torch.ones(1, len(ids))
         with torch.inference_mode():
-            model(torch.tensor([ids]), torch.tensor([traits]), torch.ones(1, len(ids)))
+            if numbers:
+                model(*given)
+            else:  # as ours, without the branch
+                hidden = model.hidden(*given)
+                _ = [head(hidden) for head in (model.attribution, model.names, model.nested, model.links)]
 
     return run
 
 
-def _microseconds(run: Run, given: list[tuple[list[int], list[int]]]) -> float:
+def _microseconds(run: Run, given: list[Given]) -> float:
     """How long a piece takes: the better of three rounds, after one that warms up."""
     rounds = []
     for _ in range(4):
         began = time.thread_time()
-        for ids, traits in given:
-            run(ids, traits)
+        for window in given:
+            run(*window)
         rounds.append(time.thread_time() - began)
-    return min(rounds[1:]) / sum(len(ids) for ids, _ in given) * 1e6
+    return min(rounds[1:]) / sum(len(ids) for ids, _, _ in given) * 1e6
 
 
 def show(results: list[Result], timed: Network) -> None:

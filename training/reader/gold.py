@@ -18,10 +18,10 @@ from training.reader.tags import Span
 
 from testimonia import captures
 from testimonia.captures.opening import gather
+from testimonia.captures.reading import ReadingText
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import Tokens, tokenize
-from testimonia.records import Reading
 from testimonia.voices.pieces import Habit, Pieces, Splitter
 from testimonia.works.divide import divide
 from testimonia.works.prose import Prose, collect
@@ -35,7 +35,7 @@ class Taken(NamedTuple):
     """A capture of the project's own with its gold."""
 
     name: str
-    reading: Reading
+    reading: ReadingText
     proses: list[Prose]
     tokens: Tokens
     gold: dict[str, Any]

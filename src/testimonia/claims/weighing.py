@@ -1,7 +1,8 @@
 """What grammar and the hearer say that a number counts, weighed against each other.
 
-The hearer gives each measure a likelihood; what grammar says is made likelier by as much as its ways of knowing
-have proved to be right on passages for which no word of it was written (docs/decisions/0012).
+The hearer gives each measure a likelihood; what grammar says is made likelier, most where words beside the number say
+it. How much was set by hand, between what suits texts for which grammar has words and texts for which it has none
+(docs/decisions/0012).
 """
 
 from __future__ import annotations

@@ -154,7 +154,8 @@ def _is_signed(scene: Scene, work: Work, mention: str, meant: str) -> bool:
     signed = [scene.roster.actors[id_] for id_ in work.authors or filter(None, (work.publisher,))]
     bodies = [actor for actor in signed if actor.kind is not ActorKind.PERSON or work.kind is WorkKind.STATEMENT]
     names = [name for actor in bodies for name in actor.names]
-    return bool(bodies) and (scene.roster.actors[meant].name in names or is_itself(mention, names))
+    called = scene.roster.actors[meant].name  # "It" of "Our Party"
+    return bool(bodies) and (called in names or is_itself(mention, names) or is_itself(f"The {called}", names))
 
 
 def _repeats(scene: Scene, voice: Heard, actor: str | None) -> bool:

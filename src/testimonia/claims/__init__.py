@@ -175,7 +175,7 @@ class _Claims:
         for counted in figures.find(sentence, acts, self.memory, self.scene.counts):
             number = counted.number
             at = tokens.span(number.first, number.last)
-            voice = self.scene.voice_at(*at, self.index)
+            voice = self.scene.voice_at(*tokens.span(number.core, number.core + 1), self.index)  # "about | 800"
             passage = counted.start, counted.end
             told = counted.told or (self._cited and not acts)  # "[2] Ada Roun, briefing, 3 May, nine names"
             when, as_of, until = timing.times_of(sentence, passage, self.day, voice, at=at[0], told=told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from testimonia.grammar.inflection import verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
@@ -13,26 +15,77 @@ from testimonia.voices.listening import Listening
 FAR = 14  # chunks from who is cited to what he told
 
 
+class Said(NamedTuple):
+    """What one who is quoted says, the cue for it, and how."""
+
+    content: Span
+    cue: Span
+    mode: Mode
+
+
 def hear(here: Listening, sentence: Sentence, verb: Chunk) -> None:
     """ "…, citing hospital officials", "quoted officials as saying that …", "…, quoted by Merpress": a
     voice within, or around, the one told."""
-    tokens = sentence.tokens
+    if verb.passive and verb.finite and _is_quoted(here, sentence, verb):
+        return
     source = sentence.agent(verb) if verb.passive else _cited(sentence, verb)
     if source is None or not speakers.may_be_cited(sentence, source):
         return
-    if (saying := _as_saying(sentence, source)) is not None:
-        outer = sentence.subject(verb)
-        told = here.trimmed(tokens.starts[source.first], here.clause_end(sentence, source.first))
-        if outer is not None and told and speakers.may_speak(sentence, outer):
-            here.add(Mode.INDIRECT, [told], speakers.mention(sentence, outer), here.cue(sentence, verb))
-        span = here.trimmed(tokens.starts[saying[1]], here.clause_end(sentence, saying[1]))
-        if span:
-            here.add(Mode.INDIRECT, [span], speakers.mention(sentence, source), tokens.span(saying[0], saying[0] + 1))
+    if not verb.passive and (said := _said_by(here, sentence, verb, source)) is not None:
+        _quoted(here, sentence, source, said, (sentence.subject(verb), here.cue(sentence, verb)))
         return
     if not verb.passive and (told := _told_behind(here, sentence, source)) is not None:
         _both(here, sentence, verb, source, told)
         return
     here.cited.append((sentence, _named(sentence, source), here.cue(sentence, verb), verb.passive))
+
+
+def _is_quoted(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
+    """Whether somebody "was quoted (by X) as saying that …"."""
+    speaker, quoter = sentence.subject(verb), sentence.agent(verb)
+    said = _said_by(here, sentence, verb, quoter or verb)
+    if speaker is None or said is None or not speakers.may_speak(sentence, speaker):
+        return False
+    _quoted(here, sentence, speaker, said, (quoter, here.cue(sentence, verb)))
+    return True
+
+
+def _said_by(here: Listening, sentence: Sentence, verb: Chunk, source: Chunk) -> Said | None:
+    """What one who is quoted says, the cue for it and how: "quoted a clerk as saying that …", "quoted a clerk on
+    Monday: “…”", "“…,” the radio quotes a clerk as saying"."""
+    tokens = sentence.tokens
+    saying = _as_saying(sentence, source)
+    cue, first = (
+        (tokens.span(saying[0], saying[0] + 1), saying[1]) if saying else (here.cue(sentence, verb), source.last)
+    )
+    begin, end = tokens.ends[first - 1], tokens.ends[sentence.last - 1]
+    beside = here.quoted_beside(tokens.starts[verb.first])
+    behind = next((q for q in beside if begin <= q.outer_start < end), None)
+    if behind is not None:
+        between = here.text[begin : behind.outer_start].rstrip()
+        if between.endswith(":") or (saying and not between.strip(",:")):
+            mode = Mode.DIRECT if here.near(behind.end, end) else Mode.MIXED
+            stop = behind.end if mode is Mode.DIRECT else here.clause_end(sentence, first)
+            return Said((behind.start - (mode is Mode.MIXED), stop), cue, mode)
+    if saying is None:
+        return None
+    if first < sentence.last and tokens.words[first][0].isalnum():
+        span = here.trimmed(tokens.starts[first], here.clause_end(sentence, first))
+        inside = span is not None and any(span[0] - 1 <= q.outer_start < span[1] for q in here.quoted)
+        return Said(span, cue, Mode.MIXED if inside else Mode.INDIRECT) if span else None
+    ahead = [q for q in beside if tokens.starts[sentence.first] - 1 <= q.outer_start < tokens.starts[verb.first]]
+    return Said((ahead[-1].start, ahead[-1].end), cue, Mode.DIRECT) if ahead else None
+
+
+def _quoted(
+    here: Listening, sentence: Sentence, speaker: Chunk, said: Said, quoting: tuple[Chunk | None, Span]
+) -> None:
+    """Add the voice of who is quoted, and around it that of who quotes, by his verb."""
+    quoter, cue = quoting
+    inner = here.add(said.mode, [said.content], speakers.mention(sentence, speaker), said.cue)
+    if quoter is not None and speakers.may_speak(sentence, quoter):
+        inner.told_in = here.add(said.mode, [said.content], speakers.mention(sentence, quoter), cue)
+        inner.cites = True
 
 
 def _named(sentence: Sentence, source: Chunk) -> Span | None:
@@ -97,7 +150,7 @@ def _both(here: Listening, sentence: Sentence, verb: Chunk, source: Chunk, told:
 def _as_saying(sentence: Sentence, source: Chunk) -> tuple[int, int] | None:
     """The tokens of "saying" and of what is said in "… as saying that …"."""
     for at in range(source.last, min(source.last + 12, sentence.last - 2)):
-        if sentence.word(at) == "as" and sentence.word(at + 1) in ("saying", "stating", "claiming"):
+        if sentence.word(at) == "as" and sentence.word(at + 1) in ("saying", "stating", "claiming", "telling"):
             return at + 1, at + 2 + (sentence.word(at + 2) == "that")
     return None
 

@@ -14,6 +14,8 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     """ "The Courier has seven dead", "the ministry counts 5": who gives a number says it."""
     if verb.passive or verb.negated or verb.modal or sentence.tag(verb.last) == "VBN":
         return False  # also "civilians reported | injured: ten"
+    if sentence.kind(verb.index + 1) is ChunkKind.COMMA:
+        return False  # "fourteen dead, they say, and …"
     weak = sentence.word(verb.head) in verbs("weak_counting")
     reach = verb.index + (7 if weak else 4)  # "gives the number of injured as 12"
     objects = [c for c in sentence.chunks[verb.index + 1 : reach] if c.kind is ChunkKind.NOUN]
@@ -58,8 +60,6 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     if alone and (next_ := _next_number(sentence, number)) is not None:
         spans.append(tokens.span(next_.first, next_.last))
     here.add(Mode.INDIRECT, spans, speakers.mention(sentence, source), here.cue(sentence, verb))
-    if alone:
-        _with_others(here, sentence, verb, number)
     if giver is not None:
         here.cited.append((sentence, speakers.mention(sentence, giver), tokens.span(number.last, giver.first), False))
     return True
@@ -168,21 +168,6 @@ def _next_number(sentence: Sentence, number: Chunk) -> Chunk | None:
     if kinds != [ChunkKind.COMMA, ChunkKind.NOUN, ChunkKind.NOUN] or not sentence.is_time(behind[1]):
         return None
     return behind[2] if _is_bare(sentence, behind[2]) else None
-
-
-def _with_others(here: Listening, sentence: Sentence, verb: Chunk, number: Chunk) -> None:
-    """Others with their numbers behind the first, of whom the verb is not said again: "…, the families thirty-one"."""
-    at = number.index + 1
-    while sentence.kind(at) in (ChunkKind.COMMA, ChunkKind.JOIN):
-        at += 1
-        if sentence.kind(at) is not ChunkKind.NOUN or sentence.kind(at + 1) is not ChunkKind.NOUN:
-            continue
-        source, count = sentence.chunks[at : at + 2]
-        if not _is_bare(sentence, count) or not speakers.may_be_cited(sentence, source):
-            return
-        span = sentence.tokens.span(count.first, count.last)
-        here.add(Mode.INDIRECT, [span], speakers.mention(sentence, source), here.cue(sentence, verb))
-        at += 2
 
 
 def _is_tally(sentence: Sentence, verb: Chunk, number: Chunk) -> bool:

@@ -14,7 +14,7 @@ from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.inflection import nouns, verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.vocabularies import mapping, words
-from testimonia.voices import acting, citing, counting, nominal, quotes, saying, sourced, unclaimed
+from testimonia.voices import acting, citing, counting, gapping, nominal, quotes, saying, sourced, unclaimed
 from testimonia.voices.heard import Heard, Hearing
 from testimonia.voices.listening import Listening
 from testimonia.works.prose import Prose
@@ -46,6 +46,7 @@ def _hear(here: Listening, before: Heard | None) -> list[Heard]:
             for verb in sentence.of_kind(ChunkKind.VERB):
                 _verb(here, sentence, verb)
             sourced.on_word(here, sentence)
+            gapping.hear(here, sentence)
     unclaimed.hear(here, before)
     citing.cite(here)
     sourced.under(here)

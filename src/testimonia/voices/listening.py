@@ -19,6 +19,10 @@ _CITING = frozenset(("citing", "quoting"))
 _TRIM = " \t\n\u00a0,;:–—-"
 
 
+def _begin(quotation: Quotation) -> int:
+    return quotation.start
+
+
 @cache
 def _speaking() -> frozenset[str]:
     return frozenset(verbs("speech_acts")) | frozenset(verbs("saying_verbs"))
@@ -44,6 +48,17 @@ class Listening:
         """The number of the sentence in which an offset stands."""
         tokens = self.sentences.tokens
         return bisect_right(self.sentences.firsts, bisect_right(tokens.starts, offset) - 1) - 1
+
+    def around(self, offset: int) -> Quotation | None:
+        """The innermost quotation in which an offset stands."""
+        return max((q for q in self.quoted if q.start <= offset < q.end), key=_begin, default=None)
+
+    def quoted_beside(self, offset: int) -> list[Quotation]:
+        """The quotations that stand where an offset does: outside all, or right inside the same one."""
+        around = self.around(offset)
+        if around is None:
+            return [q for q in self.quoted if not q.nested]
+        return [q for q in self.quoted if q is not around and self.around(q.outer_start) is around]
 
     def trimmed(self, start: int, end: int) -> Span | None:
         """A stretch without the spaces, commas and dashes around it; None if nothing is left."""

@@ -18,6 +18,7 @@ def hear(here: Listening, sentence: Sentence) -> None:
         word = sentence.word(noun.head)
         if word in words("speech_nouns"):
             _claimed(here, sentence, noun)
+            _put_about(here, sentence, noun)
         if word in nouns("count_nouns"):
             _counted(here, sentence, noun)
 
@@ -44,6 +45,27 @@ def _end(sentence: Sentence, noun: Chunk, that: Chunk) -> int:
     return sentence.clause_end(finite[0]) if finite else sentence.last
 
 
+def _put_about(here: Listening, sentence: Sentence, noun: Chunk) -> None:
+    """ "The claim of a “massacre with nine dead”, put about by the union, is untrue"."""
+    if sentence.word(noun.last) != "of":
+        return
+    verb = next((c for c in sentence.chunks[noun.index + 2 :] if c.kind is ChunkKind.VERB), None)
+    by = verb.index + 1 if verb is not None and verb.last - verb.first <= 2 else len(sentence.chunks)
+    by += sentence.kind(by) is ChunkKind.PREPOSITION and sentence.kind(by + 1) is ChunkKind.PREPOSITION  # "put | about"
+    agent = sentence.chunks[by + 1] if sentence.kind(by + 1) is ChunkKind.NOUN else None
+    if verb is None or agent is None or sentence.word(sentence.chunks[by].first) != "by":
+        return
+    if sentence.tag(verb.first) == "VBG" or not speakers.may_speak(sentence, agent):
+        return
+    tokens = sentence.tokens
+    begin, end = tokens.ends[noun.last], tokens.starts[verb.first]
+    quoted = [q for q in here.quoted if begin <= q.outer_start and q.outer_end <= end]
+    span = (quoted[0].start, quoted[0].end) if len(quoted) == 1 else here.trimmed(begin, end)
+    if span is not None:
+        mode = Mode.DIRECT if len(quoted) == 1 else Mode.MIXED if quoted else Mode.INDIRECT
+        here.add(mode, [span], speakers.mention(sentence, agent), tokens.span(verb.first, verb.last))
+
+
 def _counted(here: Listening, sentence: Sentence, noun: Chunk) -> None:
     """ "The committee's count stands at 31", "raised its figure to five", "its figure of Friday: three dead"."""
     holder = _holder(sentence, noun)
@@ -52,6 +74,8 @@ def _counted(here: Listening, sentence: Sentence, noun: Chunk) -> None:
         last = number
         while sentence.kind(last.index + 1) is ChunkKind.JOIN and _is_number(sentence, last.index + 2):
             last = sentence.chunks[last.index + 2]  # "14 dead and 52 injured"
+        if sentence.word(last.last) in words("tally_words"):
+            last = sentence.at[last.last]
         _add(here, sentence, noun, holder, number.first, last.last)
 
 
@@ -60,7 +84,10 @@ def _is_number(sentence: Sentence, index: int) -> bool:
 
 
 def _number(sentence: Sentence, noun: Chunk) -> Chunk | None:
-    """The number that a noun of counting comes to: behind its verb, "to" or ":"."""
+    """The number that a noun of counting comes to: behind its verb, "to" or ":", or "of"."""
+    if sentence.word(noun.last) == "of" and _is_number(sentence, noun.index + 2):
+        counted = sentence.chunks[noun.index + 2]
+        return counted if _is_toll(sentence, counted) else None
     reached = False
     for chunk in sentence.chunks[noun.index + 1 : noun.index + NEAR]:
         colon = sentence.word(chunk.first) == ":"
@@ -76,10 +103,22 @@ def _number(sentence: Sentence, noun: Chunk) -> Chunk | None:
     return None
 
 
+def _is_toll(sentence: Sentence, number: Chunk) -> bool:
+    """Whether a number alone, or of people: "the union's toll of nine", not "its list of nine demands"."""
+    head = sentence.word(number.head)
+    people = head in nouns("person_nouns") or not words("tally_words").isdisjoint(
+        sentence.tokens.lower[number.first : number.last + 1]
+    )
+    return people or sentence.tag(number.head) == "CD"
+
+
 def _holder(sentence: Sentence, noun: Chunk) -> Chunk | None:
-    """Whose a noun is: "the union's", "its", "…, whose"."""
+    """Whose a noun is: "the union's", "the union", "its", "…, whose"."""
     if (named := speakers.possessor(sentence, noun, noun.head)) is not None:
         return named
+    body = sentence.word(noun.head - 1)
+    if noun.head > noun.first and body in words("common_bodies") and sentence.word(noun.head) in nouns("count_nouns"):
+        return Chunk(noun.index, ChunkKind.NOUN, noun.first, noun.head, noun.head - 1)  # "police figures"
     if sentence.tag(noun.first) == "PRP$" and sentence.word(noun.first) in words("possessive_speakers"):
         return Chunk(noun.index, ChunkKind.NOUN, noun.first, noun.first + 1, noun.first)
     if sentence.tag(noun.first) == "WP$":

@@ -23,8 +23,8 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk, lemma: str) -> bool:
         verb.modal and sentence.word(verb.first) not in ("to", "will")
     ):
         return False
-    if "down" in (sentence.word(verb.last - 1), sentence.word(verb.last)):
-        return False  # "wrote down three names"
+    if "down" in (sentence.word(verb.last - 1), sentence.word(verb.last), sentence.word(verb.last + 1)):
+        return False  # "wrote down three names", "wrote it down"
     if sentence.word(verb.first) == "to" and not _is_told(sentence, verb):
         return False
     source, turned = _source(here, sentence, verb)
@@ -157,18 +157,17 @@ def _said(
         head_start = tokens.starts[source.first - 1]  # "…, | as the minister claims"
     behind = None if aside else _behind(here, sentence, verb, source if turned else None)
     ahead = _ahead(here, sentence, head_start)
+    beside = here.quoted_beside(head_start)
     quoted_ahead = [
         q
-        for q in here.quoted
-        if not q.nested
-        and begin - 1 <= q.outer_start < q.outer_end <= head_start
-        and here.near(q.outer_end, head_start)
+        for q in beside
+        if begin - 1 <= q.outer_start < q.outer_end <= head_start and here.near(q.outer_end, head_start)
     ]
-    quoted_behind = [q for q in here.quoted if not q.nested and q.outer_start >= head_end and q.outer_start <= end]
+    quoted_behind = [q for q in beside if head_end <= q.outer_start <= end]
     if quoted_ahead and _is_whole(quoted_ahead[-1], ahead):
         spans = [(quoted_ahead[-1].start, quoted_ahead[-1].end)]
         return spans + [(q.start, q.end) for q in quoted_behind if turned or behind is None], Mode.DIRECT
-    if not turned and quoted_behind and _leads_to(here, sentence, verb, quoted_behind[0]):
+    if not turned and quoted_behind and _leads_to(sentence, verb, quoted_behind[0]):
         return [(quoted_behind[0].start, quoted_behind[0].end)], Mode.DIRECT  # "put it to me like this: …"
     if behind is not None and not turned:
         inside = [q for q in quoted_behind if q.outer_start >= behind[0] - 1 and q.outer_start < behind[1]]
@@ -202,11 +201,15 @@ def _is_aside(sentence: Sentence, source: Chunk, verb: Chunk) -> bool:
     return sentence.word(source.first - 1) == "as" and source.first - 1 > sentence.first and ends
 
 
-def _leads_to(here: Listening, sentence: Sentence, verb: Chunk, quotation: Quotation) -> bool:
-    """Whether a verb and a colon lead to a quotation, with no other verb between."""
-    between = (c for c in sentence.chunks[verb.index + 1 :] if sentence.tokens.starts[c.first] < quotation.outer_start)
-    colon = here.text[: quotation.outer_start].rstrip().endswith(":")
-    return colon and not any(c.kind is ChunkKind.VERB and c.finite for c in between)
+def _leads_to(sentence: Sentence, verb: Chunk, quotation: Quotation) -> bool:
+    """Whether a verb leads to a quotation behind a colon, a comma or "told them to", with no other verb between."""
+    starts = sentence.tokens.starts
+    between = [c for c in sentence.chunks[verb.index + 1 :] if starts[c.first] < quotation.outer_start]
+    before = [
+        sentence.word(c.last - 1) for c in between if c.kind is not ChunkKind.STOP or sentence.word(c.first) == ":"
+    ]
+    leads = before[-1:] in ([":"], [","]) or (before[-1:] == ["to"] and len(before) > 1)
+    return leads and not any(c.kind is ChunkKind.VERB and c.finite for c in between)
 
 
 def _within(sentence: Sentence, span: Span) -> list[Chunk]:
@@ -367,4 +370,11 @@ def _has_that(sentence: Sentence, verb: Chunk) -> bool:
             sentence.word(verb.last + 2),
         )
         or sentence.word(verb.last) in _ASKING
+        or _told_first(sentence, verb) in _ASKING
     )
+
+
+def _told_first(sentence: Sentence, verb: Chunk) -> str:
+    """The word behind the one who is told: "asked them | whether"."""
+    index = _skip_hearer(sentence, verb, verb.index + 1)
+    return sentence.word(sentence.chunks[index].first) if index < len(sentence.chunks) else ""

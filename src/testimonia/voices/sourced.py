@@ -61,6 +61,10 @@ def on_word(here: Listening, sentence: Sentence) -> None:
             continue
         own = speakers.possessor(sentence, noun, noun.head)
         source = own or sentence.complement(noun, "of")
+        if source is not None and (alone := _counted_alone(sentence, source)) is not None:
+            span = tokens.span(alone.first, alone.last)
+            here.add(Mode.INDIRECT, [span], speakers.mention(sentence, source), tokens.span(noun.head, noun.head + 1))
+            continue
         refused = any(chunk.negated for chunk in sentence.chunks[: before.index])  # "we bury nobody on the word of …"
         if source is None or refused or not speakers.may_speak(sentence, source):
             continue
@@ -92,7 +96,21 @@ def _teller_beside(here: Listening, sentence: Sentence, at: int) -> Heard | None
 def _is_word(sentence: Sentence, noun: Chunk) -> bool:
     """Whether a noun is what somebody counts, or on which something is believed."""
     head = sentence.word(noun.head)
-    return head in nouns("count_nouns") or head in words("trusted_nouns")
+    again = (
+        head in ("that", "those") and sentence.word(noun.last) == "of"
+    )  # "by the army's count …, by that of the union"
+    return again or head in nouns("count_nouns") or head in words("trusted_nouns")
+
+
+def _counted_alone(sentence: Sentence, source: Chunk) -> Chunk | None:
+    """The number behind a source that has no verb of its own, as others have theirs by their count: "by the army's
+    count | 17, by that of the union 28"."""
+    at = source.index + 1 + (sentence.kind(source.index + 1) is ChunkKind.COMMA)
+    number = sentence.chunks[at] if sentence.kind(at) is ChunkKind.NOUN else None
+    behind = sentence.kind(at + 1)
+    if number is None or not speakers.gives_number(sentence, number) or behind is ChunkKind.VERB:
+        return None
+    return number if behind in (None, ChunkKind.COMMA, ChunkKind.JOIN, ChunkKind.OTHER, ChunkKind.STOP) else None
 
 
 def _described(sentence: Sentence, end: int) -> int:
@@ -121,6 +139,10 @@ def _around(here: Listening, sentence: Sentence, first: int, last: int) -> list[
             rest += 1
         if joined or not spans or tokens.words[last] == "," or tokens.words[last] in ("—", "–"):
             spans.append(here.trimmed(tokens.starts[rest], here.clause_end(sentence, rest)))
+    again = next((i for i in range(last, sentence.last) if sentence.word(i) == "according"), sentence.last)
+    if several and again < sentence.last:
+        stop = tokens.starts[next((i for i in range(again - 1, last, -1) if sentence.word(i) in _PARTING), again)]
+        spans = [span and here.trimmed(span[0], min(span[1], stop)) for span in spans if span and span[0] < stop]
     kept = [span for span in (spans[:1] if several else spans) if span]
     return [s for s in kept if any(c.isalnum() for c in here.text[s[0] : s[1]])]
 

@@ -24,9 +24,9 @@ def may_speak(sentence: Sentence, source: Chunk) -> bool:
         return head in words("speaker_pronouns") | words("possessive_speakers")
     if sentence.tag(source.head) in ("NNP", "NNPS"):
         return True
-    if sentence.tag(source.head) in ("DT", "WDT", "EX", "CD", "JJ"):
+    if sentence.tag(source.head) in ("DT", "WDT", "EX", "CD") or head in ("others", "many", "some"):
         return head in ("others", "many", "some", "both", "all")
-    return head in _speakers()
+    return head in _speakers() or head.partition("-")[0] in words("role_words")  # "inspector-general"
 
 
 @cache

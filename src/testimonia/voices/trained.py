@@ -40,6 +40,7 @@ _NOBODY = frozenset(
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:nothing|not a word)(?:$| (?:since|more|about|of|on|to|so|for)\b)")
 _WHO_CITES = re.compile(r",? (?:which|who) (?:cite[sd]|quote[sd])\b")
+_TALLIED = re.compile(r"\s+(?P<word>[a-z]+)\s*:\s*(?=\W?\d)", re.IGNORECASE)
 _LIVES = re.compile(r"\b(?:lives?|victims?)$")
 _ENDS = re.compile(r"[.!?]\s")
 _WORD = re.compile(r"[^\W_]+")
@@ -109,6 +110,9 @@ def _lower(text: str, spans: list[Span]) -> set[str]:
 def _says_nothing(voice: Heard, text: str) -> bool:
     """Whether what is said is only pointed at: "she denied it"."""
     said = " ".join(text[start:end].lower() for start, end in voice.content)
+    tallied = _TALLIED.match(text, voice.cue[1], voice.end) if voice.cue is not None else None
+    if tallied is not None and tallied["word"].lower() in words("tally_words"):
+        return True  # "civilians reported | injured: 100"
     if voice.cue is not None and text[slice(*voice.cue)].lower() in verb_forms("claim") and _LIVES.search(said):
         return True  # the fire claimed eleven lives
     return said in words("pointing_words") or _NOTHING.match(said) is not None
@@ -205,7 +209,7 @@ def _together(first: list[Heard], read: list[Heard]) -> list[Heard]:
 def _in_article(first: list[Heard], read: list[Heard], sentences: Sentences) -> list[Heard]:
     """The voices of both, each once and as long as the reader hears it, unless grammar takes apart what the reader
     takes together; of what grammar alone hears, what belongs to such a voice, holds another, has its source in common
-    with another, cites or is cited, or tells a number."""
+    with another, cites or is cited, tells a number, or is a quotation within what another says."""
     twins, nearby = dict(_twins(first, read)), _Nearby(first)
     beside = {voice: [other for other in nearby.of(voice) if other is not voice] for voice in first}
     kept = {other for voice in first if voice.told_in for other in (voice, voice.told_in)}
@@ -214,6 +218,13 @@ def _in_article(first: list[Heard], read: list[Heard], sentences: Sentences) -> 
         kept.update(apart)
         if not apart and voice not in kept and _same_source(voice, twin):
             voice.content = twin.content
+    around = _Nearby([*first, *read])
+    kept.update(
+        voice
+        for voice in first
+        if voice.mode is Mode.DIRECT
+        and any(other.size() > voice.size() and _holds(other.content, voice) for other in around.of(voice))
+    )
     kept.update(
         voice
         for voice in first

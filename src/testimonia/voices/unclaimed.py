@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from testimonia.grammar.phrases import Sentence
+from testimonia.grammar.inflection import verbs
+from testimonia.grammar.phrases import ChunkKind, Sentence
 from testimonia.records import Mode
 from testimonia.vocabularies import words
 from testimonia.voices import speakers
@@ -73,10 +74,20 @@ def _sentence_at(here: Listening, offset: int) -> Sentence | None:
     return here.sentences[here.paragraph.first + max(0, index)] if begins else None
 
 
+def _is_said(sentence: Sentence, quotation: Quotation) -> bool:
+    """Whether a verb of saying stands right before a quotation: "in its letter, read out by a clerk, the board says
+    that “…”"."""
+    starts, end = sentence.tokens.starts, quotation.outer_start
+    before = [c for c in sentence.of_kind(ChunkKind.VERB) if c.finite and starts[c.first] < end]
+    last = before[-1] if before else None
+    said = last is not None and sentence.word(last.head) in verbs("saying_verbs")
+    return said and last is not None and starts[min(last.last + 1, sentence.last - 1)] >= end - 1
+
+
 def _noun_source(here: Listening, sentence: Sentence, quotation: Quotation) -> tuple[Span, Span] | None:
     """Source and cue of a quotation from a noun of speech before it: "X's first tweet was: “…”"."""
     tokens = sentence.tokens
-    if len(here.text[quotation.start : quotation.end].split()) < 2:
+    if len(here.text[quotation.start : quotation.end].split()) < 2 or _is_said(sentence, quotation):
         return None
     for token in range(sentence.last - 1, sentence.first - 1, -1):
         if (

@@ -12,7 +12,7 @@ from itertools import pairwise
 from testimonia.captures.reading import BlockKind
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import archives, marks, pieces, titles
+from testimonia.works import archives, marks, openings, pieces, titles
 from testimonia.works.draft import Draft, is_prose, is_text, prose_words
 from testimonia.works.furniture import is_related_head
 from testimonia.works.lines import Line, LineKind
@@ -20,6 +20,8 @@ from testimonia.works.lines import Line, LineKind
 BRIEFS = 3  # headings from which on they are pieces of their own
 BRIEF_WORDS = 20  # of running text under such a heading
 ARTICLE_WORDS = 12
+INTRO_WORDS = 70  # of what a page says of the texts between rules below it
+MOST = 2  # times as long as all below it is an article that has something below it
 SECOND_WORDS = 40  # of running text of another article below the first
 _COUNTED = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?:no\.?\s*)?\d{1,3}\b", re.IGNORECASE)
 _SOURCED = re.compile(r"\((?:[A-Z][\w .,/&’'-]{1,40}|[a-z]{2,3})\)\s*$")
@@ -40,6 +42,8 @@ def contents(lines: list[Line]) -> list[Draft]:
             heads.append(line.index)
         elif key:
             seen.setdefault(key, line.index)
+    if pieces.are_sections([lines[i].text for i in heads]):
+        return []
     drafts = pieces.under(lines, heads, len(lines)) if len(heads) > 1 else []
     for draft in drafts:
         draft.title = pieces.NUMBERING.sub("", draft.title or "") or draft.title
@@ -57,7 +61,7 @@ def headed(lines: list[Line]) -> list[Draft]:
     last = len(lines)
     for way in (_is_cap_heading, pieces.is_plain_heading):
         heads = [i for i in range(last) if way(lines, i, last)]
-        if len(heads) < BRIEFS or _counts_on(lines, heads):
+        if len(heads) < BRIEFS or _counts_on(lines, heads) or pieces.are_sections([lines[i].text for i in heads]):
             continue
         full = [d for d in pieces.under(lines, heads, last) if prose_words(lines, d.first, d.last) >= BRIEF_WORDS]
         inside = sum(prose_words(lines, d.first, d.last) for d in full)
@@ -95,31 +99,52 @@ def _is_counted(noun: str) -> bool:
 
 def items(lines: list[Line]) -> list[Draft]:
     """The items of a bulletin: by its table of contents, else those between rules that have titles."""
-    return contents(lines) or [draft for draft in ruled(lines) if draft.title]
+    return contents(lines) or [draft for draft in ruled(lines) if draft.title or draft.lead is not None]
 
 
 def ruled(lines: list[Line]) -> list[Draft]:
-    """Reports between rules, most of which open with a place or a title."""
+    """Reports between rules, most of which open with a place, a title or a header that says where they are from. What
+    the page says itself above the first of them is not one."""
     rules = [-1, *(line.index for line in lines if _is_rule(line)), len(lines)]
     stretches = [(a + 1, b) for a, b in pairwise(rules) if prose_words(lines, a + 1, b) >= ARTICLE_WORDS]
     if sum(_is_signed(lines, stop) for _, stop in stretches[1:]) * 2 >= max(2, len(stretches)):
         return []  # texts that the page reprints
-    drafts = []
+    lengths = [prose_words(lines, start, stop) for start, stop in stretches]
+    if len(stretches) > 1 and lengths[0] > MOST * sum(lengths[1:]):
+        return []  # an article with something below it
+    drafts: list[Draft] = []
     opened = 0
     for start, stop in stretches:
-        first = next(i for i in range(start, stop) if is_text(lines[i]))
-        title = titles.of_page(lines, stop) if start == 0 else None
-        if title is not None and lines[title + 1].kind in (LineKind.CREDIT, LineKind.DATE):
-            first = title  # below the head of the page
-        titled = lines[first].kind is LineKind.SHORT
-        opened += titled or _DATELINE.match(lines[first].text) is not None
-        draft = Draft(WorkKind.ARTICLE, first, stop, relation=Relation.PART)
-        if titled:
-            draft.title, draft.title_line = lines[first].text, first
-            draft.kind = WorkKind.NOTICE if pieces.is_notice_head(lines[first].text) else draft.kind
-        pieces.close(draft, lines)
+        draft = _between_rules(lines, start, stop)
+        titled = draft.title is not None or draft.lead is not None
+        opened += titled or _DATELINE.match(lines[draft.first].text) is not None
         drafts.append(draft)
-    return drafts if len(drafts) >= BRIEFS and opened * 3 >= len(drafts) * 2 else []
+    sound = len(drafts) >= BRIEFS and opened * 3 >= len(drafts) * 2
+    if sound and stretches[0][0] == 0 and lengths[0] <= INTRO_WORDS and all(draft.title for draft in drafts[1:]):
+        drafts = drafts[1:]
+    return drafts if sound else []
+
+
+def _between_rules(lines: list[Line], start: int, stop: int) -> Draft:
+    """The report in a stretch between rules."""
+    first = next(i for i in range(start, stop) if is_text(lines[i]) or lines[i].kind is LineKind.DATE)
+    title = titles.of_page(lines, stop) if start == 0 else None
+    if title is not None and lines[title + 1].kind in (LineKind.CREDIT, LineKind.DATE):
+        first = title  # below the head of the page
+    header = openings.header(lines, first, stop) if start else None
+    if header is not None and header.outlet:
+        draft = Draft(WorkKind.ARTICLE, header.first, stop, relation=Relation.REPRINT, lead=first)
+        draft.publisher, draft.own_outlet, draft.moment = header.outlet, True, header.when
+        pieces.close(draft, lines)
+        return draft
+    first = first if is_text(lines[first]) else next(i for i in range(start, stop) if is_text(lines[i]))
+    draft = Draft(WorkKind.ARTICLE, first, stop, relation=Relation.PART)
+    if lines[first].kind is LineKind.SHORT:
+        draft.title, draft.title_line = lines[first].text, first
+        draft.kind = WorkKind.NOTICE if pieces.is_notice_head(lines[first].text) else draft.kind
+    pieces.close(draft, lines)
+    pieces.take_credits(draft, lines, stop)
+    return draft
 
 
 def _is_signed(lines: list[Line], stop: int) -> bool:

@@ -185,13 +185,18 @@ def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closin
         return None
     sourced = any(signatures.unsourced(lines[n].text) != unmarked(lines[n].text) for n in names)
     author = signatures.author_of(lines[n] for n in names) or signed
-    bodies = tuple(signatures.bare_name(lines[n].text) for n in names if signatures.is_body(lines[n].text))
+    bodies = tuple(signatures.bare_name(lines[n].text) for n in names if _is_body(lines[n].text))
     persons = tuple(name for n in names for name in map(signatures.signer, lines[n].text.split(",")))
     if len(names) == 1 and len(persons) > 1 and all(map(signatures.is_person, persons)):
         bodies = persons
     if len(bodies) >= len(names) > 0 and len(bodies) > 1 and not any(map(signatures.is_organ, bodies)):
         return Closing(i, last, author, credit.when if credit else None, place, sourced, authors=bodies)
     return Closing(i, last, author, credit.when if credit else None, place, sourced)
+
+
+def _is_body(text: str) -> bool:
+    """Whether a line of a sign-off is a body rather than a person with an office in one."""
+    return signatures.is_body(text) and not signatures.is_person(text.partition(",")[0].strip())
 
 
 def _lone(lines: list[Line], i: int, stop: int) -> Closing | None:
@@ -212,8 +217,15 @@ def _lone(lines: list[Line], i: int, stop: int) -> Closing | None:
     ends = after is None or after.kind in (LineKind.LEADIN, LineKind.FURNITURE, LineKind.NOTE)
     dashed = lines[i].text.lstrip()[:1] in "-–—"
     spoken_of = after is not None and is_prose(lines[i - 1]) and name.split()[-1] in after.text
-    called = lines[i - 1].text.rstrip().endswith("!") and signatures.is_body(name)  # slogans above the name
-    if stands_for or spoken_of or (ends and (is_prose(lines[i - 1]) or called) and (dashed or after is None)):
+    body = signatures.is_body(name)
+    called = lines[i - 1].text.rstrip().endswith("!") and body  # slogans above the name
+    goes_on = body and after is not None and after.kind is LineKind.LEADIN and after.gap > 1
+    if (
+        stands_for
+        or spoken_of
+        or (goes_on and is_prose(lines[i - 1]))
+        or (ends and (is_prose(lines[i - 1]) or called) and (dashed or after is None))
+    ):
         return Closing(i, i + 1, author, lone=True)
     return None
 

@@ -99,6 +99,10 @@ _BRACKETS = re.compile(r"^\((.*)\)\.?$")
 _ASIDE = re.compile(r"(?<=\w)\s+\([a-z][^()\0]{2,40}\)")  # what a byline says of a name: "(with agencies)", "(now)"
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|(?<!\w)[*_]{1,2}(?=\S)([^*_]+)[*_]{1,2}(?!\w)")
 _OUTLET = re.compile(r"\s*/\s*|\s+for\s+(?=(?:[Tt]he\s+)?[A-Z])")
+_FORMAL = re.compile(
+    r"\b(?:issued|dated|adopted|signed|done|released|(?:for )?(?:immediate )?(?:release|use|publication)|embargoed until)(?: (?:on|at))?\b:?\s*$",
+    re.IGNORECASE,
+)  # of a statement, before or behind its date
 _ACRONYM = re.compile(r"[A-Z]{2,6}")  # of an agency behind a name
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _COMMA = re.compile(r"\s*[,;]\s*(?!(?:Jr|Sr|PhD|MD|MP|MEP)\b)")
@@ -115,7 +119,8 @@ class Credit:
     """What a credit line says. `published` is EDTF, None if the year is left out (then `when` is what
     it says); `clock`: a time of day is given; `labelled`: a word says what it is ("written by",
     "published"); `user`: the name is of who put it up, which need not be who wrote it; `ago`: the time
-    is told by how long ago it was; `shape`: the line with names and dates cut out, which its like share."""
+    is told by how long ago it was; `formal`: the date is the text's own, it says what the text is ("Statement No. 4, 3 May")
+    or that it was issued; `shape`: the line with names and dates cut out, which its like share."""
 
     authors: tuple[str, ...] = ()
     outlet: str | None = None
@@ -127,6 +132,7 @@ class Credit:
     labelled: bool = False
     user: bool = False
     ago: bool = False
+    formal: bool = False
     shape: str = ""
 
     @property
@@ -290,9 +296,7 @@ def _author_field(field: str) -> re.Match[str] | None:
 def _read_field(credit: Credit, field: str, among: int) -> bool:
     """Take in one field; whether it is something that a credit may say."""
     field = _FILED_IN.sub("", _SYMBOLS.sub("", field))
-    if not field or (DATE not in field and is_buttons(field)) or (among > 1 and field.isdigit()):
-        return True
-    if _is_helper(field) or _PAGE.fullmatch(field) or (among > 1 and _TALLY.fullmatch(field)):
+    if not field or (DATE not in field and is_buttons(field)) or _is_aside(field, among):
         return True
     if by := _author_field(field):
         return _read_authors(credit, field, by)
@@ -301,26 +305,24 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
         return False
     rest = (field[label.end() :] if label else field).replace(DATE, " ").strip(_EDGES)
     credit.labelled |= label is not None and label[0].strip().lower() != "on" and DATE in field
+    formal = label is not None and _FORMAL.search(label[0].rstrip()) is not None
+    credit.formal |= formal and (DATE in field or (not rest and among > 1))
     if not rest:
         return DATE in field or bool(label)
     if DATE in field and _date_label().fullmatch(f"{rest} "):  # "3 May 2016 Last updated"
         credit.labelled = True
         return True
-    if (among > 1 and (_SITE.fullmatch(rest) or rest.lower() in words("rubrics"))) or is_genre(rest):
+    if is_genre(rest):
+        credit.formal |= DATE in field or among > 1
+        return True
+    if among > 1 and (_SITE.fullmatch(rest) or rest.lower() in words("rubrics")):
         return True
     if (
         (label or DATE not in field)
         and rest.lower().startswith(("in ", "under ", "filed under", "filed in", "posted in"))
     ) or re.fullmatch(r"\d+ min(?:ute)?s? read|\d+ (?:comments?|views?|shares?)", rest, re.IGNORECASE):
         return True
-    handle = re.sub(r",?\s+(?:on|at)$|^(?:[Rr]eply|[Qq]uote|[Pp]ermalink)\s+(?=\S)", "", rest)
-    if credit.timed and not credit.labelled and not credit.authors and is_handle(handle):
-        handle, _, outlet = handle.partition(" / ")  # "Ada Roun / Wire / 3 May 2016, 18:47"
-        credit.outlet = outlet or credit.outlet
-        name, _, place = handle.partition(", ")
-        name = name if place[:1].isupper() else handle
-        credit.home = place if name != handle else None
-        credit.authors = (tidy(name + "." * field.endswith(f"{rest}.")),)
+    if credit.timed and not credit.labelled and not credit.authors and _read_handle(credit, field, rest):
         return True
     if credit.authors and DATE not in field and _is_outlet(rest):
         credit.outlet = credit.outlet or rest
@@ -330,6 +332,26 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
     if DATE in field or (among > 1 and credit.when and not credit.place and not credit.authors):
         return _read_place_or_name(credit, field, rest, among)
     return False
+
+
+def _read_handle(credit: Credit, field: str, rest: str) -> bool:
+    """Take the words beside a moment as the name of who wrote then, if they may be one."""
+    handle = re.sub(r",?\s+(?:on|at)$|^(?:[Rr]eply|[Qq]uote|[Pp]ermalink)\s+(?=\S)", "", rest)
+    if not is_handle(handle):
+        return False
+    handle, _, outlet = handle.partition(" / ")  # "Ada Roun / Wire / 3 May 2016, 18:47"
+    credit.outlet = outlet or credit.outlet
+    name, _, place = handle.partition(", ")
+    name = name if place[:1].isupper() else handle
+    credit.home = place if name != handle else None
+    credit.authors = (tidy(name + "." * field.endswith(f"{rest}.")),)
+    return True
+
+
+def _is_aside(field: str, among: int) -> bool:
+    """Whether a field tells nothing of author and date: who helped, a page, a count."""
+    counted = field.isdigit() or _TALLY.fullmatch(field) is not None
+    return _is_helper(field) or _PAGE.fullmatch(field) is not None or (among > 1 and counted)
 
 
 def _is_helper(field: str) -> bool:
@@ -345,16 +367,19 @@ def _is_outlet(text: str) -> bool:
 
 
 def is_genre(text: str) -> bool:
-    """Whether words beside a date say what the text is: "Joint statement", "Press release 12/2016"."""
-    bare = re.sub(r"\s*(?:no\.?\s*)?[\d/]+$", "", text.lower()).removeprefix("joint ").removeprefix("public ")
-    return bare in words("statement_nouns")
+    """Whether words beside a date say what the text is: "Joint statement", "Press release No. 12/2016", "For immediate
+    release"."""
+    bare = re.sub(r"\W*(?:(?:no|nr|number|n[º°])\b\.?)?\s*#?[\d/-]*\W*$", "", text.lower())
+    bare = bare.removeprefix("joint ").removeprefix("public ").removeprefix("official ")
+    noun = _FORMAL.sub("", bare).strip()
+    return noun in words("statement_nouns") or bool(bare and not noun)
 
 
-def is_handle(text: str) -> bool:
+def is_handle(text: str, most: int = HANDLE_WORDS) -> bool:
     """Whether words beside a moment may be the name of who wrote then: few, and no sentence."""
     found = text.split()
     return (
-        0 < len(found) <= HANDLE_WORDS
+        0 < len(found) <= most
         and _LETTERS.search(text) is not None
         and not re.search(r"[:!?“”\"]|(?<!\b\w)[.…]$", text)
         and (words("clause_words") | words("meeting_nouns")).isdisjoint(word.lower().strip(",.") for word in found)

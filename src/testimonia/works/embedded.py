@@ -15,7 +15,7 @@ from testimonia.captures.reading import BlockKind
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import closings, mails, openings, signatures
+from testimonia.works import closings, mails, openings, pieces, signatures
 from testimonia.works.closings import Closing
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft, is_prose, is_text, next_text, prose_words
@@ -26,6 +26,7 @@ from testimonia.works.signatures import key
 HEADLINE_WORDS = 16
 LEADIN_WORDS = 24  # of a sentence that leads a text in
 NAMING_WORDS = 12  # of one that does so by naming an organisation
+NOTED_WORDS = 80  # of what a page says of a text below it
 LEAST_WORDS = 8  # of running text
 _WORD = re.compile(r"[^\W_]+")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b|\bnoon\b", re.IGNORECASE)
@@ -35,12 +36,14 @@ _QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]?")
 _PERSONAL = re.compile(
     r"(?<!\w)(?:I|I['’]\w+|[Mm]y|[Mm]e|\w+n['’]t|\w+['’](?:re|ve|ll|m)|(?:[Tt]hat|[Ii]t|[Tt]here|[Ww]hat|[Ll]et|[Hh]ere)['’]s)(?!\w)"
 )
-_HEADER = re.compile(
-    r"(?:full text|text of|(?:the )?(?:statement|letter|text) in full|in full|document|read the)\b", re.IGNORECASE
-)
 _BULLET = re.compile(r"\s*[-–—•*]\s")
 _WIRE = re.compile(r"[.!?”\"]\s+\((?P<agency>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})\)$")
 _EXCLAIMED = re.compile(r"\w!(?:\s|$)")
+_DEMANDING = re.compile(
+    r"\W*(?:(?:therefore|hence|so|accordingly),?\s+)?(?:we|[Tt]he [\w’'-]+(?: [\w’'-]+){0,3})\s+(?:\w+ly\s+|also\s+|again\s+|therefore\s+)*"
+    r"(?:demands?|calls?|urges?|asks?|wants?|recommends?|proposes?|appeals?|resolves?d?|requests?|insists?|requires?)\b",
+    re.IGNORECASE,
+)  # "We demand:", "The League therefore calls on the government:"
 _UPDATE = re.compile(r"\W*(?:UPDATE|Update|EDIT|Edit|PS|P\.S\.)\b")
 
 
@@ -165,7 +168,8 @@ def _opened(lines: list[Line], host: Draft, opening: Opening, closing: Closing |
     if opening.author:
         signed = closing.author if closing and opening.heading is None else None
         fuller = signed and key(opening.author) in key(signed) and key(signed) != key(opening.author)
-        fuller = fuller or (signed and signatures.is_body(signed) and not signatures.is_body(opening.author))
+        organ = signatures.is_organ(opening.author)  # "Statement of the Central Committee"
+        fuller = fuller or (signed and signatures.is_body(signed) and (organ or not signatures.is_body(opening.author)))
         draft.authors = (cased(signed if signed and fuller else opening.author),)
     if opening.outlet:
         draft.publisher, draft.own_outlet = opening.outlet, True
@@ -278,8 +282,8 @@ def _signed(
 
 
 def _dates_host(lines: list[Line], host: Draft, closing: Closing) -> bool:
-    """Whether a date alone ends the whole page, where nothing was led in."""
-    alone = closing.author is None and closing.place is None and host.parent is None
+    """Whether a date, perhaps with a place, ends the whole page, where nothing was led in."""
+    alone = closing.author is None and host.parent is None
     return alone and not _led_in(lines, host, closing) and _ends(lines, host, closing)
 
 
@@ -290,21 +294,25 @@ def _ends_host(lines: list[Line], host: Draft, closing: Closing) -> bool:
 
 
 def _ends(lines: list[Line], host: Draft, closing: Closing) -> bool:
-    """Whether no running text of a host comes after a sign-off, its notes aside."""
-    below = takewhile(lambda line: line.kind is not LineKind.NOTE, lines[closing.last : host.last])
-    return not any(map(is_prose, below))
+    """Whether no running text of a host comes after a sign-off, its notes aside, and the little that a page may say of
+    the text below a rule."""
+    own = list(takewhile(lambda line: line.kind is not LineKind.NOTE, lines[closing.last : host.last]))
+    rule = next((i for i, line in enumerate(own) if line.block.kind is BlockKind.FURNITURE), len(own))
+    after = prose_words(own, rule, len(own))
+    return not any(map(is_prose, own[:rule])) and after <= NOTED_WORDS
 
 
 def _led_in(lines: list[Line], host: Draft, closing: Closing) -> bool:
     """Whether a host leads in some text above a sign-off."""
-    above = lines[host.first : closing.first]
-    return any(line.kind is LineKind.LEADIN and line.text.rstrip().endswith(":") for line in above)
+    return any(_leads_to(lines, i) for i in range(host.first, closing.first - 1))
 
 
 def _is_house(host: Draft, closing: Closing) -> bool:
     """Whether a sign-off is of the house that puts the host out: it signs for the whole."""
     house = host.publisher or (host.parent.publisher if host.parent else None)
     if closing.author and host.parent is None and key(host.title or "").startswith(key(closing.author)):
+        return True
+    if closing.author and key(closing.author) in map(key, host.authors):
         return True
     if house is None:
         return False
@@ -358,23 +366,26 @@ def _reach_back(
         at = headed[0] if headed else leads[-1]
         return at + 1, at
     shorts = [i for i in range(begin, end) if lines[i].kind is LineKind.SHORT and not _is_listed(lines[i])]
-    shorts = [i for i in shorts if i not in host.apparatus]
+    shorts = [i for i in shorts if i not in host.apparatus and not pieces.is_section(lines[i].text)]
     heads = [i for i in shorts if openings.text_follows(lines, i, end)]
     heads = [i for i in heads if i == begin or lines[i - 1].kind is not LineKind.SHORT]
     if heads:
         at = heads[0] if following else heads[-1]
-        at += _HEADER.match(lines[at].text) is not None and lines[at + 1].kind is LineKind.SHORT
+        while openings.presents(lines[at].text) and lines[at + 1].kind is LineKind.SHORT:
+            at += 1
         return at, at - 1 if at > begin and not following else None
     announced = next((i + 1 for i in reversed(range(begin, end - 1)) if _announces(lines[i])), None)
     return announced, None if announced is None else announced - 1
 
 
 def _leads_to(lines: list[Line], i: int) -> bool:
-    """Whether a line ends in a colon and leads in a text, not the items of a list."""
+    """Whether a line ends in a colon and leads in a text, not the items of a list, nor what its writers demand."""
     line, after = lines[i], lines[i + 1]
     listed = _is_listed(after) or after.number is not None
-    short = line.kind is LineKind.LEADIN and line.text.rstrip().endswith(":") and len(line.text.split()) <= LEADIN_WORDS
-    return short and not listed
+    ends = line.text.rstrip().endswith(":")
+    short = line.kind is LineKind.LEADIN and ends and len(line.text.split()) <= LEADIN_WORDS
+    headed = is_prose(line) and ends and after.kind is LineKind.SHORT and after.gap > 1 and not after.text.endswith(";")
+    return (short or headed) and not listed and _DEMANDING.match(line.text) is None
 
 
 def _is_listed(line: Line) -> bool:

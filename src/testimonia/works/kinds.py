@@ -19,6 +19,10 @@ _RELEASE = re.compile(
     r"(?:for (?:immediate )?release|(?:press|media|news) release|embargoed|to the press$)\b", re.IGNORECASE
 )
 _PRESS = re.compile(r"\bpress (?:statement|release)\b", re.IGNORECASE)
+_UPDATE = re.compile(
+    r"\b(?:flash|situation|humanitarian|field|operational|emergency|weekly|daily|monthly) (?:updates?|reports?|brief(?:ing)?s?)\b(?=.{0,4}(?:\d|#|no\b|nr\b|n[º°]))|\bsitrep\b|\bupdate\s+(?:(?:no|nr|number)\b\.?\s*|#\s*)\d",
+    re.IGNORECASE,
+)  # "Flash Update No. 3", "Situation Report #5"
 _MAILING = re.compile(
     r"(?:to )?unsubscribe|you(?:'re| are| have)? receiv|view (?:this|it) .{0,12}(?:in|on) ", re.IGNORECASE
 )
@@ -45,6 +49,7 @@ def is_mailing(lines: list[Line]) -> bool:
     prose = next((line.index for line in lines if is_prose(line)), HEAD)
     above = lines[: min(HEAD, prose)]
     masthead = any(line.kind is LineKind.MASTHEAD and names_mailing(line.text) for line in above)
+    masthead |= any(line.kind is LineKind.SHORT and _UPDATE.search(line.text) for line in top(above, CALLED))
     cut = any(
         line.kind is LineKind.FURNITURE and line.text.lower().startswith("continue reading") for line in lines[-8:]
     )
@@ -69,8 +74,10 @@ def is_digest(lines: list[Line]) -> bool:
 
 
 def names_mailing(text: str) -> bool:
-    """Whether a line calls what it heads a bulletin, digest or the like."""
-    return not words("mailing_nouns").isdisjoint(re.findall(r"[\w-]+", text.lower()))
+    """Whether a line calls what it heads a bulletin, digest, numbered update or the like."""
+    return _UPDATE.search(text) is not None or not words("mailing_nouns").isdisjoint(
+        re.findall(r"[\w-]+", text.lower())
+    )
 
 
 def _sent_out(lines: list[Line]) -> bool:
@@ -112,13 +119,13 @@ def _is_statement(lines: list[Line]) -> bool:
     kinds = (LineKind.SHORT, LineKind.MASTHEAD, LineKind.CREDIT, LineKind.DATE)
     heads = [line for line in lines[: min(HEAD, prose)] if line.kind in kinds]
     released = any(_RELEASE.match(line.text) for line in lines[: min(HEAD, prose)])
-    if released or any(_names_statement(line.text) for line in heads):
+    if released or any(names_statement(line.text) for line in heads):
         return True
     issued = any(line.kind is LineKind.CREDIT and _ISSUED.match(line.text) for line in (*heads, *lines[-FOOT:]))
     return issued or any("undersigned" in line.text.lower() for line in lines[: 2 * HEAD] if is_prose(line))
 
 
-def _names_statement(text: str) -> bool:
+def names_statement(text: str) -> bool:
     """Whether a heading begins with what it heads: "Press release 7", "Open letter: …", "Joint statement"."""
     if _RELEASE.match(text) or _PRESS.search(text):
         return True

@@ -294,8 +294,9 @@ def is_short(text: str) -> bool:
 
 
 def _capitalised(text: str) -> float:
-    """The share of the longer words that begin with a capital."""
-    long = [word for word in text.split() if len(word) > 3]
+    """The share of the longer words that begin with a capital; of all, where none is long ("Meg H.")."""
+    found = text.split()
+    long = [word for word in found if len(word) > 3] or found
     return sum(word[0].isupper() for word in long) / max(1, len(long))
 
 

@@ -19,6 +19,7 @@ from testimonia.works.lines import Line, LineKind
 
 ANONYMOUS = "Anonymous"
 SPOKEN_WORDS = 10  # of a name before "says"
+JOINED_WORDS = 8  # of one that stands right above its moment, apart from the text: "A neighbour from Port Tarn"
 OFFSETS = (-1, 1, 2, -2)  # lines from a moment at which its name may stand, the likeliest first
 AGREE = 0.6  # of the moments of a page that have a name at the same offset
 _COUNTED = re.compile(r"\W*#?\s?\d+\W*")
@@ -147,11 +148,12 @@ def _may_name(lines: list[Line], moment: int, at: int, usual: set[str]) -> bool:
     """Whether a line near a moment could be the name that belongs to it."""
     line = lines[at]
     between = lines[min(at, moment) + 1 : max(at, moment)]
+    joined = at == moment - 1 and lines[moment].gap == 1 < line.gap
     heads_next = at > moment and at + 1 < len(lines) and line.gap > lines[at + 1].gap  # the text below it
     return (
         line.kind is LineKind.SHORT
         and not heads_next
-        and is_name(line.text)
+        and (is_name(line.text) or (joined and is_handle(line.text, JOINED_WORDS)))
         and not _COUNTED.fullmatch(line.text)
         and all(_COUNTED.fullmatch(o.text) or o.text in usual or o.kind is LineKind.FURNITURE for o in between)
     )

@@ -38,8 +38,15 @@ _FROM = re.compile(
     r"(?:From|Out of|Translated from)\s+(?:(?P<time>(?:last\s+)?\w+day|yesterday|today)['’]s\s+|the\s+)?"
     r"(?P<outlet>[A-Z][\w'’&-]*(?:\s+(?:of|the|da|de|la|[A-Z][\w'’&-]*)){0,4})[.,:;]"
 )
+_TAKEN = re.compile(r"(?:taken |reprinted |quoted )?from\s+(?:the\s+(?=[A-Z]))?(?=[A-Z])", re.IGNORECASE)
 _NAME_ALONE = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:(?:of|the|and)\s+)?[A-Z][\w'’&-]*){0,4}")
 _HANDLE = re.compile(r"^(?P<name>[^@\n]{2,50}?)\s+\(?@\w+\)?")
+_PRESENTS = re.compile(
+    r"(?:\d{1,2}[.)]\s+)?(?:full text|text of|(?:the )?(?:statement|letter|text) in full|in full|document|read the)\b"
+    r"|(?:\d{1,2}[.)]\s+)?(?:a |the )?(?:(?:message|letter|statement|word|greeting|appeal|report)s? )?from (?:our |the )?(?=\S)(?!.*\sto\s)"
+    r"|[(\[][^()\[\]]*[)\]]\W*$",
+    re.IGNORECASE,
+)
 LEAD_WORDS = 40  # of the host's words about a text that follows
 _DAYS = ("iso", "roman", "dmy", "mdy", "dm", "md", "my", "month", "weekday", "daywords", "numeric")
 
@@ -75,10 +82,13 @@ def find(
         if i in taken or i in host.apparatus:
             i += 1
             continue
-        run = _run(lines, host, i, stop)
+        bracketed = _bracketed(lines, i, stop)
+        run = [] if bracketed else _run(lines, host, i, stop)
         run = _without_end(lines, run, known, bool(found)) if run and i else run
         while len(run) > 1 and lines[run[1]].gap > lines[run[-1]].gap:
             run = run[1:]  # what stands apart from the heading is not of it
+        while len(run) > 1 and presents(lines[run[0]].text):
+            run = run[1:]
         opening = (
             (_headed(lines, run, known, titles.plain(host.title or "")) or _announced(lines, run, start))
             if run
@@ -86,7 +96,7 @@ def find(
         )
         if opening is None:
             run = []
-            opening = _header(lines, i, stop) or (None if _led(found, i) else _reported(lines, i, start))
+            opening = bracketed or header(lines, i, stop) or (None if _led(found, i) else _reported(lines, i, start))
         if opening:
             after = run[-1] + 1 if run else i
             opening.dateline = after if run and _is_dateline(lines, after, stop) else None
@@ -182,7 +192,11 @@ def _run(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:
         elif not (run and _is_dateline(lines, i, stop) and not signatures.is_signature(lines[run[-1]].text)):
             break
         i += 1
-    return run if run and i < stop and is_prose(lines[i]) else []
+    if not run or i >= stop or not is_prose(lines[i]):
+        return []
+    leads_on = lines[i].kind is LineKind.LEADIN and lines[i].text.rstrip().endswith(":")
+    signs = len(run) == 1 and run[0] > 0 and is_prose(lines[run[0] - 1])
+    return [] if leads_on and signs else run  # a name below a text, and the host goes on
 
 
 def _is_dateline(lines: list[Line], i: int, stop: int) -> bool:
@@ -205,9 +219,11 @@ def _without_end(lines: list[Line], run: list[int], known: tuple[str, ...], afte
 
 
 def _may_head(line: Line) -> bool:
+    """Whether a line may be of the heading of a text; the items of a list are none, but for numbered ones."""
     if line.kind is LineKind.LEADIN:
         return line.block.kind is BlockKind.HEADING
-    return line.kind in (LineKind.SHORT, LineKind.MASTHEAD)
+    listed = line.block.kind is BlockKind.ITEM and line.number is None
+    return line.kind in (LineKind.SHORT, LineKind.MASTHEAD) and not listed
 
 
 def _headed(lines: list[Line], run: list[int], known: tuple[str, ...], titled: str = "") -> Opening | None:
@@ -275,6 +291,11 @@ def known_author(text: str, known: tuple[str, ...]) -> str | None:
     return head if party and len(head.split()) <= 5 and text.count(",") == 1 else None
 
 
+def presents(text: str) -> bool:
+    """Whether a heading is the host's about the text below it: "Full text", "FROM THE FAMILIES", "(as it reached us)"."""
+    return _PRESENTS.match(text.strip()) is not None
+
+
 def is_statement(noun: str) -> bool:
     """Whether a noun is of texts that organisations put out."""
     return noun.lower().split()[-1] in words("statement_nouns") or noun.lower() in words("statement_nouns")
@@ -283,19 +304,37 @@ def is_statement(noun: str) -> bool:
 # --- headers of the host --------------------------------------------------------------------------
 
 
-def _header(lines: list[Line], i: int, stop: int) -> Opening | None:
-    """A bare header line of the host: "Two days ago (Guardian)", "Statement of the Union:", "The
-    Star, November."."""
-    line = lines[i]
+def _may_be_header(lines: list[Line], i: int, stop: int) -> bool:
+    """Whether a line is short and has running text below it."""
     kinds = (LineKind.SHORT, LineKind.LEADIN, LineKind.PROSE, LineKind.MASTHEAD, LineKind.DATE)
-    if line.kind not in kinds or len(line.text.split()) > signatures.NAME_WORDS or not text_follows(lines, i, stop):
+    short = lines[i].kind in kinds and len(lines[i].text.split()) <= signatures.NAME_WORDS
+    return short and text_follows(lines, i, stop)
+
+
+def _bracketed(lines: list[Line], i: int, stop: int) -> Opening | None:
+    """A header of the host that has the outlet in brackets: "Two days ago (Guardian)"."""
+    match = _BRACKET_HEADER.fullmatch(_FRAME.sub("", unmarked(lines[i].text)).strip())
+    if match is None or not _may_be_header(lines, i, stop):
         return None
+    if not (_is_outlet(match["outlet"]) and _bare_lead(match["lead"])):
+        return None
+    lead = match["lead"].strip(EDGES)
+    named = capitals(lead) > 0.5 and len(lead.split()) > 1  # "Harbour Union (Unity)"
+    if not _is_known(match["outlet"]) and not times.find(lead) and (not lead or named):
+        return None  # "(Applause)"
+    when = next(iter(times.find(lead)), None)
+    return Opening(i + 1, outlet=match["outlet"].strip(), when=when, lead=i, kind=WorkKind.ARTICLE)
+
+
+def header(lines: list[Line], i: int, stop: int) -> Opening | None:
+    """A bare header line of the host: "Statement of the Union:", "The Star, November.", "From the Star, 3 May:",
+    "Today: (Star)"."""
+    line = lines[i]
+    if not _may_be_header(lines, i, stop):
+        return None
+    if bracketed := _bracketed(lines, i, stop):
+        return bracketed
     bare = _FRAME.sub("", unmarked(line.text)).strip()
-    if (match := _BRACKET_HEADER.fullmatch(bare)) and _is_outlet(match["outlet"]) and _bare_lead(match["lead"]):
-        if not match["lead"].strip(EDGES) and not _is_known(match["outlet"]):
-            return None  # "(Applause)"
-        when = next(iter(times.find(match["lead"])), None)
-        return Opening(i + 1, outlet=match["outlet"].strip(), when=when, lead=i, kind=WorkKind.ARTICLE)
     if (match := OF.match(bare)) and is_statement(match["noun"]) and bare.endswith(":"):
         who = signatures.body_of(match["who"].strip(EDGES))
         if who[:1].isupper():
@@ -345,9 +384,11 @@ def _is_outlet(text: str) -> bool:
 
 
 def _dated_outlet(bare: str, i: int, unframed: str) -> Opening | None:
-    """ "Morning Star November.", "The Courier, 3 May:", "AP, last night:": a publication and a time.
-    `unframed` is the line as it stands, with a number before it or the page behind it."""
+    """ "Morning Star November.", "The Courier, 3 May:", "AP, last night:", "From the Spark, 3 May": a publication and a
+    time. `unframed` is the line as it stands, with a number before it or the page behind it."""
     paged = bare != unframed
+    bare = _TAKEN.sub("", bare)
+    paged |= bare != unframed
     dates = [f for f in times.find(bare) if f.rule in _DAYS]
     month = re.search(rf"\b(?:{'|'.join(_months())})\b\.?$", bare.strip(EDGES), re.IGNORECASE)
     if not dates and month is None:

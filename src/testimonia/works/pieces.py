@@ -12,6 +12,7 @@ from testimonia.works.credits import Credit
 from testimonia.works.draft import Draft, is_prose, is_text
 from testimonia.works.lines import Line, LineKind
 
+SECTIONS = 2  # of one text that show that the others are such as well
 _DAYS = re.compile(r"[\d-]{10}/[\d-]{10}")  # a stretch of days is what a text is about
 NUMBERING = re.compile(r"^\W*(?:\d{1,2}[.)]?|[ivx]{1,4}[.)])\s+|^\W+")
 
@@ -61,6 +62,25 @@ def apply(draft: Draft, credit: Credit) -> None:
         draft.publisher = credit.outlet
 
 
+def take_credits(draft: Draft, lines: list[Line], stop: int) -> None:
+    """Who wrote a piece of a page and when, by the credits between its title and its text, and those that stand right
+    below the text, before `stop`."""
+    prose = next((i for i in range(draft.first, draft.last) if is_prose(lines[i])), draft.last)
+    below = draft.last
+    while below < stop and lines[below].kind is LineKind.CREDIT:
+        below += 1
+    for i in (*range(draft.first, prose), *range(draft.last, below)):
+        credit = lines[i].credit
+        if credit is None or lines[i].kind not in (LineKind.CREDIT, LineKind.DATE):
+            continue
+        draft.apparatus.add(i)
+        if lines[i].kind is LineKind.DATE and credit.place:
+            draft.dated, draft.place = draft.dated or credit.published, draft.place or credit.place
+        else:
+            apply(draft, credit)
+    draft.last = below
+
+
 def under(lines: list[Line], heads: list[int], last: int) -> list[Draft]:
     """Pieces from heading to heading."""
     drafts = []
@@ -68,6 +88,7 @@ def under(lines: list[Line], heads: list[int], last: int) -> list[Draft]:
         kind = WorkKind.NOTICE if is_notice_head(lines[start].text) else WorkKind.ARTICLE
         draft = Draft(kind, start, stop, relation=Relation.PART, title=lines[start].text, title_line=start)
         close(draft, lines)
+        take_credits(draft, lines, stop)
         drafts.append(draft)
     return drafts
 
@@ -81,6 +102,17 @@ def is_rubric(text: str) -> bool:
 def plain_heading(text: str) -> str:
     """A heading without numbers, marks and case."""
     return " ".join(re.findall(r"[^\W_]+", NUMBERING.sub("", text))).casefold()
+
+
+def is_section(text: str) -> bool:
+    """Whether a heading is that of a section of one text: "2. Method", "KEY FIGURES"."""
+    return plain_heading(text) in words("section_heads")
+
+
+def are_sections(texts: list[str]) -> bool:
+    """Whether headings of a page are those of the sections of one text: several of them, or most."""
+    count = sum(map(is_section, texts))
+    return count >= SECTIONS or 0 < len(texts) <= 2 * count
 
 
 def is_notice_head(text: str) -> bool:

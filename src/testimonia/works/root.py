@@ -202,7 +202,8 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
             or after.kind in (LineKind.NOTE, LineKind.FURNITURE, LineKind.CLOCK)
             or _NOTED.match(after.text) is not None
         )
-        if ends and lines[i].kind is LineKind.SHORT and is_prose(lines[i - 1]) and signatures.is_person(lines[i].text):
+        below = is_prose(lines[i - 1]) or (lines[i - 1].kind is LineKind.DATE and lines[i].gap > 1)
+        if ends and lines[i].kind is LineKind.SHORT and below and signatures.is_person(lines[i].text):
             root.authors = (cased(lines[i].text),)
             root.apparatus.add(i)
             return

@@ -12,6 +12,7 @@ from testimonia.works.credits import unmarked
 from testimonia.works.lines import Line
 
 SPOKEN = 60  # characters of a line that is running text
+ACRONYM = 8  # letters of one at most
 NAME_WORDS = 14  # of an author's line
 EDGES = " \t\u00a0.,:;–—-*_#"
 _WORD = re.compile(r"[^\W_]+")
@@ -19,8 +20,14 @@ _FOR = re.compile(r"(?:,\s+for|,?\s+on behalf of|,?\s+in the name of)\s+(?:the\s
 _FOR_FIRST = re.compile(
     r"^(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>[^,:]+)\s*[:,]\s*(?P<name>.+)$", re.IGNORECASE
 )
+_FOR_ALONE = re.compile(
+    r"^(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^,:]+)$", re.IGNORECASE
+)
 _ACRONYM = re.compile(r"\s*\((?P<short>[A-Z][A-Z&.-]{1,9})\)$")
 _ORGAN_OF = re.compile(r"(?P<body>[A-Z]{3,}) (?:Secretariat|Executive|Politburo|Presidium|Press Service)")
+_WIRE = re.compile(
+    r"\w (?:news|press|wire|media) (?:service|agency|association|bureau|network|corporation)$", re.IGNORECASE
+)
 _REMARK = re.compile(r"\s*\[[^\[\]]*\]$")  # "[excerpt]"
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivx]+)[.)]\s")
 
@@ -61,7 +68,7 @@ def is_person(text: str) -> bool:
     found = text.split()
     return (
         2 <= len(found) <= 4
-        and text.strip(EDGES).lower() not in words("rubrics")
+        and text.strip(EDGES).lower() not in words("rubrics") | words("section_heads")
         and "\t" not in text
         and all(re.fullmatch(r"[A-Z](?:[^\W\d]|['’.-])*|de|van|von|al|bin|der|del|la", word) for word in found)
         and found[0][0].isupper()
@@ -99,6 +106,7 @@ def is_publication(name: str) -> bool:
         name.casefold() in known
         or not words("publication_heads").isdisjoint((found[-1], found[0]))
         or found[0] == "agence"
+        or _WIRE.search(name) is not None
     )
 
 
@@ -128,7 +136,7 @@ def author_of(lines: Iterable[Line]) -> str | None:
     organisation, the organisation."""
     texts = [unsourced(line.text) for line in lines]
     for text in texts:
-        if match := _FOR_FIRST.match(text) or _FOR.search(text):
+        if match := _FOR_FIRST.match(text) or _FOR.search(text) or _FOR_ALONE.match(text):
             return bare_name(body_of(match["body"].strip(EDGES)))
     pieces = [piece.strip(EDGES) for text in texts for piece in text.split(",")]
     pieces = [piece for piece in pieces if piece]
@@ -208,3 +216,13 @@ def expanded(name: str, text: str) -> str:
         if before:
             return re.split(r"(?:^|\s)[Tt]he\s+(?=[A-Z]\S*\s)", " ".join(before[0].split()))[-1]
     return name
+
+
+def spelled_out(acronym: str, text: str) -> str:
+    """The name of a body in a text of which an acronym has the initials, else the acronym."""
+    if not (acronym.isupper() and 2 < len(acronym) <= ACRONYM and acronym.isalpha()):
+        return acronym
+    gap = r"[ \n](?:(?:of|for|the|and|de|del|des|du)[ \n]){0,2}"
+    pattern = gap.join(rf"{letter}[\w'’-]+" for letter in acronym)
+    named = (" ".join(match[0].split()) for match in re.finditer(rf"\b{pattern}", text))
+    return next((name for name in named if is_body(name) or is_publication(name)), expanded(acronym, text))

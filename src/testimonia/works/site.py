@@ -13,12 +13,15 @@ from testimonia.vocabularies import listed, words
 from testimonia.works import credits, signatures, titles
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft
-from testimonia.works.lines import Line, LineKind
+from testimonia.works.lines import Line, LineKind, top
 from testimonia.works.links import running_name
 from testimonia.works.mails import ANSWER, LIST
 
 NAME_WORDS = 6  # of a name
 TOP = 4  # lines at the top of a page that may have it, in a credit …
+HEAD = 6  # lines at the top of a page that may say whose it is
+PERIODICAL_WORDS = 8  # of the name of one, spaced letters aside
+SHARED = 4  # letters of a word, above which it is telling
 NAMED = 3  # … or by itself
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))(?:[\s©]|copyright|\(c\))*(?:(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?)?\s*(?:(?:by|of)\s+)?(?P<name>[^\W\d_][^.|,–—\n]{1,60}?)"
@@ -30,6 +33,14 @@ _COPYRIGHT_LAST = re.compile(
 )
 _NAME = r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|the|for|and|[A-Z][\w'’&-]*)){0,4}"
 _TRAIL = re.compile(r"([^<>»›|]{2,50}?)\s*[>»›]\s*\S")  # "Site > section > page"
+_STATE = re.compile(
+    r"(?:the\s+)?(?:[\w’'-]+\s+){0,3}(?:republic|kingdom|state|government|commonwealth|federation|union|emirate|sultanate|principality|province|city|municipality)(?:\s+of(?:\s+[\w’'-]+){1,6})?",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(
+    r"(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:e-?)?(?:newsletter|bulletin|mailing|news|paper|newspaper|organ|journal|magazine|review|weekly|monthly|quarterly|gazette|circular|digest|voice)\s+(?:of|from|for)\s+(?:the\s+)?(?-i:[A-Z])",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"\s[*|•·–—]+\s")  # pieces of a masthead
 _PIECES = re.compile(r"\n|\s{2,}[-–—]\s{2,}|\s+[-–—>|]\s+")  # of a line with the name of a site
 _ABOUT = re.compile(r"About (?:the )?(?P<name>[A-Z]\S+(?: \S+){1,5})")
@@ -43,9 +54,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft]) -> str | None:
     """The publisher of a page."""
-    declared = reading.metadata.publisher or root.publisher
-    if declared:
+    if declared := reading.metadata.publisher or (_periodical(lines) if root.publisher else None) or root.publisher:
         return cased(declared)
+    if named := _periodical(lines) or _letterhead(lines):
+        return cased(named)
     owner = _copyright(lines, root.authors)
     head = (owner and _owned(lines, root, owner)) or _masthead(lines, root, hosts)
     if root.kind is WorkKind.BULLETIN:
@@ -64,7 +76,7 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
         or _sourced(lines)
         or _called(lines, reading, root)
     )
-    return cased(found) if found else None
+    return cased(signatures.bare_name(found)) if found else None
 
 
 def parted(title: str, lines: list[Line], reading: ReadingText) -> tuple[str, str] | None:
@@ -83,6 +95,35 @@ def parted(title: str, lines: list[Line], reading: ReadingText) -> tuple[str, st
         if not stated and (addressed or again or _is_borne_out(name, lines))
         else None
     )
+
+
+def _periodical(lines: list[Line]) -> str | None:
+    """The name of a periodical in the line above the one that says whose it is: "Newsletter of the Dyers' League"."""
+    for line in top(lines, HEAD):
+        row = next((row for row in line.text.split("\n") if _WHOSE.match(row.strip())), None)
+        above = lines[line.index - 1] if line.index else None
+        if row is None:
+            continue
+        name = line.text.partition("\n")[0] if not line.text.startswith(row) else above.text if above else ""
+        joined = name != line.text and (not line.text.startswith(row) or line.gap == 1)
+        if joined and name.strip() and len(name.split()) <= PERIODICAL_WORDS and not titles.is_dated(name):
+            spaced = re.search(r"\b\w(?: {1,8}\w\b){4,}", name)
+            return _uncrammed(spaced[0]) if spaced else _name_in(name)
+    return None
+
+
+def _letterhead(lines: list[Line]) -> str | None:
+    """The body in the second line of a page whose first, right above it, names the state that it is of, or is its name
+    in another language."""
+    first, second = (*top(lines, 2), None, None)[:2]
+    if first is None or second is None or second.gap > 1 or not signatures.is_body(second.text):
+        return None
+    state = _STATE.fullmatch(first.text.strip()) is not None
+    shared = {word for word in _WORD.findall(first.text.casefold()) if len(word) > SHARED} & set(
+        _WORD.findall(second.text.casefold())
+    )
+    foreign = not signatures.is_body(first.text) and first.text.isupper() == second.text.isupper() and bool(shared)
+    return second.text.strip() if state or foreign else None
 
 
 def _called(lines: list[Line], reading: ReadingText, root: Draft) -> str | None:

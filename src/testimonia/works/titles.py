@@ -31,7 +31,11 @@ KICKER = 5  # words of a label in capitals above a title
 NEAR = 3  # lines from a title to the credit below it
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
 _CODED = re.compile(r"[A-Z]{1,8}[/-]\d[\w/.-]*")  # "PA/11203"
-_COUNTED = re.compile(r"\b(?:no|nr|vol|issue|number|edition|case|ref)\b\.?:?\s*\S*\d|n[º°]\s*\d", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:no|nr|vol|issue|number|edition|case|ref)\b\.?:?\s*\S*\d|n[º°]\s*\d"
+    r"|\b(?:note|report|release|brief(?:ing)?|update|dispatch|paper|memo(?:randum)?|circular|bulletin|newsletter|communiqu[ée]|statement|declaration|document|file|alert|notice)\s+#?\d{1,4}(?:\s*[/-]\s*\d{2,4})?$",
+    re.IGNORECASE,
+)  # "Bulletin No. 7", "Fact-finding note 7/2014"
 _FIELD = re.compile(r"(?P<label>[A-Z][\w /'’-]{1,32}):\s+\S")
 _ADDRESS = re.compile(r"to (?:the|all|our|whom|those) |dear ", re.IGNORECASE)
 _BRACKETED = re.compile(r"\W*[(\[].*[)\]]\W*")
@@ -42,6 +46,9 @@ _ARCHIVE = re.compile(
 )  # how a blog calls the pages that list its posts
 _TABLE = re.compile(r"\w\s{2,}\w")  # columns
 _STATED = re.compile(r"\b(?:press|joint|public) (?:statement|release|declaration)\b", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents\b|(?:also )?in this (?:issue|edition|number|report)\b|inside\b:", re.IGNORECASE
+)
 _SLUG = re.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})+/?\S*(?:\s|$)")  # of a wire: "NOR-DOCKS-STRIKE 3rd lead"
 _CLOCKED = re.compile(r"\d{1,2}[:.]\d\d\b")
 _RELEASE = re.compile(r"for (?:immediate )?release|embargoed", re.IGNORECASE)
@@ -67,6 +74,7 @@ def likeness(text: str) -> float:
     weight -= 0.8 * bool(_COUNTED.search(bare) and ": " not in bare) + 1.5 * bool(_TRAIL.search(bare))
     weight -= 1.5 * bool(_CLOCKED.match(bare)) + 1.0 * bool(_RELEASE.match(bare)) + 1.5 * credits.begins(bare)
     weight -= 1.0 * (signatures.reporter(bare) is not None) + 1.0 * bool(_SLUG.match(bare))
+    weight -= 2.0 * bool(_CONTENTS.match(bare))
     return weight - 1.0 * is_dated(bare) - 1.5 * _is_field(bare)
 
 

@@ -1,0 +1,213 @@
+"""Statements, reports and what else organisations put out: what they are, who speaks in them, and of which day."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimonia.captures import text
+from testimonia.records import Relation, WorkKind
+from testimonia.works.divide import divide
+from testimonia.works.draft import Draft
+
+REPORT = """\
+TARN VALLEY RELIEF LEAGUE
+
+Field note 3/2014
+
+WHO OPENED THE SLUICE?
+
+SUMMARY
+
+The League has established that twenty-one persons were drowned at Orle when the sluice was opened in the night of 2 May.
+
+METHOD
+
+Two members of the League were in Orle from 6 to 9 May. They heard 40 witnesses and read the log of the sluice.
+
+RECOMMENDATIONS
+
+The League calls on the prefecture to say who gave the order. It urges the company to compensate the families.
+
+Port Tarn, 2 June 2014
+"""
+
+BETWEEN_RULES = """\
+QUAYSIDE ONLINE
+The portal of the lower town
+
+Thursday, 12 May 2014
+
+The flood: what the agency says, what the company says
+
+We carry below the report of the Northern Wire Service and the company's statement in full.
+
+* * *
+
+Toll of Orle flood rises to 21; survivors blame sluice guards
+
+By Ada Roun
+
+PORT TARN, May 10 (NWS) - At least 21 people were drowned when the sluice above Orle was opened on Friday night, the prefecture said.
+
+The company rejected the accounts of survivors, who said that there had been no warning.
+
+(Reporting by Ada Roun; editing by P. Merrin)
+
+* * *
+
+ORLE WATER COMPANY
+Press and Public Affairs
+
+Statement No. 4/2014: Events at the sluice
+
+The company mourns every life lost. Its guards acted on the orders of the prefecture, and the log of the sluice shows this.
+
+Port Tarn, 9 May 2014
+
+* * *
+
+Was this page useful?  Yes  No
+"""
+
+POST = """\
+Salt and Lanterns
+
+About  |  Archive
+
+Letters from Orle
+
+May 14, 2014
+
+I have stopped reading the papers. On Friday they said four, on Sunday eleven, and today nobody says anything.
+
+The families have written to me, and I print what they sent word for word, as I promised them that I should do:
+
+To all who have sons at the sluice
+
+They told us twelve. We have twenty-one names and twelve graves. Write down the names.
+
+Association of the Families of Orle
+
+And this came last night:
+
+HARBOUR COUNCIL OF PORT TARN
+Statement on the crime of Orle
+
+Of the dead nine were of our town. We condemn this crime and those who deny it.
+
+For the Council: Halim Keder
+13 May 2014
+
+Wim Tolland
+
+Filed under: water
+
+4 thoughts on “Letters from Orle”
+
+My uncle was at the sluice with his four children, and only the smallest is found.
+
+Nadia J.
+May 14, 2014 at 6:20 pm
+
+They should be ashamed, all of them, and the prefect first of all.
+
+A neighbour from Orle Bridge
+May 14, 2014 at 7:02 pm
+
+Nine from our street alone. I counted them myself at the mill.
+
+Bo T.
+May 14, 2014 at 9:31 pm
+"""
+
+
+def works(page: str) -> list[Draft]:
+    """The works of a page."""
+    return divide(text.laid_out(page))[0]
+
+
+def test_the_sections_of_a_report_are_one_statement_of_the_day_below_them() -> None:
+    (whole,) = works(REPORT)
+    assert whole.kind is WorkKind.STATEMENT
+    assert whole.title == "WHO OPENED THE SLUICE?"
+    assert whole.authors == ("Tarn Valley Relief League",)
+    assert (whole.dated, whole.published, whole.place) == ("2014-06-02", "2014-06-02", "Port Tarn")
+
+
+def test_reports_and_statements_between_rules_below_what_the_page_says_itself() -> None:
+    page, report, statement = works(BETWEEN_RULES)
+    assert page.kind is WorkKind.PAGE
+    assert page.title == "The flood: what the agency says, what the company says"
+    assert (report.kind, report.authors, report.publisher) == (WorkKind.ARTICLE, ("Ada Roun",), "Northern Wire Service")
+    assert (report.published, report.dated) == (None, "2014-05-10")
+    assert (statement.kind, statement.authors) == (WorkKind.STATEMENT, ("Orle Water Company",))
+    assert (statement.title, statement.dated) == ("Statement No. 4/2014: Events at the sluice", "2014-05-09")
+    assert (statement.publisher, statement.published) == ("Quayside Online", "2014-05-12")
+
+
+def test_texts_in_a_post_that_a_body_signs_and_the_name_below_them() -> None:
+    post, first, second, *comments = works(POST)
+    assert post.authors == ("Wim Tolland",)
+    assert [draft.relation for draft in (first, second)] == [Relation.REPRINT] * 2
+    assert (first.title, first.authors) == (
+        "To all who have sons at the sluice",
+        ("Association of the Families of Orle",),
+    )
+    assert (second.authors, second.dated) == (("Harbour Council of Port Tarn",), "2014-05-13")
+    assert [draft.authors[0] for draft in comments] == ["Nadia J.", "A neighbour from Orle Bridge", "Bo T."]
+
+
+@pytest.mark.parametrize(
+    ("head", "dated"),
+    [
+        ("Press statement No. 4, 12 June 2016", "2016-06-12"),
+        ("Joint declaration – 12 June 2016", "2016-06-12"),
+        ("12 June 2016 - for immediate release", "2016-06-12"),
+        ("Statement issued on 12 June 2016", "2016-06-12"),
+        ("12 June 2016", None),
+    ],
+)
+def test_a_statement_is_dated_by_what_its_head_says_of_it(head: str, dated: str | None) -> None:
+    (whole,) = works(
+        f"HARBOUR UNION OF ORLE\n{head}\n\nStatement on the report of the commission\n\nThe commission has put out its report, and it says"
+        " that twelve people were drowned.\n\nWe buried twenty-one, and we condemn this report.\n"
+    )
+    assert whole.kind is WorkKind.STATEMENT
+    assert whole.authors == ("Harbour Union of Orle",)
+    assert (whole.published, whole.dated) == ("2016-06-12", dated)
+
+
+def test_a_ministry_under_the_name_of_its_state_speaks() -> None:
+    (whole,) = works(
+        "Republic of Orle\nMinistry of Public Works\n\nHome | The Minister | Press | Tenders\n\nRelease 12/2014\n\nOn the events at the sluice\n\n"
+        "Port Tarn, 9 May 2014\n\n1. The Ministry deplores the deaths of twelve persons in the night of 2 May.\n\n"
+        "2. The claim that there were more is untrue, and whoever spreads it will answer for it.\n\n© Republic of Orle 2014\n"
+    )
+    assert (whole.kind, whole.title) == (WorkKind.STATEMENT, "On the events at the sluice")
+    assert whole.authors == (whole.publisher,) == ("Ministry of Public Works",)
+    assert whole.dated == "2014-05-09"
+
+
+def test_what_a_statement_demands_is_no_text_in_it() -> None:
+    (whole,) = works(
+        "Harbour Party of Orle (Unity)\n\nThe sluice must be opened to all\n\nStatement of the Central Committee\n\n"
+        "Twenty-one of our class brothers were drowned in the night of 2 May, and the prefect is silent.\n\nWe demand:\n\n"
+        "The release of all who were arrested at the mill, and an inquiry elected by the families.\n\nDown with the company!\n\n"
+        "Central Committee of the Harbour Party of Orle (Unity)\nPort Tarn, 9 May 2014\n"
+    )
+    assert (whole.kind, whole.dated) == (WorkKind.STATEMENT, "2014-05-09")
+    assert whole.authors == ("Harbour Party of Orle (Unity)",)
+
+
+def test_texts_under_headers_that_say_which_paper_they_are_from() -> None:
+    _, first, second = works(
+        "Salt Road\n\nReading the papers so that you need not\n\n18 March 2016\n\nI was going to write about herring. Here are the papers instead.\n\n"
+        "From the Orle Mail, 15 March:\n\nTwelve people were drowned at Orle on Friday, the prefect said. He regretted every death.\n\n"
+        "Tonight (Northern News Agency)\n\nSurvivors of the flood said on Monday that there had been no warning before the sluice was opened.\n"
+    )
+    assert (first.kind, first.publisher, first.published) == (WorkKind.ARTICLE, "Orle Mail", "2016-03-15")
+    assert (second.kind, second.publisher, second.published) == (
+        WorkKind.ARTICLE,
+        "Northern News Agency",
+        "2016-03-18",
+    )

@@ -22,7 +22,7 @@ Tell = Callable[[str], list[Told]]
         ("Lisa Maren died in the kitchen.", ("killing", None, "Lisa Maren")),
         ("The killing of Piet Orlan by the guards shocked the town.", ("killing", "the guards", "Piet Orlan")),
         ("Police arrested the secretary of the union.", ("arrest", "Police", "the secretary")),
-        ("Jets of the regime bombed the village of Tal Ravin.", ("bombing", "the regime", "the village")),
+        ("Jets of the regime bombed the village of Tal Ravin.", ("air_strike", "the regime", "the village")),
         ("Guards opened fire on Sunday on the crowd.", ("shooting", "Guards", "the crowd")),
         ("Some men took away the printer Jan Tereb.", ("abduction", "Some men", "the printer Jan Tereb")),
         ("Soldiers stormed the prison before dawn.", ("storming", "Soldiers", "the prison")),
@@ -93,3 +93,80 @@ def test_acts_by_who_does_them_and_how(told: Tell, text: str, act: str) -> None:
 def test_those_named_behind_a_colon_fell(told: Tell) -> None:
     found = told("Three of our comrades fell: Ana Moru, Piet Lanz and Hale Druitt.")
     assert [patient for _, _, patient in found] == ["Ana Moru", "Piet Lanz", "Hale Druitt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Twelve miners died in the shelling of Tarn.", ("killing", None, "Twelve miners")),
+        ("Six nurses died when rockets hit the clinic.", ("killing", None, "Six nurses")),
+        ("Two constables were hurt by bottles.", ("attack", None, "Two constables")),
+        ("One of them, Piet Orlan, was dead by dawn.", ("killing", None, "Piet Orlan")),
+        ("Seven dockers are in custody.", ("arrest", None, "Seven dockers")),
+        ("Five students were being held on suspicion of arson.", ("arrest", None, "Five students")),
+        ("Eleven of the rebels were killed and 40 taken prisoner.", ("arrest", None, "40")),
+        ("His men had been met with tear gas.", ("repression", None, "His men")),
+        ("Guards shot and wounded two dockers.", ("attack", "Guards", "two dockers")),
+        ("The number of people killed when guards fired on the queue rose to nine.", ("killing", "guards", "people")),
+        ("A driver from the coast who had been shot beside his cab died.", ("shooting", None, "A driver")),
+    ],
+)
+def test_what_befell_people(told: Tell, text: str, wanted: Told) -> None:
+    assert wanted in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Police led away four of the dockers.", ("arrest", "Police", "four")),
+        ("Riot police used tear gas.", ("repression", "Riot police", None)),
+        ("The police replied with live rounds.", ("shooting", "The police", None)),
+        ("Units of the Third Brigade stormed Block B at dawn.", ("storming", "the Third Brigade", "Block B")),
+        ("Officers of the Harbour Police fired on the crowd.", ("shooting", "the Harbour Police", "the crowd")),
+        ("An army helicopter attacked the farm.", ("air_strike", "An army", "the farm")),
+        ("The band's men took away nine dockers.", ("abduction", "The band", "nine dockers")),
+        ("Three jets bombed the market.", ("air_strike", None, "the market")),
+        ("Warplanes bomb market in Tarn", ("air_strike", None, "market")),
+        ("Some 300 people broke through the cordon.", ("storming", "Some 300 people", None)),
+        ("A navy boat chased them for an hour.", ("other", "A navy", "them")),
+        ("The mayor accepted the resignation of Colonel Piet Lanz.", ("resignation", "Colonel Piet Lanz", None)),
+        ("Police and striking bakers clashed in Tarn.", ("clash", "Police", "striking bakers")),
+        ("The raid on the offices of the union was a warning.", ("storming", None, "the offices")),
+    ],
+)
+def test_who_did_it_and_with_what(told: Tell, text: str, wanted: Told) -> None:
+    assert wanted in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 300 strikers held the bridge at Tarn.",
+        "Sixty bakers refused to unload the ship.",
+        "On Sunday 4,000 people walked behind the coffins.",
+        "Some 200 people stood in the rain outside the ministry.",
+        "We were about 50 outside the embassy.",
+        "Weavers closed the mill in protest at the arrests.",
+        "Nine hundred miners have been on strike since May.",
+    ],
+)
+def test_crowds_protest_by_what_they_do(told: Tell, text: str) -> None:
+    assert [found[0] for found in told(text)] == ["protest"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forty people drowned in the bay.",
+        "Three men died of a heart attack.",
+        "Families carried off their dead.",
+        "The ministry pursued a policy of patience.",
+        "We have suspended all journeys.",
+        "Thirty people waited at the bakery.",
+        "The brigade blocked the column.",
+        "Four were still in custody.",
+        "A bus killed the dog.",
+    ],
+)
+def test_accidents_and_what_is_no_deed(done: Read, text: str) -> None:
+    assert done(text) == []

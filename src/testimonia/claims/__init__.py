@@ -10,6 +10,7 @@ from testimonia.claims import (
     deeds,
     demands,
     figures,
+    gatherings,
     occasions,
     places,
     positions,
@@ -78,6 +79,10 @@ class _Claims:
         self.memory, self._telling = memory, Telling(scene, index, memory)
         self.scene, self.index, self.work, self.day = scene, index, work, day
         self.written = day
+        text = scene.tokens.text
+        self.near = (
+            timing.year_of(text, work.start, work.end) or timing.year_of(text, 0, len(text)) if not day else None
+        )
         self.told_of: str | None = None  # a heading may give the day that the lines below it tell of
         self.stand: dict[str, Stand] = {}  # where figures and deeds stand
         self._done: dict[object, list[object]] = defaultdict(list)  # keys of deeds by voice, act and patient
@@ -178,7 +183,7 @@ class _Claims:
             voice = self.scene.voice_at(*tokens.span(number.core, number.core + 1), self.index)  # "about | 800"
             passage = counted.start, counted.end
             told = counted.told or (self._cited and not acts)  # "[2] Ada Roun, briefing, 3 May, nine names"
-            when, as_of, until = timing.times_of(sentence, passage, self.day, voice, at=at[0], told=told)
+            when, as_of, until = timing.times_of(sentence, passage, self._written(), voice, at=at[0], told=told)
             id_ = identify("claim", self.work.id, "figure", *at, counted.measure)
             act = counted.predicate.act if counted.predicate is not None else None
             if counted.predicate is not None and counted.measure is Measure.ARRESTED:
@@ -216,6 +221,9 @@ class _Claims:
                 as_of=as_of,
                 part=counted.part,
             )
+
+    def _written(self) -> timing.Written:
+        return timing.Written(self.day, self.near)
 
     def _since(self, sentence: Sentence) -> str | None:
         return timing.since_began(self.scene.tokens.text, sentence, self.work.start, self.work.end, self.day)
@@ -272,7 +280,8 @@ class _Claims:
         """Who does a deed; "they" and "the soldiers" are those who did the one before, if that is near."""
         agent, number = self._whose(done.agent, voice), self._at[0]
         before, last = self._last_doer
-        again = done.agent is not None and self.scene.tokens.lower[done.agent.head] in words("again_doers")
+        lower, who = self.scene.tokens.lower, done.agent
+        again = who is not None and lower[who.head] in words("again_doers") and lower[who.first] in words("pointing")
         if again and last is not None and number - before <= FAR and done.predicate.act in _FORCE:
             agent = last
         elif agent is not None and not again and done.predicate.act in _FORCE:
@@ -283,13 +292,20 @@ class _Claims:
 
     def _sufferer(self, sentence: Sentence, done: Done) -> str | None:
         """Who suffers a deed; a place without a name is nobody."""
-        if done.patient is None or places.is_common(sentence, done.patient):
+        if done.patient is None:
             return None
+        if not self._is_crowd(done.patient) and places.is_common(sentence, done.patient):
+            return self._actor(places.named_in(sentence, done.patient))
         return self._actor(uncounted(sentence, done.patient, done.predicate.last))
+
+    def _is_crowd(self, chunk: Chunk) -> bool:
+        """Whether a phrase that may mean a place means those who are there: "our picket", "a bread queue"."""
+        return self.scene.tokens.lower[chunk.head] in words("crowds_as_places")
 
     def _when(self, sentence: Sentence, passage: tuple[int, int], voice: Heard | None, at: int) -> str | None:
         """When a deed was done: by its clause or sentence, by the heading, else as the deed before in its paragraph."""
-        when = self._since(sentence) or timing.times_of(sentence, passage, self.day, voice, at=at).when or self.told_of
+        own = timing.times_of(sentence, passage, self._written(), voice, at=at).when
+        when = self._since(sentence) or own or self.told_of
         number, paragraph, before = self._last_time
         if when is None and paragraph == self._at[1] and number < self._at[0]:
             return before
@@ -301,7 +317,8 @@ class _Claims:
         if done.predicate.place is not None:
             return places.phrase(sentence, done.predicate.place)
         goal = done.predicate.act in (Act.PROTEST, Act.DEPLOYMENT)
-        place = places.where(sentence, done.first, done.last, at=done.predicate.first, goal=goal)
+        hit = done.patient if done.patient and self._is_crowd(done.patient) else None
+        place = places.where(sentence, done.first, done.last, at=done.predicate.first, goal=goal, hit=hit)
         return place or self._taken(sentence, done)
 
     def _taken(self, sentence: Sentence, done: Done) -> str | None:
@@ -396,6 +413,8 @@ def _signs() -> frozenset[str]:
     return (
         predicates.heads()
         | tellings.heads()
+        | gatherings.heads()
+        | {"dead", "custody", "detention", "remand", "bars"}
         | frozenset(mapping("number_words"))
         | words("vague_numbers")
         | frozenset(mapping("scales"))

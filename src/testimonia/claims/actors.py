@@ -6,7 +6,9 @@ from functools import cache
 
 from testimonia.claims.predicates import Predicate, is_person_noun
 from testimonia.grammar import numerals
+from testimonia.grammar.inflection import singular
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
+from testimonia.names.countries import is_adjective
 from testimonia.records import Act, Measure
 from testimonia.vocabularies import words
 
@@ -23,7 +25,9 @@ def _actor_nouns() -> frozenset[str]:
 
 def is_actor_noun(head: str) -> bool:
     """Whether a noun means a person, group, body or state, or what these fight with."""
-    return is_person_noun(head) or head in _actor_nouns() or head in words("vague_numbers")
+    return (
+        is_person_noun(head) or not _actor_nouns().isdisjoint((head, singular(head))) or head in words("vague_numbers")
+    )
 
 
 def may_act(sentence: Sentence, chunk: Chunk) -> bool:
@@ -31,16 +35,46 @@ def may_act(sentence: Sentence, chunk: Chunk) -> bool:
     head, tag = sentence.word(chunk.head), sentence.tag(chunk.head)
     if sentence.is_time(chunk) or head in words("empty_subjects"):
         return False
-    return tag in ("NNP", "NNPS", "PRP", "WP", "CD") or is_actor_noun(head)
+    fights = head in words("means_of_force") and tag == "NNS"  # "units of the brigade", "jets"
+    fights = fights or singular(head) in words("fighting_bodies") or singular(head) in words("aircraft_nouns")
+    if singular(head) in words("vessels"):
+        fights = responsible(sentence, chunk) is not chunk  # "a coast guard vessel", not "a bus"
+    return tag in ("NNP", "NNPS", "PRP", "WP", "CD") or fights or is_actor_noun(head)
 
 
 def responsible(sentence: Sentence, chunk: Chunk) -> Chunk:
-    """Whose doing it is: of "jets of the regime" the regime, of "its fighters" its."""
-    if sentence.word(chunk.head) not in words("means_of_force"):
+    """Whose doing it is: of "jets of the regime" the regime, of "its fighters" its, of "the brigade's men" the brigade,
+    of "an army helicopter" the army, of "officers of the Coastal Police" that."""
+    head = sentence.word(chunk.head)
+    if head in words("member_nouns") or singular(head) in words("armed_nouns"):
+        of = sentence.complement(chunk, "of") if sentence.word(chunk.last) == "of" else None
+        if of is not None and sentence.tag(of.head) in ("NNP", "NNPS"):
+            return of
+    if head not in words("means_of_force") and not _is_craft(head):
         return chunk
     if sentence.tag(chunk.first) in ("PRP$", "WP$"):
         return Chunk(chunk.index, ChunkKind.NOUN, chunk.first, chunk.first + 1, chunk.first)
-    return sentence.complement(chunk, "of") or chunk
+    for at in range(chunk.first + 1, chunk.head):
+        if sentence.tag(at) == "POS":
+            return Chunk(chunk.index, ChunkKind.NOUN, chunk.first, at, at - 1)
+    if sentence.word(chunk.last) == "of" and (of := sentence.complement(chunk, "of")) is not None:
+        return of
+    before = chunk.head - 1
+    if before > chunk.first and sentence.word(before) in words("armed_words"):
+        return Chunk(chunk.index, ChunkKind.NOUN, chunk.first, chunk.head, before)
+    if _is_craft(head) and before >= chunk.first and is_adjective(sentence.tokens.words[before]):
+        return Chunk(chunk.index, ChunkKind.NOUN, before, chunk.head, before)  # "an American drone"
+    return chunk
+
+
+def _is_craft(head: str) -> bool:
+    return singular(head) in words("vessels") or singular(head) in words("aircraft_nouns")
+
+
+def is_mere_means(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase only says with what something was done, by nobody who is named: "two jets", "a drone"."""
+    flies = singular(sentence.word(chunk.head)) in words("aircraft_nouns")
+    return flies and all(sentence.tag(at) in ("CD", "DT", "NN", "NNS") for at in range(chunk.first, chunk.last))
 
 
 def uncounted(sentence: Sentence, chunk: Chunk, after: int = 0) -> Chunk | None:
@@ -49,6 +83,8 @@ def uncounted(sentence: Sentence, chunk: Chunk, after: int = 0) -> Chunk | None:
     first = after if chunk.first < after < chunk.last else chunk.first
     for number in numerals.find(sentence.tokens, chunk.first, chunk.last):
         first = max(first, number.last)
+    while first < chunk.head and sentence.word(first) in words("undetermining"):
+        first += 1  # "no officer", "the same gangs"
     if first >= chunk.last:
         return (
             sentence.complement(chunk, "of")

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from testimonia.claims import places, rereading, tellings, victims
-from testimonia.claims.actors import doer, is_actor_noun, may_act, responsible
+from testimonia.claims import causes, conditions, gatherings, places, rereading, tellings, victims
+from testimonia.claims.actors import doer, is_actor_noun, is_mere_means, may_act, responsible
 from testimonia.claims.blame import blamed, is_denied
 from testimonia.claims.predicates import Predicate, is_armed
+from testimonia.claims.tellings import is_force, is_somebody
+from testimonia.grammar.inflection import singular
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.grammar.tagger import lexicon
 from testimonia.records import Act, Measure
@@ -73,6 +75,8 @@ def _acts(sentence: Sentence, predicates: list[Predicate]) -> list[Predicate]:
     """The acts of a sentence, those told without a verb of their own in the place of what the verb says else."""
     told = list(tellings.find(sentence))
     verbs_told = {id(t.verb) for t in told}
+    said = {id(p.verb) for p in predicates if p.act is not None} | verbs_told
+    told += [t for t in (*gatherings.find(sentence), *conditions.find(sentence)) if id(t.verb) not in said]
     others = (rereading.reread(sentence, p) for p in predicates if id(p.verb) not in verbs_told)
     return sorted((*others, *told), key=lambda p: p.first)
 
@@ -87,17 +91,29 @@ def _done(
 ) -> Iterator[Done]:
     """A deed for each who is named among those who suffer an act, and among those who do it."""
     instrument = sentence.tokens.quote(tool.first, tool.last) if tool is not None else None
+    if instrument is None and (weapon := causes.by_what(sentence, predicate)) is not None:
+        instrument = sentence.text(weapon)
     first, last = predicate.span()
     last = min(last, max(first + LONGEST, predicate.last))
     violent = predicate.measure in (Measure.KILLED, Measure.INJURED)
     doers: list[Chunk | None] = [responsible(sentence, a) for a in _named_apart(sentence, agents)]
     doers = doers or [doer(sentence, predicate, predicates, violent=violent)]
     negated = (predicate.verb is not None and predicate.verb.negated) or is_denied(sentence, predicate)
-    whom: list[Chunk | None] = [*_separate(sentence, patients), *_among_them(sentence, patients)]
+    people = [_people_in(sentence, c) for c in patients]
+    whom: list[Chunk | None] = [*_separate(sentence, people), *_among_them(sentence, patients)]
     for agent in doers:
+        means = agent is not None and is_mere_means(sentence, agent)
+        with_what = instrument or (sentence.text(agent) if agent is not None and means else None)
         for patient in whom or [None]:
             denied = negated or _no_one(sentence, agent)
-            yield Done(predicate, agent, patient, instrument, denied, first, last)
+            yield Done(predicate, None if means else agent, patient, with_what, denied, first, last)
+
+
+def _people_in(sentence: Sentence, patient: Chunk) -> Chunk:
+    """Who makes up a crowd that suffers: of "a column of striking miners" the miners."""
+    crowd = sentence.word(patient.head) in words("crowds_as_places") | words("fighting_bodies")
+    of = sentence.complement(patient, "of") if crowd and sentence.word(patient.last) == "of" else None
+    return of if of is not None and is_actor_noun(sentence.word(of.head)) else patient
 
 
 def _named_apart(sentence: Sentence, agents: list[Chunk]) -> list[Chunk]:
@@ -111,8 +127,20 @@ def _is_named(sentence: Sentence, chunk: Chunk) -> bool:
 
 def _is_told(sentence: Sentence, predicate: Predicate, agents: list[Chunk], patients: list[Chunk]) -> bool:
     """Whether an act with those who take part is told as a deed."""
-    if (not agents and not patients) or any(sentence.word(a.head) in words("nobodies") for a in agents):
+    if (not agents and not patients) or any(sentence.word(a.head) in words("nobodies") for a in predicate.agents):
         return False
+    if predicate.word in words("accidental_verbs") and not agents:
+        return False  # "170 people drowned"
+    if predicate.act is Act.ABDUCTION and any(_is_remains(sentence, c) for c in patients):
+        return False  # "families carried off their dead"
+    if predicate.act is Act.SANCTION and any(sentence.word(a.head) == "we" for a in agents):
+        return False  # "we have suspended all movements"
+    if (
+        predicate.act is Act.OTHER
+        and predicate.word in words("hunting_verbs")
+        and not _is_hunt(sentence, agents, patients)
+    ):
+        return False  # "pursued a policy"
     bare = predicate.act is Act.STORMING and predicate.noun is None and not agents
     if bare and not any(places.taken(sentence, c) for c in patients):
         return False  # "a store of ammunition was seized"
@@ -126,6 +154,17 @@ def _is_told(sentence: Sentence, predicate: Predicate, agents: list[Chunk], pati
     return _is_particular(sentence, predicate, agents, patients)
 
 
+def _is_hunt(sentence: Sentence, agents: list[Chunk], patients: list[Chunk]) -> bool:
+    """Whether somebody is chased, or something on wheels or water."""
+    goes = (c for c in patients if singular(sentence.word(c.head)) in words("vessels") or is_somebody(sentence, c))
+    return next(goes, None) is not None or (not patients and bool(agents))
+
+
+def _is_remains(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a phrase means those who are dead already, or no people: "the bodies of four", "a source"."""
+    return singular(sentence.word(noun.head)) in words("remains_and_things")
+
+
 def _listed(sentence: Sentence, told: Predicate, chunk: Chunk) -> Done:
     """A deed for one who is listed."""
     return Done(told, None, chunk, None, False, sentence.first, max(told.last, chunk.last))
@@ -136,15 +175,20 @@ def _who(sentence: Sentence, predicate: Predicate) -> tuple[list[Chunk], list[Ch
     agents = [c for c in predicate.agents if may_act(sentence, c) or _is_doer(sentence, c, predicate)]
     if predicate.act is Act.KILLING and predicate.subject_measure is Measure.KILLED:
         named = _after_colon(sentence, predicate.agents)  # "three of us fell: X, Y and Z"
-        return [], [c for c in predicate.agents if _is_the_one(sentence, c)] or named
+        one = [c for c in predicate.agents if _is_the_one(sentence, c)]
+        if not one and not named and causes.is_violent(sentence, predicate):
+            one = [c for c in predicate.agents if _may_suffer(sentence, c, predicate)]
+        return [], one or named
     if predicate.act in (Act.PROTEST, Act.RIOT) and predicate.noun is None:
         verb = predicate.verb
         gathers = verb is not None and predicate.word in words("gathering_verbs") and bool(sentence.objects(verb))
         if gathers or (verb is not None and verb.passive):
             return [], []
         hit = predicate.patients if predicate.act is Act.RIOT else []
-        return [a for a in agents if not is_armed(sentence, agents[0]) and _is_crowd(sentence, a)], hit
+        return [a for a in agents if not is_force(sentence, agents[0]) and _is_crowd(sentence, a)], hit
     patients = [c for c in predicate.patients if _may_suffer(sentence, c, predicate)]
+    if predicate.act is Act.CLASH and not patients and predicate.verb is not None and len(predicate.agents) > 1:
+        return predicate.agents[:1], predicate.agents[1:2]  # "police and miners clash"
     return agents, patients + _after_colon(sentence, patients)
 
 
@@ -199,22 +243,30 @@ def _is_particular(sentence: Sentence, predicate: Predicate, agents: list[Chunk]
     """Whether an act is a particular event, not a kind of thing that happens: of nouns one that names who
     or whom, in the singular or with who did it; of verbs no toll over a time."""
     if predicate.act is Act.CLASH:
-        return bool(agents) and any(may_act(sentence, c) for c in patients)
+        many = bool(agents) and (len(agents) > 1 or sentence.governed(agents[0]) == "between")
+        return bool(agents) and (many or any(may_act(sentence, c) for c in patients))
     if predicate.act is Act.DEPLOYMENT and not any(is_armed(sentence, c) for c in (*patients, *agents)):
         return False
     if predicate.act is Act.DISPLACEMENT:
         return predicate.noun is None or bool(agents)
     if predicate.noun is None:
         if predicate.word in words("outcome_verbs") and predicate.act in (Act.ATTACK, Act.ARREST) and not agents:
-            return False  # "eleven were injured", "they are still held": what came of it
+            return causes.by_what(sentence, predicate) is not None or _is_held_for(sentence, predicate)
         return bool(agents) or not _is_toll(sentence, predicate)
     if predicate.act in (Act.PROTEST, Act.RIOT):
         return bool(agents) and sentence.tag(predicate.noun.head) == "NN"
     plural = sentence.tag(predicate.noun.head) == "NNS"
-    named = any(sentence.tag(c.head) in ("NNP", "NNPS") for c in patients)
+    spans = [sentence.extended(c) for c in patients]
+    named = any(sentence.tag(at) in ("NNP", "NNPS") for first, last in spans for at in range(first, last))
     if not patients:
-        return bool(agents) and not plural and predicate.act in _MEANS | {Act.REPRESSION}
+        return bool(agents) and not plural and predicate.act in _MEANS | {Act.REPRESSION, Act.RESIGNATION}
     return (named and not plural) or bool(agents) or (not plural and _is_definite(sentence, predicate.noun))
+
+
+def _is_held_for(sentence: Sentence, predicate: Predicate) -> bool:
+    """ "Were being held on suspicion of", "are held without charge": an arrest; not "they are still held"."""
+    after = sentence.tokens.lower[predicate.last : predicate.last + 7]
+    return predicate.word == "hold" and not words("held_for").isdisjoint(after)
 
 
 def _is_toll(sentence: Sentence, predicate: Predicate) -> bool:
@@ -257,7 +309,7 @@ def _happened(sentence: Sentence, predicate: Predicate, *, narrative: bool) -> b
         if noun is None or _is_wanted(sentence, noun):
             return False
         return sentence.governed(noun) not in ("against", "for", "without", "of", "to") or bool(predicate.patients)
-    if verb.modal or sentence.word(verb.first) == "to":
+    if (verb.modal or sentence.word(verb.first) == "to") and not _is_said_to_have(sentence, verb):
         return False
     if sentence.tag(verb.head) == "VBG" and not verb.finite and not predicate.agents:
         return False  # "terrorising people is no answer"
@@ -268,6 +320,8 @@ def _happened(sentence: Sentence, predicate: Predicate, *, narrative: bool) -> b
     if relative and sentence.word(verb.first) in ("have", "has", "are", "is"):
         return False  # "militias that have slaughtered protesters": what they are, not what happened
     past = lexicon().get(sentence.word(verb.head)) == "irregular"  # "shot" is no infinitive
+    being = sentence.word(verb.head) in words("being_words")  # "are in custody", "are on strike"
+    past = past or being
     if tag in ("VB", "VBP") and verb.head == verb.first and not past and not (narrative or _is_narrative(sentence)):
         return False
     if sentence.word(verb.first) == "be" or (tag == "VB" and _is_singular(sentence, sentence.subject(verb))):
@@ -276,6 +330,13 @@ def _happened(sentence: Sentence, predicate: Predicate, *, narrative: bool) -> b
     before = {sentence.word(at) for at in tokens if sentence.tag(at) != "NNP"} - {"to"}
     told = {*sentence.tokens.lower[verb.first : verb.last + 2], *before}
     return words("unreal_words").isdisjoint(before) and words("habit_words").isdisjoint(told)
+
+
+def _is_said_to_have(sentence: Sentence, verb: Chunk) -> bool:
+    """ "Are alleged | to have been taken", "is believed | to have ordered"."""
+    before = sentence.chunks[verb.index - 1] if verb.index else None
+    had = sentence.word(verb.first) == "to" and sentence.word(verb.first + 1) == "have"
+    return had and before is not None and before.kind is ChunkKind.VERB and before.passive and not before.modal
 
 
 def _is_singular(sentence: Sentence, subject: Chunk | None) -> bool:

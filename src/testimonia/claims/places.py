@@ -49,11 +49,14 @@ _KEPT = frozenset(
 )  # are part of the phrase
 
 
-def where(sentence: Sentence, first: int, last: int, *, at: int = 0, goal: bool = False) -> str | None:
+def where(
+    sentence: Sentence, first: int, last: int, *, at: int = 0, goal: bool = False, hit: Chunk | None = None
+) -> str | None:
     """The place of an act at tokens first..last-1: the place phrase in it or right behind, with "near"
     and the like; else one at the beginning of the sentence. What stands behind the act, said at token `at`, goes first;
-    a name goes before a common noun. `goal`: where to is a place too ("marched to the square")."""
-    found = [c for c in sentence.of_kind(ChunkKind.NOUN) if _is_place(sentence, c, goal=goal)]
+    a name goes before a common noun. `goal`: where to is a place too ("marched to the square"); `hit` is whom it
+    befell: "fired on our picket"."""
+    found = [c for c in sentence.of_kind(ChunkKind.NOUN) if c is not hit and _is_place(sentence, c, goal=goal)]
     inside = sorted((c for c in found if first <= c.first < last), key=lambda c: c.first < at)
     behind = [c for c in found if last <= c.first < last + 6]
     front = [c for c in found if c.first < first and c.first - sentence.first < 4]
@@ -145,6 +148,15 @@ def is_common(sentence: Sentence, noun: Chunk) -> bool:
     """Whether a phrase is a place without a name: "the camp"."""
     known = sentence.word(noun.head) in words("place_nouns") | words("place_heads")
     return known and not any(sentence.tag(i) in ("NNP", "NNPS") for i in range(noun.first, noun.last))
+
+
+def named_in(sentence: Sentence, noun: Chunk) -> Chunk | None:
+    """What has a name and a place without one as its part: "a block of the Fort Nine prison", "the hall of the
+    Free Union"; not "the village of Tal Ravin"."""
+    part = sentence.word(noun.last) == "of" and sentence.word(noun.head) not in words("settlement_nouns")
+    of = sentence.complement(noun, "of") if part else None
+    named = of is not None and any(sentence.tag(i) in ("NNP", "NNPS") for i in range(of.first, of.last))
+    return of if named else None
 
 
 def taken(sentence: Sentence, noun: Chunk) -> str | None:

@@ -195,7 +195,19 @@ def _act(sentence: Sentence, verb: Chunk, last: int, entry: str, *, state: bool)
     if found.word in mapping("acts_on_people") and any(_is_people(sentence, p) for p in found.patients):
         act, measure = mapping("acts_on_people")[found.word]
         found.act, found.measure = Act(act), Measure(measure)
+    return _by_right(sentence, found, next(iter(found.agents), None))
+
+
+def _by_right(sentence: Sentence, found: Predicate, agent: Chunk | None) -> Predicate:
+    """An act of taking people away: if the police do it, they arrest them."""
+    if found.act is Act.ABDUCTION and agent is not None and is_police(sentence, agent):
+        found.act, found.measure = Act.ARREST, Measure.ARRESTED
     return found
+
+
+def is_police(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a phrase means those who arrest by right."""
+    return singular(sentence.word(noun.head)) in words("arresting_nouns")
 
 
 def _is_captive(sentence: Sentence, noun: Chunk) -> bool:
@@ -299,7 +311,8 @@ def _fate(sentence: Sentence, verb: Chunk) -> Predicate | None:
             found.patients = _with_joined(sentence, subject, verb) if verb.passive else _behind(sentence, verb, last)
             if weak and found.patients and _is_people(sentence, found.patients[0]):
                 found.act = ACTS_OF_FATES.get(measure)
-            return found
+            by = sentence.agent(verb) if verb.passive else subject
+            return _by_right(sentence, found, by)
     return None
 
 
@@ -363,6 +376,7 @@ def _take_part(sentence: Sentence, found: Predicate, verb: Chunk, last: int) -> 
         and found.measure is not None
         and sentence.tag(verb.head) in ("VBD", "VBN")
         and verb.head == verb.first
+        and sentence.word(verb.last) not in ("at", "into", "on", "towards")
     ):
         found.patients, agent = found.agents, sentence.agent(verb)  # "a guard stabbed before the shots": suffered
         found.agents = [agent] if agent is not None else []
@@ -411,6 +425,7 @@ def _noun(sentence: Sentence, chunk: Chunk) -> Predicate | None:
     if between is not None:
         sides = sentence.joined(between)
         found.agents, found.patients = sides[:1], sides[1:2]
+        found.act = Act.CLASH if found.act in (Act.SHOOTING, Act.SHELLING) else found.act  # an exchange of fire
         return found
     _take_part_in(sentence, found, chunk)
     found.agents = found.agents or _orderer(sentence, chunk)
@@ -424,7 +439,8 @@ def _take_part_in(sentence: Sentence, found: Predicate, chunk: Chunk) -> None:
     by, of = sentence.complement(chunk, "by"), sentence.complement(chunk, "of")
     on = sentence.complement(chunk, "on", "against", "at", "upon")
     on = None if on is not None and sentence.is_time(on) else on
-    of = of or (on if measure else None)
+    of = None if on is not None and of is not None and on.index < of.index else of  # "the raid on the offices of …"
+    of = of or (on if measure or act == "storming" else None)
     if measure or act in ("repression", "storming", "displacement", "arrest"):
         found.patients = _listed(sentence, of) if of is not None else []
         if not found.patients and before is not None and not by:
@@ -434,6 +450,9 @@ def _take_part_in(sentence: Sentence, found: Predicate, chunk: Chunk) -> None:
     else:
         found.patients = [x for x in (on, of if found.word in words("acts_of") else None) if x is not None][:1]
         found.agents = [before] if before is not None else []
+        beside = of is not None and of.index == chunk.index + 2
+        if found.word in words("acts_of_doers") and of is not None and beside and not sentence.is_time(of):
+            found.agents = [of] if sentence.tag(of.head) != "CD" else found.agents
     if by is not None:
         found.agents = [by]
 

@@ -27,7 +27,7 @@ def _reread_verb(sentence: Sentence, predicate: Predicate) -> Predicate:
         by = sentence.agent(verb)
         if by is None or weapon_act(sentence, by) is Act.SHOOTING:
             return replace(predicate, act=Act.SHOOTING, agents=[])
-    if predicate.act is Act.ATTACK and any(_flies(sentence, agent) for agent in predicate.agents):
+    if predicate.act in (Act.ATTACK, Act.BOMBING) and any(_flies(sentence, agent) for agent in predicate.agents):
         return replace(predicate, act=Act.AIR_STRIKE)  # "jets hit the quarter"
     if word in words("sentencing_verbs"):
         return replace(predicate, act=Act.SANCTION, agents=doers(sentence, verb))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from testimonia.claims.actors import is_actor_noun
-from testimonia.claims.predicates import Predicate, is_armed, is_person_noun
+from testimonia.claims.predicates import Predicate, is_armed, is_person_noun, is_police
 from testimonia.grammar.inflection import singular, verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.names.places import is_place
@@ -52,6 +52,8 @@ def _readers() -> dict[str, list[Callable[[Sentence, Chunk], Predicate | None]]]
         ("burning_verbs", _burned),
         ("starting_verbs", _started),
         ("driving_verbs", _driven),
+        ("answering_verbs", _answered),
+        ("breaching_verbs", _breached),
     ):
         for form in verbs(name):
             table.setdefault(form, []).append(read)
@@ -100,9 +102,31 @@ def _wielded(sentence: Sentence, verb: Chunk) -> Predicate | None:
     if act is None or weapon is None:
         return None
     against = _towards(sentence, verb if verb.passive else weapon)
-    if sentence.word(verb.head) in verbs("turning_verbs") and not against:
+    if sentence.word(verb.head) in verbs("turning_verbs") and not against and not _is_fire(sentence, verb, act):
         return None
     return _telling(sentence, verb, act, doers(sentence, verb), against, last=weapon.last)
+
+
+def _is_fire(sentence: Sentence, verb: Chunk, act: Act) -> bool:
+    """Whether those who use a weapon are armed, so that it is said what they did: "police used tear gas"."""
+    armed = any(is_force(sentence, c) for c in doers(sentence, verb))
+    return armed and sentence.word(verb.head) in verb_forms("use") and act in (Act.SHOOTING, Act.REPRESSION)
+
+
+def _answered(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """ "The police replied with tear gas", "went in with gas and water cannon", "were met with dynamite"."""
+    weapon = next(iter(_towards(sentence, verb, "with")), None)
+    act = weapon_act(sentence, weapon) if weapon is not None else None
+    if act is None or weapon is None:
+        return None
+    subject, by = sentence.subject(verb), sentence.agent(verb)
+    got = sentence.word(verb.head) in verbs("receiving_with_verbs")
+    if verb.passive:
+        hit = [subject] if subject is not None and got else []
+        return _telling(sentence, verb, act, [by] if by is not None else [], hit, last=weapon.last) if hit else None
+    if subject is None or not is_force(sentence, subject):
+        return None
+    return _telling(sentence, verb, act, [subject], sentence.objects(verb)[:1], last=weapon.last)
 
 
 def _burst(sentence: Sentence, verb: Chunk) -> Predicate | None:
@@ -176,7 +200,22 @@ def _moved(sentence: Sentence, verb: Chunk) -> Predicate | None:
     forces = [_unit_of(sentence, c) for c in sentence.joined(subject, verb) if c.index < verb.index]
     told = _telling(sentence, verb, Act(act), forces, [goal])
     told.place = goal
-    return told if _is_force(sentence, subject) else None
+    return told if is_force(sentence, subject) else None
+
+
+def _breached(sentence: Sentence, verb: Chunk) -> Predicate | None:
+    """ "About 600 people broke through the cordon": a storming; of prisoners a riot."""
+    subject = None if verb.passive else sentence.subject(verb)
+    barrier = next(iter(_towards(sentence, verb, "through", "over")), None)
+    if subject is None or barrier is None or not is_somebody(sentence, subject):
+        return None
+    if singular(sentence.word(barrier.head)) not in words("barrier_nouns"):
+        return None
+    behind = sentence.tokens.lower[subject.last : verb.first]
+    held = _is_captive(sentence, subject) or not words("custody_words").isdisjoint(behind)
+    told = _telling(sentence, verb, Act.RIOT if held else Act.STORMING, [subject], [])
+    told.place = None if held else barrier
+    return told
 
 
 def _unit_of(sentence: Sentence, noun: Chunk) -> Chunk:
@@ -202,7 +241,7 @@ def _left(sentence: Sentence, verb: Chunk) -> Predicate | None:
     return told
 
 
-def _is_force(sentence: Sentence, noun: Chunk) -> bool:
+def is_force(sentence: Sentence, noun: Chunk) -> bool:
     """Whether a phrase means armed people, or units of those: "three companies of the Mountain Brigade"."""
     if is_armed(sentence, noun) or sentence.word(noun.head) in words("acting_nouns"):
         return True
@@ -289,7 +328,7 @@ def _dragged(sentence: Sentence, verb: Chunk) -> Predicate | None:
     if out is None or words("home_nouns").isdisjoint(lower[out : out + 5]):
         return None
     by = doers(sentence, verb)
-    police = bool(by) and singular(sentence.word(by[0].head)) in words("arresting_nouns")
+    police = bool(by) and is_police(sentence, by[0])
     return _telling(sentence, verb, Act.ARREST if police else Act.ABDUCTION, by, [whom])
 
 
@@ -325,7 +364,8 @@ def _burned(sentence: Sentence, verb: Chunk) -> Predicate | None:
         return _telling(sentence, verb, Act.ATTACK, doers(sentence, verb), objects)
     if subject is None or sentence.objects(verb) or not is_place_phrase(sentence, subject):
         return None
-    return _telling(sentence, verb, Act.ATTACK if verb.passive else Act.OTHER, doers(sentence, verb), [subject])
+    by = doers(sentence, verb) if verb.passive else []
+    return _telling(sentence, verb, Act.ATTACK if verb.passive else Act.OTHER, by, [subject])
 
 
 # --- orders ---------------------------------------------------------------------------------------

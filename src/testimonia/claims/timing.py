@@ -28,6 +28,8 @@ _INCIDENT = re.compile(
 RECORD = 1500  # characters at the head of a record that have its fields
 LONGEST_HEADING = 40  # characters
 _PRESENT = frozenset(("now",))
+_FULL = frozenset(("iso", "numeric", "dmy", "roman", "mdy", "span"))  # rules of days with their year
+_OF_YEAR = _FULL | {"dm", "md", "my", "years", "year", "decade", "dayonly"}  # rules that need no day of writing
 
 
 def anchor(work: Work, of: Callable[[str], Work]) -> str | None:
@@ -40,6 +42,19 @@ def anchor(work: Work, of: Callable[[str], Work]) -> str | None:
         work = of(work.parent)
 
 
+def year_of(text: str, start: int, end: int) -> str | None:
+    """The last day that a text without a date names in full: its days are of that year or near it."""
+    full = (edtf for e, edtf in times.dated(text, start, end, None) if e.rule in _FULL and edtf[:4].isdigit())
+    return max((edtf.strip("~") for edtf in full if "/" not in edtf), default=None)
+
+
+class Written(NamedTuple):
+    """When a text was written: its day, or else a day near which it tells of."""
+
+    day: str | None
+    near: str | None = None
+
+
 class Times(NamedTuple):
     """When something happened, the day for which it is said, and the time up to which a count runs when nobody
     says when what it counts happened; EDTF."""
@@ -49,21 +64,30 @@ class Times(NamedTuple):
     until: str | None = None
 
 
+def _dated(text: str, first: int, last: int, written: Written) -> list[tuple[times.Expression, str]]:
+    """The times of a passage; where nobody says when it was written, days and months take their year from a day near
+    it, and all that is told from the day of writing stays open."""
+    if written.day is not None or written.near is None:
+        return list(times.dated(text, first, last, written.day))
+    found = times.dated(text, first, last, written.near)
+    return [e for e in found if e[0].rule in _OF_YEAR or (e[0].rule == "range" and any(map(str.isdigit, e[0].quote)))]
+
+
 def times_of(
     sentence: Sentence,
     passage: tuple[int, int],
-    day: str | None,
+    written: Written,
     voice: Heard | None,
     *,
     at: int,
     told: bool = False,
 ) -> Times:
-    """The times of a claim in a passage of a sentence written on `day`; `at` is where its number or act stands. A time
+    """The times of a claim in a passage of a sentence; `at` is where its number or act stands. A time
     of saying ("said on Monday that …") and one of another clause are none of its own. That of a count which
     rises, or is only `told` ("by Saturday it had counted eleven"), is the day for which it is told."""
-    tokens = sentence.tokens
+    tokens, day = sentence.tokens, written.day
     first, last = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
-    found = list(times.dated(tokens.text, first, last, day))
+    found = _dated(tokens.text, first, last, written)
     saying = [entry for entry in found if elsewhere.of_saying(sentence, entry[0], voice)]
     own = [e for e in found if e not in saying and not elsewhere.of_another_clause(sentence, e[0], at)]
     said = [edtf for expression, edtf in saying if expression.rule not in _PRESENT]

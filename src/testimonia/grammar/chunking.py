@@ -6,7 +6,7 @@ import re
 from functools import cache, cached_property
 
 from testimonia.grammar import numerals
-from testimonia.grammar.inflection import verbs
+from testimonia.grammar.inflection import nouns, verbs
 from testimonia.grammar.mending import mend
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.grammar.tagger import lexicon
@@ -44,6 +44,7 @@ _NOT = frozenset(["not", "n't", "n’t", "never", "no", "nor", "neither", "hardl
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _AFTER_VERB = frozenset(("IN", "TO", "RP", "RB", "DT", "PRP$", "CD"))
 _THEN = frozenset(("then", "there", "here", "later", "again", "ago", "today", "yesterday"))
+_TAKEN = frozenset(("taken", "made"))
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _YEARS_AFTER = frozenset(("in", "since", "during", "until", "of", "by"))
 _GOING_ON = frozenset(("began", "started", "kept", "continued", "stopped", "went", "came"))  # "kept shooting"
@@ -105,6 +106,10 @@ def _mend_headline(tokens: Tokens, first: int, last: int) -> None:
         if tag == "NN" and kind == "base" and many and after in _AFTER_VERB:
             tags[at] = "VBP"
             return
+        strikes = lower[at] in verbs("headline_acts") and before in ("NNS", "NNPS")
+        if tag in ("NN", "VBN") and strikes and (after[:2] == "NN" or after == "JJ"):
+            tags[at] = "VBP"  # "Warplanes bomb market"
+            return
         named = before[:2] == "NN" and (
             after in ("NNP", "NNPS", "DT", "PRP", "PRP$", "CD") or lower[at] in verbs("saying_verbs")
         )
@@ -134,13 +139,32 @@ def _codes(found: Sentence) -> str:
             codes[core:end] = "C" * (end - core)  # "two hundred and fifty people", "8,000 to 10,000 people"
         if begin and lower[number.first - 1] in _THEN:
             codes[begin - 1] = "o"  # "since then | three of the wounded …"
+        if begin > 1 and codes[begin - 2 : begin] == ["I", "P"] and found.tag(number.last) == "NNS":
+            codes[begin:end] = "Q" * (end - begin)  # "in Harlingford | 240 dockers refused"
         at = number.core
         if number.last < last and lower[number.last] in mapping("months") and lower[at].isdigit():
             codes[core] = codes[end - 1] = codes[end] = "R"  # "9 February | gendarmes"
             codes[core + 1 : end - 1] = "I" * (end - core - 2)  # "8 to 9 June"
         if at > first and lower[at - 1] in _YEARS_AFTER and _YEAR.fullmatch(lower[at]):
             codes[core] = "R"  # "in 2009 seventeen prisoners …": a phrase of its own
+    for at in range(1, len(codes) - 2):
+        if codes[at] == "&" and _is_compound(found, first + at):
+            codes[at] = "A"
+    for at in range(len(codes) - 1):
+        if lower[first + at] in _TAKEN and lower[first + at + 1] in words("captured_as"):
+            codes[at + 1] = "o"  # "64 | taken | prisoner"
+        elif codes[at] == "t" and found.tag(first + at + 1) == "NNS" and found.tag(first + at + 2) in _FINITE:
+            codes[at] = "R"  # "on Wednesday evening | rockets hit …"
     return "".join(codes)
+
+
+def _is_compound(found: Sentence, at: int) -> bool:
+    """Whether "and" joins what people are called after: "striking dock | and | cannery workers"."""
+    tags = [found.tag(at + step) for step in (-1, 1, 2)]
+    if tags != ["NN", "NN", "NNS"] or found.word(at + 2) not in nouns("person_nouns"):
+        return False
+    lists = ("acting_nouns", "person_nouns", "organisation_heads", "unnamed_nouns")
+    return all(found.word(at - 1) not in words(name) for name in lists)
 
 
 def _set_noun(found: Sentence, chunk: Chunk) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cache
 
 from testimonia.grammar.inflection import nouns, verbs
+from testimonia.grammar.participles import OBJECTS, mended
 from testimonia.grammar.tagger import lexicon
 from testimonia.grammar.tokens import Tokens
 from testimonia.vocabularies import mapping, words
@@ -20,7 +21,6 @@ _QUALIFIED = frozenset(("JJ", "CC"))  # what may stand behind an adjective, besi
 _NOT_PAST = frozenset(("NN", "NNS", "JJ", "VB", "VBP"))
 _MANY = frozenset(("more", "others", "dead", "wounded", "injured"))
 _CITING = ([",", "citing"], [",", "quoting"])  # "Norpress, quoting …"
-_OBJECTS = frozenset(("DT", "PRP", "PRP$", "NNP", "NNPS", "CD"))
 
 
 def mend(tokens: Tokens, first: int, last: int) -> None:
@@ -42,7 +42,8 @@ def mend(tokens: Tokens, first: int, last: int) -> None:
         ):
             tags[at] = "NNS"
         elif tag == "NN" and word in _striking() and before in _SUBJECTS and at > first:
-            followed = after in _OBJECTS or (at + 1 < last and lower[at + 1] in _striking()[word])
+            followed = after in OBJECTS or (at + 1 < last and lower[at + 1] in _striking()[word])
+            followed = followed or (after == "CC" and tags[at + 2 : at + 3] in (["VBD"], ["VBN"]))
             if followed and before != "NN":
                 tags[at] = "VBD"
         elif before == "CD" and (noun := _counted(tags[at], word, after)) is not None:
@@ -55,7 +56,7 @@ def mend(tokens: Tokens, first: int, last: int) -> None:
         elif tag in ("JJ", "NN") and "-" in word and all(part in mapping("number_words") for part in word.split("-")):
             tags[at] = "CD"  # "speaks of twenty-nine"
         else:
-            tags[at] = _joined(tokens, at, first, last)
+            tags[at] = mended(tokens, at, first, last) or _joined(tokens, at, first, last)
 
 
 def _joined(tokens: Tokens, at: int, first: int, last: int) -> str:
@@ -63,6 +64,8 @@ def _joined(tokens: Tokens, at: int, first: int, last: int) -> str:
     without an article."""
     tags, lower = tokens.tags, tokens.lower
     tag = tags[at]
+    if tag == "JJ" and lower[at][-1].isdigit() and "-" in lower[at] and tokens.words[at][0].isupper():
+        return "NNP"  # a vessel or vehicle with a number: "P-214"
     if at > first and tags[at - 1] == "CC":
         if tag == "NNS" and "VBZ" in tags[first:at] and _goes_on(lower, tags, at, last):
             return "VBZ"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from testimonia.grammar.inflection import verbs
+from testimonia.grammar.inflection import nouns, verbs
 from testimonia.grammar.numerals import Number
 from testimonia.grammar.tokens import Tokens
 from testimonia.vocabularies import mapping, words
@@ -71,6 +71,7 @@ _INTRODUCING = frozenset(
         "whereas",
     ]
 )
+_PEOPLE = frozenset(("NNP", "NNPS", "NNS", "PRP", "CD", "DT"))  # tags of heads that may mean people
 _NOMINATIVES = frozenset(("i", "he", "she", "we", "they"))  # right before a verb these are its subject
 _ALSO_PREPOSITIONS = frozenset(("after", "before", "since", "as", "than", "until"))
 
@@ -137,6 +138,7 @@ class Sentence:
         inside = self.chunks[comma.index + 1 : verb.index - 1]
         inside = inside[inside[0].kind is ChunkKind.PREPOSITION and len(inside) > 1 :]  # "to | which he belonged"
         relative = inside[0].kind is ChunkKind.RELATIVE or self.tag(inside[0].first) in ("WP$", "VBG", "VBN", "VBD")
+        relative = relative or (self.word(inside[0].last) == "of" and self.word(inside[0].last + 1) in ("them", "whom"))
         ended = any(
             c.kind is ChunkKind.VERB and c.finite and self.kind(c.index - 1) is ChunkKind.COMMA for c in inside[1:]
         )
@@ -166,7 +168,7 @@ class Sentence:
                     continue
                 return kept or found
             if chunk.kind is ChunkKind.RELATIVE:
-                return found or self.antecedent(chunk)
+                return found or (None if self.tag(chunk.first) == "WRB" else self.antecedent(chunk))
             if chunk.kind is ChunkKind.STOP and found is not None and not self._is_transparent(chunk):
                 return found
             if chunk.kind is ChunkKind.PREPOSITION and self.word(chunk.first) in _INTRODUCING and found is not None:
@@ -303,7 +305,21 @@ class Sentence:
         before = [c for c in self.chunks[: relative.index] if c.kind is ChunkKind.NOUN]
         age = len(before) > 1 and self.tag(before[-1].head) == "CD" and self.governed(before[-1]) == "of"
         aged = age and self.tag(before[-1].first) != "DT" and self.tag(before[-2].head) == "NN"
-        return before[-1 - aged] if before else None  # "a boy of sixteen who …"
+        if aged or not before or self.word(relative.first) not in ("who", "whom"):
+            return before[-1 - aged] if before else None  # "a boy of sixteen who …"
+        return self._person_before(before)
+
+    def _person_before(self, before: list[Chunk]) -> Chunk:
+        """The last phrase of some that can mean people, over what hangs on it: "a driver from the interior | who …"."""
+        for chunk in reversed(before[-3:]):
+            human = self.word(chunk.head) in nouns("person_nouns") or self.tag(chunk.head) in _PEOPLE
+            if human or self.governed(chunk) is None:
+                return (
+                    chunk
+                    if human or chunk is before[-1] or self.word(chunk.head) in nouns("person_nouns")
+                    else before[-1]
+                )
+        return before[-1]
 
     def objects(self, verb: Chunk) -> list[Chunk]:
         """The noun phrases that a verb group acts on, joined ones included; those in apposition too."""

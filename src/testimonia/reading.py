@@ -12,7 +12,7 @@ from functools import cache
 from testimonia import captures
 from testimonia.captures.opening import Found
 from testimonia.captures.reading import ReadingText
-from testimonia.claims import Scene, find_claims
+from testimonia.claims import Scene, corrections, find_claims
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
@@ -128,7 +128,7 @@ def _voices(scene: Scene, index: int, heard: list[Heard], work: Work) -> list[Vo
     for voice in heard:
         if voice.parent is not None and id(voice.parent) in own_words:
             voice.parent = voice.parent.parent
-        source = _source(scene, index, voice)
+        source = _source(scene, index, voice, work)
         if source and source.quote and source.actor and _is_signed(scene, work, source.quote, source.actor):
             own.add(source.actor)
         if source and source.actor in own and voice.parent is None and voice.mode in (Mode.INDIRECT, Mode.MIXED):
@@ -171,11 +171,13 @@ def _repeats(scene: Scene, voice: Heard, actor: str | None) -> bool:
     )
 
 
-def _source(scene: Scene, index: int, voice: Heard) -> Source | None:
+def _source(scene: Scene, index: int, voice: Heard, work: Work) -> Source | None:
     if voice.source is None:
         actor = scene.sources.get(id(voice.same_as)) if voice.same_as is not None else None
         return Source(actor, None, None, None) if actor else None
     start, end = voice.source
+    if work.publisher is not None and corrections.is_version(scene.tokens.text[start:end]):
+        return Source(work.publisher, start, end, scene.tokens.text[start:end])
     reference = scene.reference(*(voice.named or voice.source), index)
     outer = voice.parent if voice.parent is not None and voice.parent.mode in (Mode.DIRECT, Mode.REPRODUCED) else None
     but = scene.sources.get(id(outer))

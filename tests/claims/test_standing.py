@@ -29,6 +29,8 @@ def last_figure(text: str) -> tuple[str | None, str]:
         ("The Front said that 64 men were killed. I do not believe the sixty-four.", "Front", "doubted"),
         # what is called untrue
         ("The claim that 61 civilians were killed that day is an invention.", "Lena Holt", "denied"),
+        ("The figure of 29 in the last bulletin was wrong.", "Lena Holt", "denied"),
+        ("The Mine Board’s toll of five dead has never been withdrawn.", "Mine Board", "reported"),
         ("Nobody waited for them, they did not wait either: 900 people walked out.", "Lena Holt", "asserted"),
         # accused of something else
         ("Villagers put the number of the dead at 40 and accused the mayor of hiding it.", "Villagers", "reported"),

@@ -200,3 +200,38 @@ def test_a_quotation_in_a_quotation_is_of_who_is_quoted_there(text: str, said: s
 )
 def test_who_gives_a_number_needs_no_verb_of_his_own(text: str, told: dict[str, list[str]]) -> None:
     assert chains(text, "Posted by Lena Holt on 3 May 2016") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speakers"),
+    [
+        (
+            "The Mercury has it from Orla News, and the agency from an official who gives no name, that 30 drowned.",
+            "30 drowned",
+            ["The Mercury", "Orla News", "an official"],
+        ),
+        (
+            "I have it from a man who was told so by the bishop’s own driver that 38 died.",
+            "38 died",
+            ["a man", "the bishop’s own driver"],
+        ),
+        (
+            "Mother Oda told us that a neighbour had heard from a conscript's mother that four men were alive.",
+            "four men were alive",
+            ["Mother Oda", "a neighbour", "a conscript's mother"],
+        ),
+        (
+            "It was late. We learned from the porters, who had heard it from a nurse: nine dead.",
+            "nine dead",
+            ["the porters", "a nurse"],
+        ),
+        ("Two numbers go round. 17 is from the Observatory and nobody knows more.", "17", ["the Observatory"]),
+        (
+            "At least 23 people were shot in the square. The number comes from the hospitals and is too low.",
+            "At least 23 people were shot in the square",
+            ["the hospitals"],
+        ),
+    ],
+)
+def test_what_is_had_from_another_is_of_all_who_told_it_on(text: str, said: str, speakers: list[str]) -> None:
+    assert chains(text, "Posted by Lena Holt on 3 May 2016")[said] == speakers

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from testimonia.claims import (
+    corrections,
     deeds,
     demands,
     figures,
@@ -197,6 +198,9 @@ class _Claims:
             teller = self._telling.teller(counted, self._paragraph) if told else origin
             if told and teller not in (None, origin):
                 origin, held = teller, Standing.REPORTED if held is Standing.ASSERTED else held
+            if self._correcting and (told or self._is_earlier(voice)):
+                wrong = corrections.is_wrong(sentence, number.first)
+                origin, held = self.work.publisher or origin, Standing.DENIED if wrong else Standing.ASSERTED
             counted.teller = origin if teller is not None else None
             self.stand[id_] = Stand(act, *self._at, until=until, where=place, follows=follows)
             yield Figure(
@@ -224,6 +228,15 @@ class _Claims:
 
     def _written(self) -> timing.Written:
         return timing.Written(self.day, self.near)
+
+    @property
+    def _correcting(self) -> bool:
+        return corrections.is_note(self._paragraph.line.text)
+
+    def _is_earlier(self, voice: Heard | None) -> bool:
+        """Whether a voice is that of an earlier state of the work."""
+        source = voice.source if voice is not None else None
+        return source is not None and corrections.is_version(self.scene.tokens.text[slice(*source)])
 
     def _since(self, sentence: Sentence) -> str | None:
         return timing.since_began(self.scene.tokens.text, sentence, self.work.start, self.work.end, self.day)

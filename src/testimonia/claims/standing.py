@@ -58,13 +58,17 @@ def _around(sentence: Sentence, first: int, last: int) -> tuple[list[str], list[
 
 
 def _is_called_false(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a claim stands in what the sentence calls untrue: "the claim that six died is an invention"."""
+    """Whether a claim stands in what the sentence calls untrue: "the claim that six died is an invention", "the figure
+    of 29 was wrong", "nine was the company's first figure and was withdrawn"."""
     lower = sentence.tokens.lower
-    that = next((i for i in range(first - 1, sentence.first, -1) if lower[i] == "that"), sentence.first)
-    if singular(lower[that - 1]) not in words("claim_nouns") or that == sentence.first:
-        return False
+    before = range(first - 1, sentence.first, -1)
+    claimed = any(lower[i] in ("that", "of") and singular(lower[i - 1]) in words("claim_nouns") for i in before)
+    bare = first == sentence.first and last < sentence.last and lower[last] in ("is", "was")
     behind = lower[last : sentence.last]
-    return not words("nonsense_words").isdisjoint(behind) or not words("untrue_phrases").isdisjoint(_phrases(behind))
+    if not (claimed or bare) or "never" in behind:
+        return False
+    untrue = not words("untrue_phrases").isdisjoint(_phrases(behind))
+    return untrue or (claimed and not words("nonsense_words").isdisjoint(behind))
 
 
 def _is_denied(scene: Scene, voice: Heard | None) -> bool:

@@ -14,7 +14,7 @@ from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.inflection import nouns, verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.vocabularies import mapping, words
-from testimonia.voices import acting, citing, counting, gapping, nominal, quotes, saying, sourced, unclaimed
+from testimonia.voices import acting, citing, counting, gapping, nominal, quotes, relaying, saying, sourced, unclaimed
 from testimonia.voices.heard import Heard, Hearing
 from testimonia.voices.listening import Listening
 from testimonia.works.prose import Prose
@@ -61,7 +61,8 @@ def _worth(here: Listening, index: int) -> bool:
     lower = tokens.lower[first:last]
     numbered = "CD" in tokens.tags[first:last] or any("-" in word and word.split("-")[0] in _tens() for word in lower)
     counts = numbered and not _counting_words().isdisjoint(lower)
-    return counts or not _cue_words().isdisjoint(lower)
+    had = "from" in lower and (numbered or not _had_words().isdisjoint(lower))
+    return counts or had or not _cue_words().isdisjoint(lower)
 
 
 @cache
@@ -83,6 +84,12 @@ def _counting_words() -> frozenset[str]:
 
 
 @cache
+def _had_words() -> frozenset[str]:
+    """Words one of which stands where somebody has something from another."""
+    return _having() | frozenset(verbs("learning_verbs")) | words("raised_words")
+
+
+@cache
 def _having() -> frozenset[str]:
     return verb_forms("have") | verb_forms("get")
 
@@ -98,6 +105,8 @@ def _verb(here: Listening, sentence: Sentence, verb: Chunk) -> None:
     if sentence.word(verb.first - 1) == "(":
         return  # "(claimed by both sides)"
     word = sentence.word(verb.head)
+    if relaying.hear(here, sentence, verb) or relaying.comes_from(here, sentence, verb):
+        return
     if word in verbs("counting_verbs") and counting.hear(here, sentence, verb):
         return
     counts = word in verbs("counting_verbs")

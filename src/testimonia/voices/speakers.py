@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from testimonia.grammar.inflection import nouns, verbs
+from testimonia.grammar.inflection import nouns, singular, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.vocabularies import words
 from testimonia.voices.heard import Span
@@ -26,7 +26,8 @@ def may_speak(sentence: Sentence, source: Chunk) -> bool:
         return True
     if sentence.tag(source.head) in ("DT", "WDT", "EX", "CD") or head in ("others", "many", "some"):
         return head in ("others", "many", "some", "both", "all")
-    return head in _speakers() or head.partition("-")[0] in words("role_words")  # "inspector-general"
+    known = not _speakers().isdisjoint((head, singular(head)))
+    return known or head.partition("-")[0] in words("role_words")  # "inspector-general"
 
 
 @cache

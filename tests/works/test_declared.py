@@ -211,3 +211,69 @@ def test_texts_under_headers_that_say_which_paper_they_are_from() -> None:
         "Northern News Agency",
         "2016-03-18",
     )
+
+
+LIVE = """\
+Capital Star
+
+News  |  Sport  |  Weather
+
+Flood at Orle: search goes on
+
+Tuesday 9 May 2014
+
+Live updates by Renske Aldun and Tomas Veric
+
+21.50
+What we know
+
+The prefecture says that seventeen people were drowned, and we are closing this page until the morning.
+
+RA
+
+19.32
+Seventeen dead
+
+Six more bodies have been laid out in the school, the prefect has just told reporters at the mill.
+
+Tomas Veric, Orle
+
+08.15
+Sluice opened above Orle
+
+At least four people were drowned when the sluice was opened in the night, the prefecture says.
+
+RA, TV
+"""
+
+
+def test_the_entries_of_a_live_page_are_signed_with_names_and_initials() -> None:
+    _, *entries = works(LIVE)
+    assert [draft.title for draft in entries] == ["What we know", "Seventeen dead", "Sluice opened above Orle"]
+    assert [draft.authors for draft in entries] == [
+        ("Renske Aldun",),
+        ("Tomas Veric",),
+        ("Renske Aldun", "Tomas Veric"),
+    ]
+
+
+def test_what_is_sent_to_the_press_is_a_statement_of_the_house() -> None:
+    (whole,) = works(
+        "Open Doors for the Drowned\n\nAbout us   Campaigns   Press   Donate\n\nIssued 3 May 2014\n\nThree nurses must be freed\n\n"
+        "Three nurses have been in detention since Friday for giving journalists the number of the dead.\n\n"
+        "“They did what a hospital does: they counted,” said Mirela Tann, who leads the group.\n\nEnds\n\nNotes to editors\n"
+        "1. The three are Ana Vell, Petra Lund and Ida Ferro.\n"
+    )
+    assert (whole.kind, whole.authors) == (WorkKind.STATEMENT, ("Open Doors for the Drowned",))
+    assert (whole.published, whole.dated) == ("2014-05-03", "2014-05-03")
+
+
+def test_a_numbered_update_of_an_office_is_a_bulletin_by_it() -> None:
+    (whole,) = works(
+        "INTERNATIONAL RELIEF OFFICE (IRO)\n\nFLASH UPDATE No. 3\nOrle: flood below the sluice\n9 May 2014, 12:00 hrs\n\nKEY FIGURES\n\n21      bodies recovered\n"
+        "9       persons missing\n\nHIGHLIGHTS\n\n- Seven days after the flood the prefecture reports that 21 bodies have been recovered at the mill.\n\n"
+        "NEEDS\n\nThe school has been fitted out for sixty people, and blankets for forty more are on their way from the coast.\n"
+    )
+    assert (whole.kind, whole.title) == (WorkKind.BULLETIN, "Orle: flood below the sluice")
+    assert whole.authors == ("International Relief Office",)
+    assert whole.published == "2014-05-09"

@@ -198,3 +198,75 @@ def test_a_body_heads_its_statement(tmp_path: Path, title: str) -> None:
 
 def test_a_statement_of_a_day_is_of_nobody(tmp_path: Path) -> None:
     assert root(tmp_path, "Statement of 13 March on the Saltmarsh fire\n\nBODY").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "dated"),
+    [
+        (
+            "“We counted them”: an interview with Dorit Salme\n\nInterview recorded on 22 March 2016 in Port Marsh. Questions: Lena Ostrow. Translated by"
+            " J. Kessy.\n\nBODY",
+            "Lena Ostrow",
+            "2016-03-22",
+        ),
+        (
+            "“We counted them”: an interview with Dorit Salme\n\nThe Courier's Lena Ostrow spoke to Dorit Salme, a crane driver, at her home.\n\nBODY",
+            "Lena Ostrow",
+            None,
+        ),
+        (
+            "# The gate\n\n*Lena Ostrow*\n\nBODY\n\n## The hat\n\nBODY\n\nKorvan, April 2016\n\n---\nBODY",
+            "Lena Ostrow",
+            "2016-04",
+        ),
+        ("TITLE\n\nLive updates by Lena Ostrow\n\n14 March 2016\n\nBODY", "Lena Ostrow", None),
+        ("TITLE\n\nby Lena Ostrow (Korvan branch)\n\n14 March 2016\n\nBODY", "Lena Ostrow", None),
+        (
+            "Opinion\nNine and counting\nWhy the inquiry must not be left to the guard\n\nLENA OSTROW\n\n14 Mar 2016\n\nBODY",
+            "Lena Ostrow",
+            None,
+        ),
+        (
+            "TITLE\n\nBy Lena Ostrow\n\n14 March 2016\n\nBODY\n\nAdopted by the editors in Korvan, 12 March 2016",
+            "Lena Ostrow",
+            "2016-03-12",
+        ),
+    ],
+)
+def test_author_and_day_of_interviews_essays_and_comments(
+    tmp_path: Path, text: str, author: str, dated: str | None
+) -> None:
+    whole = root(tmp_path, text)
+    assert (whole.authors, whole.dated) == ((author,), dated)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Port Marsh, 5 March 2016",
+        "Issued at Port Marsh on Saturday, 5th March, 2016",
+        "Done in Port Marsh, the 5th of March 2016",
+        "Adopted by the congress in Port Marsh, 5 March 2016",
+        "Port Marsh, this 5th day of March 2016",
+        "Port Marsh, 5. 3. 2016",
+        "Port Marsh, on 5 March 2016",
+        "(Port Marsh, 5 March 2016)",
+    ],
+)
+def test_place_and_date_below_a_statement_in_many_forms(tmp_path: Path, line: str) -> None:
+    whole = root(tmp_path, f"Statement of the Harbour Union on the dead\n\nBODY\n\nHarbour Union\n{line}")
+    assert (whole.dated, whole.place, whole.authors) == ("2016-03-05", "Port Marsh", ("Harbour Union",))
+
+
+def test_the_slug_of_a_wire_tells_the_year_of_its_dateline(tmp_path: Path) -> None:
+    whole = root(tmp_path, "Korvan, 2 March (Wire North) - BODY\n\nWN/ab/cd 021915 MAR 16")
+    assert (whole.publisher, whole.published, whole.dated) == ("Wire North", "2016-03-02", "2016-03-02")
+
+
+def test_a_page_of_an_encyclopedia_is_called_without_its_site(tmp_path: Path) -> None:
+    text = (
+        "Harbour killings - Quaypedia, the free quay encyclopedia\n\nFrom Quaypedia\n\nBODY\n\nReferences\n1. The Courier, 15 March 2016.\n\n"
+        "This page was last modified on 3 May 2016, at 08:14."
+    )
+    whole = root(tmp_path, text)
+    assert (whole.title, whole.publisher, whole.published) == ("Harbour killings", "Quaypedia", "2016-05-03")

@@ -4,20 +4,38 @@ from __future__ import annotations
 
 import re
 
-from testimonia.works import credits, signatures, titles
+from testimonia.works import credits, dates, signatures, titles
 from testimonia.works.credits import Credit, cased
 from testimonia.works.draft import is_prose
 from testimonia.works.lines import Line, LineKind
 
+NOTED = 2  # paragraphs at the head of a text that may only say who made it
+NOTED_WORDS = 40
 ARTICLES = 2  # with a byline each, from which on it is the way of the page
 
 
 def mark(lines: list[Line]) -> None:
     """Make credits of names right below titles, where several texts of a page have them."""
+    _mark_noted(lines)
     found = [(line, names) for line in lines if (names := _below_title(lines, line.index))]
     if len(found) >= ARTICLES:
         for line, names in found:
             line.kind, line.credit = LineKind.CREDIT, Credit(names, labelled=True, shape="by n")
+
+
+def _mark_noted(lines: list[Line]) -> None:
+    """Make a credit of a paragraph at the head of a text that only says who made it and how: "Recorded on 3 May.
+    Questions: Ada Roun. Translated by J. K."."""
+    first = [line for line in lines if is_prose(line)][:NOTED]
+    for line in first:
+        pieces = re.split(r"(?<=\w\w)\.\s+(?=[A-Z])", line.text.strip().rstrip("."))
+        if len(pieces) < 2 or len(line.text.split()) > NOTED_WORDS:
+            continue
+        read = [credits.read(piece) for piece in pieces]
+        authors = tuple(name for credit in read if credit and credit.labelled for name in credit.authors)
+        told = zip(pieces, read, strict=True)
+        if authors and all(credit or dates.MADE.search(piece) or credits.is_helper(piece) for piece, credit in told):
+            line.kind, line.credit = LineKind.CREDIT, Credit(authors, labelled=True, shape="by n")
 
 
 def _below_title(lines: list[Line], i: int) -> tuple[str, ...]:

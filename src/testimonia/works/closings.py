@@ -123,7 +123,8 @@ def _signed_by(lines: list[Line], i: int, stop: int, listed: str) -> Closing:
         pieces = [line.text for line in lines[i + 1 : last]]
         if not pieces and last < stop and lines[last].text.count(",") >= SIGNERS:
             pieces, last = re.split(r"\s*[,;]\s*", lines[last].text), last + 1
-    names = [signatures.signer(piece) for piece in pieces if piece.strip() and not _OTHERS.search(piece)]
+    signed = [piece for piece in pieces if piece.strip() and not _OTHERS.search(piece)]
+    names = [signatures.signer(piece) for piece in signed if not signatures.is_office(piece)]
     return Closing(i, last, names[0] if names else None, authors=tuple(names))
 
 
@@ -180,6 +181,8 @@ def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closin
     signed = None
     if place and not signatures.is_place(place):
         signed, place = signatures.stationed(place)
+    if place and signed is None and not names:
+        signed, place = _person_in(place, date, lines)
     full = credit is not None and credit.published is not None
     if not (names or signed or place or (full and _ends_stretch(lines, last, stop))):
         return None
@@ -192,6 +195,15 @@ def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closin
     if len(bodies) >= len(names) > 0 and len(bodies) > 1 and not any(map(signatures.is_organ, bodies)):
         return Closing(i, last, author, credit.when if credit else None, place, sourced, authors=bodies)
     return Closing(i, last, author, credit.when if credit else None, place, sourced)
+
+
+def _person_in(place: str, date: Line, lines: list[Line]) -> tuple[str | None, str | None]:
+    """The person in the words before a date, and where: "— Ada Roun, 3 May", "Ada Roun, Port Tarn, 3 May"."""
+    first, comma, rest = place.partition(", ")
+    dashed = date.text.lstrip()[:1] in "-–—"
+    if (comma or dashed) and signatures.is_person(first) and not signatures.is_placed(first, lines):
+        return first, rest or None
+    return None, place
 
 
 def _is_body(text: str) -> bool:

@@ -26,6 +26,9 @@ _APPEARED = re.compile(
     r"\b(?:article|essay|interview|piece|report|story|column|text|letter|version|post|editorial)\b.{0,40}?\b(?:appeared|appears|was (?:first |originally )?published)\b.{0,24}?\s(?:in|by|on)\s+(?P<rest>.{4,120})",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"(?:^|[.:]\s+|[’']s?\s+|\b(?:reporter|correspondent|editor)\s+)(?P<who>[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2}) (?:(?:spoke|talked|speaks|talks|sat down) (?:to|with)|interviewed|interviews|met|asked)\b"
+)
 _EDITION = re.compile(r"\b(?:edition|issue|number|website|pages)\s+of\s+", re.IGNORECASE)
 
 
@@ -50,6 +53,15 @@ def in_title(title: str) -> tuple[str, ...]:
     """The person whose words a title says that it heads: "Remarks by Prime Minister Ada Roun at …"."""
     match = _spoken().search(title)
     return tuple(filter(None, [_person(match["who"])])) if match else ()
+
+
+def interviewer(lines: list[Line], body: int) -> tuple[str, ...]:
+    """Who is said at the head of an interview to have asked: "The Courier's Ada Roun spoke to …"."""
+    for i in [i for i in range(body) if is_prose(lines[i])][:2]:
+        match = _ASKED.search(lines[i].text) if len(lines[i].text.split()) <= ABOUT_WORDS else None
+        if match and signatures.is_person(match["who"]):
+            return (match["who"],)
+    return ()
 
 
 def issued(title: str) -> tuple[str, ...]:
@@ -110,7 +122,7 @@ def _writers() -> frozenset[str]:
 def appeared(lines: list[Line]) -> Appearance | None:
     """What the page says of where its text appeared before, or in print."""
     for line in lines:
-        match = _APPEARED.search(line.text) if len(line.text.split()) <= ABOUT_WORDS else None
+        match = _APPEARED.search(line.text.replace("*", "")) if len(line.text.split()) <= ABOUT_WORDS else None
         if match is None or line.kind is LineKind.NOTE:
             continue
         rest = match["rest"].strip()

@@ -87,6 +87,31 @@ _SLASHED = re.compile(r"\b((?:19|20)\d\d)[/.](\d\d)[/.](\d\d)\b")
 _AGO = re.compile(r"\b(\d+)\s*(yr?|mo|wk?|d|hr?|m|min)s?\.?\s+ago\b", re.IGNORECASE)
 _UNITS = {"y": "years", "yr": "years", "mo": "months", "w": "weeks", "wk": "weeks", "d": "days", "h": "hours"}
 _UNITS |= {"hr": "hours", "m": "minutes", "min": "minutes"}
+_MADE_AT = re.compile(
+    r"\W*(?:issued|done|given|adopted|signed|written|made|concluded|released|agreed)(?: by [^,\d]{3,60},?)? (?:at|in) (?=[A-Z])",
+    re.IGNORECASE,
+)  # before place and date
+_COMMA_YEAR = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}), ((?:19|20)\d\d)\b")  # "5th August, 2012"
+_DAY_OF = re.compile(
+    r"\b(?:on )?(?:the|this) (\d{1,2})(?:st|nd|rd|th)?(?: day)? of (?=[A-Z][a-z]+)"
+)  # "the 3rd of May"
+_SPACED_DATE = re.compile(r"\b(\d{1,2})\. (\d{1,2})\. ((?:19|20)\d\d)\b")  # "3. 5. 2016"
+_COUNTED_NOUNS = frozenset(  # of texts that an office counts: "Alert 14/2012"
+    (
+        "alert",
+        "note",
+        "report",
+        "release",
+        "update",
+        "briefing",
+        "brief",
+        "dispatch",
+        "circular",
+        "memo",
+        "advisory",
+        "notice",
+    )
+)
 _ORDERED = re.compile(r"(?<=\0)\s+#?\d{1,4}$")  # the number of a post behind its moment
 _BUTTON = re.compile(r"^(?:permalink|reply|quote|link)\s+(?=(?:submitted|posted|written|by)\b)", re.IGNORECASE)
 _COUNTS = re.compile(
@@ -96,7 +121,9 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"^\((.*)\)\.?$")
-_ASIDE = re.compile(r"(?<=\w)\s+\([a-z][^()\0]{2,40}\)")  # what a byline says of a name: "(with agencies)", "(now)"
+_ASIDE = re.compile(
+    r"(?<=\w)\s+\((?:[a-z][^()\0]{2,40}|[^()\0]{2,30}\b(?:branch|section|local|correspondent|reporter|editor|staff|agenc(?:y|ies)))\)"
+)  # what a byline says of a name: "(with agencies)", "(now)"
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|(?<!\w)[*_]{1,2}(?=\S)([^*_]+)[*_]{1,2}(?!\w)")
 _OUTLET = re.compile(r"\s*/\s*|\s+for\s+(?=(?:[Tt]he\s+)?[A-Z])")
 _FORMAL = re.compile(
@@ -108,7 +135,7 @@ _AND = re.compile(r"\s+(?:and|&)\s+")
 _COMMA = re.compile(r"\s*[,;]\s*(?!(?:Jr|Sr|PhD|MD|MP|MEP)\b)")
 _EDGES = ' \t\u00a0,.;:|·•*–—-/()"“”'
 _ENDS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?…][\"'”’)\]]*$")
-_PLACE = re.compile(r"[A-Z][\w'’.-]*(?:[ ,]+(?:(?:de|la|el|al|of|the|and|for) ?){0,2}[A-Z][\w'’.-]*){0,4}")
+_PLACE = re.compile(r"[A-Z][\w'’.-]*(?:[ ,/]+(?:(?:de|la|el|al|of|the|and|for) ?){0,2}[A-Z][\w'’.-]*){0,4}")
 
 
 _WHERE = re.compile(r"(?:At|In|Near|On)\s+[a-z]\w+(?: \w+){0,2}")  # "At sea", before a date
@@ -171,6 +198,10 @@ def read(text: str) -> Credit | None:
     bare = _ACCOUNT.sub("", _WROTE.sub(" ", bare))
     if _STAFF.fullmatch(bare):
         return Credit(labelled=True, shape="by n")
+    if made := _MADE_AT.match(bare):
+        bare, credit.formal = bare[made.end() :], True
+    bare = _COMMA_YEAR.sub(r"\1 \2", bare)
+    bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", bare))
     bare = _SLASHED.sub(r"\1-\2-\3", _SPELLED.sub(r"\1 \2 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare))))
     bare = _AGO.sub(lambda m: f"{m[1]} {_UNITS[m[2].lower()]} ago", bare)
     bare = _foreign().sub(_in_english, _UNIX.sub(r"\1 \2, \4 \3", bare))
@@ -304,6 +335,7 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
     if (of := _PROFILE.match(field)) and of["label"].lower() in words("field_heads"):
         return False
     rest = (field[label.end() :] if label else field).replace(DATE, " ").strip(_EDGES)
+    rest = re.sub(r"(?<=\w),? on(?: the)?$", "", rest) if field.rstrip().endswith(DATE) else rest
     credit.labelled |= label is not None and label[0].strip().lower() != "on" and DATE in field
     formal = label is not None and _FORMAL.search(label[0].rstrip()) is not None
     credit.formal |= formal and (DATE in field or (not rest and among > 1))
@@ -341,7 +373,7 @@ def _read_handle(credit: Credit, field: str, rest: str) -> bool:
         return False
     handle, _, outlet = handle.partition(" / ")  # "Ada Roun / Wire / 3 May 2016, 18:47"
     credit.outlet = outlet or credit.outlet
-    name, _, place = handle.partition(", ")
+    name, _, place = handle.partition(" (" if " (" in handle else ", ")
     name = name if place[:1].isupper() else handle
     credit.home = place if name != handle else None
     credit.authors = (tidy(name + "." * field.endswith(f"{rest}.")),)
@@ -351,10 +383,10 @@ def _read_handle(credit: Credit, field: str, rest: str) -> bool:
 def _is_aside(field: str, among: int) -> bool:
     """Whether a field tells nothing of author and date: who helped, a page, a count."""
     counted = field.isdigit() or _TALLY.fullmatch(field) is not None
-    return _is_helper(field) or _PAGE.fullmatch(field) is not None or (among > 1 and counted)
+    return is_helper(field) or _PAGE.fullmatch(field) is not None or (among > 1 and counted)
 
 
-def _is_helper(field: str) -> bool:
+def is_helper(field: str) -> bool:
     """Whether a field names one who helped: "Photos by Ada Roun", "translation from the Danish: R.K."."""
     return f"{field.lower()} ".startswith(tuple(f"{helper} " for helper in listed("helper_verbs")))
 
@@ -372,7 +404,8 @@ def is_genre(text: str) -> bool:
     bare = re.sub(r"\W*(?:(?:no|nr|number|n[º°])\b\.?)?\s*#?[\d/-]*\W*$", "", text.lower())
     bare = bare.removeprefix("joint ").removeprefix("public ").removeprefix("official ")
     noun = _FORMAL.sub("", bare).strip()
-    return noun in words("statement_nouns") or bool(bare and not noun)
+    counted = bare != text.lower().strip() and " ".join(noun.split()[-1:]) in _COUNTED_NOUNS
+    return counted or noun in words("statement_nouns") or bool(bare and not noun)
 
 
 def is_handle(text: str, most: int = HANDLE_WORDS) -> bool:
@@ -381,7 +414,7 @@ def is_handle(text: str, most: int = HANDLE_WORDS) -> bool:
     return (
         0 < len(found) <= most
         and _LETTERS.search(text) is not None
-        and not re.search(r"[:!?“”\"]|(?<!\b\w)[.…]$", text)
+        and not re.search(r"[:!?“”\"]|(?<!\b\w)[.…]$|\b\d{1,4}/\d{2,4}\b|\b(?:no|nr)\b\.?\s*\d", text)
         and (words("clause_words") | words("meeting_nouns")).isdisjoint(word.lower().strip(",.") for word in found)
     )
 
@@ -462,7 +495,7 @@ def names(text: str) -> tuple[tuple[str, ...], str | None]:
     text = _AGENCIES.sub("", re.sub(r"[\"“”]", "", text))
     if match := _OUTLET.search(text):
         text, outlet = text[: match.start()], text[match.end() :].strip(_EDGES)
-        outlet = None if _is_helper(outlet) else outlet
+        outlet = None if is_helper(outlet) else outlet
     pieces = [_STATIONED.sub(r"\1", piece) for part in _COMMA.split(text) for piece in _persons(part)]
     found = [_without_role(tidy(piece)).removeprefix("the ") for piece in pieces]
     kept = [name for index, name in enumerate(found) if name and (index == 0 or _is_name(name))]

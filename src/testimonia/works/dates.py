@@ -18,7 +18,17 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 CHANGED = re.compile(r"\b(?:updat|modif|chang|revis|correct)", re.IGNORECASE)
+MADE = re.compile(
+    r"(?:\b(?:interview|conversation|discussion|debate|round ?table|speech|lecture|address|talk|sermon|remarks|text|essay|article|piece|letter|statement|declaration|resolution|appeal|testimony|chronology)\b[^.!?\n]{0,60}?\b"
+    r"|(?:^|[.(]\s*)(?:first |originally )?)(?:recorded|conducted|held|given|delivered|written|completed|concluded|finished|adopted|carried out|took place|drawn up|taken down|transcribed|signed)\b",
+    re.IGNORECASE,
+)  # what was done with a text on its day
+MADE_WORDS = 45  # of a line that tells it
+MADE_CLOSE = 60  # characters from there to the day
+TAIL = 4  # lines at the end of a text
+DAYS = ("iso", "dmy", "mdy", "dm", "md", "my", "numeric", "roman")
 CHRONOLOGY = 3  # days that make one
+_SLUG = re.compile(r"\b(?P<day>\d\d)\d{4}(?: ?(?:GMT|UTC|Z))? (?P<month>[A-Z]{3}) (?P<year>\d\d)\W*$")
 _APART = re.compile(r"(?:^|[|·•/–—-])\s*(?:[A-Z][a-z]+day,?\s*)?$")  # before a date that stands by itself
 
 
@@ -32,6 +42,21 @@ def noted(lines: Iterable[Line]) -> str | None:
         if line.kind is LineKind.SHORT:
             found += _noted_in(line.text)
     return min(found, default=(0, None), key=lambda pair: pair[0])[1]
+
+
+def of_text(lines: list[Line]) -> times.Expression | None:
+    """The day on which a text says that it was written, adopted, spoken or recorded, at its head or at its end: "This
+    interview was conducted on 3 May 2016", "Adopted in Port Tarn, 3 May"."""
+    prose = [i for i, line in enumerate(lines) if is_prose(line)]
+    first = prose[1] if len(prose) > 1 else len(lines)
+    ends = [line for line in lines[first:] if line.kind is not LineKind.FURNITURE][-TAIL:]
+    for line in [line for line in (*lines[:first], *ends) if line.kind is not LineKind.DATE]:
+        text = re.sub(r"[*_]", "", line.text)
+        match = MADE.search(text) if len(text.split()) <= MADE_WORDS else None
+        found = [when for when in times.find(text) if match and when.start >= match.end() and when.rule in DAYS]
+        if match and found and found[0].start - match.end() <= MADE_CLOSE:
+            return found[0]
+    return None
 
 
 def _noted_in(text: str) -> list[tuple[int, str]]:
@@ -62,6 +87,14 @@ def running(lines: list[Line]) -> str | None:
     return next((credit.published for credit in heads if credit.shape == "running"), None)
 
 
+def slug(lines: list[Line]) -> str | None:
+    """The date in the slug of a wire at the head or foot of its text: "WIRE ab/cd 021915 GMT AUG 12"."""
+    for line in (*lines[:TAIL], *lines[-TAIL:]):
+        if line.kind is LineKind.SHORT and (match := _SLUG.search(line.text)):
+            return declared(f"{match['day']} {match['month'].title()} 20{match['year']}")
+    return None
+
+
 def headings(lines: list[Line]) -> set[int]:
     """The lines of a chronology that head its entries: days alone, each with running text right below it."""
     days = {
@@ -78,7 +111,8 @@ def headings(lines: list[Line]) -> set[int]:
 
 def stated(lines: list[Line]) -> str | None:
     """The date that a paragraph gives at its end for the page: "… in English. Last change: 3 May 2016"."""
-    found = (match for line in lines if is_prose(line) and (match := _STATED.search(line.text)))
+    told = (line for line in lines if is_prose(line) or line.kind in (LineKind.NOTE, LineKind.FURNITURE))
+    found = (match for line in told if (match := _STATED.search(line.text)))
     return next((date for match in found if (date := declared(match["date"]))), None)
 
 

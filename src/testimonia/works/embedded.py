@@ -19,7 +19,7 @@ from testimonia.works import closings, mails, openings, pieces, signatures
 from testimonia.works.closings import Closing
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft, is_prose, is_text, next_text, prose_words
-from testimonia.works.lines import Line, LineKind
+from testimonia.works.lines import Line, LineKind, is_rule
 from testimonia.works.openings import OF, Opening
 from testimonia.works.signatures import key
 
@@ -261,7 +261,7 @@ def _signed(
         if not start < closing.first < stop:
             continue
         following = after or bool(drafts)
-        if _dates_host(lines, host, closing):
+        if not following and _dates_host(lines, host, closing):
             _sign_host(lines, host, closing)
             continue
         whole = host.kind is WorkKind.STATEMENT and host.parent is None and not following
@@ -297,7 +297,7 @@ def _ends(lines: list[Line], host: Draft, closing: Closing) -> bool:
     """Whether no running text of a host comes after a sign-off, its notes aside, and the little that a page may say of
     the text below a rule."""
     own = list(takewhile(lambda line: line.kind is not LineKind.NOTE, lines[closing.last : host.last]))
-    rule = next((i for i, line in enumerate(own) if line.block.kind is BlockKind.FURNITURE), len(own))
+    rule = next((i for i, line in enumerate(own) if is_rule(line)), len(own))
     after = prose_words(own, rule, len(own))
     return not any(map(is_prose, own[:rule])) and after <= NOTED_WORDS
 

@@ -90,6 +90,7 @@ def _pair(lines: list[Line]) -> None:
         if label in words("date_verbs") and after.kind is LineKind.DATE and after.credit and after.credit.shape == "d":
             line.kind = LineKind.FURNITURE
             after.kind, after.credit.labelled = LineKind.CREDIT, True
+            after.credit.formal |= credits.is_genre(label)
         elif after.kind is LineKind.SHORT:
             _pair_name(line, after, label)
     for block in _blocks(lines):
@@ -100,7 +101,10 @@ def _pair(lines: list[Line]) -> None:
 
 def _pair_name(line: Line, after: Line, label: str) -> None:
     """Take a line as the name that the label above it asks for."""
-    by = label in listed("author_heads") or label.removesuffix(" by") in listed("credit_verbs")
+    verb = label.removesuffix(" by")
+    by = label in listed("author_heads") or (
+        verb in listed("credit_verbs") and (verb != label or verb in listed("date_verbs"))
+    )
     if by and label != "text" and (signatures.is_person(after.text) or credits.is_handle(after.text)):
         if label.endswith("by") or after.gap == 1:
             line.kind, after.kind = LineKind.FURNITURE, LineKind.CREDIT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from testimonia.captures.reading import ReadingText
 from testimonia.records import WorkKind
@@ -18,9 +19,17 @@ _ISSUED = re.compile(r"\W*issued\s+by\b", re.IGNORECASE)
 _RELEASE = re.compile(
     r"(?:for (?:immediate )?release|(?:press|media|news) release|embargoed|to the press$)\b", re.IGNORECASE
 )
+_CLOSES_RELEASE = re.compile(
+    r"[-–—*#/ ]*(?:ends?|notes? (?:to|for) (?:the )?editors?|(?:press|media) (?:contacts?|enquiries|inquiries)\b.{0,80})[-–—*#/: ]*",
+    re.IGNORECASE,
+)  # below what is sent to the press
+_SPEAKER = re.compile(r"([A-Z][\w.’' -]{0,30}):\s+\S")  # before what is said, as in a transcript
+_CALLED_INTERVIEW = re.compile(
+    r"\b(?:interview|in conversation|conversation with|questions? (?:to|for)|talks? to)\b", re.IGNORECASE
+)
 _PRESS = re.compile(r"\bpress (?:statement|release)\b", re.IGNORECASE)
 _UPDATE = re.compile(
-    r"\b(?:flash|situation|humanitarian|field|operational|emergency|weekly|daily|monthly) (?:updates?|reports?|brief(?:ing)?s?)\b(?=.{0,4}(?:\d|#|no\b|nr\b|n[º°]))|\bsitrep\b|\bupdate\s+(?:(?:no|nr|number)\b\.?\s*|#\s*)\d",
+    r"\b(?:flash|situation|humanitarian|field|operational|emergency|weekly|daily|monthly) (?:updates?|reports?|brief(?:ing)?s?)\b(?=.{0,4}(?:\d|#|no\b|nr\b|n[º°]))|\bsitrep\b|^(?:urgent )?alert\s+(?:(?:no|nr)\b\.?\s*|#\s*)?\d|\bupdate\s+(?:(?:no|nr|number)\b\.?\s*|#\s*)\d",
     re.IGNORECASE,
 )  # "Flash Update No. 3", "Situation Report #5"
 _MAILING = re.compile(
@@ -100,7 +109,7 @@ def of_page(lines: list[Line], reading: ReadingText, body: int, *, commented: bo
     told = told or _presents(lines, body)
     if _is_statement(lines) and not told:
         return WorkKind.STATEMENT
-    if not _is_interview(lines, body) and (_is_blog(lines) or (commented and _is_personal(lines, body))):
+    if not is_interview("", lines, body) and (_is_blog(lines) or (commented and _is_personal(lines, body))):
         return WorkKind.POST
     return WorkKind.ARTICLE
 
@@ -120,6 +129,8 @@ def _is_statement(lines: list[Line]) -> bool:
     heads = [line for line in lines[: min(HEAD, prose)] if line.kind in kinds]
     released = any(_RELEASE.match(line.text) for line in lines[: min(HEAD, prose)])
     if released or any(names_statement(line.text) for line in heads):
+        return True
+    if any(_CLOSES_RELEASE.fullmatch(line.text.strip()) for line in lines if not is_prose(line)):
         return True
     issued = any(line.kind is LineKind.CREDIT and _ISSUED.match(line.text) for line in (*heads, *lines[-FOOT:]))
     return issued or any("undersigned" in line.text.lower() for line in lines[: 2 * HEAD] if is_prose(line))
@@ -149,10 +160,13 @@ def _is_blog(lines: list[Line]) -> bool:
     return any(re.search("|".join(words("blog_signs")), entry) for entry in text)
 
 
-def _is_interview(lines: list[Line], body: int) -> bool:
-    """Whether a text goes by questions and answers."""
+def is_interview(title: str, lines: list[Line], body: int) -> bool:
+    """Whether a text is called an interview, or goes by questions and answers, perhaps with names before them."""
     asked = [i for i in range(body - 1) if lines[i].text.rstrip().endswith("?") and len(lines[i].text) < 200]
-    return sum(is_prose(lines[i + 1]) for i in asked) >= QUESTIONS
+    answered = sum(is_prose(lines[i + 1]) for i in asked) >= QUESTIONS
+    names = Counter(match[1] for line in lines[:body] if (match := _SPEAKER.match(line.text)))
+    spoken = sum(count > 1 for count in names.values()) > 1
+    return answered or spoken or _CALLED_INTERVIEW.search(title) is not None
 
 
 def _is_personal(lines: list[Line], body: int) -> bool:

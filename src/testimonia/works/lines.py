@@ -178,6 +178,11 @@ def _has_columns(rows: list[str]) -> bool:
     return any(_COLUMNS.search(row) for row in rows)
 
 
+def is_rule(line: Line) -> bool:
+    """Whether a line is one of signs that part texts."""
+    return line.kind is LineKind.FURNITURE and not any(map(str.isalnum, line.text)) and len(line.text) > 1
+
+
 def is_table(text: str) -> bool:
     """Whether most rows of a text are set in columns, by wide spaces or strokes."""
     rows = text.split("\n")

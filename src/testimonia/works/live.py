@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from testimonia.records import Relation, WorkKind
 from testimonia.works import pieces, signatures
-from testimonia.works.draft import Draft, is_text
+from testimonia.works.draft import Draft, is_prose, is_text
 from testimonia.works.lines import Line, LineKind
 
+_SHORT = re.compile(r"[A-Z]{2,4}")
+_INITIALS = re.compile(r"(?:\b[A-Z]{2,4}(?:\s*(?:,|&|/|and)\s*)?)+$")
 CLOCKS = 3  # times of day that make a live page
 
 
@@ -23,16 +26,36 @@ def entries(lines: list[Line], clocks: list[int]) -> list[Draft]:
     """The entries of a live page that name who wrote them: a time of day, a name, then text. Where most do not
     they are paragraphs of one text, whatever headings they have."""
     drafts = []
+    authors = [name for line in lines[: clocks[0]] if line.credit for name in line.credit.authors]
     for at, stop in pairwise([*clocks, len(lines)]):
         begin = next(i for i in range(at + 1, stop) if is_text(lines[i]))
         draft = Draft(WorkKind.POST, begin, stop, relation=Relation.PART)
         _take_entry_head(draft, lines)
         pieces.close(draft, lines)
+        if not draft.authors:
+            _take_entry_end(draft, lines, authors)
         if draft.last < stop and lines[draft.last].kind is LineKind.DATE:
             draft.last += 1
         drafts.append(draft)
     signed = [draft for draft in drafts if draft.authors]
     return drafts if len(signed) * 3 >= len(drafts) else []
+
+
+def _take_entry_end(draft: Draft, lines: list[Line], authors: list[str]) -> None:
+    """The name at the bottom of an entry, or the initials of those whom the page gives as `authors`."""
+    i = draft.last - 1
+    text = lines[i].text.strip(signatures.EDGES)
+    if lines[i].kind is not LineKind.SHORT or i == draft.title_line:
+        return
+    name = text.partition(",")[0].strip()
+    if signatures.is_person(name) and is_prose(lines[i - 1]):
+        draft.authors = (name,)
+        draft.apparatus.add(i)
+    elif match := _INITIALS.search(text):
+        by = {"".join(word[0] for word in author.split()): author for author in authors}
+        draft.authors = tuple(by[short] for short in _SHORT.findall(match[0]) if short in by)
+        if match[0] == text:
+            draft.apparatus.add(i)
 
 
 def _take_entry_head(draft: Draft, lines: list[Line]) -> None:

@@ -223,6 +223,9 @@ def _may_head(line: Line) -> bool:
     if line.kind is LineKind.LEADIN:
         return line.block.kind is BlockKind.HEADING
     listed = line.block.kind is BlockKind.ITEM and line.number is None
+    if line.kind is LineKind.CREDIT:  # "Statement by the Harbour Union"
+        of = OF.match(line.text.strip())
+        return of is not None and is_statement(of["noun"]) and signatures.is_body(of["who"])
     return line.kind in (LineKind.SHORT, LineKind.MASTHEAD) and not listed
 
 

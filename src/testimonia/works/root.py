@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from testimonia.captures.reading import ReadingText
+from testimonia.grammar import times
 from testimonia.records import WorkKind
 from testimonia.vocabularies import words
 from testimonia.works import bylines, credited, dates, kinds, marks, pieces, signatures, titles
@@ -69,7 +70,10 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
     titled = dates.declared(root.title) or ""
     root.published = root.published or (titled if "-" in titled else None) or dates.stated(lines[:body])
     root.published = root.published or dates.noted(line for line in lines[:body] if line.index != root.title_line)
+    root.published = root.published or dates.slug(lines[:body])
     _take_appearance(root, lines)
+    if root.kind in (WorkKind.ARTICLE, WorkKind.STATEMENT) and (made := dates.of_text(lines[root.first : body])):
+        root.dated = root.dated or times.resolve(made, root.published)
     return root
 
 
@@ -114,6 +118,8 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
     _take_mark(root, lines, body)
     if not root.authors and not meta.authors and (bearer := credited.about(lines, body)):
         root.authors = (bearer[0],)
+    if not root.authors and kinds.is_interview(root.title or "", lines, body):
+        root.authors = credited.interviewer(lines, body)
     root.authors = root.authors or tuple(name for name in meta.authors if name.lower() not in words("nobody_names"))
     root.authors = root.authors or credited.issued(root.title or "")
     if root.title_line is not None and _is_own_name(root):
@@ -147,6 +153,8 @@ def _placed(line: Line, lines: list[Line]) -> Credit | None:
     """A credit whose unlabelled name is a place where the text speaks of it as of one, and whose place beside the date
     is a name where it looks like a person's: "14/03/2016 Ada Roun"."""
     credit = line.credit
+    if credit is not None and len(credit.authors) > 1 and signatures.is_placed(credit.authors[-1], lines):
+        credit = replace(credit, authors=credit.authors[:-1])  # "By Ada Roun, Port Tarn"
     if credit is None or credit.labelled or line.kind is LineKind.MASTHEAD:
         return credit
     name = credit.authors[0] if len(credit.authors) == 1 else ""

@@ -12,6 +12,7 @@ from testimonia.works.credits import unmarked
 from testimonia.works.lines import Line
 
 SPOKEN = 60  # characters of a line that is running text
+OFFICE_WORDS = 3  # of what a person is
 ACRONYM = 8  # letters of one at most
 NAME_WORDS = 14  # of an author's line
 EDGES = " \t\u00a0.,:;–—-*_#"
@@ -171,6 +172,12 @@ def dated(text: str) -> tuple[str, times.Expression] | None:
     if not found or ". " in name or not (is_signature(name) or is_organ(name)) or len(rest.split()) > 4:
         return None
     return name.strip(), found[0]
+
+
+def is_office(text: str) -> bool:
+    """Whether a line says what a person is rather than who: "Spokesman, MFD", "General Secretary"."""
+    found = key(text.partition(",")[0]).split()
+    return 0 < len(found) <= OFFICE_WORDS and found[-1] in words("role_words") | words("titles")
 
 
 def is_place(text: str) -> bool:

@@ -90,6 +90,12 @@ def parted(title: str, lines: list[Line], reading: ReadingText) -> tuple[str, st
     stated = not words("statement_nouns").isdisjoint(name.casefold().split())
     addressed = len(joined) > 4 and joined in re.sub(r"\W", "", (reading.metadata.url or "").casefold())
     again = any(line.text.strip().casefold() == name.casefold() for line in lines)
+    head, comma, _ = re.sub(r", (?!(?:the|an?|your|our)\b).*", "", name).partition(
+        ", "
+    )  # "NAME, the free encyclopedia"
+    others = (line.text for line in lines if line.text.strip() != title.strip())
+    if comma and not (stated or addressed or again) and any(head in text for text in others):
+        return title[: match.start()].rstrip(), head
     return (
         (title[: match.start()].rstrip(), name)
         if not stated and (addressed or again or _is_borne_out(name, lines))

@@ -27,6 +27,7 @@ TOP = 3  # lines at the top of a page that may be of its site
 POSSIBLE = -1.0  # of one above a credit that may be a title
 LIKELY = 0.4  # of the words of a line that are those of a title
 SUBJECT = 10  # lines at the head of a page that may give its subject
+LABEL = 6  # words of a line that only counts a text among its like: "Situation report no. 7"
 KICKER = 5  # words of a label in capitals above a title
 NEAR = 3  # lines from a title to the credit below it
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
@@ -74,7 +75,7 @@ def likeness(text: str) -> float:
     weight -= 0.8 * bool(_COUNTED.search(bare) and ": " not in bare) + 1.5 * bool(_TRAIL.search(bare))
     weight -= 1.5 * bool(_CLOCKED.match(bare)) + 1.0 * bool(_RELEASE.match(bare)) + 1.5 * credits.begins(bare)
     weight -= 1.0 * (signatures.reporter(bare) is not None) + 1.0 * bool(_SLUG.match(bare))
-    weight -= 2.0 * bool(_CONTENTS.match(bare))
+    weight -= 2.0 * bool(_CONTENTS.match(bare)) + 0.8 * (_COUNTED.search(bare) is not None and len(found) < LABEL)
     return weight - 1.0 * is_dated(bare) - 1.5 * _is_field(bare)
 
 
@@ -326,7 +327,8 @@ def _of_site(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
         short = len(name.split()) <= SITE_WORDS and not name.endswith(("!", "?"))
         weight = 1.5 if name != lines[i].text else 1.0 if words_of[i] <= 0.6 else 0.4
         return weight * (short and len(words_of) > 1)
-    second = lines[i].rank == 1 and first == i - 1 and lines[i].gap == 1
+    rubric = lines[first].text.strip().lower() in words("rubrics")
+    second = lines[i].rank == 1 and first == i - 1 and lines[i].gap == 1 and not rubric
     return 1.6 * (second and len(words_of) > 2)
 
 
@@ -334,7 +336,7 @@ def _above_title(lines: list[Line], i: int, heads: list[int]) -> float:
     """What it weighs against a line that it looks like what stands above a title: what the site says of itself, a
     kicker in few capitals."""
     motto = 1.5 * (0 < lines[i].rank < TOP and is_motto(lines[i].text))
-    text, after = lines[i].text, next((lines[j].text for j in heads if j > i), "")
+    text, after = lines[i].text, next((lines[j].text for j in heads if j > i and likeness(lines[j].text) > 0), "")
     kicker = text.isupper() and len(_WORD.findall(text)) <= KICKER < len(after.split()) and not after.isupper()
     return motto + 0.8 * kicker
 

@@ -176,7 +176,7 @@ def _source(scene: Scene, index: int, voice: Heard, work: Work) -> Source | None
         actor = scene.sources.get(id(voice.same_as)) if voice.same_as is not None else None
         return Source(actor, None, None, None) if actor else None
     start, end = voice.source
-    if work.publisher is not None and corrections.is_version(scene.tokens.text[start:end]):
+    if work.publisher is not None and _is_corrected(scene, index, start, end):
         return Source(work.publisher, start, end, scene.tokens.text[start:end])
     reference = scene.reference(*(voice.named or voice.source), index)
     outer = voice.parent if voice.parent is not None and voice.parent.mode in (Mode.DIRECT, Mode.REPRODUCED) else None
@@ -185,6 +185,14 @@ def _source(scene: Scene, index: int, voice: Heard, work: Work) -> Source | None
     actor = scene.resolver.resolve(reference, speaks=True, cited=cited, but=but) if reference is not None else None
     scene.origins[id(voice)] = (scene.resolver.answerable(reference) if reference is not None else None) or actor
     return Source(actor, start, end, scene.tokens.text[start:end])
+
+
+def _is_corrected(scene: Scene, index: int, start: int, end: int) -> bool:
+    """Whether a source is an earlier state of the work, in a note that corrects it."""
+    if not corrections.is_version(scene.tokens.text[start:end]):
+        return False
+    around = next((p for p in scene.proses[index].paragraphs if p.start <= start < p.end), None)
+    return around is not None and corrections.is_note(around.line.text)
 
 
 def _mentions(scene: Scene, index: int, names: list[Named] | None, work: Work) -> list[Mention]:

@@ -35,6 +35,14 @@ def speaker(text: str) -> str | None:
         ),
         ("My cousin works in the laundry at Saint Olga's and she says there were ten dead in the cellar.", "My cousin"),
         ("Three comments\n\nMy cousin is a nurse there and she says that ten were dead.", "My cousin"),
+        ("My cousin’s friend works in the laundry and he says that ten were dead.", "My cousin’s friend"),
+        ("Hana Birk's driver came home at nine. He said that ten were dead.", "Hana Birk's driver"),
+        ("My uncle stood on the quay, he says that ten were dead.", "My uncle"),
+        # who is answered is not who speaks
+        ("@Hana Birk – My sister sits in the hall. She says that ten people share a tap.", "My sister"),
+        # bodies and media without a name
+        ("I have switched off the television. On Monday it said that four were dead.", "television"),
+        ("The ministry has drawn up a new list. It says that nine are dead.", "ministry"),
         # a list does not speak as "she"
         (
             "Irma Falk, a lawyer, said that 22 prisoners were dead, citing a list from Block 5. The list, she told reporters, "

@@ -69,6 +69,26 @@ def chains(text: str, credit: str = "By Lena Holt") -> dict[str, list[str]]:
             "nine of the students were beaten to death",
             ["Mina Oss, a lawyer", "A doctor"],
         ),
+        (
+            "It was late. The Orla Press Service (OPS) reports, citing a harbour official, that eleven people are dead.",
+            "eleven people are dead",
+            ["The Orla Press Service", "a harbour official"],
+        ),
+        (
+            "The Courier cites an official who says that 19 men were shot.",
+            "19 men were shot",
+            ["The Courier", "an official"],
+        ),
+        (
+            "It was late. Two cooks were killed, the local mayor, quoted by the Orla Mirror, said.",
+            "Two cooks were killed",
+            ["the Orla Mirror", "the local mayor"],
+        ),
+        (
+            "The Courier cites hospital records that show nine dead.",
+            "hospital records that show nine dead",
+            ["The Courier"],
+        ),
     ],
 )
 def test_who_is_cited_stands_in_who_cites(text: str, said: str, speakers: list[str]) -> None:

@@ -24,6 +24,7 @@ PERSONAL = frozenset(("he", "she", "him", "her", "himself", "herself", "who", "h
 PLURAL = frozenset(("they", "them", "we", "us", "themselves", "their"))
 THING = frozenset(("it", "itself", "which", "its", "whose"))
 _MALE, _FEMALE = frozenset(("he", "him", "himself", "his")), frozenset(("she", "her", "herself"))
+_OWNERS = frozenset(("DT", "JJ", "NN", "NNP", "PRP$"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -75,6 +76,7 @@ class Pronouns:
         # of one sentence who spoke, before whom it spoke of
         best = max(last, key=lambda entry: (self._sentence(entry[0]), entry in spoken), default=None)
         other = self._somebody(at, word) if word in PERSONAL or (word in PLURAL and speaks) else None
+        other = self._body(at) if speaks and word == "it" else other
         if other is not None and (best is None or self._comes_first(other, best[0], spoken=best in spoken)):
             return other
         return best[1] if best else None
@@ -83,7 +85,7 @@ class Pronouns:
         """Whether somebody brought in is meant rather than who was named: in a later sentence, or as its subject."""
         mine, its = self._sentence(other.first), self._sentence(named)
         opens = other.first == self._tokens.sentences[mine][0] or self._tokens.tags[other.last] in _FINITE
-        return mine > its or (mine == its and opens and other.first < named and not spoken)
+        return mine > its or (mine == its and opens and other.first <= named and not spoken)
 
     # --- who was named ----------------------------------------------------------------------------
 
@@ -92,11 +94,20 @@ class Pronouns:
         found = []
         for spot in self.before(at):
             actor = self._roster.of_spot(spot, at.work)
-            if actor is None or actor == but or self._roster.kind_of_spot[spot] not in kinds:
+            if (
+                actor is None
+                or actor == but
+                or self._roster.kind_of_spot[spot] not in kinds
+                or self._is_addressed(spot)
+            ):
                 continue
             if MentionKind.PERSON not in kinds or (not self._is_place(spot) and self._fits(actor, word)):
                 found.append((spot.first, actor))
         return found
+
+    def _is_addressed(self, spot: Spot) -> bool:
+        """Whether a name only says whom a comment answers: "@NAME"."""
+        return self._tokens.text[max(0, spot.start - 1) : spot.start] == "@"
 
     def _subject(self, named: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Of the names in the last sentence that has any, the first one of which it says who that is, else the first:
@@ -180,12 +191,16 @@ class Pronouns:
         number = self._sentence(at.first)
         begin = tokens.sentences[max(0, number - 2)][0]
         paragraph = tokens.text.rfind("\n", 0, tokens.starts[at.first])
-        inserted = not tokens.words[at.first - 1 : at.first][0][0].isalnum() if at.first else True  # "…, she said, …"
+        behind = at.first + 2 + (tokens.tags[at.first + 2 : at.first + 3] == ["PRP"])  # "…, she told me, …"
+        closed = not tokens.words[behind : behind + 1] or not tokens.words[behind][0].isalnum()
+        inserted = not at.first or (closed and not tokens.words[at.first - 1][0].isalnum())  # "…, she said, …"
         for head in range((tokens.sentences[number][0] if inserted else at.first) - 1, begin - 1, -1):
             if tokens.starts[head] < paragraph:
                 break
             if tokens.tags[head] != tag or singular(tokens.lower[head]) not in _people():
                 continue
+            if tokens.tags[head + 1 : head + 2] == ["POS"]:
+                continue  # "my brother's friend"
             first = head
             while first > begin and tokens.tags[first - 1] in ("JJ", "NN", "CD"):
                 first -= 1
@@ -196,12 +211,37 @@ class Pronouns:
                 return phrase
         return None
 
+    def _body(self, at: Reference) -> Reference | None:
+        """The last body or medium without a name in the two sentences before, as what "it" says: "the ministry has a list.
+        It says nine", "I watch television. It said four"."""
+        tokens, number = self._tokens, self._sentence(at.first)
+        paragraph = tokens.text.rfind("\n", 0, tokens.starts[at.first])
+        begin, end = (tokens.sentences[max(0, number - back)][0] for back in (2, 0))
+        for head in range(end - 1, begin - 1, -1):
+            if tokens.starts[head] < paragraph:
+                break
+            media = tokens.lower[head] in words("media_nouns")
+            if tokens.tags[head + 1 : head + 2] == ["POS"]:
+                continue
+            if tokens.tags[head] != "NN" or not (media or tokens.lower[head] in _bodies()):
+                continue
+            first = head
+            while first > begin and tokens.tags[first - 1] in ("JJ", "NN"):
+                first -= 1
+            if tokens.tags[first - 1] in ("DT", "PRP$"):
+                return Reference(first - 1, head + 1, at.work)
+            if media:
+                return Reference(first, head + 1, at.work)
+        return None
+
     def _brought_in(self, first: int, head: int, work: int, *, many: bool) -> Reference | None:
         """The phrase up to a noun, if it brings somebody in: "a driver"; "the driver", "relatives" as what a sentence
         begins with."""
         lower = self._tokens.lower
         opening = self._tokens.sentences[self._sentence(head)][0]
         article = lower[first - 1] if first > 0 else ""
+        if first > opening + 1 and self._tokens.tags[first - 1] == "POS" and not many:
+            return self._owned(first, head, work)
         each = first > opening + 1 and self._tokens.tags[first - 2][:2] == "NN"  # "ten crowns a head"
         said = first > opening + 1 and lower[first - 2] in words("being_words")  # "my cousin is | a nurse"
         if article in words("introducing_words") and not many and not each and not said:
@@ -210,6 +250,13 @@ class Pronouns:
             return Reference(first, head + 1, work)
         subject = first - 1 == opening or self._tokens.tags[head + 1 : head + 2] in (["VBZ"], ["VBD"])
         return Reference(first - 1, head + 1, work) if article == "the" and subject else None
+
+    def _owned(self, first: int, head: int, work: int) -> Reference | None:
+        """Somebody who is brought in as somebody's: "my brother's | friend", "NAME's | wife"."""
+        tags, begin = self._tokens.tags, first - 1
+        while begin > 0 and tags[begin - 1] in _OWNERS and self._sentence(begin - 1) == self._sentence(head):
+            begin -= 1
+        return Reference(begin, head + 1, work) if begin < first - 1 else None
 
     def _is_quoted(self, phrase: Reference, at: Reference) -> bool:
         """Whether a phrase stands in a quotation that ends before a place."""
@@ -238,6 +285,12 @@ class Pronouns:
 
     def _near(self, token: int, at: int) -> bool:
         return self._tokens.starts[at] - self._tokens.starts[token] < FAR
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Nouns of bodies and texts that speak."""
+    return words("common_bodies") | words("speaking_texts") | words("publication_nouns") | words("reporting_nouns")
 
 
 @cache

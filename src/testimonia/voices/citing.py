@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from testimonia.grammar.inflection import verbs
+from testimonia.grammar.inflection import nouns, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
 from testimonia.vocabularies import words
 from testimonia.voices import speakers
 from testimonia.voices.heard import Span
-from testimonia.voices.listening import Listening
+from testimonia.voices.listening import Cited, Listening
 
 FAR = 14  # chunks from who is cited to what he told
 
@@ -28,16 +28,38 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> None:
     voice within, or around, the one told."""
     if verb.passive and verb.finite and _is_quoted(here, sentence, verb):
         return
-    source = sentence.agent(verb) if verb.passive else _cited(sentence, verb)
+    passive = verb.passive or sentence.word(verb.last) == "by"  # ", quoted by the daily NAME, "
+    source = _quoter(sentence, verb) if passive else _cited(sentence, verb)
     if source is None or not speakers.may_be_cited(sentence, source):
         return
-    if not verb.passive and (said := _said_by(here, sentence, verb, source)) is not None:
-        _quoted(here, sentence, source, said, (sentence.subject(verb), here.cue(sentence, verb)))
+    citer = None if passive else sentence.subject(verb)
+    if not passive and (said := _said_by(here, sentence, verb, source)) is not None:
+        _quoted(here, sentence, source, said, (citer, here.cue(sentence, verb)))
         return
-    if not verb.passive and (told := _told_behind(here, sentence, source)) is not None:
+    if not passive and (told := _told_behind(here, sentence, source)) is not None:
         _both(here, sentence, verb, source, told)
         return
-    here.cited.append((sentence, _named(sentence, source), here.cue(sentence, verb), verb.passive))
+    if verb.finite and citer is not None and _is_shown(sentence, source) and speakers.may_speak(sentence, citer):
+        shown = here.trimmed(sentence.tokens.starts[source.first], here.clause_end(sentence, source.first))
+        if shown is not None:
+            here.add(Mode.INDIRECT, [shown], speakers.mention(sentence, citer), here.cue(sentence, verb))
+        return
+    citing = citer if citer is not None and speakers.may_speak(sentence, citer) else None
+    cue = here.cue(sentence, verb)
+    here.cited.append(Cited(sentence, _named(sentence, source), cue, passive, speakers.mention(sentence, citing)))
+
+
+def _quoter(sentence: Sentence, verb: Chunk) -> Chunk | None:
+    """By whom somebody is quoted."""
+    by = verb.index + 1
+    named = sentence.word(verb.last) == "by" and sentence.kind(by + 1) is ChunkKind.NOUN
+    return sentence.chunks[by + 1] if named else sentence.agent(verb)
+
+
+def _is_shown(sentence: Sentence, source: Chunk) -> bool:
+    """Whether what is cited shows something itself: "cites records | that show nine dead"."""
+    evidence = sentence.word(source.head) in nouns("evidence_nouns")
+    return evidence and sentence.word(source.last) in ("that", "which")
 
 
 def _is_quoted(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
@@ -118,7 +140,7 @@ def had_from(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     if source is None or not speakers.may_be_cited(sentence, source):
         return False
     cue = sentence.tokens.span(verb.head, source.first)
-    here.cited.append((sentence, speakers.mention(sentence, source), cue, False))
+    here.cited.append(Cited(sentence, speakers.mention(sentence, source), cue, False, None))
     return True
 
 
@@ -138,10 +160,14 @@ def _told_behind(here: Listening, sentence: Sentence, source: Chunk) -> Span | N
 def _both(here: Listening, sentence: Sentence, verb: Chunk, source: Chunk, told: Span) -> None:
     """Add the voice that tells, and within it the one that it cites."""
     saying = verb
-    if sentence.kind(verb.index - 1) is ChunkKind.COMMA and sentence.kind(verb.index - 2) is ChunkKind.VERB:
-        saying = sentence.chunks[verb.index - 2]
+    if sentence.kind(verb.index - 1) is ChunkKind.COMMA and verb.index >= 2:  # ", citing …, that"
+        before = sentence.chunks[verb.index - 2]
+        says = before.last - before.first == 1 and sentence.word(before.head) in verbs("saying_verbs")
+        saying = before if before.kind is ChunkKind.VERB or says else verb
     inner = here.add(Mode.INDIRECT, [told], speakers.mention(sentence, source), here.cue(sentence, verb))
     outer = sentence.subject(saying)
+    if saying.kind is not ChunkKind.VERB:  # "The agency (AG) | reports": taken for a noun
+        outer = next((c for c in sentence.chunks if c.index < saying.index and c.kind is ChunkKind.NOUN), None)
     if outer is not None and speakers.may_speak(sentence, outer):
         inner.told_in = here.add(Mode.INDIRECT, [told], speakers.mention(sentence, outer), here.cue(sentence, saying))
         inner.cites = True
@@ -157,11 +183,17 @@ def _as_saying(sentence: Sentence, source: Chunk) -> tuple[int, int] | None:
 
 def cite(here: Listening) -> None:
     """Give those cited the content of the voice that cites them."""
-    for sentence, source, cue, passive in here.cited:
+    for sentence, source, cue, passive, citer in here.cited:
         first, last = sentence.tokens.starts[sentence.first], sentence.tokens.ends[sentence.last - 1]
         near = [h for h in here.found if h.source and (first <= h.start < last or (h.cue and first <= h.cue[0] < last))]
-        if near and source:
-            told = min(near, key=lambda h: abs((h.cue or h.source or cue)[0] - cue[0]))
-            inner = here.add(told.mode, list(told.content), source, cue)
-            inner.cites = not passive
-            inner.told_in = told
+        if not near or not source:
+            continue
+        own = next((h for h in near if h.source and source[0] <= h.source[0] < source[1]), None)
+        if own is not None:  # "the Courier cites a nurse, who says …": he is cited by whose verb it is
+            if citer is not None and own.told_in is None:
+                own.told_in, own.cites = here.add(own.mode, list(own.content), citer, cue), True
+            continue
+        told = min(near, key=lambda h: abs((h.cue or h.source or cue)[0] - cue[0]))
+        inner = here.add(told.mode, list(told.content), source, cue)
+        inner.cites = not passive
+        inner.told_in = told

@@ -7,7 +7,7 @@ from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
 from testimonia.vocabularies import words
 from testimonia.voices import speakers
-from testimonia.voices.listening import Listening
+from testimonia.voices.listening import Cited, Listening
 
 
 def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
@@ -61,7 +61,8 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
         spans.append(tokens.span(next_.first, next_.last))
     here.add(Mode.INDIRECT, spans, speakers.mention(sentence, source), here.cue(sentence, verb))
     if giver is not None:
-        here.cited.append((sentence, speakers.mention(sentence, giver), tokens.span(number.last, giver.first), False))
+        cue = tokens.span(number.last, giver.first)
+        here.cited.append(Cited(sentence, speakers.mention(sentence, giver), cue, False, None))
     return True
 
 

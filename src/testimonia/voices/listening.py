@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.inflection import verbs
@@ -28,6 +29,17 @@ def _speaking() -> frozenset[str]:
     return frozenset(verbs("speech_acts")) | frozenset(verbs("saying_verbs"))
 
 
+class Cited(NamedTuple):
+    """Somebody cited, of whom it is not known yet what he said: his mention, the cue, whether he is the one who cites
+    ("quoted by NAME"), else the mention of who does."""
+
+    sentence: Sentence
+    source: Span | None
+    cue: Span
+    passive: bool
+    citer: Span | None
+
+
 @dataclass
 class Listening:
     """A paragraph that is listened to, with its quotations: the voices found so far, and those cited of whom it is
@@ -37,7 +49,7 @@ class Listening:
     sentences: Sentences
     quoted: list[Quotation]
     found: list[Heard] = field(default_factory=list)
-    cited: list[tuple[Sentence, Span | None, Span, bool]] = field(default_factory=list)
+    cited: list[Cited] = field(default_factory=list)
 
     @cached_property
     def text(self) -> str:

@@ -36,7 +36,7 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
 def comes_from(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     """ "24 is from a paper", "the number comes from the hospitals": whose a number is, this one or that of the sentence
     before."""
-    coming = sentence.word(verb.head) in verb_forms("come") | words("being_words")
+    coming = sentence.word(verb.last - 1) in ("is", "was", "comes")  # not "six are from Orla"
     source, subject = _behind_from(sentence, verb.index + 1), sentence.subject(verb)
     if not coming or verb.negated or source is None or subject is None:
         return False

@@ -209,6 +209,7 @@ def _leads_to(sentence: Sentence, verb: Chunk, quotation: Quotation) -> bool:
         sentence.word(c.last - 1) for c in between if c.kind is not ChunkKind.STOP or sentence.word(c.first) == ":"
     ]
     leads = before[-1:] in ([":"], [","]) or (before[-1:] == ["to"] and len(before) > 1)
+    leads = leads and "that" not in before  # "say that one of them, the second, “did it”"
     return leads and not any(c.kind is ChunkKind.VERB and c.finite for c in between)
 
 

@@ -26,7 +26,8 @@ def may_speak(sentence: Sentence, source: Chunk) -> bool:
         return True
     if sentence.tag(source.head) in ("DT", "WDT", "EX", "CD") or head in ("others", "many", "some"):
         return head in ("others", "many", "some", "both", "all")
-    known = not _speakers().isdisjoint((head, singular(head)))
+    press = not words("reporting_nouns").isdisjoint(sentence.tokens.lower[source.first : source.head])
+    known = press or not _speakers().isdisjoint((head, singular(head)))  # "the daily al-Sabah"
     return known or head.partition("-")[0] in words("role_words")  # "inspector-general"
 
 

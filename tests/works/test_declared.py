@@ -277,3 +277,49 @@ def test_a_numbered_update_of_an_office_is_a_bulletin_by_it() -> None:
     assert (whole.kind, whole.title) == (WorkKind.BULLETIN, "Orle: flood below the sluice")
     assert whole.authors == ("International Relief Office",)
     assert whole.published == "2014-05-09"
+
+
+def test_a_table_of_contents_with_pages_tells_the_items_of_a_bulletin() -> None:
+    bulletin, *items = works(
+        "LOWER TOWN SOLIDARITY BULLETIN\nNo. 9 – March 2014 – published by the Friends of the Dyers, Korvan\n\nCONTENTS\nThe sluice – p. 1\nThe press and the dead – p. 2\n"
+        "Dates – p. 2\n\nTHE SLUICE\n\nTwenty-one people were drowned because the sluice above Orle was opened in the night.\n\nTHE PRESS AND THE DEAD\nby Olga Tessin\n\n"
+        "The Orle Mail still writes twelve. It had the right number in its first edition and took it back.\n\nDATES\n\nSaturday 19 March, 3 pm: vigil at the mill.\n"
+    )
+    assert bulletin.kind is WorkKind.BULLETIN
+    assert [(item.title, item.authors) for item in items] == [
+        ("THE SLUICE", ()),
+        ("THE PRESS AND THE DEAD", ("Olga Tessin",)),
+        ("DATES", ()),
+    ]
+
+
+def test_a_document_that_a_journal_prints_is_dated_by_those_who_sign_it() -> None:
+    host, letter = works(
+        "Valley Review, vol. 12, no. 2 (Summer 2014), pp. 44-47\n\nDOCUMENT\n\nLetter of the survivors\n\nWe print here the letter which the survivors of the mill sent to"
+        " the commission.\n\nTo the Commission\n\nWe are the eleven who came through the door. We ask to be heard in public, and before the captain.\n\n"
+        "Mira Koll and ten others\nOrle, 2 May 2014\n"
+    )
+    assert (host.title, host.dated) == ("Letter of the survivors", None)
+    assert (letter.title, letter.authors, letter.dated) == ("To the Commission", ("Mira Koll",), "2014-05-02")
+
+
+def test_posts_under_their_days_keep_the_comments_below_them() -> None:
+    _, first, second, *comments = works(
+        "the lantern\npolitics, poetry, complaints\n\n10 June 2014\nA night in Orle\n\nTwenty-one, says the teacher of the mill school. Twelve, says the prefect, and he is never wrong.\n\n"
+        "Filed under Water · 2 comments\n\nCOMMENTS\n\nLotte on 10 June 2014 at 14:02\nThank you for this.\n\nReply\n\ngustav on 10 June 2014 at 15:31\nThe prefect has since said thirteen.\n\n"
+        "Reply\n\n9 June 2014\nNo title\n\nIt rained. A neighbour says that the sluice was opened last night, but he says that every week.\n\nFiled under Weather\n"
+    )
+    assert [(post.title, post.published) for post in (first, second)] == [
+        ("A night in Orle", "2014-06-10"),
+        ("No title", "2014-06-09"),
+    ]
+    assert [(comment.authors, comment.parent) for comment in comments] == [(("Lotte",), first), (("gustav",), first)]
+
+
+def test_the_board_of_a_journal_signs_for_the_whole() -> None:
+    (whole,) = works(
+        "Left Waters\njournal of valley workers | issue 14 | July 2014\n\nContents | Archive | Subscribe\n\nThe lessons of Orle\n\nThe strike at the mill is over, and the"
+        " drivers have won back their colleague.\n\nWhy it was lost\n\nThe leadership opened talks on 4 June without asking anybody, as we had warned.\n\n"
+        "Left Waters editorial board, 30 June 2014\n"
+    )
+    assert (whole.authors, whole.dated) == (("Left Waters editorial board",), "2014-06-30")

@@ -25,7 +25,7 @@ def find(lines: list[Line], reading: ReadingText) -> tuple[list[Draft], list[Dra
     """The posts of an archive by their credits, and the comments below them."""
     groups = _signed_groups(lines)
     if len(groups) < 2:
-        return _dated_heads(lines), []
+        return _with_comments(_dated_heads(lines), lines, reading)
     counts = [line.index for line in lines if line.kind is LineKind.COUNT]
     if len(counts) == 1 and groups[0][-1] < counts[0] < groups[1][0] and len(groups) > 2:
         return [], []  # an article and its comments
@@ -221,6 +221,21 @@ def _head_start(lines: list[Line], group: list[int]) -> int:
 def _dated_heads(lines: list[Line]) -> list[Draft]:
     """Posts that open with a title and a date without a name, or a date and a title."""
     return _dates_above(lines) or _dates_below(lines)
+
+
+def _with_comments(posts: list[Draft], lines: list[Line], reading: ReadingText) -> tuple[list[Draft], list[Draft]]:
+    """Posts and the comments below them, where a count of these stands there."""
+    replies: list[Draft] = []
+    for post, stop in zip(posts, [*(after.first for after in posts[1:]), len(lines)], strict=False):
+        counts = [i for i in range(post.first + 1, stop) if lines[i].kind is LineKind.COUNT]
+        below = comments.find(lines, reading, counts[-1], stop) if counts else []
+        for reply in below:
+            reply.parent = post
+        if below and below[0].first < post.last:
+            post.last = below[0].first
+            pieces.close(post, lines)
+        replies += below
+    return posts, replies
 
 
 def _dates_above(lines: list[Line]) -> list[Draft]:

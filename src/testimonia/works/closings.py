@@ -114,6 +114,7 @@ def _with_signers(lines: list[Line], dated: Closing | None, stop: int) -> Closin
 def _signed_by(lines: list[Line], i: int, stop: int, listed: str) -> Closing:
     """A sign-off by many: on the line itself, or as the items of a list below it."""
     last = i + 1
+    listed = re.sub(r"\s*\([^()]*\)", "", listed)
     pieces = re.split(r"\s*;\s*|\.\s*$", listed) if ";" in listed else re.split(r"\s*,\s*|\s+and\s+", listed)
     if not listed.strip():
         while last < stop and (
@@ -181,6 +182,7 @@ def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closin
     signed = None
     if place and not signatures.is_place(place):
         signed, place = signatures.stationed(place)
+        signed = signatures.bare_name(signatures.body_of(signed))
     if place and signed is None and not names:
         signed, place = _person_in(place, date, lines)
     full = credit is not None and credit.published is not None

@@ -44,7 +44,7 @@ class Appearance:
 def _spoken() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, listed("spoken_nouns")))
     return re.compile(
-        rf"(?:^|[:–—]\s+)(?:(?:full )?(?:text|transcript) of )?(?:the |an? )?(?:[A-Z]?[a-z]+ ){{0,2}}(?:{nouns})\s+(?:by|of|from)\s+(?P<who>[A-Z].{{2,80}}?){_LIMIT}",
+        rf"(?:^|[:–—]\s+)(?:(?:full )?(?:text|transcript) of )?(?:the |an? )?(?:[A-Z]?[a-z]+ ){{0,2}}(?:{nouns})\s+(?:(?:(?:as )?(?:given|delivered|made|held|read)\s+)?by|of|from)\s+(?P<who>[A-Z].{{2,80}}?){_LIMIT}",
         re.IGNORECASE,
     )
 

@@ -127,7 +127,7 @@ _ASIDE = re.compile(
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|(?<!\w)[*_]{1,2}(?=\S)([^*_]+)[*_]{1,2}(?!\w)")
 _OUTLET = re.compile(r"\s*/\s*|\s+for\s+(?=(?:[Tt]he\s+)?[A-Z])")
 _FORMAL = re.compile(
-    r"\b(?:issued|dated|adopted|signed|done|released|(?:for )?(?:immediate )?(?:release|use|publication)|embargoed until)(?: (?:on|at))?\b:?\s*$",
+    r"\b(?:issued|dated|broadcast|delivered|recorded|adopted|signed|done|released|(?:for )?(?:immediate )?(?:release|use|publication)|embargoed until)(?: (?:on|at))?\b:?\s*$",
     re.IGNORECASE,
 )  # of a statement, before or behind its date
 _ACRONYM = re.compile(r"[A-Z]{2,6}")  # of an agency behind a name
@@ -424,6 +424,10 @@ def _read_place_or_name(credit: Credit, field: str, rest: str, among: int) -> bo
     if DATE in field and (issue := _ISSUED.fullmatch(rest)):
         credit.outlet = issue["name"]
         return True
+    if not words("clause_words").isdisjoint(rest.lower().split()) or rest.lower().endswith(
+        (" on", " at", " in", " by")
+    ):
+        return False
     if DATE in field and _WHERE.fullmatch(rest):
         credit.place = rest
         return True

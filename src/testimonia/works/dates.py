@@ -24,7 +24,7 @@ MADE = re.compile(
     re.IGNORECASE,
 )  # what was done with a text on its day
 MADE_WORDS = 45  # of a line that tells it
-MADE_CLOSE = 60  # characters from there to the day
+MADE_CLOSE = 90  # characters from there to the day
 TAIL = 4  # lines at the end of a text
 DAYS = ("iso", "dmy", "mdy", "dm", "md", "my", "numeric", "roman")
 CHRONOLOGY = 3  # days that make one

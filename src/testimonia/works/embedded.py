@@ -15,7 +15,7 @@ from testimonia.captures.reading import BlockKind
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import closings, mails, openings, pieces, signatures
+from testimonia.works import closings, kinds, mails, openings, pieces, signatures
 from testimonia.works.closings import Closing
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft, is_prose, is_text, next_text, prose_words
@@ -304,7 +304,8 @@ def _ends(lines: list[Line], host: Draft, closing: Closing) -> bool:
 
 def _led_in(lines: list[Line], host: Draft, closing: Closing) -> bool:
     """Whether a host leads in some text above a sign-off."""
-    return any(_leads_to(lines, i) for i in range(host.first, closing.first - 1))
+    led = any(_leads_to(lines, i) for i in range(host.first, closing.first - 1))
+    return led or kinds.presents(lines[host.first : host.last], closing.first - host.first)
 
 
 def _is_house(host: Draft, closing: Closing) -> bool:
@@ -318,7 +319,8 @@ def _is_house(host: Draft, closing: Closing) -> bool:
         return False
     if closing.place and key(closing.place) == key(house):
         closing.author, closing.place = closing.place, None
-    return closing.author is not None and set(key(closing.author).split()) <= set(key(house).split())
+    signed, named = (set(key(name).split()) for name in (closing.author or "", house))
+    return bool(signed) and (signed <= named or (named <= signed and signed - named <= words("board_words")))
 
 
 def _sign_host(lines: list[Line], host: Draft, closing: Closing) -> None:
@@ -368,11 +370,13 @@ def _reach_back(
     shorts = [i for i in range(begin, end) if lines[i].kind is LineKind.SHORT and not _is_listed(lines[i])]
     shorts = [i for i in shorts if i not in host.apparatus and not pieces.is_section(lines[i].text)]
     heads = [i for i in shorts if openings.text_follows(lines, i, end)]
-    heads = [i for i in heads if i == begin or lines[i - 1].kind is not LineKind.SHORT]
+    heads = [i for i in heads if i == begin or lines[i - 1].kind is not LineKind.SHORT or _is_listed(lines[i - 1])]
     if heads:
         at = heads[0] if following else heads[-1]
         while openings.presents(lines[at].text) and lines[at + 1].kind is LineKind.SHORT:
             at += 1
+        if openings.presents(lines[at].text) and is_prose(lines[at + 1]) and not following:
+            return at + 1, None
         return at, at - 1 if at > begin and not following else None
     announced = next((i + 1 for i in reversed(range(begin, end - 1)) if _announces(lines[i])), None)
     return announced, None if announced is None else announced - 1

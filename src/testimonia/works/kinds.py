@@ -29,7 +29,7 @@ _CALLED_INTERVIEW = re.compile(
 )
 _PRESS = re.compile(r"\bpress (?:statement|release)\b", re.IGNORECASE)
 _UPDATE = re.compile(
-    r"\b(?:flash|situation|humanitarian|field|operational|emergency|weekly|daily|monthly) (?:updates?|reports?|brief(?:ing)?s?)\b(?=.{0,4}(?:\d|#|no\b|nr\b|n[º°]))|\bsitrep\b|^(?:urgent )?alert\s+(?:(?:no|nr)\b\.?\s*|#\s*)?\d|\bupdate\s+(?:(?:no|nr|number)\b\.?\s*|#\s*)\d",
+    r"\b(?:flash|situation|humanitarian|field|operational|emergency|weekly|daily|monthly) (?:updates?|reports?|brief(?:ing)?s?)\b(?=.{0,4}(?:\d|#|no\b|nr\b|n[º°]))|\bsitrep\b|^(?:[\w’'-]+ ){0,3}(?:bulletin|newsletter|circular|mailing)\s+(?:(?:no|nr|issue|number)\b\.?\s*|#\s*)?\d+\W*$|^(?:urgent )?alert\s+(?:(?:no|nr)\b\.?\s*|#\s*)?\d|\bupdate\s+(?:(?:no|nr|number)\b\.?\s*|#\s*)\d",
     re.IGNORECASE,
 )  # "Flash Update No. 3", "Situation Report #5"
 _MAILING = re.compile(
@@ -106,7 +106,7 @@ def of_page(lines: list[Line], reading: ReadingText, body: int, *, commented: bo
     if reading.metadata.kind == "article":
         return WorkKind.ARTICLE
     told = (commented or _is_blog(lines)) and _is_personal(lines, body)  # a post about a statement
-    told = told or _presents(lines, body)
+    told = told or presents(lines, body)
     if _is_statement(lines) and not told:
         return WorkKind.STATEMENT
     if not is_interview("", lines, body) and (_is_blog(lines) or (commented and _is_personal(lines, body))):
@@ -114,7 +114,7 @@ def of_page(lines: list[Line], reading: ReadingText, body: int, *, commented: bo
     return WorkKind.ARTICLE
 
 
-def _presents(lines: list[Line], body: int) -> bool:
+def presents(lines: list[Line], body: int) -> bool:
     """Whether a page begins by saying what it prints, under a heading of its own below that."""
     prose = next((i for i in range(body) if is_prose(lines[i])), body)
     if prose + 2 >= body or words("presenting_words").isdisjoint(re.findall(r"[\w-]+", lines[prose].text.lower())):

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from testimonia.records import Relation, WorkKind
-from testimonia.works import pieces, signatures
+from testimonia.works import bylines, pieces, signatures
 from testimonia.works.draft import Draft, is_prose, is_text
 from testimonia.works.lines import Line, LineKind
 
@@ -26,7 +26,9 @@ def entries(lines: list[Line], clocks: list[int]) -> list[Draft]:
     """The entries of a live page that name who wrote them: a time of day, a name, then text. Where most do not
     they are paragraphs of one text, whatever headings they have."""
     drafts = []
-    authors = [name for line in lines[: clocks[0]] if line.credit for name in line.credit.authors]
+    above = lines[: clocks[0]]
+    authors = [name for line in above if line.credit for name in line.credit.authors]
+    authors += [name for line in above if line.kind is LineKind.SHORT for name in bylines.named(line.text, lines)]
     for at, stop in pairwise([*clocks, len(lines)]):
         begin = next(i for i in range(at + 1, stop) if is_text(lines[i]))
         draft = Draft(WorkKind.POST, begin, stop, relation=Relation.PART)

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from testimonia.grammar import times
+from testimonia.vocabularies import words
 from testimonia.works.credits import is_handle
 from testimonia.works.draft import is_prose
 from testimonia.works.lines import Line, LineKind
@@ -197,6 +198,8 @@ def clean(name: str) -> str:
     while (shorter := _SAYING.sub("", bare)) != bare:
         bare = shorter
     bare = re.sub(r"^(?:by|from)\s+", "", bare, flags=re.IGNORECASE)
+    title, _, rest = bare.partition(". ")
+    bare = rest if title.lower() in words("titles") and rest else bare  # "Rev. A. Roun"
     return bare.rstrip(" :…" if re.search(r"\b\w\.$", bare) else " :….").lstrip("@»>- ")
 
 

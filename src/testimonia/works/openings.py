@@ -42,7 +42,7 @@ _TAKEN = re.compile(r"(?:taken |reprinted |quoted )?from\s+(?:the\s+(?=[A-Z]))?(
 _NAME_ALONE = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:(?:of|the|and)\s+)?[A-Z][\w'’&-]*){0,4}")
 _HANDLE = re.compile(r"^(?P<name>[^@\n]{2,50}?)\s+\(?@\w+\)?")
 _PRESENTS = re.compile(
-    r"(?:\d{1,2}[.)]\s+)?(?:full text|text of|(?:the )?(?:statement|letter|text) in full|in full|document|read the)\b"
+    r"(?:\d{1,2}[.)]\s+)?(?:full text|text of|(?:the )?(?:statement|letter|text) in full|in full|verbatim|for the record|document(?:ation)?|read the|in (?:their|his|her|its|our) (?:own )?words)\b"
     r"|(?:\d{1,2}[.)]\s+)?(?:a |the )?(?:(?:message|letter|statement|word|greeting|appeal|report)s? )?from (?:our |the )?(?=\S)(?!.*\sto\s)"
     r"|[(\[][^()\[\]]*[)\]]\W*$",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from testimonia.works.lines import Line, LineKind
 
 SECTIONS = 2  # of one text that show that the others are such as well
 _DAYS = re.compile(r"[\d-]{10}/[\d-]{10}")  # a stretch of days is what a text is about
+_PAGE = re.compile(r"(?:\s*[.–—-]+\s*|\s{2,}|,\s*)(?:(?:pp?\.|page)\s*\d{1,3}|(?<=[.\s])\d{1,3})\s*$")
 NUMBERING = re.compile(r"^\W*(?:\d{1,2}[.)]?|[ivx]{1,4}[.)])\s+|^\W+")
 
 
@@ -100,8 +101,8 @@ def is_rubric(text: str) -> bool:
 
 
 def plain_heading(text: str) -> str:
-    """A heading without numbers, marks and case."""
-    return " ".join(re.findall(r"[^\W_]+", NUMBERING.sub("", text))).casefold()
+    """A heading without numbers, marks and case, and without the page that a table of contents gives for it."""
+    return " ".join(re.findall(r"[^\W_]+", _PAGE.sub("", NUMBERING.sub("", text)))).casefold()
 
 
 def is_section(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from testimonia.captures.reading import ReadingText
+from testimonia.captures.reading import Metadata, ReadingText
 from testimonia.grammar import times
 from testimonia.records import WorkKind
 from testimonia.vocabularies import words
@@ -95,6 +95,8 @@ def _after_heads(lines: list[Line]) -> int:
 def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> None:
     """Authors and date of a single piece: what its credits say, then what the page declares."""
     meta = reading.metadata
+    if meta.kind == "mail" and root.kind is WorkKind.POST:
+        root.authors = meta.authors  # whatever it quotes
     for i in sorted(_near_title(lines, root, body), key=lambda i: dates.CHANGED.search(lines[i].text) is not None):
         credit = lines[i].credit and _placed(lines[i], lines)
         if credit is None or (lines[i].kind is LineKind.MAILHEAD and meta.kind == "mail"):
@@ -109,6 +111,20 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
                 root.published = credit.published  # the day, of which an issue has the month
         elif credit.place:
             root.dated, root.place = root.dated or credit.published, credit.place
+    _take_authors(root, lines, meta, body)
+    if root.title_line is not None and _is_own_name(root):
+        root.apparatus.add(root.title_line)
+        root.title = root.title_line = None
+    root.posted |= any("@" in name for name in root.authors)  # an address: who signs has the name
+    root.published = root.published or dates.declared(meta.published) or dates.running(lines)
+    sender = next(iter(meta.authors), "")
+    if root.kind is WorkKind.BULLETIN and root.authors == meta.authors and not signatures.is_person(sender):
+        root.publisher, root.authors = root.publisher or next(iter(root.authors), None), ()
+    root.url, root.tags = meta.url, meta.tags
+
+
+def _take_authors(root: Draft, lines: list[Line], meta: Metadata, body: int) -> None:
+    """The authors where no credit names them: at the head, below the text, in the title, as the page declares them."""
     if not root.authors and root.title_line is not None:
         _take_names(root, lines, body)
     root.authors = root.authors or credited.in_title(root.title or "")
@@ -121,16 +137,9 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
     if not root.authors and kinds.is_interview(root.title or "", lines, body):
         root.authors = credited.interviewer(lines, body)
     root.authors = root.authors or tuple(name for name in meta.authors if name.lower() not in words("nobody_names"))
-    root.authors = root.authors or credited.issued(root.title or "")
-    if root.title_line is not None and _is_own_name(root):
-        root.apparatus.add(root.title_line)
-        root.title = root.title_line = None
-    root.posted |= any("@" in name for name in root.authors)  # an address: who signs has the name
-    root.published = root.published or dates.declared(meta.published) or dates.running(lines)
-    sender = next(iter(meta.authors), "")
-    if root.kind is WorkKind.BULLETIN and root.authors == meta.authors and not signatures.is_person(sender):
-        root.publisher, root.authors = root.publisher or next(iter(root.authors), None), ()
-    root.url, root.tags = meta.url, meta.tags
+    if not root.authors and (issuer := credited.issued(root.title or "")):
+        root.authors = issuer
+        root.kind = WorkKind.STATEMENT if root.kind is WorkKind.ARTICLE else root.kind
 
 
 def _is_signed_post(lines: list[Line], i: int) -> bool:
@@ -158,6 +167,8 @@ def _placed(line: Line, lines: list[Line]) -> Credit | None:
     if credit is None or credit.labelled or line.kind is LineKind.MASTHEAD:
         return credit
     name = credit.authors[0] if len(credit.authors) == 1 else ""
+    if name and credit.clock and _is_seat(name, lines[: line.index]):
+        return replace(credit, authors=(), place=name)
     if name and "by " not in credit.shape and credit.when and signatures.is_placed(name, lines):
         return replace(credit, authors=(), place=None)
     place = credit.place or ""
@@ -165,6 +176,12 @@ def _placed(line: Line, lines: list[Line]) -> Credit | None:
     if apart and signatures.is_person(place) and not place.isupper() and not signatures.is_placed(place, lines):
         return replace(credit, authors=(place,), place=None)
     return credit
+
+
+def _is_seat(name: str, above: list[Line]) -> bool:
+    """Whether a name beside a moment is the place of a body that is named above it: "Tram Union of Orle", "Orle, 3 May, 9.00"."""
+    bodies = (line.text for line in above if line.kind is LineKind.SHORT and signatures.is_body(line.text))
+    return any(re.search(rf"\b(?:of|in) {re.escape(name)}$", body.strip(), re.IGNORECASE) for body in bodies)
 
 
 def _take_names(root: Draft, lines: list[Line], body: int) -> None:
@@ -207,6 +224,7 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
         after = lines[i + 1] if i + 1 < body else None
         ends = (
             after is None
+            or (i + 2 == body and after.gap == 1 and signatures.is_office(after.text))
             or after.kind in (LineKind.NOTE, LineKind.FURNITURE, LineKind.CLOCK)
             or _NOTED.match(after.text) is not None
         )

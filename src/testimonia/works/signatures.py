@@ -29,6 +29,7 @@ _ORGAN_OF = re.compile(r"(?P<body>[A-Z]{3,}) (?:Secretariat|Executive|Politburo|
 _WIRE = re.compile(
     r"\w (?:news|press|wire|media) (?:service|agency|association|bureau|network|corporation)$", re.IGNORECASE
 )
+_AND_OTHERS = re.compile(r",? (?:and|&) (?:\w+ ){0,2}(?:others?|more)$", re.IGNORECASE)  # "Ada Roun and ten others"
 _REMARK = re.compile(r"\s*\[[^\[\]]*\]$")  # "[excerpt]"
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivx]+)[.)]\s")
 
@@ -47,7 +48,7 @@ def capitals(text: str) -> float:
 
 def is_signature(text: str) -> bool:
     """Whether a line could sign a text: a name, perhaps with an office; no sentence, no slogan."""
-    bare = text.strip()
+    bare = _AND_OTHERS.sub("", text.strip())
     if _NUMBERED.match(bare) or len(bare.split()) > NAME_WORDS:
         return False
     if (
@@ -105,7 +106,7 @@ def is_publication(name: str) -> bool:
     found = name.lower().split() or [""]
     return (
         name.casefold() in known
-        or not words("publication_heads").isdisjoint((found[-1], found[0]))
+        or (capitals(name) > 0.5 and not words("publication_heads").isdisjoint((found[-1], found[0])))
         or found[0] == "agence"
         or _WIRE.search(name) is not None
     )
@@ -135,7 +136,7 @@ def bare_name(text: str) -> str:
 def author_of(lines: Iterable[Line]) -> str | None:
     """The author in the lines of a sign-off: of one who signs for a body, the body; of an organ and its
     organisation, the organisation."""
-    texts = [unsourced(line.text) for line in lines]
+    texts = [_AND_OTHERS.sub("", unsourced(line.text)) for line in lines]
     for text in texts:
         if match := _FOR_FIRST.match(text) or _FOR.search(text) or _FOR_ALONE.match(text):
             return bare_name(body_of(match["body"].strip(EDGES)))

@@ -12,7 +12,7 @@ from testimonia.records import WorkKind
 from testimonia.vocabularies import listed, words
 from testimonia.works import credits, signatures, titles
 from testimonia.works.credits import cased, unmarked
-from testimonia.works.draft import Draft
+from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind, top
 from testimonia.works.links import running_name
 from testimonia.works.mails import ANSWER, LIST
@@ -41,11 +41,18 @@ _WHOSE = re.compile(
     r"(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:e-?)?(?:newsletter|bulletin|mailing|news|paper|newspaper|organ|journal|magazine|review|weekly|monthly|quarterly|gazette|circular|digest|voice)\s+(?:of|from|for)\s+(?:the\s+)?(?-i:[A-Z])",
     re.IGNORECASE,
 )
+_BULLETIN_OF = re.compile(
+    r"(?:the )?(?:[a-z]+ )?(?:newsletter|bulletin|circular) (?:of|from) (?:the )?(?P<name>(?-i:[A-Z])[^,|·–—\d]+?)\W*",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"\s(?:to|on|at|with|against|about|by|after|before|over)\s", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s[*|•·–—]+\s")  # pieces of a masthead
 _PIECES = re.compile(r"\n|\s{2,}[-–—]\s{2,}|\s+[-–—>|]\s+")  # of a line with the name of a site
 _ABOUT = re.compile(r"About (?:the )?(?P<name>[A-Z]\S+(?: \S+){1,5})")
 _NUMBER = re.compile(r"[\s,–—-]+(?:no|nr|vol|issue)\b\.?\s*\d.*", re.IGNORECASE)  # of an issue
-_LABEL = re.compile(r"(?:channel|blog|site|group|list|page|source):\s+", re.IGNORECASE)  # before the name of a site
+_LABEL = re.compile(
+    r"(?:from )?(?:the )?archives? of (?:the )?|(?:channel|blog|site|group|list|page|source):\s+", re.IGNORECASE
+)  # before the name of a site
 _MENU = re.compile(r"\s*(?:[|·•]|::|\s{3,})\s*")
 _ADDRESS = re.compile(r"[\w.-]+\.[a-z]{2,8}\b")
 _CODE = re.compile(r"^[A-Z][a-z]+-[a-z]+$|^[:/]|\b[A-Z]{2,}\d{2,}")  # of a wire
@@ -75,7 +82,10 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
         or _about(lines)
         or _sourced(lines)
         or _called(lines, reading, root)
+        or _house_below(lines, root)
     )
+    first = (found or "").partition(", ")[0]  # "Dyers' Committee, Port Tarn"
+    found = first if signatures.is_body(first) and not titles.is_dated(found or "") else found
     return cased(signatures.bare_name(found)) if found else None
 
 
@@ -103,6 +113,16 @@ def parted(title: str, lines: list[Line], reading: ReadingText) -> tuple[str, st
     )
 
 
+def _house_below(lines: list[Line], root: Draft) -> str | None:
+    """The body that stands below the title, above the text: "Ministry of Transport, Republic of Orle"."""
+    if root.title_line is None or root.authors:
+        return None
+    below = takewhile(lambda line: not is_prose(line), lines[root.title_line + 1 :])
+    shorts = (line.text.strip() for line in below if line.kind is LineKind.SHORT)
+    names = (text.partition(",")[0] for text in shorts if not text.lower().startswith("to "))
+    return next((name for name in names if signatures.is_body(name) and not _PREPOSITION.search(name)), None)
+
+
 def _periodical(lines: list[Line]) -> str | None:
     """The name of a periodical in the line above the one that says whose it is: "Newsletter of the Dyers' League"."""
     for line in top(lines, HEAD):
@@ -110,6 +130,8 @@ def _periodical(lines: list[Line]) -> str | None:
         above = lines[line.index - 1] if line.index else None
         if row is None:
             continue
+        if line.rank == 0 and (whose := _BULLETIN_OF.fullmatch(row.strip())):
+            return whose["name"]
         name = line.text.partition("\n")[0] if not line.text.startswith(row) else above.text if above else ""
         joined = name != line.text and (not line.text.startswith(row) or line.gap == 1)
         if joined and name.strip() and len(name.split()) <= PERIODICAL_WORDS and not titles.is_dated(name):
@@ -242,15 +264,19 @@ def _head_names(title: str, lines: list[Line]) -> Iterator[str]:
             name = _name_in(line.text)
             if titles.same(name, title) and (rest := line.text.removeprefix(name).strip(" -–—|>")):
                 name = rest  # "Title - Site"
-            if not titles.is_dated(name) and (_may_be_site(name) or signatures.is_body(name)):
+            addressed = name.lower().startswith(("to ", "for the attention"))
+            if not (addressed or titles.is_dated(name)) and (_may_be_site(name) or signatures.is_body(name)):
                 yield name
 
 
 def _issued(text: str) -> str | None:
     """The name of a periodical in its head line, which has the number of the issue as well."""
+    first, _, below = text.partition("\n")
+    text = first if below and not any(map(str.isdigit, first)) else text
     if _SEVERAL.search(text):
         return _SEVERAL.split(text)[0]
-    return re.sub(r"\W*\b(?:no|vol|issue|nr)\b.*|\W*\d.*", "", text, flags=re.IGNORECASE).strip() or None
+    name = re.sub(r"\W*\b(?:no|vol|issue|nr)\b.*|\W*\d.*", "", text, flags=re.IGNORECASE)
+    return _LABEL.sub("", name).strip() or None
 
 
 def _may_be_site(name: str) -> bool:

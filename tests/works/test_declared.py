@@ -323,3 +323,27 @@ def test_the_board_of_a_journal_signs_for_the_whole() -> None:
         "Left Waters editorial board, 30 June 2014\n"
     )
     assert (whole.authors, whole.dated) == (("Left Waters editorial board",), "2014-06-30")
+
+
+def test_headings_in_capitals_are_no_authors_and_a_pit_with_a_number_no_masthead() -> None:
+    (whole,) = works(
+        "THE ORLE FREE PRESS\n\nDown in No. 2\n\nWhat the widows say, what the company says, and what the water said\n\nBy Reet Ambrus\n\n"
+        "At seven in the morning the lamp room gave out its lamps. Pit No. 2 was sunk in 1964. By noon nobody had come back.\n\n"
+        "THE COMPANY'S ARITHMETIC\n\nThe company's spokeswoman said on Friday that forty-three men had died. On Tuesday it had been fewer.\n\n"
+        "A VERDICT\n\nThe union says that the pit must close, and nobody I met disagrees with that.\n\n9 November 2014\n"
+    )
+    assert (whole.title, whole.authors) == ("Down in No. 2", ("Reet Ambrus",))
+    assert (whole.published, whole.dated) == (None, "2014-11-09")
+
+
+def test_a_page_of_texts_under_the_names_of_bodies_keeps_its_own_date() -> None:
+    host, *texts = works(
+        "The flood at Orle: statements and messages\n\nCompiled by the Dyers' Solidarity Committee, last update 12 May 2014\n\nHARBOUR UNION OF ORLE\n\n"
+        "Twenty-one of our brothers are dead. We demand the arrest of the directors.\n\n6 May 2014\n\nSOCIALIST PARTY OF ORLE\n\n"
+        "The party condemns the government that licensed this sluice. We call for a day of strike.\n\nTarn, 7 May 2014\n"
+    )
+    assert host.published == "2014-05-12"
+    assert [(draft.authors, draft.dated) for draft in texts] == [
+        (("Harbour Union of Orle",), "2014-05-06"),
+        (("Socialist Party of Orle",), "2014-05-07"),
+    ]

@@ -14,7 +14,7 @@ from testimonia.works.draft import is_prose
 from testimonia.works.lines import Line, LineKind
 
 _STATED = re.compile(
-    r"(?:^|[.!?]\s+)(?:(?:this (?:page|article) was )?last (?:edited|change|changed|update|updated|modified|revised)|updated|published|posted)(?: on)?:?\s+(?P<date>[^.]{6,40}\d)\.?$",
+    r"(?:^|[.!?]\s+)(?:(?:this (?:page|article) was )?last (?:edited|change|changed|update|updated|modified|revised)|updated|published|posted)(?: on)?:?\s+(?P<date>[^.]{6,40}\d)(?: by \S.{0,40})?\.?$",
     re.IGNORECASE,
 )
 CHANGED = re.compile(r"\b(?:updat|modif|chang|revis|correct)", re.IGNORECASE)

@@ -90,6 +90,7 @@ _SPACED = re.compile(r"(?:\b\w {1,4}){4,}")
 _NOTES = re.compile(r"(?:end|foot)?notes|references|bibliography|p\.?\s?s\.?:?|notes?:|sources:?", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+", re.IGNORECASE)
 _TITLED = re.compile(r"\d: (?:\S+ ){2}")  # "Bulletin No. 7: What happened on the bridge"
+_SENTENCES = re.compile(r"(?:[a-z]{3}|\d{2})[.!?][\"”’)]*\s+[A-Z]\w*\s+\w")  # more than one
 _MASTHEAD = re.compile(
     r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+|(?<![\w/-])\d{1,4}\s*[/*|·–-](?!\s*(?:1[89]|20)\d\d\b)",
     re.IGNORECASE,
@@ -339,7 +340,7 @@ def _is_masthead(text: str) -> bool:
     lower = text.lower()
     if "://" in text or credits.is_genre(text) or _TITLED.search(text):
         return False
-    if _NUMBERED.match(text) and text.rstrip().endswith("."):
+    if text.rstrip().endswith(".") and (_NUMBERED.match(text) or _SENTENCES.search(text)):
         return False  # "2. Nine were hurt. Bulletin No. 4 gave seven."
     named = not words("periodical_nouns").isdisjoint(lower.replace("/", " ").split())
     if _ORNAMENT.match(text) and (named or _SPACED.search(text)):

@@ -274,4 +274,6 @@ def _below_standfirst(lines: list[Line], prose: int, body: int) -> list[int]:
         return []
     found = [i for i in range(prose + 1, after) if lines[i].kind in (LineKind.CREDIT, LineKind.DATE)]
     joined = {i for i in found if all(j in found for j in range(prose + 1, i))}
+    if any(line.kind is LineKind.SHORT for line in lines[prose + 1 : after]):
+        joined = set()  # the date closes a text, and the heading of the next one follows
     return [i for i in found if i in joined or lines[i].kind is LineKind.CREDIT]

@@ -30,6 +30,7 @@ _WIRE = re.compile(
     r"\w (?:news|press|wire|media) (?:service|agency|association|bureau|network|corporation)$", re.IGNORECASE
 )
 _AND_OTHERS = re.compile(r",? (?:and|&) (?:\w+ ){0,2}(?:others?|more)$", re.IGNORECASE)  # "Ada Roun and ten others"
+_POSSESSIVE = re.compile(r"\w+[’']s\b", re.IGNORECASE)
 _REMARK = re.compile(r"\s*\[[^\[\]]*\]$")  # "[excerpt]"
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivx]+)[.)]\s")
 
@@ -97,7 +98,8 @@ def is_body(text: str) -> bool:
     bare = text.strip(EDGES)
     if not is_signature(text) or bare.lower() in words("rubrics") or re.search(r"\d{3}|[.;]\s|,.*,", bare):
         return False
-    return not words("organisation_heads").isdisjoint(key(bare).split()) and capitals(bare) > 0.5
+    named = key(_POSSESSIVE.sub("", bare)).split()  # "The company's arithmetic" is none
+    return not words("organisation_heads").isdisjoint(named) and capitals(bare) > 0.5
 
 
 def is_publication(name: str) -> bool:

@@ -27,16 +27,18 @@ TOP = 3  # lines at the top of a page that may be of its site
 POSSIBLE = -1.0  # of one above a credit that may be a title
 LIKELY = 0.4  # of the words of a line that are those of a title
 SUBJECT = 10  # lines at the head of a page that may give its subject
+STANDFIRST = 9  # words of a line that may be one, below a shorter title
 LABEL = 6  # words of a line that only counts a text among its like: "Situation report no. 7"
 KICKER = 5  # words of a label in capitals above a title
 NEAR = 3  # lines from a title to the credit below it
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
 _CODED = re.compile(r"[A-Z]{1,8}[/-]\d[\w/.-]*")  # "PA/11203"
+_TEXTS = r"(?:note|report|release|brief(?:ing)?|update|dispatch|paper|memo(?:randum)?|circular|bulletin|newsletter|communiqu[ée]|statement|declaration|document|file|alert|notice)"
 _COUNTED = re.compile(
-    r"\b(?:no|nr|vol|issue|number|edition|case|ref)\b\.?:?\s*\S*\d|n[º°]\s*\d"
-    r"|\b(?:note|report|release|brief(?:ing)?|update|dispatch|paper|memo(?:randum)?|circular|bulletin|newsletter|communiqu[ée]|statement|declaration|document|file|alert|notice)\s+#?\d{1,4}(?:\s*[/-]\s*\d{2,4})?$",
+    rf"\b(?:no|nr|vol|issue|number|edition|case|ref)\b\.?:?\s*\S*\d|n[º°]\s*\d|\b{_TEXTS}\s+#?\d{{1,4}}(?:\s*[/-]\s*\d{{2,4}})?$",
     re.IGNORECASE,
 )  # "Bulletin No. 7", "Fact-finding note 7/2014"
+_LABELLED = re.compile(rf"(?:[\w’'-]+ ){{0,3}}{_TEXTS}\s+(?:(?:no|nr|number|n[º°])\b\.?\s*)?#?\d", re.IGNORECASE)
 _FIELD = re.compile(r"(?P<label>[A-Z][\w /'’-]{1,32}):\s+\S")
 _ADDRESS = re.compile(r"to (?:the|all|our|whom|those) |dear ", re.IGNORECASE)
 _BRACKETED = re.compile(r"\W*[(\[].*[)\]]\W*")
@@ -74,8 +76,9 @@ def likeness(text: str) -> float:
     weight += 0.6 * _names_statement(found) + 0.3 * (found[0] in ("The", "A", "An") and len(found) > 2)
     weight -= 0.8 * bool(_COUNTED.search(bare) and ": " not in bare) + 1.5 * bool(_TRAIL.search(bare))
     weight -= 1.5 * bool(_CLOCKED.match(bare)) + 1.0 * bool(_RELEASE.match(bare)) + 1.5 * credits.begins(bare)
+    weight -= 1.5 * signatures.is_office(bare)
     weight -= 1.0 * (signatures.reporter(bare) is not None) + 1.0 * bool(_SLUG.match(bare))
-    weight -= 2.0 * bool(_CONTENTS.match(bare)) + 0.8 * (_COUNTED.search(bare) is not None and len(found) < LABEL)
+    weight -= 2.0 * bool(_CONTENTS.match(bare)) + 0.8 * (_LABELLED.match(bare) is not None and len(found) < LABEL)
     return weight - 1.0 * is_dated(bare) - 1.5 * _is_field(bare)
 
 
@@ -213,6 +216,7 @@ def of_pieces(lines: list[Line], stop: int, *, first: bool, mailing: bool) -> tu
     kinds = (LineKind.SHORT, LineKind.LEADIN, *((LineKind.MASTHEAD,) if mailing else ()))
     shorts = [i for i in range(stop) if lines[i].kind in kinds and not is_ornament(lines[i].text)]
     shorts = [i for i in shorts if not (is_dated(lines[i].text) or _is_field(lines[i].text))] or shorts
+    shorts = [i for i in shorts if not (signatures.is_office(lines[i].text) or lines[i].text.startswith("@"))] or shorts
     shorts = [i for i in shorts if not (lines[i].rank in (1, 2) and is_motto(lines[i].text))]
     below = "\n".join(plain(line.text) for line in lines[stop:] if line.kind is LineKind.SHORT)
     listed = [i for i in shorts if lines[i].text[:1].isdigit() and plain(lines[i].text) in below]
@@ -233,7 +237,7 @@ def of_page(lines: list[Line], stop: int) -> int | None:
     if not heads:
         return None
     weights = _weights(lines, heads, stop)
-    return max(heads, key=lambda i: (weights[i], -i))
+    return max(heads, key=lambda i: (round(weights[i], 2), -i))
 
 
 def _heads(lines: list[Line], stop: int) -> list[int]:
@@ -312,7 +316,8 @@ def _below(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
     above = [j for j in words_of if j < i and not _is_parted(lines, j, i)]
     if any(words_of[j] > POSSIBLE and lines[k].kind is LineKind.CREDIT for j in above for k in range(j + 1, i)):
         return 1.7
-    return 1.4 if any(words_of[j] > LIKELY for j in above) else 0.0
+    least = 0.0 if len(lines[i].text.split()) >= STANDFIRST else LIKELY
+    return 1.4 if any(words_of[j] > least for j in above) else 0.0
 
 
 def _of_site(lines: list[Line], i: int, words_of: dict[int, float]) -> float:

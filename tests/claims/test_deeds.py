@@ -170,3 +170,25 @@ def test_crowds_protest_by_what_they_do(told: Tell, text: str) -> None:
 )
 def test_accidents_and_what_is_no_deed(done: Read, text: str) -> None:
     assert done(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The missile that killed the mayor was old.", ("killing", None, "the mayor")),
+        (
+            "The conscripts, who had been captured in May, were lined up and shot.",
+            ("execution", None, "The conscripts"),
+        ),
+        ("On 9 May two jets of the army, bought on credit, bombed the mill.", ("air_strike", "the army", "the mill")),
+        ("They fired after Piet Orlan, 29, was hit in the neck.", ("shooting", None, "Piet Orlan")),
+        ("Piet Orlan and Ana Moru, who were arrested in May, are free.", ("arrest", None, "Piet Orlan")),
+        ("Police took six bakers off the bus.", ("arrest", "Police", "six bakers")),
+    ],
+)
+def test_who_it_is_over_what_stands_between(told: Tell, text: str, wanted: Told) -> None:
+    assert wanted in told(text)
+
+
+def test_a_bare_count_tells_no_deed(done: Read) -> None:
+    assert done("The article says 17 killed and nothing else.") == []

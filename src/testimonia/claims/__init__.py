@@ -98,6 +98,7 @@ class _Claims:
 
     def find(self) -> list[Figure | Deed | Position]:
         found: dict[object, Figure | Deed | Position] = {}
+        headed: list[Deed] = []  # deeds of titles
         for paragraph in self.scene.proses[self.index].paragraphs:
             self._turn_page(paragraph)
             self._paragraph = paragraph
@@ -123,10 +124,14 @@ class _Claims:
                     for figure in self._figures(sentence, acts):
                         found[figure.id] = figure
                         self._tell(number, mapping("acts_of_measures").get(figure.measure))
-                    if not paragraph.title:
+                    if paragraph.title:
+                        headed += self._deeds(sentence, [act for act in acts if act.verb is not None], narrative=True)
+                    else:
                         self._once(found, self._deeds(sentence, acts, narrative=self._is_chronicle(paragraph)))
                 if positions.worth(lower) or self._asking is not None:
                     self._once(found, self._positions(self.scene.sentences[number], number == paragraph.first))
+        acts_told = {claim.act for claim in found.values() if isinstance(claim, Deed)}
+        self._once(found, (deed for deed in headed if deed.act not in acts_told))  # what the text tells more fully
         return list(found.values())
 
     def _tell(self, number: int, act: str | None) -> None:
@@ -332,7 +337,14 @@ class _Claims:
         goal = done.predicate.act in (Act.PROTEST, Act.DEPLOYMENT)
         hit = done.patient if done.patient and self._is_crowd(done.patient) else None
         place = places.where(sentence, done.first, done.last, at=done.predicate.first, goal=goal, hit=hit)
-        return place or self._taken(sentence, done)
+        harm = done.predicate.measure is not None or done.predicate.subject_measure is not None
+        return place or self._taken(sentence, done) or (places.beside(sentence, self._behind(done)) if harm else None)
+
+    def _behind(self, done: Done) -> int:
+        """The token behind what a deed tells, up to "when" or "as" if it runs on."""
+        lower = self.scene.tokens.lower
+        opens = (at for at in range(done.predicate.last, done.last) if lower[at] in ("when", "as", "after"))
+        return next(opens, done.last)
 
     def _taken(self, sentence: Sentence, done: Done) -> str | None:
         """The place that an act befalls, if it is a place."""

@@ -121,11 +121,20 @@ def doer(
             and other.verb is not None
             and other.subject_measure is None
             and not other.unreal
+            and not _came_later(sentence, other, predicate)
         ):
             agents = [c for c in other.agents if may_act(sentence, c)]
             if agents and not (predicate is not None and _overlap(agents[0], predicate.patients)):
                 return responsible(sentence, agents[0])
     return None
+
+
+def _came_later(sentence: Sentence, other: Predicate, harm: Predicate | None) -> bool:
+    """Whether an act was done after the harm: "fired only after X was hit"."""
+    harmed = harm.verb if harm is not None else None
+    if harmed is None or other.verb is None or other.verb.index > harmed.index:
+        return False
+    return "after" in sentence.tokens.lower[other.verb.last : harmed.first]
 
 
 def _overlap(chunk: Chunk, chunks: list[Chunk]) -> bool:

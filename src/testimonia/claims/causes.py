@@ -35,8 +35,12 @@ def is_violent(sentence: Sentence, predicate: Predicate) -> bool:
 
 
 def by_what(sentence: Sentence, predicate: Predicate) -> Chunk | None:
-    """The weapon by which people were hurt, in the place of who did it: "hit by a brick", "injured by machetes"."""
+    """The weapon by which people were hurt, in the place of who did it: "hit by a brick", "injured by machetes", "the
+    bomb that killed nine"."""
     verb = predicate.verb
+    if verb is not None and not verb.passive and predicate.measure is not None:
+        weapon = sentence.subject(verb)
+        return weapon if weapon is not None and weapon_act(sentence, weapon) is not None else None
     by = sentence.agent(verb) if verb is not None and verb.passive else None
     if by is None:
         return None

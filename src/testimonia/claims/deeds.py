@@ -18,6 +18,7 @@ from testimonia.claims.tellings import is_force, is_somebody
 from testimonia.grammar.inflection import singular
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.grammar.tagger import lexicon
+from testimonia.names.countries import country_of
 from testimonia.records import Act, Measure
 from testimonia.vocabularies import words
 
@@ -131,6 +132,8 @@ def _is_told(sentence: Sentence, predicate: Predicate, agents: list[Chunk], pati
         return False
     if predicate.word in words("accidental_verbs") and not agents:
         return False  # "170 people drowned"
+    if predicate.act is Act.KILLING and not agents and all(_is_bare_count(sentence, predicate, c) for c in patients):
+        return False  # "41 killed", which counts and does not tell
     if predicate.act is Act.ABDUCTION and any(_is_remains(sentence, c) for c in patients):
         return False  # "families carried off their dead"
     if predicate.act is Act.SANCTION and any(sentence.word(a.head) == "we" for a in agents):
@@ -158,6 +161,14 @@ def _is_hunt(sentence: Sentence, agents: list[Chunk], patients: list[Chunk]) -> 
     """Whether somebody is chased, or something on wheels or water."""
     goes = (c for c in patients if singular(sentence.word(c.head)) in words("vessels") or is_somebody(sentence, c))
     return next(goes, None) is not None or (not patients and bool(agents))
+
+
+def _is_bare_count(sentence: Sentence, predicate: Predicate, noun: Chunk) -> bool:
+    """Whether a number without a noun is all that is said to have suffered, by a participle without more."""
+    verb = predicate.verb
+    bare = verb is not None and verb.first == verb.head and not verb.finite
+    told = sentence.word(predicate.last) in ("when", "as", "in", "by", "after", "during")
+    return bare and not told and sentence.tag(noun.head) == "CD" and sentence.word(noun.last) != "of"
 
 
 def _is_remains(sentence: Sentence, noun: Chunk) -> bool:
@@ -221,6 +232,8 @@ def _is_the_one(sentence: Sentence, chunk: Chunk) -> bool:
 def _is_crowd(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a phrase means many, or a body of people: one who walks off protests against nothing."""
     head, tag = sentence.word(chunk.head), sentence.tag(chunk.head)
+    if country_of(sentence.text(chunk).removeprefix("The ").removeprefix("the ")) is not None:
+        return False  # "the United States occupied this country"
     bodies = words("group_nouns") | words("crowd_nouns") | words("organisation_heads") | words("acting_nouns")
     return tag in ("NNS", "NNPS", "CD") or head in bodies | {"we", "they", "us", "them", "who"}
 
@@ -251,7 +264,12 @@ def _is_particular(sentence: Sentence, predicate: Predicate, agents: list[Chunk]
         return predicate.noun is None or bool(agents)
     if predicate.noun is None:
         if predicate.word in words("outcome_verbs") and predicate.act in (Act.ATTACK, Act.ARREST) and not agents:
-            return causes.by_what(sentence, predicate) is not None or _is_held_for(sentence, predicate)
+            hurt = (
+                predicate.verb is not None
+                and predicate.verb.passive
+                and causes.by_what(sentence, predicate) is not None
+            )
+            return hurt or _is_held_for(sentence, predicate)
         return bool(agents) or not _is_toll(sentence, predicate)
     if predicate.act in (Act.PROTEST, Act.RIOT):
         return bool(agents) and sentence.tag(predicate.noun.head) == "NN"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from testimonia.claims.predicates import Predicate, is_person_noun
 from testimonia.claims.tellings import is_force
-from testimonia.grammar.inflection import singular, verbs
+from testimonia.grammar.inflection import nouns, singular, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Act
 from testimonia.vocabularies import words
@@ -44,7 +44,8 @@ def find(sentence: Sentence) -> Iterator[Predicate]:
 @cache
 def heads() -> frozenset[str]:
     """The words with one of which a protest begins, for a cheap first look at a sentence."""
-    return frozenset(verbs("protest_doings")) | frozenset(verbs("going_verbs")) | {"strike", "protest"}
+    people = frozenset(nouns("protest_people")) | words("funeral_words")
+    return people | frozenset(verbs("refusing_verbs")) | {"strike", "protest", "crowd", "solidarity", "sympathy"}
 
 
 @cache

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from testimonia.claims.predicates import is_person_noun
+from testimonia.grammar.inflection import singular
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.names.places import is_place
 from testimonia.vocabularies import words
 
+OPENING = 6  # tokens of what a sentence opens with
 _OF_PLACE = frozenset(
     (
         "in",
@@ -57,7 +59,9 @@ def where(
     a name goes before a common noun. `goal`: where to is a place too ("marched to the square"); `hit` is whom it
     befell: "fired on our picket"."""
     found = [c for c in sentence.of_kind(ChunkKind.NOUN) if c is not hit and _is_place(sentence, c, goal=goal)]
-    inside = sorted((c for c in found if first <= c.first < last), key=lambda c: c.first < at)
+    inside = sorted(
+        (c for c in found if first <= c.first < last and _is_of_act(sentence, c, at)), key=lambda c: c.first < at
+    )
     behind = [c for c in found if last <= c.first < last + 6]
     front = [c for c in found if c.first < first and c.first - sentence.first < 4]
     best = next(iter([*inside, *behind, *front]), None)
@@ -69,6 +73,14 @@ def where(
     begin = best.first - len(preposition.split()) if preposition in _KEPT else best.first
     end = _end(sentence, best)
     return " ".join(sentence.tokens.quote(begin, end).split())
+
+
+def _is_of_act(sentence: Sentence, place: Chunk, at: int) -> bool:
+    """Whether a place is that of an act at a token rather than of what is told in commas of who does or suffers it:
+    "X, the commander in the north, was killed"."""
+    between = sentence.tokens.lower[place.last : max(at, place.last)]
+    opens = place.first - sentence.first < OPENING
+    return opens or "," not in between
 
 
 def _next(sentence: Sentence, place: Chunk, found: list[Chunk]) -> Chunk | None:
@@ -101,10 +113,15 @@ def _is_place(sentence: Sentence, noun: Chunk, *, goal: bool) -> bool:
     if sentence.tag(noun.head) == "CD":
         return sentence.tag(noun.head - 1) in ("NNP", "NNPS") and preposition in _FIRM | {"at", "in"}  # "Gate Four"
     head = sentence.word(noun.head)
-    if head in words("place_heads") or head in words("place_nouns"):
+    common = sentence.tag(noun.head) in ("NN", "NNS")
+    if preposition in ("before", "against", "by") and not common:
+        return False  # before a judge, against the junta, by the guards: only common nouns of places
+    if _is_way(sentence, noun) or head in words("funeral_words"):
+        return False
+    if head in words("place_heads") or head in words("place_nouns") or singular(head) in words("place_nouns"):
         return (goal or preposition != "to") and not (preposition == "from" and _is_home_of(sentence, noun))
     if preposition in ("before", "against", "by"):
-        return False  # before a judge, against the junta, by the guards: only common nouns of places, above
+        return False
     if preposition in _FIRM and sentence.tag(noun.head)[:2] == "NN" and head not in words("person_nouns"):
         return True
     if preposition == "on" and (_is_street(sentence, noun) or _is_struck(sentence, noun)):
@@ -121,6 +138,25 @@ def _is_place(sentence: Sentence, noun: Chunk, *, goal: bool) -> bool:
     return is_place(name.removeprefix("the ")) or (
         preposition in ("in", "near", "at", "outside") and head not in words("organisation_heads")
     )
+
+
+def _is_way(sentence: Sentence, noun: Chunk) -> bool:
+    """ "From door to door", "from house to house"."""
+    around = (sentence.word(noun.first - 2), sentence.word(noun.last + 1))
+    return noun.last - noun.first == 1 and sentence.word(noun.head) in around
+
+
+def beside(sentence: Sentence, last: int) -> str | None:
+    """The place of what is told behind an act in one breath with it: "were killed | when police fired on them at the
+    port", "as troops stormed a prison in the north"."""
+    if sentence.word(last) not in ("when", "as", "after", "while"):
+        return None
+    verb = next((c for c in sentence.of_kind(ChunkKind.VERB) if c.first > last), None)
+    if verb is None or not verb.finite:
+        return None
+    place = where(sentence, last, sentence.clause_end(verb), at=verb.first)
+    hit = sentence.subject(verb) if verb.passive else next(iter(sentence.objects(verb)), None)
+    return place or (taken(sentence, hit) if hit is not None else None)
 
 
 def _is_home_of(sentence: Sentence, noun: Chunk) -> bool:

@@ -190,7 +190,8 @@ def _act(sentence: Sentence, verb: Chunk, last: int, entry: str, *, state: bool)
         if blames and not verb.passive:
             return None  # "we hold the minister responsible"
         _by_agent(sentence, found)
-    if found.act is Act.SHOOTING and found.measure and any(_is_captive(sentence, p) for p in found.patients):
+    hit = found.measure is not None or verb.passive
+    if found.act is Act.SHOOTING and hit and any(_is_captive(sentence, p, verb) for p in found.patients):
         found.act, found.measure = Act.EXECUTION, Measure.EXECUTED
     if found.word in mapping("acts_on_people") and any(_is_people(sentence, p) for p in found.patients):
         act, measure = mapping("acts_on_people")[found.word]
@@ -210,12 +211,12 @@ def is_police(sentence: Sentence, noun: Chunk) -> bool:
     return singular(sentence.word(noun.head)) in words("arresting_nouns")
 
 
-def _is_captive(sentence: Sentence, noun: Chunk) -> bool:
+def _is_captive(sentence: Sentence, noun: Chunk, verb: Chunk) -> bool:
     """Whether those shot were in the hands of who did it: by their noun, what stands before it ("captured soldiers")
     or behind ("soldiers who had been taken prisoner"), or because they were lined up."""
     if singular(sentence.word(noun.head)) in words("condemned_nouns"):
         return True
-    around = sentence.tokens.lower[noun.first : max(noun.last, sentence.clause_end(noun))]
+    around = sentence.tokens.lower[noun.first : max(noun.last, sentence.clause_end(noun), verb.first)]
     return not words("captive_words").isdisjoint(around) or "taken prisoner" in " ".join(around)
 
 
@@ -312,6 +313,8 @@ def _fate(sentence: Sentence, verb: Chunk) -> Predicate | None:
             if weak and found.patients and _is_people(sentence, found.patients[0]):
                 found.act = ACTS_OF_FATES.get(measure)
             by = sentence.agent(verb) if verb.passive else subject
+            if found.act is not None and entry not in words("costing_verbs"):
+                found.agents = [by] if by is not None else []
             return _by_right(sentence, found, by)
     return None
 
@@ -400,7 +403,20 @@ def _with_joined(sentence: Sentence, subject: Chunk | None, verb: Chunk) -> list
         return []
     if subject.index > verb.index:
         return [subject]
+    if (first := _named_before(sentence, subject, verb)) is not None:
+        return [first, subject]
     return [c for c in sentence.joined(subject, verb) if c.index < verb.index] or [subject]
+
+
+def _named_before(sentence: Sentence, subject: Chunk, verb: Chunk) -> Chunk | None:
+    """The other of two who are named before "who": "X and Y, who were arrested"."""
+    commas = [sentence.kind(at) for at in (subject.index + 1, subject.index + 2)]
+    relative = commas == [ChunkKind.COMMA, ChunkKind.RELATIVE] and subject.index + 3 >= verb.index
+    joined = subject.index > 1 and sentence.kind(subject.index - 1) is ChunkKind.JOIN
+    first = sentence.chunks[subject.index - 2] if relative and joined else None
+    named = first is not None and all(sentence.tag(c.head) == "NNP" for c in (first, subject))
+    several = sentence.word(verb.first) in ("were", "are", "have")
+    return first if named and several else None
 
 
 def _noun(sentence: Sentence, chunk: Chunk) -> Predicate | None:

@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from testimonia.claims.predicates import Predicate
-from testimonia.claims.tellings import doers, is_place_phrase, is_somebody, weapon_act
-from testimonia.grammar.inflection import singular
+from testimonia.claims.tellings import doers, flies, is_place_phrase, is_somebody, weapon_act
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Act
 from testimonia.vocabularies import words
@@ -27,7 +26,7 @@ def _reread_verb(sentence: Sentence, predicate: Predicate) -> Predicate:
         by = sentence.agent(verb)
         if by is None or weapon_act(sentence, by) is Act.SHOOTING:
             return replace(predicate, act=Act.SHOOTING, agents=[])
-    if predicate.act in (Act.ATTACK, Act.BOMBING) and any(_flies(sentence, agent) for agent in predicate.agents):
+    if predicate.act in (Act.ATTACK, Act.BOMBING) and any(flies(sentence, agent) for agent in predicate.agents):
         return replace(predicate, act=Act.AIR_STRIKE)  # "jets hit the quarter"
     if word in words("sentencing_verbs"):
         return replace(predicate, act=Act.SANCTION, agents=doers(sentence, verb))
@@ -37,10 +36,6 @@ def _reread_verb(sentence: Sentence, predicate: Predicate) -> Predicate:
     if bare and not sentence.objects(verb) and (relative := _object_relative(sentence, verb)) is not None:
         return replace(predicate, agents=relative[1:], patients=relative[:1])
     return predicate
-
-
-def _flies(sentence: Sentence, noun: Chunk) -> bool:
-    return singular(sentence.word(noun.head)) in words("aircraft_nouns")
 
 
 def _object_relative(sentence: Sentence, verb: Chunk) -> list[Chunk] | None:

@@ -107,6 +107,11 @@ def _wielded(sentence: Sentence, verb: Chunk) -> Predicate | None:
     return _telling(sentence, verb, act, doers(sentence, verb), against, last=weapon.last)
 
 
+def flies(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a phrase means what comes from the air."""
+    return singular(sentence.word(noun.head)) in words("aircraft_nouns")
+
+
 def _is_fire(sentence: Sentence, verb: Chunk, act: Act) -> bool:
     """Whether those who use a weapon are armed, so that it is said what they did: "police used tear gas"."""
     armed = any(is_force(sentence, c) for c in doers(sentence, verb))

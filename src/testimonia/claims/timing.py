@@ -25,6 +25,8 @@ _INCIDENT = re.compile(
     r"^\W*(?:(?:date|day) of (?:the )?(?:incident|event|attack|strike|killing)|(?:incident|event|attack|strike) date)\s*:\s*",
     re.IGNORECASE | re.MULTILINE,
 )
+_AFTER = re.compile(r"\W*(?P<long>\w+(?:-\w+)? (?:day|week|month|year)s?) after\b", re.IGNORECASE)
+_WHEN = re.compile(r"\bwhen\b[^,;:]*$", re.IGNORECASE)
 RECORD = 1500  # characters at the head of a record that have its fields
 LONGEST_HEADING = 40  # characters
 _PRESENT = frozenset(("now",))
@@ -45,7 +47,7 @@ def anchor(work: Work, of: Callable[[str], Work]) -> str | None:
 def year_of(text: str, start: int, end: int) -> str | None:
     """The last day that a text without a date names in full: its days are of that year or near it."""
     full = (edtf for e, edtf in times.dated(text, start, end, None) if e.rule in _FULL and edtf[:4].isdigit())
-    return max((edtf.strip("~") for edtf in full if "/" not in edtf), default=None)
+    return max(map(_last_day, full), default=None)
 
 
 class Written(NamedTuple):
@@ -73,6 +75,19 @@ def _dated(text: str, first: int, last: int, written: Written) -> list[tuple[tim
     return [e for e in found if e[0].rule in _OF_YEAR or (e[0].rule == "range" and any(map(str.isdigit, e[0].quote)))]
 
 
+def _days_after(sentence: Sentence, at: int, day: str | None) -> str | None:
+    """When what stands at an offset happened, if a sentence opens with how long after it it tells of something: "Ten
+    days after troops stormed the prison, the mayor …"."""
+    tokens = sentence.tokens
+    begin, end = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
+    after = _AFTER.match(tokens.text, begin, end)
+    comma = tokens.text.find(",", after.end(), end) if after is not None else -1
+    if after is None or not after.end() <= at < (comma if comma > 0 else end):
+        return None
+    ago = f"{after['long']} ago"
+    return next((edtf for _, edtf in times.dated(ago, 0, len(ago), day)), None)
+
+
 def times_of(
     sentence: Sentence,
     passage: tuple[int, int],
@@ -92,15 +107,27 @@ def times_of(
     own = [e for e in found if e not in saying and not elsewhere.of_another_clause(sentence, e[0], at)]
     said = [edtf for expression, edtf in saying if expression.rule not in _PRESENT]
     as_of = _last_day(said[0]) or day if said and said[0] else day
-    when = _happened(passage, own)
+    when = _days_after(sentence, at, day) or _happened(passage, own)
     rising = _RISING.search(tokens.text, first, last) is not None
     if when is None:
         return Times(None, as_of, f"../{as_of}" if as_of and (rising or (told and said)) else None)
+    if len(_last_day(when)) < len("2020-01-01") and (told or rising or when.startswith("../")):
+        return Times(_last_day(when), _last_day(when))  # what was told in a year was of that year
     if when.startswith("../"):
         return Times(None, _last_day(when), when) if told else Times(when, _last_day(when))
+    if rising and not told and any(edtf == when and _is_of_what_happened(sentence, e) for e, edtf in own):
+        return Times(when, as_of)
     if (told or rising) and "/" not in when:
         return Times(None, _last_day(when), f"../{_last_day(when)}" if rising else None)
     return Times(when, as_of)
+
+
+def _is_of_what_happened(sentence: Sentence, time: times.Expression) -> bool:
+    """Whether a time stands in a clause of what happened, not with the rising of the count: "the number killed when
+    guards opened fire on Friday has risen to nine"."""
+    text, begin = sentence.tokens.text, sentence.tokens.starts[sentence.first]
+    clause = _WHEN.search(text, begin, time.start)
+    return clause is not None and _RISING.search(text, clause.start(), time.start) is None
 
 
 def _last_day(edtf: str) -> str:

@@ -44,6 +44,8 @@ _NOT = frozenset(["not", "n't", "n’t", "never", "no", "nor", "neither", "hardl
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _AFTER_VERB = frozenset(("IN", "TO", "RP", "RB", "DT", "PRP$", "CD"))
 _THEN = frozenset(("then", "there", "here", "later", "again", "ago", "today", "yesterday"))
+_NOMINAL = frozenset("NPSt")
+_BEFORE_TIMES = frozenset(("last", "next", "early", "late"))
 _TAKEN = frozenset(("taken", "made"))
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _YEARS_AFTER = frozenset(("in", "since", "during", "until", "of", "by"))
@@ -150,12 +152,25 @@ def _codes(found: Sentence) -> str:
     for at in range(1, len(codes) - 2):
         if codes[at] == "&" and _is_compound(found, first + at):
             codes[at] = "A"
-    for at in range(len(codes) - 1):
-        if lower[first + at] in _TAKEN and lower[first + at + 1] in words("captured_as"):
-            codes[at + 1] = "o"  # "64 | taken | prisoner"
-        elif codes[at] == "t" and found.tag(first + at + 1) == "NNS" and found.tag(first + at + 2) in _FINITE:
-            codes[at] = "R"  # "on Wednesday evening | rockets hit …"
+    _part(found, codes)
     return "".join(codes)
+
+
+def _part(found: Sentence, codes: list[str]) -> None:
+    """Part what stands side by side and is not one phrase: "64 | taken | prisoner", "on Wednesday evening | rockets hit",
+    "on the quay | last night", "nine ports | yesterday"."""
+    lower, first = found.tokens.lower, found.first
+    for at in range(len(codes) - 1):
+        word, after = lower[first + at], lower[first + at + 1]
+        behind = codes[at + 2] if at + 2 < len(codes) else ""
+        if word in _TAKEN and after in words("captured_as"):
+            codes[at + 1] = "o"
+        elif codes[at] == "N" and after in _BEFORE_TIMES and behind == "t":
+            codes[at + 1] = "D"
+        elif codes[at] == "N" and after in words("day_names") and codes[at + 1] == "t" and behind not in _NOMINAL:
+            codes[at + 1] = "R"
+        elif codes[at] == "t" and found.tag(first + at + 1) == "NNS" and found.tag(first + at + 2) in _FINITE:
+            codes[at] = "R"
 
 
 def _is_compound(found: Sentence, at: int) -> bool:

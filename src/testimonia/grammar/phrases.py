@@ -128,9 +128,12 @@ class Sentence:
         return before if alone and before is not None and self.word(before.head) in _NOMINATIVES else None
 
     def _before_aside(self, verb: Chunk) -> Chunk | None:
-        """The phrase that opens a sentence, with a relative clause or participle in commas between it and the verb."""
-        opening = next((c for c in self.chunks if c.kind not in (ChunkKind.STOP, ChunkKind.OTHER)), None)
-        if self.kind(verb.index - 1) is not ChunkKind.COMMA or opening is None or opening.kind is not ChunkKind.NOUN:
+        """The phrase that opens a sentence, times and places aside, with a relative clause or participle in commas
+        between it and the verb."""
+        if self.kind(verb.index - 1) is not ChunkKind.COMMA:
+            return None
+        opening = self._opening()
+        if opening is None or opening.index >= verb.index:
             return None
         comma = self.at.get(self.extended(opening)[1])
         if comma is None or comma.kind is not ChunkKind.COMMA or comma.index >= verb.index - 2:
@@ -143,6 +146,15 @@ class Sentence:
             c.kind is ChunkKind.VERB and c.finite and self.kind(c.index - 1) is ChunkKind.COMMA for c in inside[1:]
         )
         return opening if relative and not ended else None
+
+    def _opening(self) -> Chunk | None:
+        """The first phrase that no preposition governs and that is no time, if only such stand before it."""
+        for chunk in self.chunks:
+            if chunk.kind is ChunkKind.NOUN and not self.governed(chunk) and not self.is_time(chunk):
+                return chunk
+            if chunk.kind in (ChunkKind.VERB, ChunkKind.RELATIVE, ChunkKind.COMMA, ChunkKind.JOIN):
+                return None
+        return None
 
     def _subject_before(self, stop: int) -> Chunk | None:
         if (main := self._shared_verb(stop)) is not None:
@@ -324,10 +336,10 @@ class Sentence:
     def objects(self, verb: Chunk) -> list[Chunk]:
         """The noun phrases that a verb group acts on, joined ones included; those in apposition too."""
         index = verb.index + 1
-        while self.kind(index) in (ChunkKind.OTHER, ChunkKind.STOP) and self.word(self.chunks[index].first) not in (
-            ";",
-            ":",
-        ):
+        while (
+            self.kind(index) in (ChunkKind.OTHER, ChunkKind.STOP)
+            and self.word(self.chunks[index].first) not in (";", ":")
+        ) or (self.kind(index) is ChunkKind.NOUN and self.text(self.chunks[index]).lower() in words("day_names")):
             index += 1
         if self.kind(index) is not ChunkKind.NOUN:
             return []
@@ -400,12 +412,19 @@ class Sentence:
 
     def headed(self, noun: Chunk) -> Chunk | None:
         """The finite verb behind a noun phrase and what hangs on it, if there is one before any mark."""
-        for chunk in self.chunks[noun.index + 1 :]:
+        aged = noun.index + 3 if self._is_aged(noun) else noun.index
+        for chunk in self.chunks[aged + 1 :]:
             if chunk.kind is ChunkKind.VERB:
                 return chunk if chunk.finite else None
             if chunk.kind not in (ChunkKind.PREPOSITION, ChunkKind.NOUN, ChunkKind.OTHER):
                 return None
         return None
+
+    def _is_aged(self, noun: Chunk) -> bool:
+        """Whether an age in commas stands behind a phrase: "after Piet Orlan, 29, | was hit"."""
+        commas = (ChunkKind.COMMA, ChunkKind.NOUN, ChunkKind.COMMA)
+        kinds = tuple(chunk.kind for chunk in self.chunks[noun.index + 1 : noun.index + 4])
+        return kinds == commas and self.tag(self.chunks[noun.index + 2].head) == "CD"
 
     def complement(self, noun: Chunk, *prepositions: str) -> Chunk | None:
         """The phrase that hangs on a noun by one of some prepositions, before the next verb."""

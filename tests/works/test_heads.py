@@ -270,3 +270,22 @@ def test_a_page_of_an_encyclopedia_is_called_without_its_site(tmp_path: Path) ->
     )
     whole = root(tmp_path, text)
     assert (whole.title, whole.publisher, whole.published) == ("Harbour killings", "Quaypedia", "2016-05-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "dated"),
+    [
+        (
+            "NORTH RADIO\nNews | Listen | Programmes\n\nTITLE\n\nNR News - 14 March 2016, 18:40\n\nBODY",
+            "North Radio",
+            None,
+        ),
+        ("TITLE\n\nBODY\n\n(Korvan, 6 March)\n\nCopyright The Lamp, 14 March 2016", "The Lamp", "2016-03-06"),
+        ("The Lamp · 14 March 2016 · Documents\n\nTITLE\n\nBODY", "The Lamp", None),
+    ],
+)
+def test_what_puts_a_text_out_is_not_taken_for_its_author(
+    tmp_path: Path, text: str, publisher: str, dated: str | None
+) -> None:
+    whole = root(tmp_path, text)
+    assert (whole.authors, whole.publisher, whole.published, whole.dated) == ((), publisher, "2016-03-14", dated)

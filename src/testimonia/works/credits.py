@@ -92,6 +92,9 @@ _MADE_AT = re.compile(
     re.IGNORECASE,
 )  # before place and date
 _COMMA_YEAR = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}), ((?:19|20)\d\d)\b")  # "5th August, 2012"
+_OWNED = re.compile(
+    r"(?:copyright|©|\(c\))\s+(?P<name>[A-Z][\w’' -]{2,50})", re.IGNORECASE
+)  # who claims a text, before a date
 _DAY_OF = re.compile(
     r"\b(?:on )?(?:the|this) (\d{1,2})(?:st|nd|rd|th)?(?: day)? of (?=[A-Z][a-z]+)"
 )  # "the 3rd of May"
@@ -371,6 +374,9 @@ def _read_handle(credit: Credit, field: str, rest: str) -> bool:
     handle = re.sub(r",?\s+(?:on|at)$|^(?:[Rr]eply|[Qq]uote|[Pp]ermalink)\s+(?=\S)", "", rest)
     if not is_handle(handle):
         return False
+    if _is_outlet(handle):
+        credit.labelled = True  # "NCR News - 2 February 1999, 18:40"
+        return True
     handle, _, outlet = handle.partition(" / ")  # "Ada Roun / Wire / 3 May 2016, 18:47"
     credit.outlet = outlet or credit.outlet
     name, _, place = handle.partition(" (" if " (" in handle else ", ")
@@ -428,6 +434,9 @@ def _read_place_or_name(credit: Credit, field: str, rest: str, among: int) -> bo
         (" on", " at", " in", " by")
     ):
         return False
+    if DATE in field and (owned := _OWNED.fullmatch(rest)):
+        credit.outlet, credit.labelled = owned["name"], True
+        return True
     if DATE in field and _WHERE.fullmatch(rest):
         credit.place = rest
         return True

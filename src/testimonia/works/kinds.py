@@ -143,6 +143,8 @@ def names_statement(text: str) -> bool:
     found = re.findall(r"[\w-]+", text.lower())
     rest = found[1:] if found[:1] in (["joint"], ["public"], ["a"], ["an"], ["the"]) else found
     nouns = words("statement_nouns") - words("faint_statement_nouns")
+    if rest[:1] in (["resolution"], ["petition"], ["appeal"]) and rest[1:2] in (["of"], ["by"], ["adopted"]):
+        return True
     return " ".join(rest[:2]) in nouns or (bool(rest) and rest[0] in nouns)
 
 

@@ -167,6 +167,9 @@ def _placed(line: Line, lines: list[Line]) -> Credit | None:
     if credit is None or credit.labelled or line.kind is LineKind.MASTHEAD:
         return credit
     name = credit.authors[0] if len(credit.authors) == 1 else ""
+    headed = line.rank == 0 and "by " not in credit.shape and credit.published and not credit.clock
+    if name and headed and not (signatures.is_person(name) or credit.outlet):
+        return replace(credit, authors=(), outlet=name)  # "The Lamp · 3 May 2016 · Documents"
     if name and credit.clock and _is_seat(name, lines[: line.index]):
         return replace(credit, authors=(), place=name)
     if name and "by " not in credit.shape and credit.when and signatures.is_placed(name, lines):

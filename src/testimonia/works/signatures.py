@@ -105,7 +105,7 @@ def is_body(text: str) -> bool:
 def is_publication(name: str) -> bool:
     """Whether a name is of a publication: known, or by its first or last word."""
     known = {entry.casefold() for entry in listed("publications")}
-    found = name.lower().split() or [""]
+    found = name.lower().removeprefix("the ").split() or [""]
     return (
         name.casefold() in known
         or (capitals(name) > 0.5 and not words("publication_heads").isdisjoint((found[-1], found[0])))

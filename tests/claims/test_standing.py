@@ -29,6 +29,9 @@ def last_figure(text: str) -> tuple[str | None, str]:
         ("The Front said that 64 men were killed. I do not believe the sixty-four.", "Front", "doubted"),
         # what is called untrue
         ("The claim that 61 civilians were killed that day is an invention.", "Lena Holt", "denied"),
+        ("Colonel Baum denied that 12 people had been killed.", "Baum", "denied"),
+        ("Colonel Baum denied that his 120 men had fired.", "Baum", "reported"),
+        ("Nine men died, according to the ministry, and 14 more were injured.", "Lena Holt", "asserted"),
         ("The figure of 29 in the last bulletin was wrong.", "Lena Holt", "denied"),
         ("The Mine Board’s toll of five dead has never been withdrawn.", "Mine Board", "reported"),
         ("Nobody waited for them, they did not wait either: 900 people walked out.", "Lena Holt", "asserted"),

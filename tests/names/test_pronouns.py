@@ -40,6 +40,9 @@ def speaker(text: str) -> str | None:
         ("My uncle stood on the quay, he says that ten were dead.", "My uncle"),
         # who is answered is not who speaks
         ("@Hana Birk – My sister sits in the hall. She says that ten people share a tap.", "My sister"),
+        # who says it does not name itself there
+        ("The Lorn Union has spoken. Six men of the Orla Front had been killed, it said.", "Lorn Union"),
+        ("I carried stretchers that night. They said four dead.", "They"),
         # bodies and media without a name
         ("I have switched off the television. On Monday it said that four were dead.", "television"),
         ("The ministry has drawn up a new list. It says that nine are dead.", "ministry"),

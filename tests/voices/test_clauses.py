@@ -148,6 +148,22 @@ def heard(text: str) -> list[tuple[str | None, str]]:
             [("mission", "27 deaths")],
         ),
         (
+            "It was late. Nine fighters had been killed, the mayor said, and 12 taken prisoner.",
+            [("mayor", "Nine fighters had been killed … and 12 taken prisoner")],
+        ),
+        (
+            "A net-mender told me the cells held thirty women.",
+            [("net-mender", "the cells held thirty women")],
+        ),
+        (
+            "It was late. Interior Ministry raises death toll in strait capsizing to 26.",
+            [("Interior Ministry", "death toll in strait capsizing to 26")],
+        ),
+        (
+            "The union's list of 15 October had four names.",
+            [("union", "four names")],
+        ),
+        (
             "The hospital's register has nineteen dead.",
             [("hospital", "nineteen dead")],
         ),

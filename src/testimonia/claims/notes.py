@@ -55,6 +55,9 @@ class Notes:
         last = next((i for i in range(first, stop) if tokens.words[i] in (",", ".", ";", ":", "(", "–", "—")), stop)
         if last == first or not tokens.words[first][0].isalpha() or (last == stop and stop < end):
             return None
+        aged = tokens.tags[last + 1 : last + 2] == ["CD"] and tokens.words[last + 2 : last + 3] == [","]
+        if tokens.tags[first] == "CD" or aged or tokens.lower[last + 1 : last + 2] == ["aged"]:
+            return None  # "[1] Two lawyers and two physicians", "[2] NAME, aged 17, …": who is counted
         told = any(tokens.tags[i] in _TELLING and tokens.words[i].islower() for i in range(first, last))
         return Reference(first, last, self._index) if not told and self._is_source(first, last) else None
 

@@ -14,6 +14,7 @@ from testimonia.records import Mode, Standing, Work
 from testimonia.vocabularies import words
 from testimonia.voices.heard import Heard
 
+_KNOWN = frozenset(("the", "these", "those"))
 BEFORE, BEHIND = 8, 3  # tokens around a claim that say how sure it is
 
 
@@ -39,8 +40,14 @@ def standing(scene: Scene, voice: Heard | None, sentence: Sentence, first: int, 
         return Standing.ALLEGED
     cue = _cue_word(scene, voice)
     phrases = _phrases([*before, *behind])
+    own = sentence.word(first - 1) in _KNOWN or sentence.tag(first - 1) in (
+        "PRP$",
+        "POS",
+    )  # "denied that his 120 men shot"
+    if own:
+        phrases.discard("denied that")
     denied = words("denial_phrases") & phrases - (set() if "did not" in _phrases(before) else {"did not"})
-    if denied or _is_denied(scene, voice) or _is_called_false(sentence, first, last):
+    if denied or (not own and _is_denied(scene, voice)) or _is_called_false(sentence, first, last):
         return Standing.DENIED
     if cue in verbs("doubt_verbs") or not words("doubt_phrases").isdisjoint(phrases):
         return Standing.DOUBTED

@@ -72,7 +72,10 @@ class Pronouns:
             for token, actor in self._speakers[at.work]
             if token < at.first and self._near(token, at.first) and actor != but and self._may_speak(actor, word, kinds)
         ]
-        last = [*spoken[-1:], *self._subject(self._named(at, word, kinds, but))]
+        named = self._named(at, word, kinds, but)
+        if word == "it" and speaks and self._is_inserted(at):
+            named = [entry for entry in named if self._sentence(entry[0]) < self._sentence(at.first)] or named
+        last = [*spoken[-1:], *self._subject(named)]
         # of one sentence who spoke, before whom it spoke of
         best = max(last, key=lambda entry: (self._sentence(entry[0]), entry in spoken), default=None)
         other = self._somebody(at, word) if word in PERSONAL or (word in PLURAL and speaks) else None
@@ -191,9 +194,7 @@ class Pronouns:
         number = self._sentence(at.first)
         begin = tokens.sentences[max(0, number - 2)][0]
         paragraph = tokens.text.rfind("\n", 0, tokens.starts[at.first])
-        behind = at.first + 2 + (tokens.tags[at.first + 2 : at.first + 3] == ["PRP"])  # "…, she told me, …"
-        closed = not tokens.words[behind : behind + 1] or not tokens.words[behind][0].isalnum()
-        inserted = not at.first or (closed and not tokens.words[at.first - 1][0].isalnum())  # "…, she said, …"
+        inserted = self._is_inserted(at)
         for head in range((tokens.sentences[number][0] if inserted else at.first) - 1, begin - 1, -1):
             if tokens.starts[head] < paragraph:
                 break
@@ -210,6 +211,13 @@ class Pronouns:
             if not self._is_named(phrase) and self._may_be(phrase, word):
                 return phrase
         return None
+
+    def _is_inserted(self, at: Reference) -> bool:
+        """Whether who speaks stands between marks: "…, she said, …", "…, she told me."."""
+        words_, tags = self._tokens.words, self._tokens.tags
+        behind = at.first + 2 + (tags[at.first + 2 : at.first + 3] == ["PRP"])
+        closed = not words_[behind : behind + 1] or not words_[behind][0].isalnum()
+        return not at.first or (closed and not words_[at.first - 1][0].isalnum())
 
     def _body(self, at: Reference) -> Reference | None:
         """The last body or medium without a name in the two sentences before, as what "it" says: "the ministry has a list.

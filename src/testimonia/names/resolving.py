@@ -74,6 +74,8 @@ class Resolver:
             return self.roster.of_spot(named, at.work) if named and self._is_person(named) else self._resolve(before)
         if at.last - at.first == 1 and lower[at.first] in PERSONAL | PLURAL | THING:
             meant = self._pronouns.meant(at, self._but, speaks=self._speaks)
+            if meant is None and self._speaks and lower[at.first] == "they":
+                return self.roster.described(self.tokens.quote(at.first, at.last), ActorKind.UNNAMED, at.work)
             return self._resolve(meant) if isinstance(meant, Reference) else meant
         if lower[head] in words("own_pronouns"):
             return None
@@ -257,6 +259,10 @@ class Resolver:
         for spot in reversed(self._pronouns.before(at)):
             if self.roster.kind_of_spot[spot] in _BODIES and self._is_called(spot, noun):
                 return self.roster.of_spot(spot, at.work)
+        if noun in words("reporting_nouns"):  # "the agency" of "Orla News Service"
+            papers = [s for s in self._pronouns.before(at) if self.roster.kind_of_spot[s] is MentionKind.PUBLICATION]
+            if papers:
+                return self.roster.of_spot(papers[-1], at.work)
         return self._signing(at, noun) if self.tokens.tags[head] in ("NN", "NNP") else None
 
     def _named_later(self, at: Reference, head: int) -> Spot | None:

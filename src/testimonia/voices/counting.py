@@ -17,7 +17,9 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     if sentence.kind(verb.index + 1) is ChunkKind.COMMA:
         return False  # "fourteen dead, they say, and …"
     weak = sentence.word(verb.head) in verbs("weak_counting")
-    reach = verb.index + (7 if weak else 4)  # "gives the number of injured as 12"
+    reach = verb.index + (
+        7 if weak or sentence.word(verb.head) in verb_forms("raise") else 4
+    )  # "gives the number of injured as 12"
     objects = [c for c in sentence.chunks[verb.index + 1 : reach] if c.kind is ChunkKind.NOUN]
     told = "to" if verbs("counting_verbs")[sentence.word(verb.head)] in ("say", "announce", "report") else ""
     number = next((c for c in objects if speakers.gives_number(sentence, c) and sentence.governed(c) != told), None)

@@ -115,7 +115,7 @@ class Listening:
         word, after = sentence.word(at), sentence.word(at + 1)
         if word == ",":
             turned = at >= first + 3 and after in ("but", "although", "though")
-            hung = after in ("and", "but") and sentence.word(at + 2) in ("who", "which")  # ", and who wrote …"
+            hung = after in ("and", "but") and sentence.word(at + 2) in ("who", "which", "when")  # ", and who wrote …"
             return turned or hung or self._speaks_next(sentence, at + 1 + (after in ("and", "while")))
         told = "that" in (after, sentence.word(at + 2))  # "…; and that two were shot"
         behind = sentence.chunks[sentence.at[at].index + 1 :]

@@ -105,6 +105,9 @@ def _number(sentence: Sentence, noun: Chunk) -> Chunk | None:
 
 def _is_toll(sentence: Sentence, number: Chunk) -> bool:
     """Whether a number alone, or of people: "the union's toll of nine", not "its list of nine demands"."""
+    after = sentence.chunks[number.index + 1 : number.index + 2]
+    if after and after[0].kind is ChunkKind.NOUN and sentence.is_time(after[0]):
+        return False  # "its list of 15 October"
     head = sentence.word(number.head)
     people = head in nouns("person_nouns") or not words("tally_words").isdisjoint(
         sentence.tokens.lower[number.first : number.last + 1]

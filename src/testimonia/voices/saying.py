@@ -30,7 +30,7 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk, lemma: str) -> bool:
     source, turned = _source(here, sentence, verb)
     if source is None and not (verb.passive and lemma in words("hearsay_verbs")):
         return False
-    if source is not None and not speakers.may_speak(sentence, source):
+    if source is not None and not speakers.may_speak(sentence, source) and not _tells_me(sentence, source, verb, lemma):
         return False
     if source is None and turned:
         return True  # what is told comes with the next verb
@@ -42,6 +42,13 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk, lemma: str) -> bool:
         return False
     here.add(mode, content, speakers.mention(sentence, source), here.cue(sentence, verb))
     return True
+
+
+def _tells_me(sentence: Sentence, source: Chunk, verb: Chunk, lemma: str) -> bool:
+    """Whether somebody is a person because he tells it to one: "a net-mender told me"."""
+    hearer = sentence.chunks[verb.index + 1 : verb.index + 2]
+    someone = sentence.tag(source.head) == "NN" and sentence.word(source.first) in words("introducing_words")
+    return someone and lemma == "tell" and bool(hearer) and sentence.tag(hearer[0].head) == "PRP"
 
 
 def _is_told(sentence: Sentence, verb: Chunk) -> bool:
@@ -89,6 +96,7 @@ def _inserted(sentence: Sentence, verb: Chunk) -> Chunk | None:
     between = sentence.chunks[comma.index + 1 : verb.index]
     plain = all(c.kind in (ChunkKind.NOUN, ChunkKind.PREPOSITION, ChunkKind.OTHER) for c in between)
     told = any(c.kind is ChunkKind.VERB for c in sentence.chunks[: comma.index]) or _splits(sentence, verb)
+    told = told or "CD" in sentence.tokens.tags[sentence.first : comma.first]  # "six dead, hospital says"
     return between[0] if between and plain and told and between[0].kind is ChunkKind.NOUN else None
 
 
@@ -233,10 +241,19 @@ def _continued(here: Listening, sentence: Sentence, verb: Chunk, last: Chunk, *,
     )
     if comma is None or comma.kind is not ChunkKind.COMMA:
         return []
-    if not bare and sentence.word(comma.last) not in words("continuing_words") and not _splits(sentence, last):
+    goes_on = sentence.word(comma.last) in words("continuing_words") or _shares_verb(sentence, comma)
+    if not bare and not goes_on and not _splits(sentence, last):
         return []
     span = here.trimmed(sentence.tokens.starts[comma.last], here.clause_end(sentence, comma.last))
     return [span] if span is not None else []
+
+
+def _shares_verb(sentence: Sentence, comma: Chunk) -> bool:
+    """Whether the verb before ", it said," is meant again behind it: ", and 112 taken prisoner"."""
+    behind = sentence.chunks[comma.index + 1 :]
+    joined = bool(behind) and behind[0].kind is ChunkKind.JOIN and len(behind) > 1
+    number = joined and behind[1].kind is ChunkKind.NOUN and speakers.gives_number(sentence, behind[1])
+    return number and not any(c.kind is ChunkKind.VERB and c.finite and not c.passive for c in behind)
 
 
 def _is_whole(quotation: Quotation, ahead: Span | None) -> bool:
@@ -321,11 +338,7 @@ def _skip_hearer(sentence: Sentence, verb: Chunk, index: int) -> int:
         if sentence.word(chunks[index].last) == "of":
             break  # "three days of mourning"
         index += 1
-    if (
-        lemma in ("tell", "remind", "inform", "assure", "ask", "warn", "urge", "advise")
-        and index < len(chunks)
-        and chunks[index].kind is ChunkKind.NOUN
-    ):
+    if lemma in words("hearer_verbs") and index < len(chunks) and chunks[index].kind is ChunkKind.NOUN:
         index += 1
         if index + 1 < len(chunks) and sentence.word(chunks[index].first) == "of":
             index += 2  # "told one | of our members"

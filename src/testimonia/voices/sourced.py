@@ -137,7 +137,8 @@ def _around(here: Listening, sentence: Sentence, first: int, last: int) -> list[
         rest = last
         while rest < sentence.last - 1 and not tokens.words[rest][0].isalnum() and tokens.words[rest] not in '“"‘':
             rest += 1
-        if joined or not spans or tokens.words[last] == "," or tokens.words[last] in ("—", "–"):
+        new = bool(spans) and tokens.lower[rest] in ("and", "but")  # "nine died, according to X, and two are missing"
+        if joined or not spans or (tokens.words[last] == "," and not new) or tokens.words[last] in ("—", "–"):
             spans.append(here.trimmed(tokens.starts[rest], here.clause_end(sentence, rest)))
     again = next((i for i in range(last, sentence.last) if sentence.word(i) == "according"), sentence.last)
     if several and again < sentence.last:

@@ -125,6 +125,8 @@ def _worth(said: Said, text: str) -> bool:
     if _begins_anew(said.source, [said.cue, *said.content], text):
         return False
     source, cue = (_WORD.findall(text[slice(*span)].lower()) for span in (said.source, said.cue))
+    if all(word.isdigit() for word in source) or (cue and _is_hearer(said.source, said.cue, cue[-1], text)):
+        return False
     if not source or source in (["that"], ["which"]) or text[slice(*said.cue)].startswith("Asked"):
         return False
     if source[0] in words("own_pronouns") | words("nobody_words") or (cue and cue[0] in words("unreal_words")):
@@ -132,6 +134,11 @@ def _worth(said: Said, text: str) -> bool:
     if not words("crowd_nouns").isdisjoint(source) and not _brings_words(said, text):
         return False
     return said.strength >= (SURE if _sayings().isdisjoint(cue) else SAYING)
+
+
+def _is_hearer(source: Span, cue: Span, verb: str, text: str) -> bool:
+    """Whether what is taken for a source is who is told: "whose secretary warned | the strikers"."""
+    return verb in verbs("hearer_verbs") and cue[1] < source[0] and text[cue[1] : source[0]].isspace()
 
 
 def _begins_anew(source: Span, others: list[Span], text: str) -> bool:
@@ -216,6 +223,10 @@ def _in_article(first: list[Heard], read: list[Heard], sentences: Sentences) -> 
     for voice, twin in twins.items():
         apart = [other for other in beside[voice] if _holds(voice.content, other) != _holds(twin.content, other)]
         kept.update(apart)
+        cue = voice.cue[0] if voice.cue is not None else voice.end
+        # "nine died, according to the ministry, | and two are missing"; "nine died, he said, and two were taken"
+        if voice.end <= cue < twin.end or (twin.end <= cue < voice.end and len(voice.content) > 1):
+            kept.add(voice)
         if not apart and voice not in kept and _same_source(voice, twin):
             voice.content = twin.content
     around = _Nearby([*first, *read])

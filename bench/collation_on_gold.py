@@ -25,7 +25,7 @@ from testimonia.captures.opening import Found, gather
 from testimonia.captures.reading import ReadingText
 from testimonia.claims import figures, occasions, predicates, timing
 from testimonia.claims.memory import Counted, Memory
-from testimonia.claims.occasions import Stand
+from testimonia.claims.told import Setting, Stand, seen, words_of
 from testimonia.collation import Collation, collate
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tagger import tagger
@@ -79,12 +79,8 @@ class Perfect:
         claims = sorted((claim for list_ in KINDS for claim in self._claims(list_)), key=lambda claim: claim.start)
         things = [claim for claim in claims if not isinstance(claim, Position)]
         persons = {id_ for id_, actor in self.actors.items() if actor.kind is ActorKind.PERSON}
-        told = {id_: [c for c in things if c.work == id_] for id_ in self.works}
-        replies = {w.id: w.parent for w in self.works.values() if w.parent and w.relation is Relation.REPLY}
-        found = occasions.group(
-            {id_: [occasions.told(c, self.stand[c.id], persons) for c in own] for id_, own in told.items()}, replies
-        )
-        settled = occasions.settle(found)
+        answers = {w.id: w.parent for w in self.works.values() if w.parent and w.relation is Relation.REPLY}
+        settled = occasions.settle(occasions.group([seen(c, self.stand[c.id], persons) for c in things], answers))
         return Reading(
             self.capture,
             tuple(self.works.values()),
@@ -169,13 +165,20 @@ class Perfect:
         day = timing.anchor(self.works[claim.work], self.works.__getitem__)
         counted = self._counted(number, claim) if isinstance(claim, Figure) else None
         act = claim.act if isinstance(claim, Deed) else counted.predicate and counted.predicate.act if counted else None
-        paragraph = bisect_right(self.blocks, claim.start)
         follows = counted.follows.claim if counted and counted.follows else None
-        self.stand[claim.id] = Stand(act, number, paragraph, timing.turns(sentence), follows=follows)
+        self.stand[claim.id] = Stand(act, self._setting(number), follows=follows)
         if isinstance(claim, Deed):
             return claim
         told = timing.times_of(sentence, (claim.start, claim.end), day, None, at=claim.start)
         return revive(Figure, plain(claim) | {"as_of": told.as_of, "part": bool(counted and counted.part)})
+
+    def _setting(self, number: int) -> Setting:
+        block = bisect_right(self.blocks, self.tokens.starts[self.sentences.firsts[number]]) - 1
+        begins, ends = self.blocks[block], (*self.blocks, len(self.text))[block + 1]
+        starts = [self.tokens.starts[first] for first in self.sentences.firsts]
+        line = range(bisect_left(starts, begins), bisect_left(starts, ends))
+        own, around = words_of(self.tokens, range(number, number + 1)), words_of(self.tokens, line)
+        return Setting(number, line.start, own, around, timing.turns(self.sentences[number]))
 
     def _counted(self, number: int, claim: Figure) -> Counted | None:
         """The number that a figure is, as the grammar counts it."""

@@ -103,12 +103,14 @@ text, tspan { stroke: none; }
 
 
 def picture(book: Book) -> str:
-    """The finding of figures with most accounts and the first that is disputed, as one drawing."""
+    """The finding of figures with most accounts and the first other one that is disputed, or whose accounts are at
+    odds, as one drawing."""
     words, found = Wording(book.store), [f for f in in_order(book, book.findings()) if not f.sides]
     figures = {figure.id: figure for figure in book.figures()}
     most = max(found, key=lambda f: (len(f.claims), f.id))
     top, parts = 0, []
-    for finding in [most, *(f for f in found if f.verdict is Verdict.DISPUTED and f is not most)][:2]:
+    odd = [f for kind in (Verdict.DISPUTED, Verdict.CONFLICTING) for f in found if f.verdict is kind and f is not most]
+    for finding in [most, *odd][:2]:
         drawing, height = _drawn(finding, words, figures, top)
         parts.append(drawing)
         top += height

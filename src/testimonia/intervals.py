@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,6 +28,16 @@ class Interval(NamedTuple):
         before = self.last is not None and other.first is not None and self.last < other.first
         after = self.first is not None and other.last is not None and other.last < self.first
         return not (before or after)
+
+
+def follows(one: Interval, other: Interval, days: int) -> bool:
+    """Whether a time comes after another, within so many days."""
+    return one.first is not None and other.last is not None and 0 < one.first - other.last <= days
+
+
+def commonest_time(times: Mapping[Interval, int]) -> Interval | None:
+    """The commonest of some times, the shortest and earliest of equally common ones."""
+    return max(times, key=lambda i: (times[i], -(i.days or 9999), -(i.first or 0)), default=None)
 
 
 @lru_cache(maxsize=50_000)

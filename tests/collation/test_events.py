@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from testimonia.claims import occasions
-from testimonia.claims.occasions import Stand
+from testimonia.claims.told import Setting, Stand, Words, seen
 from testimonia.collation import Collation
 from testimonia.collation.counting import same_people
 from testimonia.collation.twins import find
@@ -159,8 +159,9 @@ def test_an_event_is_called_after_its_victim_if_it_had_no_other(collated: Collat
 def test_years_that_are_looked_back_to_take_nothing_in() -> None:
     before = replace(_figure("figure-1", "work-1", 0, 30), when="2009")
     now = _figure("figure-2", "work-1", 50, 9)
-    told = [occasions.told(claim, Stand(None, n, n, False), ()) for n, claim in enumerate((before, now))]
-    assert len(occasions.group({"work-1": told}, {})) == 2
+    at = [Setting(n, n, Words(frozenset(), frozenset()), Words(frozenset(), frozenset())) for n in range(2)]
+    told = [seen(claim, Stand(None, setting), ()) for claim, setting in zip((before, now), at, strict=True)]
+    assert len(occasions.group(told, {})) == 2
 
 
 def test_claims_at_the_same_place_of_two_passages_are_twins() -> None:
@@ -263,10 +264,10 @@ Soldiers fired on the march in Tesk on 2 May 2017. The Harbour Guard killed Ada 
     assert not {"march", "the march", "stones", "People"} & involved
 
 
-def test_what_one_body_did_on_one_day_in_two_towns_is_two_events(readings: Callable[..., list[Reading]]) -> None:
+def test_what_one_body_did_on_two_days_in_two_towns_is_two_events(readings: Callable[..., list[Reading]]) -> None:
     text = (
         "By Lena Holt, 4 May 2017\n\nThe Marn Guard killed two drivers in Tesk on 2 May 2017. "
-        "In Brann, the Marn Guard killed three bakers on the same day."
+        "On 9 April 2017 the Marn Guard had killed three bakers in Brann."
     )
     deeds = [claim for reading in readings([text]) for claim in reading.claims if isinstance(claim, Deed)]
     assert [deed.where for deed in deeds] == ["Tesk", "Brann"]

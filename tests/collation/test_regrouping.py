@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testimonia.collation import events, regrouping
+from testimonia.collation.clusters import Cluster
 from testimonia.collation.decisions import Decisions, Pairs
-from testimonia.collation.events import Cluster, Key, Unit
+from testimonia.collation.events import Key, Unit
 from testimonia.collation.regrouping import regroup
 from testimonia.intervals import Interval
 

@@ -175,3 +175,8 @@ def test_whatever_is_found_is_edtf_and_stands_there(words: list[str], anchor: st
     for expression, edtf in times.dated(text, 0, len(text), anchor):
         assert text[expression.start : expression.end] == expression.quote
         parse_edtf(edtf)
+
+
+def test_a_number_in_the_next_column_is_no_year() -> None:
+    assert [expression.rule for expression in times.find("3 May      17\n5 May\t27\n")] == ["dm", "dm"]
+    assert [expression.rule for expression in times.find("Tolm, 5 May 17")] == ["dmy"]

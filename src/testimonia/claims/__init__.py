@@ -23,11 +23,11 @@ from testimonia.claims import (
 from testimonia.claims.actors import VIOLENT, uncounted
 from testimonia.claims.deeds import Done
 from testimonia.claims.memory import Memory
-from testimonia.claims.occasions import Stand, Told
 from testimonia.claims.predicates import Predicate
 from testimonia.claims.scene import Scene
 from testimonia.claims.stands import Held
 from testimonia.claims.tellers import Telling
+from testimonia.claims.told import Setting, Stand, Words, seen, words_of
 from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.names.pronouns import Reference
 from testimonia.records import Act, ClaimKind, Deed, Figure, Measure, Mode, Position, Relation, Standing, Work, identify
@@ -60,12 +60,9 @@ def _with_occasions(
     found: list[Figure | Deed | Position], stand: dict[str, Stand], works: list[Work], persons: frozenset[str]
 ) -> list[Figure | Deed | Position]:
     """The claims with their events, and with what others of the same event lend them."""
-    told: dict[str, list[Told]] = {work.id: [] for work in works}
-    for claim in found:
-        if not isinstance(claim, Position):
-            told[claim.work].append(occasions.told(claim, stand[claim.id], persons))
-    replies = {work.id: work.parent for work in works if work.parent and work.relation is Relation.REPLY}
-    settled = occasions.settle(occasions.group(told, replies))
+    things = [seen(claim, stand[claim.id], persons) for claim in found if not isinstance(claim, Position)]
+    answers = {work.id: work.parent for work in works if work.parent and work.relation is Relation.REPLY}
+    settled = occasions.settle(occasions.group(things, answers))
     return [settled.get(claim.id, claim) for claim in found]
 
 
@@ -86,6 +83,7 @@ class _Claims:
         )
         self.told_of: str | None = None  # a heading may give the day that the lines below it tell of
         self.stand: dict[str, Stand] = {}  # where figures and deeds stand
+        self._at: Setting | None = None  # where the sentence stands in which one was found last
         self._done: dict[object, list[object]] = defaultdict(list)  # keys of deeds by voice, act and patient
         self._last_doer: tuple[int, str | None] = (-1, None)  # the sentence of the last violent deed, and who did it
         self._asking: Held | None = None  # a demand that opened a list of what is demanded
@@ -119,7 +117,7 @@ class _Claims:
                 if _worth(lower):
                     sentence = self._sentence = self.scene.sentences[number]
                     acts = list(predicates.find(sentence))
-                    self._at = number, paragraph.first, timing.turns(sentence)
+                    self._number = number
                     self._held = set()
                     for figure in self._figures(sentence, acts):
                         found[figure.id] = figure
@@ -134,6 +132,27 @@ class _Claims:
         self._once(found, (deed for deed in headed if deed.act not in acts_told))  # what the text tells more fully
         return list(found.values())
 
+    def _setting(self) -> Setting:
+        """Where the sentence that is read stands."""
+        if self._at is None or self._at.sentence != self._number:
+            line, tokens = self._paragraph, self.scene.tokens
+            self._at = Setting(
+                self._number,
+                line.first,
+                words_of(tokens, range(self._number, self._number + 1)),
+                self._around(line),
+                timing.turns(self._sentence),
+                line.title,
+                line.under.start if line.under is not None else None,
+            )
+        return self._at
+
+    def _around(self, line: Paragraph) -> Words:
+        """The words of a paragraph."""
+        if self._at is not None and self._at.paragraph == line.first:
+            return self._at.around
+        return words_of(self.scene.tokens, range(line.first, line.last))
+
     def _tell(self, number: int, act: str | None) -> None:
         """Keep what a sentence told of, for the one behind it: "among them were …"."""
         if act is not None:
@@ -142,7 +161,7 @@ class _Claims:
     def _before(self) -> Act | None:
         """What the sentence before this one told of."""
         number, act = self._last_told
-        return act if 0 <= self._at[0] - number <= NEAR else None
+        return act if 0 <= self._number - number <= NEAR else None
 
     def _is_chronicle(self, paragraph: Paragraph) -> bool:
         """Whether the present tense tells what happened: below a heading that is a date, or behind a date."""
@@ -207,7 +226,7 @@ class _Claims:
                 wrong = corrections.is_wrong(sentence, number.first)
                 origin, held = self.work.publisher or origin, Standing.DENIED if wrong else Standing.ASSERTED
             counted.teller = origin if teller is not None else None
-            self.stand[id_] = Stand(act, *self._at, until=until, where=place, follows=follows)
+            self.stand[id_] = Stand(act, self._setting(), until=until, where=place, follows=follows)
             yield Figure(
                 id=id_,
                 kind=ClaimKind.FIGURE,
@@ -271,10 +290,10 @@ class _Claims:
                 act = Act.ARREST  # as the figure of the same words says
             if act is None or (agent is None and patient is None and done.patient is None):
                 continue
-            self._tell(self._at[0], act)
+            self._tell(self._number, act)
             standing_ = standing.standing(self.scene, voice, sentence, done.predicate.first, done.predicate.last)
             id_ = identify("claim", self.work.id, "deed", *at, act, agent, patient)
-            self.stand[id_] = Stand(act, *self._at)
+            self.stand[id_] = Stand(act, self._setting())
             yield Deed(
                 id=id_,
                 kind=ClaimKind.DEED,
@@ -296,7 +315,7 @@ class _Claims:
 
     def _doer(self, done: Done, voice: Heard | None) -> str | None:
         """Who does a deed; "they" and "the soldiers" are those who did the one before, if that is near."""
-        agent, number = self._whose(done.agent, voice), self._at[0]
+        agent, number = self._whose(done.agent, voice), self._number
         before, last = self._last_doer
         lower, who = self.scene.tokens.lower, done.agent
         again = who is not None and lower[who.head] in words("again_doers") and lower[who.first] in words("pointing")
@@ -325,9 +344,9 @@ class _Claims:
         own = timing.times_of(sentence, passage, self._written(), voice, at=at).when
         when = self._since(sentence) or own or self.told_of
         number, paragraph, before = self._last_time
-        if when is None and paragraph == self._at[1] and number < self._at[0]:
+        if when is None and paragraph == self._paragraph.first and number < self._number:
             return before
-        self._last_time = *self._at[:2], when
+        self._last_time = self._number, self._paragraph.first, when
         return when
 
     def _where(self, sentence: Sentence, done: Done) -> str | None:

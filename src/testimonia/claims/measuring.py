@@ -75,7 +75,8 @@ class Measuring(Bearings):
             self._partitive,
         ):
             if (found := way()) is not None:
-                return self._as_held(self._kept_dead(found))._replace(said=way != self._partitive)
+                said = way != self._partitive or (bool(self.found) and self._is_among())
+                return self._as_held(self._kept_dead(found))._replace(said=said)
         if self._is_one():
             return self._one_more()
         if (found := self._doing()) is not None:
@@ -400,9 +401,8 @@ class Measuring(Bearings):
         """A part of those counted before: "among them eleven children", "one of them a child", "eight of
         them children"; and what a list goes on with: "67 people: 51 men, nine women"."""
         s, c = self.sentence, self.counting
-        before = " ".join(s.tokens.lower[max(s.first, self.number.first - 4) : self.number.first])
         opening = " ".join(s.tokens.lower[s.first : s.first + 3])
-        among = _AMONG.search(before) is not None or _AMONG.search(opening) is not None
+        among = self._is_among() or _AMONG.search(opening) is not None
         if self._is_one() and not among and s.word(c.last) not in words("one_is_words"):
             return None  # "one of them, a baker, said …"
         listed_ = self._goes_on_list() or (self._is_included() and self._counts_before())
@@ -423,6 +423,11 @@ class Measuring(Bearings):
             return Measured(told, None, True)
         last = self.memory.last(s, AMONG if among else NEAR)
         return Measured(last.measure, None, True, last) if last is not None else None
+
+    def _is_among(self) -> bool:
+        """Whether "among them" or the like stands right before the number."""
+        s, first = self.sentence, self.number.first
+        return _AMONG.search(" ".join(s.tokens.lower[max(s.first, first - 4) : first])) is not None
 
     def _they(self) -> Measured | None:
         """What those named before in the sentence are by their noun: "the refugees – 45,000 of them"."""

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from testimonia.collation import affiliation, copies, denials, events, findings, twins
+from testimonia.collation import affiliation, clusters, copies, denials, events, findings, twins
+from testimonia.collation.clusters import Cluster
 from testimonia.collation.copies import Found
 from testimonia.collation.decisions import NOTHING_RULED, Decisions
-from testimonia.collation.events import Cluster, Joined
+from testimonia.collation.events import Joined
 from testimonia.collation.independence import Ground, without_name
 from testimonia.collation.precedence import Precedence
 from testimonia.names import merging
@@ -67,11 +68,11 @@ def collate(readings: Iterable[Reading], decisions: Decisions = NOTHING_RULED) -
     texts = {reading.capture.id: reading.capture.text or "" for reading in given}
     told = [claim for reading in given for claim in reading.claims if not isinstance(claim, Position)]
     same = list(twins.find(found_copies, told))
-    local_events = events.told_of(told, works, by_id, texts, decisions)
+    local_events = clusters.told_of(told, works, by_id, texts, decisions)
     once = events.told_once(local_events, decisions, same)
-    clusters, units = events.across(events.united(once, decisions.events_together), decisions)
+    whole, units = events.across(events.united(once, decisions.events_together), decisions)
     claims = {claim.id: claim for claim in told}
-    found_events = sorted((events.event(one, claims, by_id) for one in clusters), key=lambda event: event.id)
+    found_events = sorted((events.event(one, claims, by_id) for one in whole), key=lambda event: event.id)
     event_of = {claim: event.id for event in found_events for claim in event.claims}
     given = [_with_events(reading, event_of) for reading in given]
     lined_up = {c.id: c for reading in given for c in reading.claims if not isinstance(c, Position)}

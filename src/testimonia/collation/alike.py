@@ -10,8 +10,8 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from testimonia.claims.counted import head_noun
 from testimonia.collation import wording
-from testimonia.collation.commonness import weight
 from testimonia.collation.ranges import number
+from testimonia.grammar.commonness import weight
 from testimonia.grammar.inflection import singular
 from testimonia.groups import Groups
 from testimonia.records import Figure

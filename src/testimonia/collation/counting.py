@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from testimonia.claims.counted import head_noun
-from testimonia.claims.occasions import LONG
+from testimonia.claims.told import LONG
 from testimonia.collation import wording
 from testimonia.collation.alike import together
 from testimonia.collation.kinds import IN_HOSPITAL, kind

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from testimonia.claims.occasions import place_words
+from testimonia.claims.told import place_words
 from testimonia.intervals import Interval, interval
 from testimonia.records import Event
 from testimonia.vocabularies import mapping

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from testimonia.claims.counted import head_noun
-from testimonia.claims.occasions import place_words
+from testimonia.claims.told import place_words
 from testimonia.collation.independence import AGAINST, Ground, teller
 from testimonia.groups import Groups
 from testimonia.names.countries import country_of

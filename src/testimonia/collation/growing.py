@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from testimonia.collation import affiliation, events, findings, resolved, twins
+from testimonia.collation import affiliation, clusters, events, findings, resolved, twins
 from testimonia.collation.affiliation import Affiliation
+from testimonia.collation.clusters import Cluster
 from testimonia.collation.decisions import Decisions
-from testimonia.collation.events import Cluster, Unit
+from testimonia.collation.events import Unit
 from testimonia.collation.independence import Account, Ground
 from testimonia.collation.recopying import Pair, Printed, recopy
 from testimonia.collation.regrouping import Grouped, regroup
@@ -208,7 +209,7 @@ def _local(shelf: Shelf, reading: Reading, decisions: Decisions) -> list[Cluster
     claims = [replace(claim, event=event[claim.id]) for claim in reading.claims if not isinstance(claim, Position)]
     works = {work.id: work for work in reading.works}
     actors = shelf.merged({i for c in claims if isinstance(c, Deed) for i in (c.patient,) if i})
-    return events.told_of(claims, works, actors, {reading.capture.id: reading.capture.text or ""}, decisions)
+    return clusters.told_of(claims, works, actors, {reading.capture.id: reading.capture.text or ""}, decisions)
 
 
 def _twins(
@@ -220,7 +221,7 @@ def _twins(
     holders = shelf.readings(shelf.captures_of(works))
     told = [c for reading in holders for c in reading.claims if not isinstance(c, Position) and c.work in works]
     own = {work.id: work for reading in holders for work in reading.works}
-    placed = ((c.id, events.occasion(own[c.work], c, decisions)) for c in told if decisions.counts(c))
+    placed = ((c.id, clusters.occasion(own[c.work], c, decisions)) for c in told if decisions.counts(c))
     event = {claim: name for claim, name in placed if name}
     found: dict[Pair, list[Twin]] = {}
     for pair, copies in copied.items():

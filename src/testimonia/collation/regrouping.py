@@ -15,8 +15,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from testimonia.collation.clusters import Cluster
 from testimonia.collation.decisions import Pairs
-from testimonia.collation.events import CROWDED, UNITE, Cluster, Key, Unit, keys, likeness, rank, ruled_apart
+from testimonia.collation.events import CROWDED, UNITE, Key, Unit, keys, rank, ruled_apart
+from testimonia.collation.likeness import likeness
 from testimonia.groups import partners
 
 Rank = bytes

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from testimonia.claims.occasions import Tellable
+from testimonia.claims.told import Tellable
 from testimonia.records import Copy, Deed, WorkPassage
 
 

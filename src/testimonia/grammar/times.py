@@ -52,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
     rules = {
         "iso": rf"(?P<iso_y>{year})-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?:[t ]\d\d:\d\d[\d:.]*(?:z|[+-]\d\d:?\d\d)?)?",
         "numeric": rf"(?P<num_a>\d{{1,2}})[/.](?P<num_b>\d{{1,2}})[/.](?P<num_y>{year}|\d\d)",
-        "dmy": rf"(?:{weekday},?\s+(?:the\s+)?)?(?P<dmy_d>{day})\.?\s{{0,2}}(?:of\s+)?(?P<dmy_m>{month}),?\s+(?P<dmy_y>{year}|{short}(?=\s*(?:$|[,)(-])))",
+        "dmy": rf"(?:{weekday},?\s+(?:the\s+)?)?(?P<dmy_d>{day})\.?\s{{0,2}}(?:of\s+)?(?P<dmy_m>{month}),?(?:\s+(?P<dmy_y>{year})|[ ](?P<dmy_z>{short})(?=\s*(?:$|[,)(-])))",
         "roman": rf"(?P<rom_d>{day})(?:\.\s*|\s+|[/-])(?P<rom_m>{roman})(?:\.\s*|\s+|[/-])(?P<rom_y>{year})",
         "mdy": rf"(?:{weekday},?\s+)?(?P<mdy_m>{month})\s+(?:the\s+)?(?P<mdy_d>{day}),?\s+(?P<mdy_y>{year})",
         "span": rf"(?P<span_a>{day})\s*(?:-|–|—|to|and|until)\s*(?P<span_b>{day})\s+(?:of\s+)?(?P<span_m>{month})(?:,?\s+(?P<span_y>{year}))?",
@@ -220,7 +220,7 @@ def _numeric(parts: dict[str, str], anchor: date | None) -> str | None:
 
 
 def _dmy(parts: dict[str, str], _anchor: date | None) -> str | None:
-    return _day(_year(parts["dmy_y"]), _month(parts["dmy_m"]), _number(parts["dmy_d"]))
+    return _day(_year(parts.get("dmy_y") or parts["dmy_z"]), _month(parts["dmy_m"]), _number(parts["dmy_d"]))
 
 
 def _roman(parts: dict[str, str], _anchor: date | None) -> str | None:

@@ -12,7 +12,8 @@ from testimonia.casebook import search
 from testimonia.casebook.index import tables
 from testimonia.casebook.index.base import Base
 from testimonia.casebook.packing import packed, unpacked
-from testimonia.collation.events import SAID, Cluster, Key, Unit, keys, rank
+from testimonia.collation.clusters import SAID, Cluster
+from testimonia.collation.events import Key, Unit, keys, rank
 from testimonia.collation.recopying import Pair
 from testimonia.intervals import Interval
 from testimonia.records import Event

@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+
+from logistic import Table, logistic
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "bench"))
@@ -38,7 +39,6 @@ from testimonia.records import Reading  # noqa: E402
 
 RIDGE = 20.0
 KNOWN = 20.0  # times that a weight is held faster to what is known of it beforehand
-STEPS = 30
 LEAST = 5  # examples that a feature has to have
 PRIOR = {  # what is known of a feature beforehand: gold has few events that lie far apart, casebooks have many
     "within": {
@@ -69,7 +69,6 @@ PRIOR = {  # what is known of a feature beforehand: gold has few events that lie
     },
 }
 Weights = dict[str, float]
-Table = NDArray[np.float64]
 Example = tuple[dict[str, float], bool, float]  # features, whether they are one, how much it weighs
 
 
@@ -179,20 +178,6 @@ def fit(examples: Sequence[Sequence[Example]], part: str) -> Weights:
 def matrix(rows: Iterable[Mapping[str, float]], names: Sequence[str]) -> Table:
     """Features as a matrix, with a leading 1."""
     return np.array([[1.0, *(row.get(name, 0.0) for name in names)] for row in rows])
-
-
-def logistic(x: Table, y: Table, say: Table, before: Table, ridge: Table) -> Table:
-    """Logistic regression by Newton's method; each weight is drawn by its ridge towards what it was `before`."""
-    weights = before.copy()
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        gradient = x.T @ (say * (p - y)) + ridge * (weights - before)
-        hessian = (x * (say * p * (1 - p))[:, None]).T @ x + np.diag(ridge)
-        step = np.linalg.solve(hessian, gradient)
-        weights -= step
-        if np.abs(step).max() < 1e-6:
-            break
-    return weights
 
 
 def area(weights: Weights, examples: Sequence[Example]) -> float:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
+from logistic import logistic
 from testimonia.names.compare import features
 
 RIDGE = 0.5
-STEPS = 60
 FOLDS = 10
 
 
@@ -28,16 +28,10 @@ def load(path: Path) -> tuple[np.ndarray, np.ndarray]:
 
 
 def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Newton's method for ridge logistic regression."""
-    weights = np.zeros(x.shape[1])
-    penalty = RIDGE * np.eye(x.shape[1])
-    penalty[0, 0] = 0
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (p - y) + penalty @ weights
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty
-        weights -= np.linalg.solve(hessian, gradient)
-    return weights
+    """Ridge logistic regression; the first weight is free."""
+    ridge = np.full(x.shape[1], RIDGE)
+    ridge[0] = 0
+    return logistic(x, y, np.ones(len(y)), np.zeros(x.shape[1]), ridge)
 
 
 def by_folds(x: np.ndarray, y: np.ndarray) -> np.ndarray:

@@ -97,6 +97,14 @@ def test_pseudonyms_are_the_same_in_every_export_and_as_long_as_the_names(exampl
             assert [len(name) for name in plain["names"]] == [len(name) for name in hidden["names"]]
 
 
+def test_a_name_that_opens_a_reason_is_replaced_too(example_book: Book, tmp_path: Path) -> None:
+    """ "Dockside_dan denies or doubts it" begins a line of a finding's reasons."""
+    page = tmp_path / "report.html"
+    example_book.report(page)
+    shown = page.read_text("utf-8").casefold()
+    assert [name for name in COMMENTERS if name.casefold() in shown] == []
+
+
 def test_different_commenters_have_different_pseudonyms(example_book: Book) -> None:
     hidden = {entry["id"]: entry["name"] for entry in _ledger(example_book, names=False) if entry["type"] == "actor"}
     by_name = {actor.name: hidden[actor.id] for actor in example_book.names()}

@@ -33,6 +33,7 @@ class Pseudonyms:
             ):
                 self.of[id_] = {name: pseudonym(name, actors[id_].name, secret) for name in actors[id_].names}
         names = {name: false for found in self.of.values() for name, false in found.items()}
+        names = {name[:1].upper() + name[1:]: false for name, false in names.items()} | names  # where it opens a reason
         self._names = names
         by_length = sorted(names, key=len, reverse=True)
         self._pattern = (

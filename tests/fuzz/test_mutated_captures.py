@@ -17,7 +17,8 @@ from testimonia.records import Claim, Reading, Status, Voice
 
 Mutation = Callable[[bytes, random.Random], bytes]
 
-MUTANTS = 2_000
+MUTANTS = 2_000  # with `make fuzz` …
+SOME = 1_000  # … and among all other tests
 PARTS = 8  # tests that they are dealt out to
 LONGEST = 3_000  # bytes of an example that is damaged: a piece of it is as good, and sooner read
 
@@ -148,10 +149,10 @@ def originals() -> list[tuple[str, bytes]]:
     return [(file.name, file.read_bytes()) for file in sorted(files)]
 
 
-def mutants(part: int) -> Iterator[tuple[str, bytes]]:
-    """One part of the damaged captures, the same ones every time."""
+def mutants(part: int, count: int) -> Iterator[tuple[str, bytes]]:
+    """One part of so many damaged captures, the same ones every time."""
     found = originals()
-    for number in range(part, MUTANTS, PARTS):
+    for number in range(part, count, PARTS):
         chance = random.Random(number)
         name, data = chance.choice(found)
         if not name.endswith(".pdf") and len(data) > LONGEST and chance.random() < 0.9:
@@ -163,9 +164,9 @@ def mutants(part: int) -> Iterator[tuple[str, bytes]]:
 @pytest.mark.slow
 @pytest.mark.fuzz
 @pytest.mark.parametrize("part", range(PARTS))
-def test_damaged_captures_are_read_or_unread_with_a_reason(part: int) -> None:
-    read = 0
-    for name, data in mutants(part):
+def test_damaged_captures_are_read_or_unread_with_a_reason(part: int, pytestconfig: pytest.Config) -> None:
+    read, count = 0, MUTANTS if pytestconfig.getoption("markexpr") == "fuzz" else SOME
+    for name, data in mutants(part, count):
         try:
             for found in expand(name, io.BytesIO(data)):
                 result = reading.read(found)
@@ -174,7 +175,7 @@ def test_damaged_captures_are_read_or_unread_with_a_reason(part: int) -> None:
         except Exception as error:
             error.add_note(f"mutant {name}")
             raise
-    assert read > MUTANTS / PARTS / 3  # most damage still leaves something to read
+    assert read > count / PARTS / 3  # most damage still leaves something to read
 
 
 def check(result: Reading, found: Found) -> None:

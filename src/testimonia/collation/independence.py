@@ -152,7 +152,8 @@ def _reason(a: Account, b: Account, ground: Ground) -> Reason | None:
         return Reason(why)
     if _say_the_same(a, b, ground):
         if (kind := ground.unnamed.get(a.origin or "")) and kind == ground.unnamed.get(b.origin or ""):
-            return Reason(f"both have {'the number' if isinstance(a, Figure) else 'it'} from a {kind} without a name")
+            told, article = "the number" if isinstance(a, Figure) else "it", "an" if kind[0] in "aeiou" else "a"
+            return Reason(f"both have {told} from {article} {kind} without a name")
         if why := _is_called_shorter(a, b, ground) or _of_one_state(a, b, ground):
             return Reason(why)
         if a.work == b.work and (a.voice is None) != (b.voice is None):

@@ -164,13 +164,16 @@ class Perfect:
         sentence = self.sentences[number]
         day = timing.anchor(self.works[claim.work], self.works.__getitem__)
         counted = self._counted(number, claim) if isinstance(claim, Figure) else None
-        act = claim.act if isinstance(claim, Deed) else counted.predicate and counted.predicate.act if counted else None
+        predicate = counted.predicate if counted is not None else None
+        act = claim.act if isinstance(claim, Deed) else predicate.act if predicate is not None else None
         follows = counted.follows.claim if counted and counted.follows else None
         self.stand[claim.id] = Stand(act, self._setting(number), follows=follows)
         if isinstance(claim, Deed):
             return claim
-        told = timing.times_of(sentence, (claim.start, claim.end), day, None, at=claim.start)
-        return revive(Figure, plain(claim) | {"as_of": told.as_of, "part": bool(counted and counted.part)})
+        written = timing.Written(day, None)
+        told = timing.times_of(sentence, (claim.start, claim.end), written, None, at=claim.start)
+        figure: Figure = revive(Figure, plain(claim) | {"as_of": told.as_of, "part": bool(counted and counted.part)})
+        return figure
 
     def _setting(self, number: int) -> Setting:
         block = bisect_right(self.blocks, self.tokens.starts[self.sentences.firsts[number]]) - 1

@@ -19,6 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 from generated import Language, place_of
 from testimonia import pipeline
@@ -27,7 +28,7 @@ from testimonia.casebook import ruling, schema
 from testimonia.casebook.packing import pack_reading
 from testimonia.casebook.ruling import Terms
 from testimonia.casebook.store import Casebook
-from testimonia.names.spotting import key
+from testimonia.names.keys import key
 from testimonia.records import (
     Act,
     Actor,
@@ -264,7 +265,7 @@ class Growing:
 
     def more(self, number: int) -> None:
         """Add some, one at a time."""
-        kinds = (
+        kinds: tuple[tuple[str, dict[str, Any]], ...] = (
             ("a lead printed before", {"copied": True}),
             ("a known event", {"copied": False}),
             ("something new", {"event": self.archive.events}),
@@ -284,6 +285,8 @@ class Growing:
 
     def rule(self, number: int) -> None:
         """Have so many rulings made, all but the last few at once."""
+        if number <= 0:
+            return
         with Casebook.open(self.path) as casebook:
             table = schema.derived["figure"]
             figures = casebook.select("figure", order=[table.c.work, table.c.start], limit=2 * number)

@@ -69,7 +69,7 @@ def main() -> int:
         result = reading.read(found)
         record = records[found.name.rpartition("#")[2]]
         text = result.capture.text
-        if text != record["text"]:
+        if text is None or text != record["text"]:
             print(f"left out, for its text was repaired: {found.name}", file=sys.stderr)
             continue
         names = [(OURS.get(m.kind, str(m.kind)), m.start, m.end) for m in result.mentions]

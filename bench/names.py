@@ -21,7 +21,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
-from names import by_folds, load
+from names import by_folds, load  # type: ignore[attr-defined]  # of training/
 from testimonia.names import compare
 
 Pair = tuple[str, str]

@@ -43,7 +43,7 @@ def compared(wanted: str, found: str) -> tuple[float, float]:
 
 def main() -> int:
     """Measure and print."""
-    readers = {"testimonia": ours}
+    readers: dict[str, Callable[[bytes], str]] = {"testimonia": ours}
     if other := trafilatura():
         readers["trafilatura"] = other
     print(f"{'page':<14}" + "".join(f"{name:>14} P     R" for name in readers))

@@ -25,6 +25,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -152,7 +153,7 @@ def by_first_hearer(found: Found) -> preparing.Prepared:
     from testimonia import reading
     from testimonia.voices.first import FirstHearer
 
-    reading.hearer = FirstHearer
+    reading.hearer = cache(FirstHearer)
     return preparing.prepare(found)
 
 
@@ -170,7 +171,7 @@ def measured(count: int, hearer: str, *, workers: int, seed: int) -> Result:
         for name, content in Reports(seed).captures(count):
             (folder / name).write_text(content, "utf-8")
         with Casebook.open(Path(held, "bench.testimonia"), create=True) as casebook:
-            pipeline.prepare = HEARERS[hearer]
+            pipeline.prepare = HEARERS[hearer]  # type: ignore[attr-defined]
             stored: list[float] = []
             clock, worked = time.monotonic(), cpu()
             summary = pipeline.read(

@@ -160,7 +160,8 @@ def main() -> int:
     parser.add_argument("--reader", action="store_true", help="the trained reader alone")
     parser.add_argument("--ledger", type=Path, help="where to write what was found")
     options = parser.parse_args()
-    split, lines = options.split, []
+    split: Path = options.split
+    lines: list[str] = []
     annotators: dict[str, list[Path]] = defaultdict(list)
     for path in sorted((split / "attributions").glob("*.ann")):
         annotators[path.stem.rsplit("_", 1)[0]].append(path)

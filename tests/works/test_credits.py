@@ -46,6 +46,7 @@ def test_a_list_of_authors_keeps_names_that_have_dashes() -> None:
         "Saturday 28 October 2017    Almeny 9°C, rain",
         "Two days ago (Guardian)",
         "He was born by the river.",
+        "Sunday in Tolvik, and what the pilot saw",
         "The march of Saturday 17 March passed off peacefully until the last half hour.",
     ],
 )

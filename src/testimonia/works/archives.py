@@ -5,6 +5,7 @@ Which, is told by whether running text stands above the first of them.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from testimonia.works.lines import Line, LineKind, top
 STACK = 5  # lines from a date to the title below it
 BRIEF_WORDS = 20  # of running text under such a heading
 ARTICLE_WORDS = 12  # of most posts …
+_ARCHIVE = re.compile(r"\barchives?\b", re.IGNORECASE)
 FEW_WORDS = 5  # … and of all
 
 
@@ -44,7 +46,8 @@ def find(lines: list[Line], reading: ReadingText) -> tuple[list[Draft], list[Dra
 def _is_paper(lines: list[Line]) -> bool:
     """Whether a page is of a paper: it has the head of one."""
     head = top(lines, 3)
-    dated = any(line.kind is LineKind.DATE or titles.is_dated(line.text) for line in head[1:])
+    days = [line.text for line in head[1:] if line.kind is LineKind.DATE or titles.is_dated(line.text)]
+    dated = any(not _ARCHIVE.search(day) for day in days)
     named = dated and head[0].kind is LineKind.SHORT and signatures.is_publication(head[0].text)
     return named or any(line.kind is LineKind.MASTHEAD for line in head)
 
@@ -86,6 +89,8 @@ def signs(line: Line) -> bool:
     """Whether a credit says who wrote what it belongs to: with a label, or "by"."""
     credit = line.credit
     if line.kind is not LineKind.CREDIT or credit is None or not (credit.authors or credit.shape == "by n"):
+        return False
+    if marks.is_of_comment(credit):
         return False
     return credit.labelled or credit.shape.startswith("by ") or " by n" in credit.shape
 

@@ -163,7 +163,14 @@ def _names(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:
     ):
         names.append(i)
         i += 1
-    return names
+    return [*names, i] if names and _is_below_name(lines, i, stop) else names
+
+
+def _is_below_name(lines: list[Line], i: int, stop: int) -> bool:
+    """Whether a line close between names and a date says more of who signs: "Strike committee at the dry dock"."""
+    if i + 1 >= stop or lines[i].kind is not LineKind.SHORT or lines[i + 1].kind is not LineKind.DATE:
+        return False
+    return lines[i].gap == lines[i + 1].gap == 1 and lines[i].text.rstrip()[-1:] not in "!?:"
 
 
 def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closing | None:

@@ -56,7 +56,7 @@ def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, belo
         if named := _named_above(lines, start, found):
             return named
         found = _after_prose(lines, start, found)
-        if len(found) < 2:
+        if len(found) < 2 and not any(mark.of_comment for mark in found):
             return []
     if not found:
         return []

@@ -70,7 +70,8 @@ _PROFILE = re.compile(r"(?P<label>[A-Z][a-z]+(?: [a-z]+)?):\s*\0")  # of who wri
 _LETTERS = re.compile(
     r"[^\W\d_]{2}|^\W*[^\W\d_]\.?\W*$|\d{1,3}(?:\.\d{1,3}){3}|\d{3}"
 )  # of a name, or an address in its place
-_FILED_IN = re.compile(r"(?<=\0)\s+in\s+[A-Z][\w ,&'-]*$")  # "3 May 2016 in Mines, World"
+_TOPIC = r"[A-Z][\w'-]*(?: (?:(?:and|of|the|for|on|&) )?[A-Z0-9][\w'-]*)*"
+_FILED_IN = re.compile(rf"(?<=\0)\s+in\s+{_TOPIC}(?:, {_TOPIC})*$")  # "3 May 2016 in Mines, World"
 _FILED_ANY = re.compile(r"(?<=\0) in [^|]*")
 _DAYPART = re.compile(
     r"(?<=\0),?\s+(?:(?:early|late)(?: (?:morning|afternoon|evening))?|(?:at )?(?:morning|afternoon|evening|night|noon|midnight))\s*$"

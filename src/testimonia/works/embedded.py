@@ -56,6 +56,7 @@ def find(lines: list[Line], host: Draft, known: tuple[str, ...]) -> list[Draft]:
     notices = _notices(lines, host, start, stop) if announces else []
     taken = {i for draft in (*notices, *quoted) for i in range(draft.first, draft.last)}
     opened = openings.find(lines, host, start, stop, known, taken)
+    opened = [opening for opening in opened if not _is_signature(lines, start, opening)]
     closed = closings.find(lines, host, start, stop, _heading_lines(opened), {_begin(o) for o in opened})
     closed = [closing for closing in closed if closing.first not in taken]
     opened = _borne_out(lines, host, opened, closed)
@@ -73,6 +74,20 @@ def _own_end(lines: list[Line], host: Draft) -> int:
     ):
         stop -= 1
     return stop
+
+
+def _is_signature(lines: list[Line], start: int, opening: Opening) -> bool:
+    """Whether what looks like the head of a text is the foot of one that the host has led in: name and date lie
+    close together, and a headline with running text stands between the host's words and them."""
+    if opening.heading is None or opening.dateline is None or opening.heading >= opening.dateline:
+        return False
+    tight = all(line.gap == 1 for line in lines[opening.heading + 1 : opening.dateline + 1])
+    titles = [
+        line.index
+        for line in lines[start : opening.heading - 1]
+        if line.kind is LineKind.SHORT and is_prose(lines[line.index + 1]) and line.text.rstrip()[-1:] not in ".!?:;,"
+    ]
+    return tight and bool(titles) and any(map(is_prose, lines[start : titles[-1]]))
 
 
 def _heading_lines(opened: list[Opening]) -> set[int]:

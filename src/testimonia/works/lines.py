@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from testimonia.captures.reading import Block, BlockKind, ReadingText
 from testimonia.captures.text import MAIL_HEADS, WRAP, unquoted
@@ -152,6 +153,7 @@ def _rows(reading: ReadingText) -> Iterator[tuple[Block, int, int]]:
             and all(0 < len(row.strip(" \t\u00a0>")) < WRAPPED for row in rows)
             and (_has_credit(rows) or _has_name(rows) or _has_columns(rows))
             and not _is_broken_credit(text)
+            and not _is_filled(rows)
         ):
             at = block.start
             for row in rows:
@@ -164,6 +166,13 @@ def _rows(reading: ReadingText) -> Iterator[tuple[Block, int, int]]:
 def _has_name(rows: list[str]) -> bool:
     """Whether the first of some rows is a name in capitals, set apart by them from the row below it."""
     return rows[0].isupper() and len(rows) == 2 and not rows[1].isupper() and is_short(rows[1])
+
+
+def _is_filled(rows: list[str]) -> bool:
+    """Whether rows are a paragraph broken to fit a width: no row has room for the first word of the next."""
+    width = max(map(len, rows))
+    broken = all(len(row) + 1 + len(after.split()[0]) > width for row, after in pairwise(rows))
+    return broken and len(rows) > 2 and width >= WIDTH
 
 
 def _is_broken_credit(text: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from testimonia.grammar import times
 from testimonia.vocabularies import words
-from testimonia.works.credits import is_handle
+from testimonia.works.credits import Credit, is_handle
 from testimonia.works.draft import is_prose
 from testimonia.works.lines import Line, LineKind
 
@@ -23,6 +23,7 @@ SPOKEN_WORDS = 10  # of a name before "says"
 JOINED_WORDS = 8  # of one that stands right above its moment, apart from the text: "A neighbour from Port Tarn"
 OFFSETS = (-1, 1, 2, -2)  # lines from a moment at which its name may stand, the likeliest first
 AGREE = 0.6  # of the moments of a page that have a name at the same offset
+_OF_COMMENT = re.compile(r"(?:comment|reply|response)(?:ed)? (?:by|from|of) n\b")
 _COUNTED = re.compile(r"\W*#?\s?\d+\W*")
 _SAYING = re.compile(r"\s+(?:says|said|wrote|writes|commented|replied)[:…. ]*$", re.IGNORECASE)
 
@@ -41,6 +42,16 @@ class Mark:
     shape: str = ""
     title: int | None = None
     when: times.Expression | None = None
+
+    @property
+    def of_comment(self) -> bool:
+        """Whether it calls what it is of a comment."""
+        return _OF_COMMENT.match(self.shape) is not None
+
+
+def is_of_comment(credit: Credit) -> bool:
+    """Whether a credit calls what it is of a comment: "Comment by Ada — 3 May 2016 @ 9:12"."""
+    return _OF_COMMENT.match(credit.shape) is not None
 
 
 def find(lines: list[Line], start: int, stop: int, *, days: bool = False) -> list[Mark]:

@@ -102,7 +102,20 @@ def find(
             opening.dateline = after if run and _is_dateline(lines, after, stop) else None
             found.append(opening)
         i = max([i, *run[-1:]]) + 1
-    return _with_alike(lines, found, start, stop)
+    return _with_alike(lines, _without_sections(lines, found, start, stop), start, stop)
+
+
+def _without_sections(lines: list[Line], found: list[Opening], start: int, stop: int) -> list[Opening]:
+    """The openings without those under one of many headings that are counted, where most of these name nobody: such
+    are the sections of one text ("3. FORCES ON THE SITE")."""
+
+    def counted(i: int | None) -> bool:
+        return i is not None and lines[i].kind is LineKind.SHORT and _NUMBER.match(lines[i].text) is not None
+
+    named = [o for o in found if o.named and counted(o.heading)]
+    if len(named) * 2 >= sum(map(counted, range(start, stop))):
+        return found
+    return [o for o in found if o not in named]
 
 
 def _with_alike(lines: list[Line], found: list[Opening], start: int, stop: int) -> list[Opening]:

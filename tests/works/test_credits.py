@@ -21,6 +21,8 @@ NAMED = [
     ("Brumal (talk) 14:22, 3 March 2018 (UTC)", ("Brumal",), "2018-03-03"),
     ("Tomas Kell tomas at watch.example", ("Tomas Kell",), None),
     ("Reporting by Ada Roun; editing by Joan Whit", ("Ada Roun",), None),
+    ("Shelved by Ada Roun on 15 March 2014", ("Ada Roun",), "2014-03-15"),
+    ("Typed up by Mira, 3 May 2016", ("Mira",), "2016-05-03"),
 ]
 
 
@@ -68,3 +70,25 @@ def test_credits_of_one_page_share_their_shape() -> None:
     assert first is not None
     assert second is not None
     assert first.shape == second.shape
+
+
+@pytest.mark.parametrize("line", ["Killed by police on 10 March 2013", "Shot by the Hearth Guard on 5 March 2014"])
+def test_what_was_done_to_people_on_a_day_is_no_credit(line: str) -> None:
+    assert credits.read(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "published"),
+    [
+        ("First published in The Lamp, No. 41, Spring 1998", "The Lamp", "1998-21"),
+        ("Originally appeared in the Tarn Courier on 3 May 2016", "Tarn Courier", "2016-05-03"),
+        ("(Taken from Red Quay, 3 May 2016)", "Red Quay", "2016-05-03"),
+        ("Source: Workers' Weekly, 3 May 2016", "Workers' Weekly", "2016-05-03"),
+    ],
+)
+def test_a_line_that_says_where_a_text_was_printed_first_has_outlet_and_date(
+    line: str, outlet: str, published: str
+) -> None:
+    credit = credits.read(line)
+    assert credit is not None
+    assert (credit.outlet, credit.published, credit.authors) == (outlet, published, ())

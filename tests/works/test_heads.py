@@ -8,6 +8,7 @@ import pytest
 
 from testimonia import captures
 from testimonia.captures.opening import gather
+from testimonia.records import WorkKind
 from testimonia.works.divide import divide
 from testimonia.works.draft import Draft
 
@@ -51,6 +52,22 @@ def root(tmp_path: Path, text: str, name: str = "page.txt") -> Draft:
             None,
         ),
         ("Red Harbour\n\nTITLE\n\n14 March 2016\n\nBODY", None, "2016-03-14"),
+        (
+            "Karsk Register\n[ Search ]  [ Method ]  [ Who we are ]\n\nHarbour, March 2016: chronology\n\n"
+            "Last revised 2 April 2016. Times are local.\n\nBODY",
+            None,
+            "2016-04-02",
+        ),
+        (
+            "Tarn Tribune\nIndependent since 1888 | Monday, March 14, 2016 | 41° Cloudy\n\nTITLE\n\nBy Lena Ostrow\n\nBODY",
+            "Lena Ostrow",
+            "2016-03-14",
+        ),
+        (
+            "Lena Ostrow Archive\n\nTITLE\n\nWritten: 4 May 1921\nFirst published: The Spark, No. 17, 6 May 1921\n\nBODY",
+            "Lena Ostrow",
+            "1921-05-06",
+        ),
         ("2016 harbour shooting\n\nBODY\n\nThis page was last edited on 3 May 2020, at 10:11.", None, "2020-05-03"),
     ],
 )
@@ -289,3 +306,157 @@ def test_what_puts_a_text_out_is_not_taken_for_its_author(
 ) -> None:
     whole = root(tmp_path, text)
     assert (whole.authors, whole.publisher, whole.published, whole.dated) == ((), publisher, "2016-03-14", dated)
+
+
+def test_a_menu_between_asterisks_right_below_the_name_of_a_site_is_none_of_the_text(tmp_path: Path) -> None:
+    whole = root(
+        tmp_path,
+        "indymedia karsk\nnewswire * calendar * publish * about us\n\nTITLE\n"
+        "by tram driver Monday, Mar. 14, 2016 at 4:05 PM\n\nBODY",
+    )
+    assert (whole.title, whole.publisher, whole.authors) == (
+        "Nine killed as guards fire on dockers at Port Marsh",
+        "indymedia karsk",
+        ("tram driver",),
+    )
+
+
+def test_a_leaflet_is_by_the_body_below_its_slogans(tmp_path: Path) -> None:
+    whole = root(
+        tmp_path,
+        "WHO FIRED ON THE QUAY?\n\nWorkers, students!\n\nBODY\n\nDown with the guard!\nAll out on Friday!\n\n"
+        "Youth League of Karsk\nMarch 2016",
+    )
+    assert (whole.kind, whole.title, whole.authors) == (
+        WorkKind.STATEMENT,
+        "WHO FIRED ON THE QUAY?",
+        ("Youth League of Karsk",),
+    )
+    assert (whole.publisher, whole.dated) == ("Youth League of Karsk", "2016-03")
+
+
+def test_those_listed_below_the_date_of_a_letter_sign_it(tmp_path: Path) -> None:
+    whole = root(
+        tmp_path,
+        "Open letter to the Minister\n\nMinister,\n\nBODY\n\nKarsk, 14 March 2016\n\n"
+        "Signed:\nAda Roun, teacher\nBert Quist, pastor\nWriters' Guild of Karsk",
+    )
+    assert whole.authors == ("Ada Roun", "Bert Quist", "Writers' Guild of Karsk")
+    assert (whole.dated, whole.place) == ("2016-03-14", "Karsk")
+
+
+POST = """RED STARLING
+
+News from below
+
+[Home]  [Scans]  [Who we are]
+
+Two statements on the quay
+
+Filed by Nils on 15 March 2016
+
+I put together what two parties say on the shooting. Read both with care, since they do not speak to each other.
+
+* * *
+
+KARSK COMMUNIST LEAGUE – RENEWAL
+
+The quay will be avenged
+
+Nine dockers were killed at the gate of the old harbour on Sunday, and eleven of the wounded are our members.
+
+Central Committee of the KCL–R
+Karsk, 11 March 2016
+
+* * *
+
+KARSK COMMUNIST LEAGUE – UNITY
+
+Neither guard nor governor
+
+The governor asked for a report on Monday and will not read it. We call on all workers to support the dockers.
+
+Political Secretariat, KCL–U
+13 March 2016
+
+* * *
+
+If anybody has a third leaflet of those days, please send it to me, since I have only seen its back page.
+"""
+
+
+def test_statements_between_rules_that_somebody_introduces_are_reprints_in_the_post(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(POST, "utf-8")
+    _, reading = captures.read(next(gather([path])))
+    assert reading is not None
+    whole, *texts = divide(reading)[0]
+    assert (whole.title, whole.authors, whole.published) == ("Two statements on the quay", ("Nils",), "2016-03-15")
+    assert [(text.title, text.authors, text.dated) for text in texts] == [
+        ("The quay will be avenged", ("Karsk Communist League – Renewal",), "2016-03-11"),
+        ("Neither guard nor governor", ("Karsk Communist League – Unity",), "2016-03-13"),
+    ]
+
+
+MAILED = """From: Open Quays <bulletin@openquays.example>
+To: members@openquays.example
+Date: Mon, 24 Mar 2016 18:30:00 +0100
+Subject: Open Quays 58 - Karsk: an interview
+Content-Type: text/plain; charset="utf-8"
+
+OPEN QUAYS
+Bulletin of Nurses for Open Quays
+No. 58 / 24 March 2016
+
+==================================================
+
+1
+"Where should I put them?"
+
+Nadja Holt was a surgeon at the hospital of Karsk until last week. She spoke to Ines Farrow.
+
+FARROW: How many wounded did you see?
+
+HOLT: Sixty-one on the tables, and eleven we could not lift on to one.
+
+FARROW: The governor speaks of seven.
+
+HOLT: He sent us a doctor of his own, who leafed through the book for ten minutes and went away again.
+
+Interview: Ines Farrow
+Tolm, 19 March 2016
+
+==================================================
+
+2
+APPEAL
+
+We, nurses of nine countries, condemn the arrest of six nurses of Karsk, who were taken from the ward on 8 March.
+
+Signed by 412 members
+Nurses for Open Quays, 22 March 2016
+
+==================================================
+
+3
+THE DUES
+
+The dues for this year are payable now, and whoever has not paid by June will not get the bulletin any longer.
+"""
+
+
+def test_items_of_a_bulletin_under_numbers_are_credited_below(tmp_path: Path) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_text(MAILED, "utf-8")
+    _, reading = captures.read(next(gather([path])))
+    assert reading is not None
+    whole, interview, appeal = divide(reading)[0][:3]
+    assert whole.title == "Open Quays 58 - Karsk: an interview"
+    assert (interview.title, interview.authors) == ('"Where should I put them?"', ("Ines Farrow",))
+    assert (interview.dated, interview.place) == ("2016-03-19", "Tolm")
+    assert (appeal.kind, appeal.title, appeal.authors) == (
+        WorkKind.STATEMENT,
+        "APPEAL",
+        ("Nurses for Open Quays",),
+    )
+    assert (appeal.dated, appeal.place) == ("2016-03-22", None)

@@ -99,18 +99,19 @@ def _is_counted(noun: str) -> bool:
 
 def items(lines: list[Line]) -> list[Draft]:
     """The items of a bulletin: by its table of contents, else those between rules that have titles."""
-    return contents(lines) or [draft for draft in ruled(lines) if draft.title or draft.lead is not None]
+    found = contents(lines) or ruled(lines, sent=True)
+    return [draft for draft in found if draft.title or draft.lead is not None]
 
 
-def ruled(lines: list[Line]) -> list[Draft]:
+def ruled(lines: list[Line], *, sent: bool = False) -> list[Draft]:
     """Reports between rules, most of which open with a place, a title or a header that says where they are from. What
-    the page says itself above the first of them is not one."""
+    the page says itself above the first of them is not one. `sent`: they are the items of a bulletin."""
     rules = [-1, *(line.index for line in lines if _is_rule(line)), len(lines)]
     stretches = [(a + 1, b) for a, b in pairwise(rules) if prose_words(lines, a + 1, b) >= ARTICLE_WORDS]
-    if sum(_is_signed(lines, stop) for _, stop in stretches[1:]) * 2 >= max(2, len(stretches)):
-        return []  # texts that the page reprints
+    if not sent and _are_reprints(lines, stretches):
+        return []
     lengths = [prose_words(lines, start, stop) for start, stop in stretches]
-    if len(stretches) > 1 and lengths[0] > MOST * sum(lengths[1:]):
+    if not sent and len(stretches) > 1 and lengths[0] > MOST * sum(lengths[1:]):
         return []  # an article with something below it
     drafts: list[Draft] = []
     opened = 0
@@ -147,10 +148,16 @@ def _between_rules(lines: list[Line], start: int, stop: int) -> Draft:
     return draft
 
 
-def _is_signed(lines: list[Line], stop: int) -> bool:
-    """Whether a text that ends at a line has the place and date of a sign-off there."""
-    last = lines[stop - 1]
-    return last.kind is LineKind.DATE and last.credit is not None and last.credit.place is not None
+def _are_reprints(lines: list[Line], stretches: list[tuple[int, int]]) -> bool:
+    """Whether what stands between rules are texts that the page reprints: many end in a sign-off, with place and date
+    or, where somebody introduces them under a name, with a date below a name."""
+    if not stretches:
+        return False
+    credited = [line.credit for line in lines[slice(*stretches[0])] if line.kind is LineKind.CREDIT and line.credit]
+    introduced = stretches[0][0] == 0 and any(credit.authors for credit in credited)
+    ends = [lines[stop - 1] for _, stop in stretches[1:] if pieces.signs_off(lines, stop - 1)]
+    signed = [line for line in ends if introduced or (line.credit is not None and line.credit.place is not None)]
+    return len(signed) * 2 >= max(2, len(stretches))
 
 
 def _is_rule(line: Line) -> bool:

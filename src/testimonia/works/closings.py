@@ -101,7 +101,12 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int, firsts: set[int]
 
 
 def _with_signers(lines: list[Line], dated: Closing | None, stop: int) -> Closing | None:
-    """A date line with those who sign below it for a body: "For the Union:" and their names."""
+    """A date line with those who sign below it: for a body ("For the Union:" and their names), or as a list ("Signed:")."""
+    if dated is not None and dated.last < stop and (signed := _SIGNATORIES.match(lines[dated.last].text)):
+        listed = _signed_by(lines, dated.last, stop, signed["list"] or "")
+        if listed.authors and dated.author is None:
+            dated.author, dated.authors, dated.last = listed.author, listed.authors, listed.last
+        return dated
     if dated is None or dated.last >= stop or not _FOR.fullmatch(lines[dated.last].text.strip()):
         return dated
     last = dated.last + 1

@@ -40,12 +40,16 @@ _FILED = re.compile(
 )
 _OFFICE = r"(?:staff )?(?:correspondents?|reporters?|staff|desk|editors?|team|writers?|agencies|wires|newsroom|collective|board)"
 _STAFF = re.compile(
-    rf"(?:(?:(?:\w+ )?by|from) (?:our|an?|the) (?:[\w-]+ ){{0,3}}|our (?:[\w-]+ ){{0,3}}|by ){_OFFICE}(?:(?: and|,) {_OFFICE})?(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\.?",
+    rf"(?:(?:(?:\w+ )?by (?:our|an?|the)|from (?:our|an?)) (?:[\w-]+ ){{0,3}}|our (?:[\w-]+ ){{0,3}}|by ){_OFFICE}(?:(?: and|,) {_OFFICE})?(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\.?",
     re.IGNORECASE,
 )
 _AGENCIES = re.compile(
     r",?\s+(?:and|with|&|plus)\s+(?:(?:news\s+)?agenc(?:y|ies)|wires?|staff|reporters|others)\b.*$", re.IGNORECASE
 )
+_PUBLICATION = r"(?P<name>(?:The |the )?[A-Z][\w’'&-]*(?: (?:of |the |and |de |la )*[A-Z][\w’'&-]*){0,5})(?:[ ,]+\(?(?:[Nn]o|[Nn]r|[Vv]ol|[Ii]ssue|[Nn]umber)\b.{0,24}?)?"
+_PRINTED = re.compile(
+    rf"\W*(?i:(?:(?:this|the) (?:article|text|piece|essay|interview) )?(?:was |is )?(?:first|originally) (?:published|printed|appeared|posted|issued|ran|released)(?: in print| online)?|appeared|(?:taken|reprinted|reposted|republished|translated|excerpted) from|source|via)\s*:?\s+(?:(?:in|by|on|at) )?{_PUBLICATION}[ ,(]*(?i:on |of |dated )?\0[.)]*"
+)  # where a text was printed first, and when: "Originally published in The Lamp, No. 41, 3 May 2016"
 _PAGE = re.compile(r"\s*(?:page|p\.)\s*\d+\s*", re.IGNORECASE)
 _ISSUED = re.compile(
     r"(?P<name>(?!(?:issue|number|no|nr|vol|volume|edition|bulletin|newsletter|circular|digest|session)\b)[A-Z][^\W\d_]+(?: [^\W\d_]+){0,4}),?\s+(?:(?:no|nr|issue|vol)\.?\s*)?\d{1,4}",
@@ -60,6 +64,10 @@ _STATIONED = re.compile(r"^((?:[A-Z][\w.’'-]*\s+){2,3}?)in\s+[A-Z][\w’'-]+(?
 _SYMBOLS = re.compile(r"^[^\w\s\0@\"'(“]+\s*")
 _MAILED = re.compile(r"\s+[<(]?(?:\S+@\S+\.\w+|[\w.-]+ at [\w.-]+ dot \w+)[>)]?")  # an address behind a name
 _ACCOUNT = re.compile(r"(?<!\w)[ur]/(?=\w)")
+_DONE = re.compile(
+    r"(?:\w+ (?:and|&) )?(?:\w+ed|put|set|sent|kept|brought|dug|found|made|done|written|given|shown|drawn|told|cut|laid|got)(?: (?:up|in|out|down|on|online|here|together))?",
+    re.IGNORECASE,
+)  # what was done with a text: "Put online", "Scanned and shelved"
 _HANDLE = re.compile(r"(?<=\w)\s+\(?@\w+\)?(?=\s|$)")  # the name of an account behind a name
 _AUTHORS = re.compile(r"\bauthors?\s*:", re.IGNORECASE)
 _WROTE = re.compile(
@@ -212,6 +220,9 @@ def read(text: str) -> Credit | None:
     bare = _BUTTON.sub("", _SYMBOLS.sub("", _COUNTS.sub(" ", bare).strip()))
     rest = _without_dates(bare, credit).rstrip(" -–—|*")
     credit.clock |= bool(handles) and DATE in rest
+    if printed := _PRINTED.fullmatch(rest.strip()):
+        credit.outlet, credit.labelled, credit.shape = printed["name"].removeprefix("the "), True, "printed in n d"
+        return credit
     fields = _fields(rest)
     named = any(_author_field(field) for field in fields)
     if not named and DATE not in rest:
@@ -325,7 +336,22 @@ def _author_field(field: str) -> re.Match[str] | None:
     if by is None:
         return None
     before = field[: by.start()].strip(_EDGES + DATE)
-    return by if not before or _date_label().fullmatch(before + " ") else None
+    if not before or _date_label().fullmatch(before + " ") or _puts_up(before, field[by.end() :]):
+        return by
+    return None
+
+
+def _puts_up(done: str, name: str) -> bool:
+    """Whether words before "by" say in a site's own way what someone did with a text on the day behind the name: "Shelved
+    by Ada Roun on 3 May 2016"."""
+    who = re.sub(r",?\s*(?:\b(?:on|at)\b)?\s*$", "", name.partition(DATE)[0]) if name.rstrip().endswith(DATE) else ""
+    named = is_handle(who, HANDLE_WORDS) and who[:1].isupper()
+    return (
+        named
+        and words("organisation_heads").isdisjoint(who.lower().split())
+        and _DONE.fullmatch(done) is not None
+        and not is_helper(done)
+    )
 
 
 def _read_field(credit: Credit, field: str, among: int) -> bool:
@@ -429,7 +455,7 @@ def is_handle(text: str, most: int = HANDLE_WORDS) -> bool:
 def _read_place_or_name(credit: Credit, field: str, rest: str, among: int) -> bool:
     """ "BAGHDAD – 6 August 2014" has a place; "Jane Doe | 3 May 2016" a name."""
     if DATE in field and (issue := _ISSUED.fullmatch(rest)):
-        credit.outlet = issue["name"]
+        credit.outlet = issue["name"].removeprefix("From ").removeprefix("from ")
         return True
     if not words("clause_words").isdisjoint(rest.lower().split()) or rest.lower().endswith(
         (" on", " at", " in", " by")

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from testimonia.grammar import times
 from testimonia.vocabularies import listed
+from testimonia.works import credits
 from testimonia.works.draft import is_prose
 from testimonia.works.lines import Line, LineKind
 
@@ -25,9 +26,16 @@ MADE = re.compile(
 )  # what was done with a text on its day
 MADE_WORDS = 45  # of a line that tells it
 MADE_CLOSE = 90  # characters from there to the day
+HEAD = 2  # paragraphs at the head of a text
+LONG = 400  # characters of one that are looked at
+LABELLED = 70  # characters of a date with its label
 TAIL = 4  # lines at the end of a text
 DAYS = ("iso", "dmy", "mdy", "dm", "md", "my", "numeric", "roman")
 CHRONOLOGY = 3  # days that make one
+_SENTENCE = re.compile(r"(?<=[\d.])[.;|]\s+")
+_FOUNDED = re.compile(
+    r"\b(?:since|est|estd|established|founded|launched|incorporated|begun)\b\W*(?:in\s+)?$", re.IGNORECASE
+)
 _SLUG = re.compile(r"\b(?P<day>\d\d)\d{4}(?: ?(?:GMT|UTC|Z))? (?P<month>[A-Z]{3}) (?P<year>\d\d)\W*$")
 _APART = re.compile(r"(?:^|[|·•/–—-])\s*(?:[A-Z][a-z]+day,?\s*)?$")  # before a date that stands by itself
 
@@ -41,6 +49,18 @@ def noted(lines: Iterable[Line]) -> str | None:
             break
         if line.kind is LineKind.SHORT:
             found += _noted_in(line.text)
+    return min(found, default=(0, None), key=lambda pair: pair[0])[1]
+
+
+def told(lines: list[Line]) -> str | None:
+    """The date that a sentence at the head of a text has under a label, with nothing beside it: "Last revised 3 May 2016.
+    Times are local."."""
+    found: list[tuple[int, str]] = []
+    for line in [line for line in lines if is_prose(line)][:HEAD]:
+        for piece in _SENTENCE.split(line.text[:LONG]):
+            credit = credits.read(piece.strip(" .;")) if len(piece) <= LABELLED else None
+            if credit and credit.labelled and credit.published and not (credit.authors or credit.place):
+                found.append((1 if CHANGED.search(piece) else 0, credit.published))
     return min(found, default=(0, None), key=lambda pair: pair[0])[1]
 
 
@@ -122,7 +142,8 @@ def declared(text: str | None) -> str | None:
         return None
     if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
         return text
-    found = next((edtf for f in times.find(text) if (edtf := times.resolve(f, None))), None)
+    told = (when for when in times.find(text) if not _FOUNDED.search(text[: when.start]))
+    found = next((edtf for when in told if (edtf := times.resolve(when, None))), None)
     if found:
         return found
     try:

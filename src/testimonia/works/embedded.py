@@ -284,6 +284,9 @@ def _signed(
             _sign_host(lines, host, closing)
             continue
         first, lead = _reach_back(lines, host, begin, closing.first, following=following)
+        if not following and _is_all_signed(lines, host, closing, first):
+            _sign_host(lines, host, closing)
+            continue
         if closing.sourced and lead is None:
             first = _after_standfirst(lines, host, begin if first is None else first, closing.first)
         elif first is None and (closing.lone or not following):
@@ -306,6 +309,14 @@ def _ends_host(lines: list[Line], host: Draft, closing: Closing) -> bool:
     """Whether a person's sign-off ends the whole page, which names no author and leads in no text."""
     signed = closing.author is not None and signatures.is_person(closing.author) and not host.authors
     return signed and host.parent is None and not _led_in(lines, host, closing) and _ends(lines, host, closing)
+
+
+def _is_all_signed(lines: list[Line], host: Draft, closing: Closing, first: int | None) -> bool:
+    """Whether a sign-off closes a page of which nothing but headings stands above the text that it signs."""
+    open_page = host.parent is None and not host.authors and host.kind is WorkKind.ARTICLE
+    own = first is not None and not any(map(is_prose, lines[host.first : first]))
+    signed = closing.author is not None and closing.when is not None
+    return open_page and own and signed and not _led_in(lines, host, closing) and _ends(lines, host, closing)
 
 
 def _ends(lines: list[Line], host: Draft, closing: Closing) -> bool:

@@ -26,6 +26,7 @@ _FIELD = re.compile(r"(?P<label>[A-Z][\w /'’-]{1,24}):\s+(?P<value>\S.*)")
 
 def mark(lines: list[Line]) -> None:
     """Make furniture of the fields of a record, but for credits; read credits that are set on two lines."""
+    _free_dates(lines)
     _pair(lines)
     records = [line for line in lines if _is_capital(line)]
     labels = Counter(line.text.partition(":")[0] for line in records)
@@ -34,6 +35,15 @@ def mark(lines: list[Line]) -> None:
     for block in _blocks(lines):
         if _is_record(block):
             _set_aside(block)
+
+
+def _free_dates(lines: list[Line]) -> None:
+    """Make credits of dates that look like the head of a message where no other head of one stands beside them."""
+    heads = {line.index for line in lines if line.kind is LineKind.MAILHEAD}
+    for i in heads:
+        credit = lines[i].credit
+        if lines[i].name == "date" and not heads & {i - 1, i + 1} and credit is not None and credit.published:
+            lines[i].kind = LineKind.CREDIT
 
 
 def _is_capital(line: Line) -> bool:

@@ -9,12 +9,14 @@ from testimonia.vocabularies import listed, words
 
 ROWS = 6  # of a block that may be furniture row by row
 LONGEST = 260  # characters of a line that is looked at
+STARRED = 4  # links between asterisks, which may begin in lower case
 _ARROW = re.compile(r"[←→«»‹›].{2,80}|.{2,80}[←→»›]")
 _LINK = re.compile(r"\s*[»›]\s*\S")
 _FILLER = re.compile(r"([A-Za-z])\1{3,}")
 _HASHTAGS = re.compile(r"(?:[#＃][^\s#]+[\s,·|]*)+")
 _LINKS = re.compile(r"(?:<?(?:https?://|www\.)\S+>?[\s,]*)+")
-_MENU = re.compile(r"\s*(?:[|·•»›>/→]|::|\s{3,})\s*")
+_MENU = re.compile(r"\s*(?:[|·•»›>/→]|::|\s{3,})\s*|\s+[*~+]\s+")
+_STARS = re.compile(r"\s[*~·]\s")
 _UI_WORD = re.compile(r"[\w'’-]+")
 _NUMBERED_RULE = re.compile(r"[-=_*~#. ]{2,}[\[(<|]?\s*\d{1,2}\s*[\])>|]?[-=_*~#. ]{4,}")
 _RULE = re.compile(r"[\W_]+")
@@ -74,7 +76,7 @@ def is_menu(line: str) -> bool:
         pieces = pieces if all(len(piece.split()) <= 3 for piece in pieces) else []
     if len(pieces) < 3 or _ENDS.search(line) or len(line) > 160:
         return False
-    barred = "|" in line or "•" in line or "::" in line
+    barred = "|" in line or "•" in line or "::" in line or (len(pieces) >= STARRED and _STARS.search(line) is not None)
     return all(len(piece.split()) <= 4 and (barred or not piece[0].islower()) for piece in pieces[:-1])
 
 

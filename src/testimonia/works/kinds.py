@@ -9,7 +9,7 @@ from testimonia.captures.reading import ReadingText
 from testimonia.records import WorkKind
 from testimonia.vocabularies import words
 from testimonia.works.draft import is_prose
-from testimonia.works.lines import Line, LineKind, top
+from testimonia.works.lines import SPEAKER, Line, LineKind, top
 
 CALLED = 3  # lines at the head of a page that say what it is called
 QUESTIONS = 3  # that make an interview
@@ -23,7 +23,6 @@ _CLOSES_RELEASE = re.compile(
     r"[-–—*#/ ]*(?:ends?|notes? (?:to|for) (?:the )?editors?|(?:press|media) (?:contacts?|enquiries|inquiries)\b.{0,80})[-–—*#/: ]*",
     re.IGNORECASE,
 )  # below what is sent to the press
-_SPEAKER = re.compile(r"([A-Z][\w.’' -]{0,30}):\s+\S")  # before what is said, as in a transcript
 _CALLED_INTERVIEW = re.compile(
     r"\b(?:interview|in conversation|conversation with|questions? (?:to|for)|talks? to)\b", re.IGNORECASE
 )
@@ -166,7 +165,7 @@ def is_interview(title: str, lines: list[Line], body: int) -> bool:
     """Whether a text is called an interview, or goes by questions and answers, perhaps with names before them."""
     asked = [i for i in range(body - 1) if lines[i].text.rstrip().endswith("?") and len(lines[i].text) < 200]
     answered = sum(is_prose(lines[i + 1]) for i in asked) >= QUESTIONS
-    names = Counter(match[1] for line in lines[:body] if (match := _SPEAKER.match(line.text)))
+    names = Counter(match[1] for line in lines[:body] if (match := SPEAKER.match(line.text)))
     spoken = sum(count > 1 for count in names.values()) > 1
     return answered or spoken or _CALLED_INTERVIEW.search(title) is not None
 

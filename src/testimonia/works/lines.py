@@ -7,6 +7,7 @@ said by what stands around it, which is for the modules that divide.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,8 +20,9 @@ from testimonia.grammar import times
 from testimonia.vocabularies import listed, words
 from testimonia.works import credits
 from testimonia.works.credits import Credit
-from testimonia.works.furniture import is_furniture, is_turner
+from testimonia.works.furniture import is_furniture, is_menu, is_turner
 
+DAY = 10  # characters of a date to the day
 DENSE = 8  # lines without a blank one between them from which on none is to be expected
 STACKED = 18  # letters of a date set on three lines
 ROWS = 4  # of a block that is taken apart
@@ -30,6 +32,7 @@ WIDTH = 60  # characters of a line that was broken to fit
 LOWER_WORDS = 9  # of one that begins in lower case
 SHORT_WORDS = 22  # of a line that may be a title
 TITLE_WORDS = 18  # of a title with a full stop behind it
+QUOTED_WORDS = 14  # of a title that is a quotation
 TITLED = 0.9  # of its longer words that have capitals
 
 
@@ -68,6 +71,7 @@ class Line:
 
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_EXCLAIMED = re.compile(r"[\"“«„'‘][^\"“”«»„]*[!?…][\"”»“'’]")
 _BREAK = re.compile(r"[a-z]{3}[.!?][\"”’)]*\s+[A-Z]")
 _THEN = re.compile(r"\s+(?:said|says|wrote|writes|commented)\s*[:.…]*$", re.IGNORECASE)
 _MOMENT_FIRST = re.compile(
@@ -81,6 +85,9 @@ _NUMBER_CELL = re.compile(r"(?:\t|[ |] *[ |] *)[\d,.]+\+?(?=\t| *\|| {2}|\s*$)")
 _CELL_ENDS = re.compile(r"\t| *\| *| {2,}")
 _DIGIT = re.compile(r"\d|\bby\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
+SPEAKER = re.compile(r"([A-Z][\w.’' -]{0,30}):\s+\S")  # before what is said, as in a transcript
+_ANSWERS = frozenset(("re", "fw", "fwd"))
+_NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]?")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\W*(?:(?:posted|published|written|added)\s+(?:at|@)\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|\d{4}\s*(?:hrs|GMT))(?:\s*\(?[A-Z]{2,5}\)?)?\W*",
@@ -112,6 +119,8 @@ def classify(reading: ReadingText) -> list[Line]:
         found.append(line)
         before = end
     _unstack(found)
+    _mark_numbers(found)
+    _mark_spoken(found)
     if all(line.gap == 1 for line in found[1:]) and len(found) > DENSE:
         for line in found:
             line.gap = 2  # a page without blank lines sets nothing close together by leaving them out
@@ -143,6 +152,23 @@ def _unstack(lines: list[Line]) -> None:
                 second.kind = third.kind = LineKind.FURNITURE
 
 
+def _mark_numbers(lines: list[Line]) -> None:
+    """A number alone right above a heading counts it: "1", "(2)", "III."."""
+    for line, after in pairwise(lines):
+        if after.gap == 1 < line.gap and after.kind is LineKind.SHORT and _NUMBER_ALONE.fullmatch(line.text.strip()):
+            line.kind = LineKind.FURNITURE
+
+
+def _mark_spoken(lines: list[Line]) -> None:
+    """What is said under names that come back, as in a transcript, is running text, however short."""
+    said = [(line, match[1]) for line in lines if (match := SPEAKER.match(line.text))]
+    words_of = Counter(name for name, _ in {(name, line.text) for line, name in said})
+    names = {name for name, count in words_of.items() if count > 1 and name.lower() not in _ANSWERS}
+    for line, name in said:
+        if len(names) > 1 and name in names and line.kind in (LineKind.SHORT, LineKind.LEADIN):
+            line.kind = LineKind.PROSE
+
+
 def _rows(reading: ReadingText) -> Iterator[tuple[Block, int, int]]:
     """The blocks of a text; those of a few short rows with a credit among them row by row."""
     for block in reading.blocks:
@@ -151,7 +177,7 @@ def _rows(reading: ReadingText) -> Iterator[tuple[Block, int, int]]:
         if (
             1 < len(rows) <= ROWS
             and all(0 < len(row.strip(" \t\u00a0>")) < WRAPPED for row in rows)
-            and (_has_credit(rows) or _has_name(rows) or _has_columns(rows))
+            and (_has_credit(rows) or _has_name(rows) or _has_columns(rows) or any(map(is_menu, rows)))
             and not _is_broken_credit(text)
             and not _is_filled(rows)
         ):
@@ -274,10 +300,11 @@ def _said_then(text: str) -> Credit | None:
 
 
 def _date(text: str) -> str | None:
-    """The first EDTF date in a text that says which year it is."""
+    """The EDTF date in a text that says which year it is: the first of the most exact ("Since 1888 | 3 May 2016")."""
     if issue := credits.season(text):
         return issue[1]
-    return next((edtf for found in times.find(text) if (edtf := times.resolve(found, None))), None)
+    found = (times.resolve(when, None) for when in times.find(text))
+    return max(filter(None, found), key=lambda edtf: min(len(edtf), DAY), default=None)
 
 
 def _mail_credit(head: str, value: str) -> Credit:
@@ -298,6 +325,8 @@ def is_short(text: str) -> bool:
     count = len(bare.split())
     if "\n" in bare or count > SHORT_WORDS:
         return False
+    if _EXCLAIMED.fullmatch(bare):
+        return count <= QUOTED_WORDS  # a quotation for a title
     if not _SENTENCE_END.search(bare):
         if len(bare) >= WIDTH and _BREAK.search(bare) and _capitalised(bare) < TITLED:
             return False  # a line of prose that was broken to fit

@@ -288,7 +288,7 @@ def _is_titled(lines: list[Line], run: list[int], i: int) -> bool:
 def _names_author(line: Line, text: str, among: int) -> bool:
     """Whether a heading is the name of who wrote what follows: a body's; a person's in capitals below a
     title."""
-    if _ADDRESS.match(text) or (text.count(",") > 1 and times.find(text)):
+    if _ADDRESS.match(text) or text.endswith("!") or (text.count(",") > 1 and times.find(text)):
         return False
     if signatures.is_body(text.partition(",")[0]):
         return True

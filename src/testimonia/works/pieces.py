@@ -30,11 +30,11 @@ def close(draft: Draft, lines: list[Line]) -> None:
     )
     if any(map(is_prose, lines[draft.first : listed])):
         draft.last = listed
-    while draft.last > draft.first + 1 and not (is_text(lines[draft.last - 1]) or _signs_off(lines, draft.last - 1)):
+    while draft.last > draft.first + 1 and not (is_text(lines[draft.last - 1]) or signs_off(lines, draft.last - 1)):
         draft.last -= 1
 
 
-def _signs_off(lines: list[Line], i: int) -> bool:
+def signs_off(lines: list[Line], i: int) -> bool:
     """Whether a date line ends the text above it: it has a place, or stands below a name."""
     credit = lines[i].credit
     if lines[i].kind is not LineKind.DATE or credit is None or credit.timed:
@@ -70,7 +70,11 @@ def take_credits(draft: Draft, lines: list[Line], stop: int) -> None:
     below = draft.last
     while below < stop and lines[below].kind is LineKind.CREDIT:
         below += 1
-    for i in (*range(draft.first, prose), *range(draft.last, below)):
+    end = draft.last
+    while end > prose and lines[end - 1].kind in (LineKind.CREDIT, LineKind.DATE):
+        end -= 1
+    closes = end < draft.last and lines[end].kind is LineKind.CREDIT  # "Interview: Ada Roun", "Port Tarn, 3 May"
+    for i in (*range(draft.first, prose), *range(end if closes else draft.last, below)):
         credit = lines[i].credit
         if credit is None or lines[i].kind not in (LineKind.CREDIT, LineKind.DATE):
             continue

@@ -20,6 +20,10 @@ NAME_WORDS = 7  # of the title of a bulletin
 _CHAPTER = re.compile(r"[IVX]{1,4}\.\s+[A-Z][a-z]+$")
 _DIGEST = re.compile(r"(?P<name>[\w. -]+?) digest,", re.IGNORECASE)  # of a list: "coast-news Digest, Vol 3"
 _PLATFORM = re.compile(r"\bfollow\b|\bmin read\b", re.IGNORECASE)  # beside the author's name above a title
+_MADE = re.compile(r"\W*(?:written|composed|drafted|completed|delivered|spoken|signed|adopted)\s*:", re.IGNORECASE)
+_ARCHIVE = re.compile(
+    r"(?:The )?(?P<name>[^,:|]{4,40}?) (?:Internet |Reference |Online |Digital )?Archives?", re.IGNORECASE
+)
 _NOTED = re.compile(r"(?:source|sources|first published|notes?|p\.?\s?s\.?)\b", re.IGNORECASE)
 
 
@@ -68,6 +72,7 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
     elif root.kind is not WorkKind.BULLETIN and root.title_line is not None:
         root.first = root.title_line
     titled = dates.declared(root.title) or ""
+    root.published = root.published or dates.told(lines[(root.title_line or -1) + 1 : body])
     root.published = root.published or (titled if "-" in titled else None) or dates.stated(lines[:body])
     root.published = root.published or dates.noted(line for line in lines[:body] if line.index != root.title_line)
     root.published = root.published or dates.slug(lines[:body])
@@ -102,6 +107,9 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         if credit is None or (lines[i].kind is LineKind.MAILHEAD and meta.kind == "mail"):
             continue
         root.apparatus.add(i)
+        if _MADE.match(lines[i].text) and not credit.authors:
+            root.dated = root.dated or credit.published
+            continue
         issued = credit.outlet is not None and i < (root.title_line or 0) + HEAD
         named = lines[i].kind is LineKind.MASTHEAD or credit.authors or issued or credit.labelled
         if named or (lines[i].kind is LineKind.DATE and not credit.place):
@@ -116,7 +124,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         root.apparatus.add(root.title_line)
         root.title = root.title_line = None
     root.posted |= any("@" in name for name in root.authors)  # an address: who signs has the name
-    root.published = root.published or dates.declared(meta.published) or dates.running(lines)
+    root.published = root.published or dates.declared(meta.published) or dates.running(lines) or root.dated
     sender = next(iter(meta.authors), "")
     if root.kind is WorkKind.BULLETIN and root.authors == meta.authors and not signatures.is_person(sender):
         root.publisher, root.authors = root.publisher or next(iter(root.authors), None), ()
@@ -137,9 +145,17 @@ def _take_authors(root: Draft, lines: list[Line], meta: Metadata, body: int) -> 
     if not root.authors and kinds.is_interview(root.title or "", lines, body):
         root.authors = credited.interviewer(lines, body)
     root.authors = root.authors or tuple(name for name in meta.authors if name.lower() not in words("nobody_names"))
+    root.authors = root.authors or _keeper(lines, root.title_line or 0)
     if not root.authors and (issuer := credited.issued(root.title or "")):
         root.authors = issuer
         root.kind = WorkKind.STATEMENT if root.kind is WorkKind.ARTICLE else root.kind
+
+
+def _keeper(lines: list[Line], title: int) -> tuple[str, ...]:
+    """The person whose writings a page keeps, as the line above the title says: "Ada Roun Archive"."""
+    shorts = [line.text.strip() for line in lines[:title] if line.kind is LineKind.SHORT and line.rank < FEW]
+    kept = (match["name"] for text in shorts if (match := _ARCHIVE.fullmatch(text)))
+    return tuple(name for name in kept if signatures.is_person(name))[:1]
 
 
 def _is_signed_post(lines: list[Line], i: int) -> bool:

@@ -16,6 +16,7 @@ OFFICE_WORDS = 3  # of what a person is
 ACRONYM = 8  # letters of one at most
 NAME_WORDS = 14  # of an author's line
 EDGES = " \t\u00a0.,:;–—-*_#"
+_AIMS = frozenset(("for", "against", "without"))  # before what a body is there for: "Nurses for Peace"
 _WORD = re.compile(r"[^\W_]+")
 _FOR = re.compile(r"(?:,\s+for|,?\s+on behalf of|,?\s+in the name of)\s+(?:the\s+)?(?P<body>[^,]+)$", re.IGNORECASE)
 _FOR_FIRST = re.compile(
@@ -99,7 +100,8 @@ def is_body(text: str) -> bool:
     if not is_signature(text) or bare.lower() in words("rubrics") or re.search(r"\d{3}|[.;]\s|,.*,", bare):
         return False
     named = key(_POSSESSIVE.sub("", bare)).split()  # "The company's arithmetic" is none
-    return not words("organisation_heads").isdisjoint(named) and capitals(bare) > 0.5
+    united = not words("member_nouns").isdisjoint(named[:1]) and not _AIMS.isdisjoint(named[1:])
+    return (united or not words("organisation_heads").isdisjoint(named)) and capitals(bare) > 0.5
 
 
 def is_publication(name: str) -> bool:
@@ -187,7 +189,9 @@ def is_place(text: str) -> bool:
     """Whether the words before a date in a date line are a place rather than who signs there."""
     bare = text.strip(EDGES)
     acronym = bare.isupper() and len(bare) <= 6 and " " not in bare
-    return not acronym and words("organisation_heads").isdisjoint(key(bare).split())
+    found = key(bare).split()
+    united = not _AIMS.isdisjoint(found) or not words("member_nouns").isdisjoint(found[:1])
+    return not (acronym or united) and words("organisation_heads").isdisjoint(found)
 
 
 def is_placed(name: str, lines: list[Line]) -> bool:

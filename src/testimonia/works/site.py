@@ -25,7 +25,7 @@ SHARED = 4  # letters of a word, above which it is telling
 NAMED = 3  # … or by itself
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))(?:[\s©]|copyright|\(c\))*(?:(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?)?\s*(?:(?:by|of)\s+)?(?P<name>[^\W\d_][^.|,–—\n]{1,60}?)"
-    r"(?:\s{2,}|\s+[-–—|]|\s+(?:ltd|inc|limited|llc|gmbh|media|and the author|all rights|or its|(?:19|20)\d\d)\b|[.,|]|\s*$)",
+    r"(?:\s{2,}|\s+[-–—|]|\s+(?:ltd|inc|limited|llc|gmbh|media(?=\s*(?:[.,|]|$))|and the author|all rights|or its|(?:19|20)\d\d)\b|[.,|]|\s*$)",
     re.IGNORECASE,
 )
 _COPYRIGHT_LAST = re.compile(
@@ -119,7 +119,7 @@ def _house_below(lines: list[Line], root: Draft) -> str | None:
         return None
     below = takewhile(lambda line: not is_prose(line), lines[root.title_line + 1 :])
     shorts = (line.text.strip() for line in below if line.kind is LineKind.SHORT)
-    names = (text.partition(",")[0] for text in shorts if not text.lower().startswith("to "))
+    names = (text.partition(",")[0] for text in shorts if not (text.lower().startswith("to ") or text.endswith("!")))
     return next((name for name in names if signatures.is_body(name) and not _PREPOSITION.search(name)), None)
 
 
@@ -222,9 +222,8 @@ def _uncrammed(spaced: str) -> str:
 def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
     """The first short line of the page, where the title comes later."""
     listed = any(line.kind is LineKind.MAILHEAD or (line.credit and line.credit.shape == "address") for line in lines)
-    subjects = [
-        LIST.match(ANSWER.sub("", title)) for title in [lines[0].text, *(host.title or "" for host in [root, *hosts])]
-    ]
+    first = [line.text for line in lines[:1] if line.kind is not LineKind.FURNITURE]
+    subjects = [LIST.match(ANSWER.sub("", title)) for title in [*first, *(host.title or "" for host in [root, *hosts])]]
     if listed and (bracket := next(filter(None, subjects), None)):
         return bracket[1]
     holds = root.kind in (WorkKind.PAGE, WorkKind.BULLETIN)
@@ -264,7 +263,10 @@ def _head_names(title: str, lines: list[Line]) -> Iterator[str]:
             name = _name_in(line.text)
             if titles.same(name, title) and (rest := line.text.removeprefix(name).strip(" -–—|>")):
                 name = rest  # "Title - Site"
-            addressed = name.lower().startswith(("to ", "for the attention"))
+            called = line.text.endswith("!") and not words("member_nouns").isdisjoint(
+                name.lower().rstrip("!").split(", ")
+            )
+            addressed = called or name.lower().startswith(("to ", "for the attention"))
             if not (addressed or titles.is_dated(name)) and (_may_be_site(name) or signatures.is_body(name)):
                 yield name
 

@@ -160,7 +160,8 @@ def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> Non
     """The title: what the page declares where the text has it, else the line that looks most like one."""
     declared = reading.metadata.title
     found = _declared(lines, reading, declared, body) if declared else None
-    if found and not (found[1] is not None and _is_letterhead(lines, found[1])):
+    mailed = reading.metadata.kind == "mail"  # its subject, whatever its head is
+    if found and (mailed or not (found[1] is not None and _is_letterhead(lines, found[1]))):
         root.title, root.title_line = found
         return
     if subject := _subject(lines):
@@ -190,7 +191,7 @@ def _declared(lines: list[Line], reading: ReadingText, declared: str, body: int)
     kind = reading.metadata.kind
     at = next((line.index for line in lines[:body] if same(line.text, declared)), None)
     cut = SITE_SUFFIX.sub("", declared)
-    if at is None:
+    if at is None and kind != "mail":
         at = next((line.index for line in lines[:body] if same(line.text, cut)), None)
         declared = cut if at is not None else declared
     headed = any(line.block.kind is BlockKind.HEADING for line in lines[:body])

@@ -160,6 +160,8 @@ def test_crowds_protest_by_what_they_do(told: Tell, text: str) -> None:
         "Forty people drowned in the bay.",
         "Three men died of a heart attack.",
         "Families carried off their dead.",
+        "The wounded were taken to the clinic in Sarn.",
+        "The survivors were taken aboard.",
         "The ministry pursued a policy of patience.",
         "We have suspended all journeys.",
         "Thirty people waited at the bakery.",
@@ -184,6 +186,7 @@ def test_accidents_and_what_is_no_deed(done: Read, text: str) -> None:
         ("They fired after Piet Orlan, 29, was hit in the neck.", ("shooting", None, "Piet Orlan")),
         ("Piet Orlan and Ana Moru, who were arrested in May, are free.", ("arrest", None, "Piet Orlan")),
         ("Police took six bakers off the bus.", ("arrest", "Police", "six bakers")),
+        ("Gunmen took two nurses from the hospital.", ("abduction", "Gunmen", "two nurses")),
     ],
 )
 def test_who_it_is_over_what_stands_between(told: Tell, text: str, wanted: Told) -> None:

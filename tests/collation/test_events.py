@@ -156,6 +156,28 @@ def test_an_event_is_called_after_its_victim_if_it_had_no_other(collated: Collat
     assert not any("Ilka Dorn" in event.label for event in together)
 
 
+def test_an_event_is_called_after_the_place_of_what_it_is_called_by(collated: Collate) -> None:
+    text = """March in Tesk
+
+The Marn Courier, 3 May 2017
+
+Tram drivers marched from Depot Lane on 2 May 2017. Guards shot eleven drivers dead in Castle Square on 2 May 2017. On
+2 May 2017 guards shot dead a nurse in the square, the union said.
+"""
+    (event,) = (event for event in collated(text).events if event.act in (Act.KILLING, Act.SHOOTING))
+    assert "Castle Square" in event.label
+
+
+def test_those_whom_nobody_killed_have_died(collated: Collate) -> None:
+    text = """Ferry lost off Tesk
+
+The Marn Courier, 3 May 2017
+
+Eleven people were killed on 2 May 2017 when the ferry Petrel sank off Tesk, the coast guard said. Nine are missing.
+"""
+    assert any(event.label.startswith("Deaths") for event in collated(text).events)
+
+
 def test_years_that_are_looked_back_to_take_nothing_in() -> None:
     before = replace(_figure("figure-1", "work-1", 0, 30), when="2009")
     now = _figure("figure-2", "work-1", 50, 9)

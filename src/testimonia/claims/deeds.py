@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from testimonia.claims import causes, conditions, gatherings, places, rereading, tellings, victims
+from testimonia.claims import causes, conditions, gatherings, places, rereading, tellings, victims, whereabouts
 from testimonia.claims.actors import doer, is_actor_noun, is_mere_means, may_act, responsible
 from testimonia.claims.blame import blamed, is_denied
 from testimonia.claims.predicates import Predicate, is_armed
@@ -136,6 +136,9 @@ def _is_told(sentence: Sentence, predicate: Predicate, agents: list[Chunk], pati
         return False  # "41 killed", which counts and does not tell
     if predicate.act is Act.ABDUCTION and any(_is_remains(sentence, c) for c in patients):
         return False  # "families carried off their dead"
+    taken = predicate.act is Act.ABDUCTION and predicate.word in words("taking_verbs") and predicate.verb
+    if taken and whereabouts.is_care(sentence, taken):
+        return False  # "the wounded were taken to hospital"
     if predicate.act is Act.SANCTION and any(sentence.word(a.head) == "we" for a in agents):
         return False  # "we have suspended all movements"
     if (

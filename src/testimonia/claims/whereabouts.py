@@ -11,6 +11,7 @@ from testimonia.vocabularies import mapping, words
 
 REACH = 10  # tokens behind those counted in which the place stands
 _INTO = frozenset(("to", "into", "onto"))
+_CARED = frozenset((Measure.INJURED, Measure.KILLED, Measure.DISPLACED))
 _HELD = frozenset((Measure.ARRESTED, Measure.INJURED, Measure.KILLED))
 
 
@@ -20,6 +21,20 @@ def of(counting: Counting) -> Measure | None:
     if singular(counting.word) in words("staff_nouns"):
         return None
     return _brought(counting) or _received(counting) or _fronted(counting)
+
+
+def is_care(sentence: Sentence, verb: Chunk) -> bool:
+    """Whether those whom a verb takes somewhere are brought to be cared for or laid down: "were taken to hospital",
+    "took the survivors aboard"."""
+    for chunk in sentence.chunks[verb.index + 1 :]:
+        if chunk.first - verb.last > REACH or _ends(sentence, chunk, verb):
+            return False
+        if not words("rescuing_adverbs").isdisjoint(sentence.tokens.lower[chunk.first : chunk.last]):
+            return True
+        into = chunk.kind is ChunkKind.NOUN and sentence.governed(chunk) in _INTO
+        if into and (_place(sentence, chunk, None) in _CARED or sentence.word(chunk.head) in words("care_nouns")):
+            return True
+    return False
 
 
 def _fronted(counting: Counting) -> Measure | None:

@@ -25,6 +25,8 @@ from testimonia.vocabularies import mapping
 Key = tuple[object, ...]
 UNITE = -1.0  # log odds from which on events are one
 CROWDED = 60  # events under one key, above which the key tells nothing
+BLAMED = 10  # of so many claims one says who did it, where an event is called a killing
+OWN = 2  # times that the place of a deed like the event itself counts, where its name is chosen
 
 
 # --- bringing together ----------------------------------------------------------------------------
@@ -157,16 +159,34 @@ def event(cluster: Cluster, claims: Mapping[str, Told], actors: Mapping[str, Act
     told = [claims[id_] for id_ in sorted(cluster.ids)]
     act = _act(told)
     when = _commonest(c.when for c in told if c.when and interval(c.when) == cluster.when)
-    where = _commonest(c.where for c in told if isinstance(c, Deed) and c.where)
+    where = _where([c for c in told if isinstance(c, Deed)], act, when)
+    victim = _victim(told, act, actors)
     return Event(
         identify("event", told[0].id, act),
         act,
-        _label(act, _victim(told, act, actors), when, where),
+        _label(_name(told, act, victim), victim, when, where),
         when,
         where,
         involved(cluster.actors, actors),
         tuple(claim.id for claim in told),
     )
+
+
+def _where(deeds: Sequence[Deed], act: Act, when: str | None) -> str | None:
+    """The place that most deeds tell, those above all that say what the event is called by; "the square" speaks for
+    "Customs Square"."""
+    families = mapping("act_families")
+    votes = Counter[str]()
+    for deed in deeds:
+        if deed.where:
+            own = families[deed.act] == families[act] and deed.when == when
+            votes[deed.where] += OWN if own else 1
+    heads = Counter[str]()
+    for place, count in votes.items():
+        heads[place.casefold().split()[-1]] += count if place == place.lower() else 0
+    named = {place: votes[place] + heads[place.casefold().split()[-1]] for place in votes if place != place.lower()}
+    of = named or votes
+    return max(of, key=lambda place: (of[place], len(place), place), default=None)
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:
@@ -175,10 +195,12 @@ def _commonest(values: Iterable[str | None]) -> str | None:
 
 
 def _act(told: Sequence[Told]) -> Act:
-    """The act that most deeds tell, else the one that the figures are of."""
+    """The act that most deeds tell of the kind that most claims are of, else the one that the figures are of."""
+    families, measures_of = mapping("act_families"), mapping("measure_families")
+    kinds = Counter(families[c.act] if isinstance(c, Deed) else measures_of[c.measure] for c in told)
     acts = Counter(claim.act for claim in told if isinstance(claim, Deed))
     if acts:
-        return max(sorted(acts), key=lambda act: acts[act])
+        return max(sorted(acts), key=lambda act: (kinds[families[act]], acts[act]))
     measures = Counter(claim.measure for claim in told if isinstance(claim, Figure))
     best = max(sorted(measures), key=lambda measure: measures[measure])
     return Act(mapping("acts_of_measures").get(best, Act.OTHER))
@@ -195,8 +217,16 @@ def _victim(told: Sequence[Told], act: Act, actors: Mapping[str, Actor]) -> str 
     return named[0].name if len(named) == 1 and not more else None
 
 
-def _label(act: Act, victim: str | None, when: str | None, where: str | None) -> str:
+def _name(told: Sequence[Told], act: Act, victim: str | None) -> str:
+    """What an act is called; where hardly anybody says who did it, people died and were not killed by anybody."""
+    done = sum(bool(claim.agent if isinstance(claim, Deed) else claim.by) for claim in told)
+    undone = mapping("undone_labels").get(act, {})
+    return str(
+        mapping("act_labels")[act] if done * BLAMED >= len(told) or not undone else undone["one" if victim else "many"]
+    )
+
+
+def _label(label: str, victim: str | None, when: str | None, where: str | None) -> str:
     """What to call an event: "Killing of NAME, near the airport, 2020-01-03"."""
-    label = str(mapping("act_labels")[act])
     parts = [f"{label} of {victim}" if victim else label, where, when]
     return ", ".join(part for part in parts if part)

@@ -85,6 +85,16 @@ def chains(text: str, credit: str = "By Lena Holt") -> dict[str, list[str]]:
             ["the Orla Mirror", "the local mayor"],
         ),
         (
+            "Two inspectors of the port office, he said, had told him that they had been ordered to sign.",
+            "they had been ordered to sign",
+            ["he", "Two inspectors"],
+        ),
+        (
+            "It was late. He told her that nine were buried, Edda Rand says, and that the ground was hard.",
+            "nine were buried",
+            ["Edda Rand", "He"],
+        ),
+        (
             "The Courier cites hospital records that show nine dead.",
             "hospital records that show nine dead",
             ["The Courier"],

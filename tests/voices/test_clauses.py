@@ -24,9 +24,38 @@ def heard(text: str) -> list[tuple[str | None, str]]:
             [("Ivo Tolvar", "the movement was guilty"), ("Ivo Tolvar", "two of the prisoners had confessed")],
         ),
         (
+            "They were nine according to the Ministry of Mines and ten according to the Orla Register.",
+            [("Ministry of Mines", "They were nine"), ("Orla Register", "ten")],
+        ),
+        (
+            "The Harbour Police said 4 and I propose that we do not mention it.",
+            [("Harbour Police", "4")],
+        ),
+        (
+            "“Nobody was shot. No officer fired a round there,” Anton Belis told reporters.",
+            [("Anton Belis", "Nobody was shot. No officer fired a round there,")],
+        ),
+        (
+            "The Harbour Police issued a statement saying that nine people had died.",
+            [("Harbour Police", "nine people had died")],
+        ),
+        (
+            "I wrote to Pavla Ehrin, clerk of the Orla Incident Register, who said that nine had died.",
+            [("Pavla Ehrin", "nine had died")],
+        ),
+        (
+            "The mourners, put by the Orla Courier at about 2,000, walked behind the carts.",
+            [("Orla Courier", "about 2,000")],
+        ),
+        (
+            "The Orla Courier does not mention that nine died. Few of its readers say that they know. A group calling itself "
+            "the Lamp marched. Anton Belis declined to say who had fired.",
+            [],
+        ),
+        (
             "The brigade, according to Gulf News, denies that there was any shooting and says it lost two men.",
             [
-                ("Gulf News", "The brigade … denies that there was any shooting"),
+                ("Gulf News", "The brigade … denies that there was any shooting and says it lost two men"),
                 ("brigade", "there was any shooting"),
                 ("brigade", "it lost two men"),
             ],

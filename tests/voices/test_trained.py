@@ -14,6 +14,7 @@ from testimonia.voices.heard import Heard, Hearing, Span
 from testimonia.voices.pieces import Habit
 from testimonia.voices.reader import Read, Said
 from testimonia.voices.trained import TrainedHearer
+from testimonia.works.lines import LineKind
 
 
 class Told:
@@ -40,8 +41,9 @@ def hear(
     tokens = tokenize(text, [(0, len(text))])
     tagger().tag(tokens)
     sentences = Sentences(tokens)
-    paragraph: Any = SimpleNamespace(start=0, end=len(text), first=0, last=len(sentences), title=False)
-    paragraphs, draft = [paragraph], SimpleNamespace(kind=kind)
+    line = SimpleNamespace(text=text, kind=LineKind.PROSE, index=0)
+    paragraph: Any = SimpleNamespace(line=line, start=0, end=len(text), first=0, last=len(sentences), title=False)
+    paragraphs, draft = [paragraph], SimpleNamespace(kind=kind, authors=())
     prose: Any = SimpleNamespace(paragraphs=paragraphs, told=lambda: paragraphs, draft=draft)
     reader: Any = Told(text, told)
     return TrainedHearer(reader).hear(prose, sentences), reader
@@ -87,17 +89,20 @@ def test_what_is_said_is_read_again() -> None:
 
 
 def test_articles_are_read_by_newspapers_habit() -> None:
-    """Hopes of somebody named are voices there, and "that" belongs to what is said."""
-    text = "The owners hope to cut jobs by spring. Ilda Corvane said that four people had died."
+    """Hopes of somebody named that are told as a clause are voices there, and "that" belongs to what is said."""
+    text = (
+        "The owners hope that the mill can be sold. The crew wants a ship. Ilda Corvane said that four people had died."
+    )
     told = [
-        ("The owners", "hope", ["to cut jobs by spring"], 0.7),
+        ("The owners", "hope", ["that the mill can be sold"], 0.7),
+        ("The crew", "wants", ["a ship"], 0.7),
         ("Ilda Corvane", "said", ["that four people had died"], 0.9),
     ]
     hearing, reader = hear(text, [*told], WorkKind.ARTICLE)
     assert reader.habit is Habit.NEWSPAPERS
     assert sorted(shown(text, voice) for voice in hearing.voices) == [
         ("Ilda Corvane", ["that four people had died"]),
-        ("The owners", ["to cut jobs by spring"]),
+        ("The owners", ["that the mill can be sold"]),
     ]
     hearing, reader = hear(text, [*told])
     assert reader.habit is Habit.OURS

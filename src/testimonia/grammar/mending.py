@@ -50,7 +50,7 @@ def mend(tokens: Tokens, first: int, last: int) -> None:
             tags[at] = noun
         elif tag in _NOT_PAST and word in _fell() and _is_of_many(tags, lower, at, first):
             tags[at] = "VBD"
-        elif tag == "NNS" and before[:2] == "NN" and _tells(lower, at, last):
+        elif tag == "NNS" and before[:2] == "NN" and (_tells(lower, at, last) or _closes(tokens, at, first, last)):
             tags[at] = "VBZ"
             tags[at - 1] = "NNP" if tokens.words[at - 1][0].isupper() else before
         elif tag in ("JJ", "NN") and "-" in word and all(part in mapping("number_words") for part in word.split("-")):
@@ -64,6 +64,8 @@ def _joined(tokens: Tokens, at: int, first: int, last: int) -> str:
     without an article."""
     tags, lower = tokens.tags, tokens.lower
     tag = tags[at]
+    if tag == "VB" and _is_said_of_many(tags, at, first):
+        return "VBP"
     if tag == "JJ" and lower[at][-1].isdigit() and "-" in lower[at] and tokens.words[at][0].isupper():
         return "NNP"  # a vessel or vehicle with a number: "P-214"
     if at > first and tags[at - 1] == "CC":
@@ -130,6 +132,28 @@ def _tells(lower: list[str], at: int, last: int) -> bool:
     """Whether a word is the verb of who tells something: "Radio Ellan reports, citing …"."""
     behind = lower[at + 1 : min(at + 3, last)]
     return lower[at] in verbs("saying_verbs") and behind[:1] == [","] and behind[1:] in (["citing"], ["quoting"])
+
+
+def _closes(tokens: Tokens, at: int, first: int, last: int) -> bool:
+    """Whether a word is the verb of who tells something and closes the sentence: "…, Radio Ellan reports."."""
+    begin = at - 1
+    while begin > first and tokens.tags[begin] in ("NNP", "DT"):
+        begin -= 1
+    ends = at + 1 == last or not tokens.words[at + 1][0].isalnum()
+    named = begin < at - 1 and tokens.tags[at - 1] == "NNP" and begin > first
+    return tokens.lower[at] in verbs("saying_verbs") and ends and named and tokens.words[begin] == ","
+
+
+def _is_said_of_many(tags: list[str], at: int, first: int) -> bool:
+    """Whether a base form is the verb of those right before it, with whom a clause begins: "residents still | maintain"."""
+    begin = at - 1
+    while begin > first and tags[begin] == "RB":
+        begin -= 1
+    if begin < first or tags[begin] not in ("NNS", "NNPS"):
+        return False
+    while begin > first and tags[begin - 1] in ("DT", "JJ", "JJR", "JJS", "CD", "NN", "NNP", "PRP$", "POS"):
+        begin -= 1
+    return begin == first or tags[begin - 1] in (",", ":", "``")
 
 
 def _goes_on(lower: list[str], tags: list[str], at: int, last: int) -> bool:

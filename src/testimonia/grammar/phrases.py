@@ -322,16 +322,22 @@ class Sentence:
         return self._person_before(before)
 
     def _person_before(self, before: list[Chunk]) -> Chunk:
-        """The last phrase of some that can mean people, over what hangs on it: "a driver from the interior | who …"."""
+        """The last phrase of some that can mean people, over what hangs on it: "a driver from the interior | who …"; the
+        name before it if it only says who that is: "NAME, clerk of the council, | who …"."""
         for chunk in reversed(before[-3:]):
-            human = self.word(chunk.head) in nouns("person_nouns") or self.tag(chunk.head) in _PEOPLE
+            body = self.word(chunk.first) == "the" or self.word(chunk.head) in words("organisation_heads")
+            named = self.tag(chunk.head) in _PEOPLE and not body
+            human = named or self.word(chunk.head) in nouns("person_nouns")
             if human or self.governed(chunk) is None:
-                return (
-                    chunk
-                    if human or chunk is before[-1] or self.word(chunk.head) in nouns("person_nouns")
-                    else before[-1]
-                )
+                described = None if named or chunk is before[-1] else self._described_by(chunk)
+                return described or (chunk if human or chunk is before[-1] else before[-1])
         return before[-1]
+
+    def _described_by(self, noun: Chunk) -> Chunk | None:
+        """The name right before a phrase in commas that says who that is."""
+        name = self.chunks[noun.index - 2] if noun.index >= 2 else None
+        apposed = self.kind(noun.index - 1) is ChunkKind.COMMA and name is not None and name.kind is ChunkKind.NOUN
+        return name if apposed and name is not None and self.tag(name.head) in _PEOPLE else None
 
     def objects(self, verb: Chunk) -> list[Chunk]:
         """The noun phrases that a verb group acts on, joined ones included; those in apposition too."""

@@ -9,6 +9,8 @@ from testimonia.vocabularies import words
 from testimonia.voices import speakers
 from testimonia.voices.listening import Cited, Listening
 
+_OF = frozenset(("speak", "talk", "boast"))  # verbs that bring a number only with "of"
+
 
 def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     """ "The Courier has seven dead", "the ministry counts 5": who gives a number says it."""
@@ -35,6 +37,9 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
         )
     ):
         return False
+    begin, at = sentence.tokens.ends[verb.last - 1], sentence.tokens.starts[number.first]
+    if any(begin <= q.outer_start and q.start < at < q.end for q in here.quoted):
+        return False  # "gave the same account: “They took 23 of us”"
     if sentence.word(source.head) in words("raised_words") - words("speaker_pronouns"):
         return False  # "the toll reaches 11" is nobody's word
     recorder = speakers.is_recorder(sentence, source) or sentence.tag(source.head) == "PRP" or _puts(sentence, verb)
@@ -42,7 +47,7 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
         c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2]
     ):
         return False
-    if sentence.word(verb.head) in verb_forms("speak") and sentence.word(verb.last) != "of":
+    if verbs("counting_verbs")[sentence.word(verb.head)] in _OF and sentence.word(verb.last) != "of":
         return False  # "spoke to nine people"
     if not _is_given(sentence, verb, objects[0], number) or _is_told(sentence, verb):
         return False
@@ -94,10 +99,11 @@ def counted_by(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     """ "Nine bodies were counted by the porters", "the dead are put at nine by the union": on the word of the agent."""
     agent, subject = sentence.agent(verb), sentence.subject(verb)
     counts = sentence.word(verb.head) in verbs("tallying_verbs")
-    if not (counts and verb.finite and verb.passive) or verb.negated or verb.modal or agent is None or subject is None:
+    if not (counts and verb.passive) or verb.negated or verb.modal or agent is None or subject is None:
         return False
-    behind = (c for c in sentence.chunks[verb.index + 1 : agent.index] if sentence.governed(c) == "at")
-    number = next((c for c in (subject, *behind) if speakers.gives_number(sentence, c)), None)
+    behind = (c for c in sentence.chunks[verb.index + 1 : verb.index + 7] if sentence.governed(c) == "at")
+    numbers = behind if not verb.finite else (subject, *behind)  # "the marchers, put by the police at 800, …"
+    number = next((c for c in numbers if speakers.gives_number(sentence, c)), None)
     if number is None or not speakers.may_be_cited(sentence, agent):
         return False
     tokens = sentence.tokens
@@ -131,7 +137,7 @@ def _is_told(sentence: Sentence, verb: Chunk) -> bool:
 def _puts(sentence: Sentence, verb: Chunk) -> bool:
     """ "It puts the dead at 31", "they speak of forty"."""
     behind = sentence.tokens.lower[verb.last : verb.last + 8]
-    spoken = sentence.word(verb.head) in verb_forms("speak") and behind[:1] == ["of"]
+    spoken = verbs("counting_verbs").get(sentence.word(verb.head)) in _OF and behind[:1] == ["of"]
     return spoken or (sentence.word(verb.head) in verb_forms("put") and "at" in behind)
 
 

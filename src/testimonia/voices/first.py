@@ -14,7 +14,19 @@ from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.inflection import nouns, verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.vocabularies import mapping, words
-from testimonia.voices import acting, citing, counting, gapping, nominal, quotes, relaying, saying, sourced, unclaimed
+from testimonia.voices import (
+    acting,
+    citing,
+    counting,
+    gapping,
+    labelled,
+    nominal,
+    quotes,
+    relaying,
+    saying,
+    sourced,
+    unclaimed,
+)
 from testimonia.voices.heard import Heard, Hearing
 from testimonia.voices.listening import Listening
 from testimonia.works.prose import Prose
@@ -38,6 +50,8 @@ class FirstHearer:
 def _hear(here: Listening, before: Heard | None) -> list[Heard]:
     """The voices of a paragraph; `before` is the last of the one before it."""
     for index in range(here.paragraph.first, here.paragraph.last):
+        if ":" in here.sentences.tokens.words[slice(*here.sentences.tokens.sentences[index])]:
+            labelled.hear(here, here.sentences[index])
         if _worth(here, index):
             sentence = here.sentences[index]
             sourced.according(here, sentence)

@@ -8,7 +8,6 @@ goes on quoting whom it quoted before.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 
 from testimonia.captures.reading import BlockKind
@@ -17,7 +16,7 @@ from testimonia.grammar.inflection import verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
 from testimonia.vocabularies import words
-from testimonia.voices import answers
+from testimonia.voices import answers, turns
 from testimonia.voices.heard import Heard, Span
 from testimonia.works.lines import LineKind
 from testimonia.works.prose import Paragraph, Prose
@@ -25,17 +24,16 @@ from testimonia.works.prose import Paragraph, Prose
 LEAD_WORDS = 45  # of a line that leads in
 LEAD_TAIL = 9  # … of a last sentence that leaves it to the one before to say who speaks
 SHORT_LEAD = 10  # … of a full sentence that does
-ANSWERS = 3  # lines with the same label, from which on they are an interview
-_LABEL = re.compile(r"(?P<label>[A-Z][\w.’' -]{0,30}?)\s*:\s+(?=\S)")
 _CREDITED = re.compile(r"^[“\"](?P<quote>.{12,}?)[”\"]\s*[-–—]+\s*(?P<who>[A-Z][^“”\".!?]{2,80}?)\.?$")
 _STAMPED = re.compile(r"\bwrote:\s*[↑^]")  # "NAME wrote: ↑Wed Mar 14, 2018 6:40 am"
 _POSTED = re.compile(r"originally posted by:?\s+(?P<who>\S.{0,40})", re.IGNORECASE)  # above a post quoted in a forum
+_HAPPENING = frozenset(("go", "open", "begin", "end", "put"))  # what else happens by these: "two bombs went off"
 _BARE_LEAD = re.compile(r"\b(?:but|and|then|also|further|later|again|finally|lastly)\W*$", re.IGNORECASE)
 
 
 def hear(prose: Prose, sentences: Sentences) -> list[Heard]:
     """The voices that the layout of a work tells."""
-    found = _interview(prose) or answers.hear(prose, sentences)
+    found = turns.hear(prose) or answers.hear(prose, sentences)
     found += [heard for paragraph in prose.paragraphs if (heard := _credited(paragraph))]
     found += _posted(prose.paragraphs)
     last: Heard | None = None
@@ -154,7 +152,8 @@ def _bare_name(sentence: Sentence) -> tuple[Span, None] | None:
 def _is_concerned(sentence: Sentence) -> bool:
     """A short full sentence leads in only when it says that somebody reacted or felt, nothing else."""
     verbs_ = [sentence.word(v.head) for v in sentence.of_kind(ChunkKind.VERB)]
-    return len(verbs_) == 1 and (verbs_[0] in verbs("leadin_verbs"))
+    lemma = verbs("leadin_verbs").get(verbs_[0]) if len(verbs_) == 1 else None
+    return lemma is not None and lemma not in _HAPPENING
 
 
 def _inverted(sentence: Sentence, verb: Chunk) -> Chunk | None:
@@ -275,39 +274,3 @@ def _credited(paragraph: Paragraph) -> Heard | None:
         return None
     spans = [(paragraph.start + match.start(group), paragraph.start + match.end(group)) for group in ("quote", "who")]
     return Heard(Mode.DIRECT, [spans[0]], spans[1])
-
-
-def _interview(prose: Prose) -> list[Heard]:
-    """The answers of an interview: lines with a label that comes again and again. Who has the first
-    word asks; so do the authors of the work."""
-    labels = [
-        (p, m) for p in prose.paragraphs if (m := _LABEL.match(p.line.text)) and p.line.kind is not LineKind.LEADIN
-    ]
-    counts = Counter(match["label"] for _, match in labels)
-    initials = Counter({label: n for label, n in counts.items() if n >= ANSWERS})
-    if len(initials) < 2 or sum(counts.values()) < 2 * ANSWERS:
-        return []
-    asks = {name for name in counts if _short_for(name, prose.draft.authors)} or {labels[0][1]["label"]}
-    found: list[Heard] = []
-    for index, paragraph in enumerate(prose.paragraphs):
-        match = _LABEL.match(paragraph.line.text)
-        if match is None or not _speaks(match["label"], initials):
-            continue
-        if match["label"] in asks:
-            continue
-        content = [(paragraph.start + match.end(), paragraph.end)]
-        for later in prose.paragraphs[index + 1 :]:
-            if _LABEL.match(later.line.text) or later.line.index != prose.paragraphs[index].line.index + len(content):
-                break
-            content.append((later.start, later.end))
-        found.append(Heard(Mode.DIRECT, content, (paragraph.start, paragraph.start + len(match["label"]))))
-    return found
-
-
-def _speaks(label: str, initials: Counter[str]) -> bool:
-    return label in initials or any(_short_for(short, (label,)) for short in initials)
-
-
-def _short_for(short: str, names: tuple[str, ...]) -> bool:
-    """Whether a label is a name or its initials."""
-    return any(short == name or short.replace(".", "") == "".join(word[0] for word in name.split()) for name in names)

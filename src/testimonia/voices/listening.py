@@ -77,7 +77,7 @@ class Listening:
         piece = self.text[start:end]
         start += len(piece) - len(piece.lstrip(_TRIM))
         end -= len(piece) - len(piece.rstrip(_TRIM))
-        return (start, end) if end - start > 1 else None
+        return (start, end) if end - start > 1 or self.text[start:end].isalnum() else None
 
     def near(self, end: int, start: int) -> bool:
         """Whether nothing but marks stands between two offsets."""
@@ -88,11 +88,12 @@ class Listening:
         gerunds = (i for i in range(first, last - 1) if sentence.word(i) == "," and sentence.word(i + 1) in _CITING)
         return next(gerunds, last)
 
-    def clause_end(self, sentence: Sentence, first: int) -> int:
-        """Where what is said ends: before ", but" of the one who tells it or a clause behind ";", else with the
-        sentence, its end mark aside."""
+    def clause_end(self, sentence: Sentence, first: int, *, of_subject: bool = True) -> int:
+        """Where what is said ends: before ", but" of the one who tells it, a clause behind ";" or, if he is the subject of
+        the sentence, what else he says; else with the sentence, its end mark aside."""
         last = next((i for i in range(first + 1, sentence.last - 1) if self._turns(sentence, first, i)), sentence.last)
-        last = self.before_citing(sentence, first + 1, self._before_speaking(sentence, first, last))
+        last = min(last, self._before_speaking(sentence, first, sentence.last)) if of_subject else last
+        last = self.before_citing(sentence, first + 1, last)
         while last > first + 1 and sentence.tokens.words[last - 1] in (
             ".",
             "!",
@@ -113,13 +114,45 @@ class Listening:
     def _turns(self, sentence: Sentence, first: int, at: int) -> bool:
         """Whether a mark inside what is said parts it from what its teller adds: ", but …", "; the army says ten"."""
         word, after = sentence.word(at), sentence.word(at + 1)
+        if (
+            word in ("and", "but")
+            and self.around(sentence.tokens.starts[at]) is None
+            and self._is_mine(sentence, at + 1)
+        ):
+            return True  # "the police said four | and I believe it"
         if word == ",":
             turned = at >= first + 3 and after in ("but", "although", "though")
             hung = after in ("and", "but") and sentence.word(at + 2) in ("who", "which", "when")  # ", and who wrote …"
-            return turned or hung or self._speaks_next(sentence, at + 1 + (after in ("and", "while")))
+            return (
+                turned
+                or hung
+                or self._resumes(sentence, first, at + 1)
+                or self._speaks_next(sentence, at + 1 + (after in ("and", "while")))
+            )
         told = "that" in (after, sentence.word(at + 2))  # "…; and that two were shot"
         behind = sentence.chunks[sentence.at[at].index + 1 :]
         return word == ";" and not told and any(c.kind is ChunkKind.VERB and c.finite for c in behind)
+
+    def _is_mine(self, sentence: Sentence, first: int) -> bool:
+        """Whether the author is the subject of what begins at a token: "and I …", "and for the hospital I …"."""
+        chunk = sentence.at.get(first)
+        if (
+            chunk is not None
+            and chunk.kind is ChunkKind.PREPOSITION
+            and sentence.kind(chunk.index + 1) is ChunkKind.NOUN
+        ):
+            chunk = sentence.chunks[chunk.index + 2] if chunk.index + 2 < len(sentence.chunks) else None
+        verb = sentence.kind(chunk.index + 1) is ChunkKind.VERB if chunk is not None else False
+        return chunk is not None and sentence.word(chunk.head) in ("i", "we") and verb
+
+    def _resumes(self, sentence: Sentence, first: int, at: int) -> bool:
+        """Whether at a token behind a comma the sentence goes on with its main verb: "the board, which says nine died, |
+        is …"."""
+        verb = sentence.at.get(at)
+        if verb is None or verb.kind is not ChunkKind.VERB or not verb.finite:
+            return False
+        subject = sentence.subject(verb)
+        return subject is not None and subject.last < first
 
     def _speaks_next(self, sentence: Sentence, first: int) -> bool:
         """Whether a clause begins at a token in which another one says something: ", the union says eleven"."""

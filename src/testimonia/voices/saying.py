@@ -32,16 +32,24 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk, lemma: str) -> bool:
         return False
     if source is not None and not speakers.may_speak(sentence, source) and not _tells_me(sentence, source, verb, lemma):
         return False
+    if source is not None and _is_asked(sentence, source):
+        return False
     if source is None and turned:
         return True  # what is told comes with the next verb
     content, mode = _said(here, sentence, verb, source, turned)
     if not content:
         return False
     weak = lemma in words("weak_sayings") and (mode is Mode.INDIRECT or lemma in words("finding_verbs"))
+    weak = weak and not (lemma == "point" and "out" in (sentence.word(verb.last - 1), sentence.word(verb.last)))
     if weak and not _has_that(sentence, verb):
         return False
     here.add(mode, content, speakers.mention(sentence, source), here.cue(sentence, verb))
     return True
+
+
+def _is_asked(sentence: Sentence, source: Chunk) -> bool:
+    """Whether it is a question whether somebody says something: "Did the patients tell you who had fired?"."""
+    return sentence.word(sentence.last - 1) == "?" and sentence.word(source.first - 1) in words("inverting_verbs")
 
 
 def _tells_me(sentence: Sentence, source: Chunk, verb: Chunk, lemma: str) -> bool:
@@ -84,20 +92,58 @@ def _source(here: Listening, sentence: Sentence, verb: Chunk) -> tuple[Chunk | N
         and _ends_after(sentence, after)
     ):
         return after, True
-    return _inserted(sentence, verb) or speakers.before_citing(sentence, verb) or sentence.subject(verb), False
+    return _inserted(sentence, verb) or speakers.before_citing(sentence, verb) or _subject(sentence, verb), False
+
+
+def _subject(sentence: Sentence, verb: Chunk) -> Chunk | None:
+    """Of whom a verb is said: before ", she told me, " who is told of; of "issued a statement | saying" who issued it."""
+    subject = _before_aside(sentence, verb) or sentence.subject(verb)
+    if subject is None or sentence.tag(verb.head) != "VBG" or subject.index != verb.index - 1:
+        return subject
+    text = sentence.word(subject.head) in words("speaking_texts")
+    main = next((c for c in reversed(sentence.chunks[: subject.index]) if c.kind is ChunkKind.VERB and c.finite), None)
+    if not text or main is None or main.passive or subject not in sentence.objects(main):
+        return subject
+    return sentence.subject(main) or subject
+
+
+def _before_aside(sentence: Sentence, verb: Chunk) -> Chunk | None:
+    """The subject from which a verb is parted by who tells of it: "a soldier, she told me, | had said"."""
+    commas = [chunk.index for chunk in sentence.chunks[: verb.index] if chunk.kind is ChunkKind.COMMA]
+    if commas[-1:] != [verb.index - 1] or len(commas) < 2 or commas[-2] == 0:
+        return None
+    inside = sentence.chunks[commas[-2] + 1 : commas[-1]]
+    told = [chunk for chunk in inside if chunk.kind is ChunkKind.VERB]
+    if len(told) != 1 or inside[0] is told[0] or not told[0].finite or inside[0].kind is not ChunkKind.NOUN:
+        return None
+    before = sentence.chunks[: commas[-2]]
+    if sentence.word(told[0].head) not in verbs("saying_verbs") or any(c.kind is ChunkKind.VERB for c in before):
+        return None
+    return next((c for c in before if c.kind is ChunkKind.NOUN and not sentence.governed(c)), None)
 
 
 def _inserted(sentence: Sentence, verb: Chunk) -> Chunk | None:
     """Who speaks in ", witnesses at the gate said": the phrase between a comma and a verb behind which nothing is told."""
     comma = next((c for c in reversed(sentence.chunks[: verb.index]) if c.kind is ChunkKind.COMMA), None)
-    behind = sentence.chunks[verb.index + 1] if verb.index + 1 < len(sentence.chunks) else None
+    last = _with_when(sentence, verb)
+    behind = sentence.chunks[last.index + 1] if last.index + 1 < len(sentence.chunks) else None
     if comma is None or not (behind is None or behind.kind in _CLOSING or _only_when(sentence, behind)):
         return None
     between = sentence.chunks[comma.index + 1 : verb.index]
     plain = all(c.kind in (ChunkKind.NOUN, ChunkKind.PREPOSITION, ChunkKind.OTHER) for c in between)
-    told = any(c.kind is ChunkKind.VERB for c in sentence.chunks[: comma.index]) or _splits(sentence, verb)
+    told = any(c.kind is ChunkKind.VERB for c in sentence.chunks[: comma.index]) or _splits(sentence, last)
     told = told or "CD" in sentence.tokens.tags[sentence.first : comma.first]  # "six dead, hospital says"
     return between[0] if between and plain and told and between[0].kind is ChunkKind.NOUN else None
+
+
+def _with_when(sentence: Sentence, verb: Chunk) -> Chunk:
+    """The last chunk of "pointed out within the hour": a verb with its particle and when or where it is said, if then a
+    comma stands."""
+    at = verb.index + 1
+    at += sentence.kind(at) in (ChunkKind.OTHER, ChunkKind.PREPOSITION) and sentence.word(verb.last) in ("out", "on")
+    while sentence.kind(at) is ChunkKind.PREPOSITION and sentence.kind(at + 1) is ChunkKind.NOUN:
+        at += 2
+    return sentence.chunks[at - 1] if sentence.kind(at) is ChunkKind.COMMA else verb
 
 
 def _only_when(sentence: Sentence, first: Chunk) -> bool:
@@ -163,13 +209,14 @@ def _said(
     aside = source is not None and not turned and _is_aside(sentence, source, verb)
     if aside and source is not None:
         head_start = tokens.starts[source.first - 1]  # "…, | as the minister claims"
+    aside = aside or _splits(sentence, _with_when(sentence, verb))
     behind = None if aside else _behind(here, sentence, verb, source if turned else None)
     ahead = _ahead(here, sentence, head_start)
     beside = here.quoted_beside(head_start)
     quoted_ahead = [
         q
         for q in beside
-        if begin - 1 <= q.outer_start < q.outer_end <= head_start and here.near(q.outer_end, head_start)
+        if begin < q.outer_end <= head_start and here.near(q.outer_end, head_start)  # it may have begun before
     ]
     quoted_behind = [q for q in beside if head_end <= q.outer_start <= end]
     if quoted_ahead and _is_whole(quoted_ahead[-1], ahead):

@@ -19,25 +19,36 @@ _JOINING = frozenset(
 
 def according(here: Listening, sentence: Sentence) -> None:
     """ "… according to X": what stands before it, or behind it."""
-    tokens = sentence.tokens
+    tokens, begun = sentence.tokens, sentence.first
     for at in range(sentence.first, sentence.last - 2):
         if tokens.lower[at] != "according" or tokens.lower[at + 1] != "to":
             continue
         source = sentence.at.get(at + 2)
         while source is not None and source.kind is not ChunkKind.NOUN and source.last < sentence.last:
             source = sentence.at[source.last]
-        if source is None or source.kind is not ChunkKind.NOUN or not speakers.may_speak(sentence, source):
+        if source is None or source.kind is not ChunkKind.NOUN or not speakers.may_be_cited(sentence, source):
             continue
-        end = _cited_behind(sentence, _described(sentence, sentence.extended(source)[1]))
-        content = _around(here, sentence, at, end)
+        parted = _before_number(sentence, source)
+        last = parted if parted is not None else _described(sentence, sentence.extended(source)[1])
+        end = parted if parted is not None else _cited_behind(sentence, last)
+        content = _around(here, sentence, at, end, begun)
+        begun = end if parted is None else end + 1
         if content:
             inside = any(a - 1 <= q.outer_start < b for a, b in content for q in here.quoted)
             here.add(
                 Mode.MIXED if inside else Mode.INDIRECT,
                 content,
-                tokens.span(source.first, _described(sentence, sentence.extended(source)[1])),
+                tokens.span(source.first, last),
                 tokens.span(at, at + 2),
             )
+
+
+def _before_number(sentence: Sentence, source: Chunk) -> int | None:
+    """Where a source ends within its phrase because a number that another gives is joined to it: "nine according to the
+    ministry | and ten according to …"."""
+    last = sentence.extended(source)[1]
+    joined = (i for i in range(source.first + 1, last - 1) if sentence.word(i) in ("and", "but", "or"))
+    return next((i for i in joined if sentence.tag(i + 1) == "CD"), None)
 
 
 def _cited_behind(sentence: Sentence, end: int) -> int:
@@ -122,8 +133,9 @@ def _described(sentence: Sentence, end: int) -> int:
     return sentence.extended(agent)[1] if agent is not None else end
 
 
-def _around(here: Listening, sentence: Sentence, first: int, last: int) -> list[Span]:
-    """What stands in the sentence before and behind an insertion at tokens first..last-1."""
+def _around(here: Listening, sentence: Sentence, first: int, last: int, begun: int | None = None) -> list[Span]:
+    """What stands in the sentence before and behind an insertion at tokens first..last-1; of several, from where the one
+    before ended."""
     tokens = sentence.tokens
     spans = []
     joined = sentence.word(first - 1) in _JOINING
@@ -131,6 +143,7 @@ def _around(here: Listening, sentence: Sentence, first: int, last: int) -> list[
     several = sentence.tokens.lower[sentence.first : sentence.last].count("according") > 1
     if several:
         begin = next((i + 1 for i in range(first - 1, begin, -1) if sentence.word(i) in _PARTING), begin)
+        begin = max(begin, sentence.first if begun is None else begun)
     if first > begin and not joined:
         spans.append(here.trimmed(tokens.starts[begin], tokens.starts[first]))
     if last < sentence.last - 1:
@@ -139,7 +152,7 @@ def _around(here: Listening, sentence: Sentence, first: int, last: int) -> list[
             rest += 1
         new = bool(spans) and tokens.lower[rest] in ("and", "but")  # "nine died, according to X, and two are missing"
         if joined or not spans or (tokens.words[last] == "," and not new) or tokens.words[last] in ("—", "–"):
-            spans.append(here.trimmed(tokens.starts[rest], here.clause_end(sentence, rest)))
+            spans.append(here.trimmed(tokens.starts[rest], here.clause_end(sentence, rest, of_subject=False)))
     again = next((i for i in range(last, sentence.last) if sentence.word(i) == "according"), sentence.last)
     if several and again < sentence.last:
         stop = tokens.starts[next((i for i in range(again - 1, last, -1) if sentence.word(i) in _PARTING), again)]
@@ -169,7 +182,7 @@ def under(here: Listening) -> None:
 
 
 def headed(here: Listening) -> None:
-    """ "Nine killed in mine – hospital", "Army: nine rebels killed": a headline and whose word it is."""
+    """ "Nine killed in mine – hospital": a headline and whose word it is."""
     tokens = here.sentences.tokens
     first, last = tokens.sentences[here.paragraph.first][0], tokens.sentences[here.paragraph.last - 1][1]
     if here.found or last - first > HEADLINE or tokens.words[last - 1] in (".", "!", "?"):
@@ -178,9 +191,6 @@ def headed(here: Listening) -> None:
         if tokens.words[at] in ("-", "–", "—") and last - at <= SHORT and _is_unnamed(here, at + 1, last):
             _head(here, (first, at), (at + 1, last))
             return
-    at = next((i for i in range(first + 1, min(first + SHORT, last - 1)) if tokens.words[i] == ":"), first)
-    if at > first and _is_unnamed(here, first, at):
-        _head(here, (at + 1, last), (first, at))
 
 
 def _head(here: Listening, said: Span, source: Span) -> None:

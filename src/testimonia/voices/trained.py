@@ -23,7 +23,7 @@ from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.inflection import verb_forms, verbs
 from testimonia.records import Mode, WorkKind
 from testimonia.vocabularies import words
-from testimonia.voices import quoting
+from testimonia.voices import asides, quoting, turns
 from testimonia.voices.confidence import confidence
 from testimonia.voices.first import FirstHearer
 from testimonia.voices.heard import Heard, Hearing, Span
@@ -37,6 +37,26 @@ PART = 1_000  # characters
 _NOBODY = frozenset(
     ("whoever", "whom", "which", "that", "what", "some", "anyone", "anybody", "nobody", "neither", "none")
 )
+_GENERAL = frozenset(("everyone", "everybody", "anyone", "anybody", "few", "those", "whoever"))
+_SILENT = frozenset(
+    (
+        "not",
+        "n't",
+        "n’t",
+        "never",
+        "nothing",
+        "no",
+        "declined",
+        "declines",
+        "decline",
+        "refused",
+        "refuses",
+        "refusing",
+        "declining",
+    )
+)
+_ITSELF = frozenset(("itself", "himself", "herself", "themselves", "yourselves", "ourselves"))
+_CUE = re.compile(r"n['’]t\b|[^\W_]+?(?=n['’]t\b)|[^\W_]+")
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:nothing|not a word)(?:$| (?:since|more|about|of|on|to|so|for)\b)")
 _WHO_CITES = re.compile(r",? (?:which|who) (?:cite[sd]|quote[sd])\b")
@@ -62,10 +82,15 @@ class TrainedHearer:
         titles = [(paragraph.start, paragraph.end) for paragraph in prose.paragraphs if paragraph.title]
         said = [each for each in read.said if not (each.cue and _inside(each.cue, titles))]
         worth = [each for each in said if _worth(each, text) or (habit is Habit.NEWSPAPERS and _held(each, text))]
-        nested = self._nested(text, worth, DEPTH, habit)
+        taken = turns.find(prose)  # who speaks in these is known from the layout
+        labels = [turn.label for turn in taken]
+        answers = [Said(turn.label, None, [(turn.begin, turn.paragraph.end)], 1.0) for turn in taken if not turn.asks]
+        nested = self._nested(text, [*worth, *answers], DEPTH, habit)
+        nested = [each for each in nested if not (each.source and _inside(each.source, labels))]
         voices = quoting.turned([_voice(each, text, habit) for each in nested], text)
         first = self._first.hear(prose, sentences).voices
         both = _in_article(first, voices, sentences) if habit is Habit.NEWSPAPERS else _together(first, voices)
+        asides.part(both, text)
         return Hearing([voice for voice in both if not _says_nothing(voice, text)], read.names, read.counts)
 
     def _nested(self, text: str, said: list[Said], depth: int, habit: Habit) -> list[Said]:
@@ -124,7 +149,9 @@ def _worth(said: Said, text: str) -> bool:
         return False
     if _begins_anew(said.source, [said.cue, *said.content], text):
         return False
-    source, cue = (_WORD.findall(text[slice(*span)].lower()) for span in (said.source, said.cue))
+    source, cue = _WORD.findall(text[slice(*said.source)].lower()), _cue(said, text)
+    if _is_silent(cue) or _is_general(said.source, source, text) or _calls(said, text) or _is_mine(said.cue, text):
+        return False
     if all(word.isdigit() for word in source) or (cue and _is_hearer(said.source, said.cue, cue[-1], text)):
         return False
     if not source or source in (["that"], ["which"]) or text[slice(*said.cue)].startswith("Asked"):
@@ -134,6 +161,36 @@ def _worth(said: Said, text: str) -> bool:
     if not words("crowd_nouns").isdisjoint(source) and not _brings_words(said, text):
         return False
     return said.strength >= (SURE if _sayings().isdisjoint(cue) else SAYING)
+
+
+def _cue(said: Said, text: str) -> list[str]:
+    """The words of a cue, "n't" as one of its own."""
+    return _CUE.findall(text[slice(*said.cue)].lower()) if said.cue else []
+
+
+def _is_silent(cue: list[str]) -> bool:
+    """Whether a cue says that somebody said nothing: "does not mention", "declined to say", "had nothing to say about";
+    who does not deny or doubt speaks all the same."""
+    silent = not _SILENT.isdisjoint(cue)
+    return silent and not any(verbs("saying_verbs").get(word) in ("deny", "doubt") for word in cue)
+
+
+def _is_general(source: Span, named: list[str], text: str) -> bool:
+    """Whether a source is nobody in particular: "everyone", "few of them", "those | who say"."""
+    before = _WORD.findall(text[max(0, source[0] - 20) : source[0]].lower()) if named == ["who"] else []
+    return bool(named) and (named[0] in _GENERAL or before[-1:] in (["those"], ["anyone"], ["everyone"], ["whoever"]))
+
+
+def _is_mine(cue: Span, text: str) -> bool:
+    """Whether the author says it, whoever is taken for the source: "… and | I | propose that …"."""
+    return _WORD.findall(text[max(0, cue[0] - 10) : cue[0]].lower())[-1:] in (["i"], ["we"])
+
+
+def _calls(said: Said, text: str) -> bool:
+    """Whether it is only told what somebody calls himself: "a group | calling | itself the Lamp"."""
+    return any(
+        word in _ITSELF for start, _ in said.content for word in _WORD.findall(text[start : start + 12].lower())[:1]
+    )
 
 
 def _is_hearer(source: Span, cue: Span, verb: str, text: str) -> bool:
@@ -148,13 +205,12 @@ def _begins_anew(source: Span, others: list[Span], text: str) -> bool:
 
 
 def _held(said: Said, text: str) -> bool:
-    """Whether somebody who is named, and is not the author, hopes, plans or believes something that is told."""
-    if said.source is None or not _lower(text, said.content):
+    """Whether somebody who is named, and is not the author, hopes, plans or believes something that is told as his
+    words: in quotation marks, or as a clause behind "that"."""
+    if said.source is None or not _lower(text, said.content) or not _brings_words(said, text):
         return False
-    if said.cue is None and text[said.content[0][0]] not in _OPENING:
-        return False
-    source = _WORD.findall(text[slice(*said.source)].lower())
-    return bool(source) and source[0] not in words("own_pronouns") | _NOBODY
+    source, cue = _WORD.findall(text[slice(*said.source)].lower()), _cue(said, text)
+    return bool(source) and source[0] not in words("own_pronouns") | _NOBODY and not _is_silent(cue)
 
 
 def _brings_words(said: Said, text: str) -> bool:
@@ -205,12 +261,23 @@ def _together(first: list[Heard], read: list[Heard]) -> list[Heard]:
     """The voices of both, each once."""
     twins = _twins(first, read)
     for voice, twin in twins:
+        if _is_told_of(voice, twin, read):
+            voice.source = twin.source
         _refine(voice, twin)
     doubles = {twin: voice for voice, twin in twins}
     for voice in read:
         if voice.told_in is not None:
             voice.told_in = doubles.get(voice.told_in, voice.told_in)
     return [*first, *(voice for voice in read if voice not in doubles)]
+
+
+def _is_told_of(voice: Heard, twin: Heard, read: list[Heard]) -> bool:
+    """Whether who is taken for the source stands in what the reader's source has just said: "the minister denied that
+    police had fired and | dismissed …"."""
+    if voice.source is None or voice.cue is None or voice.told_in is not None or twin.source in (None, voice.source):
+        return False
+    before = (other for other in read if other is not twin and other.source == twin.source)
+    return any(_inside(voice.source, o.content) and not _inside(voice.cue, o.content) for o in before)
 
 
 def _in_article(first: list[Heard], read: list[Heard], sentences: Sentences) -> list[Heard]:
@@ -227,14 +294,13 @@ def _in_article(first: list[Heard], read: list[Heard], sentences: Sentences) -> 
         # "nine died, according to the ministry, | and two are missing"; "nine died, he said, and two were taken"
         if voice.end <= cue < twin.end or (twin.end <= cue < voice.end and len(voice.content) > 1):
             kept.add(voice)
-        if not apart and voice not in kept and _same_source(voice, twin):
-            voice.content = twin.content
+        if not apart and voice not in kept and _same_source(voice, twin) and _shared(voice.content, twin.content):
+            voice.content, voice.mode = twin.content, twin.mode
     around = _Nearby([*first, *read])
     kept.update(
         voice
         for voice in first
-        if voice.mode is Mode.DIRECT
-        and any(other.size() > voice.size() and _holds(other.content, voice) for other in around.of(voice))
+        if any(other.size() > voice.size() and _is_within(voice, other) for other in around.of(voice))
     )
     kept.update(
         voice
@@ -280,6 +346,14 @@ class _Nearby:
 def _holds(content: list[Span], voice: Heard) -> bool:
     """Whether another voice stands within what is said."""
     return all(_inside(span, content) for span in voice.content)
+
+
+def _is_within(voice: Heard, other: Heard) -> bool:
+    """Whether another one tells of somebody that he says something: source, cue and content stand in what is said, or it
+    is a quotation there."""
+    marks = [span for span in (voice.source, voice.cue) if span]
+    told = bool(marks) and all(_inside(span, other.content) for span in marks)
+    return _holds(other.content, voice) and (told or voice.mode is Mode.DIRECT)
 
 
 def _tells_number(voice: Heard, sentences: Sentences) -> bool:

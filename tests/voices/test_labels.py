@@ -1,0 +1,108 @@
+"""Voices behind a name and a colon: lists of who says what, and interviews."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimonia.captures.opening import Found
+from testimonia.reading import read
+from testimonia.records import Mode, Reading
+
+
+def reading(text: str, credit: str = "By Lena Holt") -> Reading:
+    return read(Found("page.txt", f"The quay of Lorn\n\n{credit}\n\n{text}".encode(), media_type="text/plain"))
+
+
+def said(text: str, credit: str = "By Lena Holt") -> set[tuple[str, str]]:
+    """Source as written and content of the voices of a text."""
+    voices = reading(text, credit).voices
+    return {
+        (voice.source.quote or "", " … ".join(c.quote for c in voice.content).strip("“”\"'."))
+        for voice in voices
+        if voice.source
+    }
+
+
+CHRONICLE = """What was done in March, day by day, and what others say of it stands behind the arrow.
+
+03.03.  10.40  Tar Square. A charge of about 12 kg in a bag. Eleven killed, 30 hurt.
+        -> Ministry of Public Order: nine killed.
+        -> Low Hills Brigade: denies that it laid the charge.
+        -> Lorn Courier (5 March): 14 dead and 22 wounded.
+        -> Council in exile (7 March): 40 killed.
+
+11.03.  05.00  The Fort. Death in custody of Pal Wend, 24, tram conductor.
+        -> Ministry of Public Order, quoted by Merpress: "The prisoner's heart stopped."
+
+By the end of the month: women: 14. Police: 2. Children: 3.
+"""
+
+
+def test_whose_word_an_entry_is_stands_before_the_colon() -> None:
+    found = said(CHRONICLE)
+    assert found >= {
+        ("Ministry of Public Order", "nine killed"),
+        ("Low Hills Brigade", "that it laid the charge"),
+        ("Lorn Courier", "14 dead and 22 wounded"),
+        ("Council in exile", "40 killed"),
+        ("Merpress", "The prisoner's heart stopped"),
+        ("Ministry of Public Order", "The prisoner's heart stopped"),
+    }
+    assert not {source for source, _ in found} & {"Police", "Women", "women", "Children"}
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("And how many are in the cells? Police: 117. Nobody believes it.", ("Police", "117")),
+        ("* The Interior Ministry (11 October): six dead, not a shot fired.", ("The Interior Ministry", "six dead, not a shot fired")),
+        ("How many came? The organisers: “over 900”, as of Saturday.", ("The organisers", "over 900")),
+    ],
+)  # fmt: skip
+def test_a_label_is_a_source(text: str, voice: tuple[str, str]) -> None:
+    assert voice in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members of the committee: 12 from the port and 3 from the town.",
+        "Opening hours of the registry: 9 to 5. Donations this week: 250 crowns.",
+        "Lorn: nine dead. Harl: four dead.",
+    ],
+)
+def test_other_labels_are_none(text: str) -> None:
+    assert not said(text)
+
+
+INTERVIEW = """Edda Rand was a surgeon at the hospital of Lorn until last week. She spoke to Ines Holt.
+
+HOLT: How many wounded did you see that night?
+
+RAND: Sixty-one on the tables. Our director told the press 27, and I stand by that number.
+
+HOLT: The ministry speaks of seven.
+
+RAND: They sent us a doctor of their own. The committee of the relatives says 19 are buried.
+
+He said to me: “Madam, you have twenty people too many here.”
+
+HOLT: Did the patients tell you who had fired?
+
+RAND: Patients talk.
+"""
+
+
+@pytest.mark.parametrize("credit", ["By Ines Holt", "By the newsroom"])
+def test_the_answers_of_an_interview_are_voices_and_its_questions_none(credit: str) -> None:
+    found = reading(INTERVIEW, credit)
+    by_id = {voice.id: voice for voice in found.voices}
+    answers = [v for v in found.voices if v.source and v.source.quote == "RAND"]
+    assert [(v.mode, v.content[0].quote.split()[0]) for v in answers] == [
+        (Mode.DIRECT, "Sixty-one"),
+        (Mode.DIRECT, "They"),
+        (Mode.DIRECT, "Patients"),
+    ]
+    assert not [v for v in found.voices if v.source and v.source.quote in ("HOLT", "the patients")]
+    inside = {v.content[0].quote for v in found.voices if v.parent in by_id}
+    assert {"27", "19 are buried"} <= {quote.strip("“”") for quote in inside}

@@ -73,8 +73,9 @@ class Cluster:
         self.first = min(filter(None, (self.first, other.first)), default=None)
         self.weight = max(self.weight, other.weight) if twin else self.weight + other.weight
         for name in SAID:
-            mine, its = getattr(self, name), getattr(other, name)
-            setattr(self, name, mine | its if twin else mine + its)
+            mine: Counter[object] = getattr(self, name)
+            for key, count in getattr(other, name).items():
+                mine[key] = max(mine[key], count) if twin else mine[key] + count
         self.told |= other.told
         self.ids |= other.ids
         self.occasions |= other.occasions

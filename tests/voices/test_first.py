@@ -46,6 +46,10 @@ def heard(text: str) -> list[Told]:
             [("source at the port office", "90 people were missing")],
         ),
         (
+            "“We could hear them knocking until six. After that, nothing,” said Josko Pell, a fitter.",
+            [("Josko Pell", "We could hear them knocking until six. After that, nothing,")],
+        ),
+        (
             "A soldier had said to one of her porters that his unit had been promised leave.",
             [("soldier", "his unit had been promised leave")],
         ),

@@ -71,6 +71,29 @@ def test_answers_of_an_interview_without_labels() -> None:
     assert brother.parent == answers[0].id
 
 
+def test_questions_that_a_body_puts_to_itself_are_no_interview() -> None:
+    page = """The Petrel: what we know
+
+Brack Ferries, 4 May 2017
+
+"We are with the families," says Amira Sollan, our director.
+
+Was the deck looked at before the season?
+
+It was. The paper is with the harbour master.
+
+How many people were aboard?
+
+There were 31 people aboard. One of them drowned.
+
+Who looks into it now?
+
+The prosecutor in Tesk does.
+"""
+    said = [voice for who, voice in voices(page, "page.txt", "text/plain") if who == "Amira Sollan"]
+    assert [len(voice.content) for voice in said] == [1]
+
+
 def test_mail_that_is_answered_between_its_lines_is_one_voice() -> None:
     found = voices(MAIL, "mail.eml", "message/rfc822")
     quoted = {who: voice for who, voice in found if voice.mode is Mode.REPRODUCED}

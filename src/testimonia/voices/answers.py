@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.phrases import ChunkKind
 from testimonia.records import Mode
 from testimonia.voices.heard import Heard, Span
 from testimonia.works.prose import Paragraph, Prose
 
+_ADDRESSED = re.compile(r"\byou(?:r|rs|rself)?\b|\b(?:Mr|Mrs|Ms|Dr|Comrade|Sir|Madam)\b", re.IGNORECASE)
 QUESTION = 30  # words of a question
 QUESTIONS = 3  # questions, from which on they are an interview
 
@@ -16,8 +19,8 @@ def hear(prose: Prose, sentences: Sentences) -> list[Heard]:
     """The answers of an interview, each as a voice; none if the work is no interview."""
     paragraphs = prose.paragraphs
     asked = [i for i, paragraph in enumerate(paragraphs) if not paragraph.title and _asks(paragraph)]
-    if len(asked) < QUESTIONS:
-        return []
+    if len(asked) < QUESTIONS or not any(_ADDRESSED.search(paragraphs[i].line.text) for i in asked):
+        return []  # questions that nobody is asked: a body answers what people want to know of it
     who = _introduced(paragraphs[: asked[0]], sentences, prose.draft.authors)
     if who is None:
         return []

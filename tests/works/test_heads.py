@@ -64,6 +64,29 @@ def root(tmp_path: Path, text: str, name: str = "page.txt") -> Draft:
             "2016-03-14",
         ),
         (
+            "~ the paper boat ~\n\nhome / shelf / me\n\nTITLE\n\nset down on 14 march 2016 by l. ostrow\n\nBODY",
+            "l. ostrow",
+            "2016-03-14",
+        ),
+        ("TITLE\n\n14.03.2016, 21:40 (Lena)\n\nBODY", "Lena", "2016-03-14"),
+        ("14.03.2016 | 18:20\n\nTITLE\n\nText: L. Ostrow   Photos: R. Lind\n\nBODY", "L. Ostrow", "2016-03-14"),
+        ("TITLE\n\nSubmitted by kettle on March 14, 2016\nAuthor: Lena Ostrow\n\nBODY", "Lena Ostrow", "2016-03-14"),
+        (
+            "Left Bank\n\nMarch 14, 2016\n\nTITLE\n\nThis is a guest post by Lena Ostrow, who works at the quay.\n\nBODY",
+            "Lena Ostrow",
+            "2016-03-14",
+        ),
+        (
+            "The Cane Review\n\n2016 harbour shooting\n\nlast edited by Kettleman, 14 March 2016 (history) (talk)\n\nBODY",
+            None,
+            "2016-03-14",
+        ),
+        (
+            'League of Cane Workers\n\n"They shot the carrier first"\n\nRecorded in Dorrow on 8 March 2016\n\nBODY\n\nPublished 14 March 2016',
+            "League of Cane Workers",
+            "2016-03-14",
+        ),
+        (
             "Lena Ostrow Archive\n\nTITLE\n\nWritten: 4 May 1921\nFirst published: The Spark, No. 17, 6 May 1921\n\nBODY",
             "Lena Ostrow",
             "1921-05-06",
@@ -460,3 +483,72 @@ def test_items_of_a_bulletin_under_numbers_are_credited_below(tmp_path: Path) ->
         ("Nurses for Open Quays",),
     )
     assert (appeal.dated, appeal.place) == ("2016-03-22", None)
+
+
+def test_the_initials_below_a_leaflet_are_of_the_body_above_it(tmp_path: Path) -> None:
+    whole = root(
+        tmp_path,
+        "COMMUNIST WORKERS' GROUP - DORROW SECTION\n-----------------------\nOUR DEAD ARE NOT FOR SALE!\n"
+        "-----------------------\n\nBODY\n\nCWG, 6.10.2016",
+    )
+    assert (whole.kind, whole.title, whole.authors) == (
+        WorkKind.STATEMENT,
+        "OUR DEAD ARE NOT FOR SALE!",
+        ("Communist Workers' Group",),
+    )
+    assert whole.dated == "2016-10-06"
+
+
+ISSUE = """The Harrow
+socialist monthly, Dorrow, founded 1974
+
+October 2016
+
+CONTENTS
+Editorial ............ 1
+The nine of Dorrow .... 2
+From the branches ..... 6
+
+EDITORIAL
+
+Who owns the quay owns the guard, and who owns the guard writes the reports that we read in the morning paper.
+
+THE NINE OF DORROW
+Petra Nyman
+
+Nine dockers were killed at the gate of the old harbour on Sunday, and the guard has not said who gave the order.
+
+FROM THE BRANCHES
+
+Forty people came to the vigil for the dockers on Thursday, and the collection for the widows made 212 crowns.
+"""
+
+
+def test_an_issue_with_a_table_of_contents_is_parted_by_it(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(ISSUE, "utf-8")
+    _, reading = captures.read(next(gather([path])))
+    assert reading is not None
+    whole, *pieces = divide(reading)[0]
+    assert (whole.kind, whole.title, whole.published) == (WorkKind.BULLETIN, "The Harrow", "2016-10")
+    assert [(piece.title, piece.authors) for piece in pieces] == [
+        ("EDITORIAL", ()),
+        ("THE NINE OF DORROW", ("Petra Nyman",)),
+        ("FROM THE BRANCHES", ()),
+    ]
+
+
+def test_a_name_and_place_with_a_date_close_a_letter_to_a_paper(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "The Tidewater Dispatch\n\nLETTERS TO THE EDITOR\n\nThe count\n\nSir, – Your paper gave the two dead of the "
+        "guard on the first page and the nine of the union on the seventh.\n\nHARRIET VANE, Lowtown, 8 October\n\n"
+        "The carts\n\nSir, – Nobody has yet asked who will pay for the burnt carts of the company.\n\nPETER HOLM, Dorrow\n",
+        "utf-8",
+    )
+    _, reading = captures.read(next(gather([path])))
+    assert reading is not None
+    assert [(piece.title, piece.authors) for piece in divide(reading)[0][1:]] == [
+        ("The count", ("Harriet Vane",)),
+        ("The carts", ("Peter Holm",)),
+    ]

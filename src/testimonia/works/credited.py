@@ -29,6 +29,10 @@ _APPEARED = re.compile(
 _ASKED = re.compile(
     r"(?:^|[.:]\s+|[’']s?\s+|\b(?:reporter|correspondent|editor)\s+)(?P<who>[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2}) (?:(?:spoke|talked|speaks|talks|sat down) (?:to|with)|interviewed|interviews|met|asked)\b"
 )
+_PRESENTED = re.compile(
+    r"\W*(?i:(?:this|the|the following|below is|here is|what follows is|today's)\b[^.!?:]{0,60}?\b(?:post|article|piece|column|essay|text|report|account|letter|review|contribution|reflection|diary|story|testimony|analysis)\b[^.!?:]{0,40}?\b(?:by|from)|(?:a )?guest (?:post|article|column|essay|contribution) by)\s+"
+    r"(?:(?:our|the|a|an)\s+)?(?:[a-z-]+,?\s+){0,3}(?P<who>[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin|del|la)){1,3})(?=[,.:;(]|\s+(?:who|of|from|in|on|about|for|is|was)\b|\s*$)"
+)
 _EDITION = re.compile(r"\b(?:edition|issue|number|website|pages)\s+of\s+", re.IGNORECASE)
 
 
@@ -53,6 +57,13 @@ def in_title(title: str) -> tuple[str, ...]:
     """The person whose words a title says that it heads: "Remarks by Prime Minister Ada Roun at …"."""
     match = _spoken().search(title)
     return tuple(filter(None, [_person(match["who"])])) if match else ()
+
+
+def presented(lines: list[Line]) -> tuple[str, ...]:
+    """The person by whom the first paragraph of a page says that the text is: "This is a guest post by Ada Roun, who …"."""
+    first = next((line.text for line in lines if is_prose(line)), "")
+    match = _PRESENTED.match(first) if len(first.split()) <= ABOUT_WORDS else None
+    return (match["who"],) if match and signatures.is_person(match["who"]) else ()
 
 
 def interviewer(lines: list[Line], body: int) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ HANDLE_WORDS = 4  # of a commenter's name
 DAY_RULES = ("iso", "numeric", "roman", "dmy", "mdy", "my", "dm", "md", "weekday")
 NAME = "\1"  # stands for a name in a shape
 DATE = "\0"  # stands for a date that was cut out
-_ZONE = r"(?:GMT|UTC|[BI]ST|[ECMP][SD]?T|[CEMW]ES?T|hrs|[+-]\d{4}|\([A-Z]+\))"
+_ZONE = r"(?:GMT|UTC|[BI]ST|[ECMP][SD]?T|[CEMW]ES?T|hrs|[+-]\d{4}|(?-i:\([A-Z]{2,5}\)))"
 _CLOCK = rf"(?:\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?|\d{{4}}\s*(?=GMT|UTC|hrs))(?:\s*{_ZONE}(?!\w))?"
 _ZONED = re.compile(rf"(?<=\0)\s*{_ZONE}(?!\w)")  # a zone behind a date that has its clock in it
 _TIMES = re.compile(rf"(?:\s*(?:\bat\b|@|,|-|–|\||·|•)\s*|\s+|\A){_CLOCK}(?=\W|$)", re.IGNORECASE)
@@ -50,6 +50,12 @@ _PUBLICATION = r"(?P<name>(?:The |the )?[A-Z][\w’'&-]*(?: (?:of |the |and |de 
 _PRINTED = re.compile(
     rf"\W*(?i:(?:(?:this|the) (?:article|text|piece|essay|interview) )?(?:was |is )?(?:first|originally) (?:published|printed|appeared|posted|issued|ran|released)(?: in print| online)?|appeared|(?:taken|reprinted|reposted|republished|translated|excerpted) from|source|via)\s*:?\s+(?:(?:in|by|on|at) )?{_PUBLICATION}[ ,(]*(?i:on |of |dated )?\0[.)]*"
 )  # where a text was printed first, and when: "Originally published in The Lamp, No. 41, 3 May 2016"
+_FILED_FIELD = re.compile(
+    r"(?:posted|filed|published|listed) (?:in|under):?\s|(?:category|section|topic|tags?|in):\s", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # since which a writer is a member
+_ON = re.compile(r"\s+(?:on\s+)?\0$", re.IGNORECASE)
+_NAMED_BEHIND = re.compile(r"\0\s*\((?P<name>[^\W\d][\w .'’-]{1,30})\)")  # "3 May 2016, 21:40 (Ada)"
 _PAGE = re.compile(r"\s*(?:page|p\.)\s*\d+\s*", re.IGNORECASE)
 _ISSUED = re.compile(
     r"(?P<name>(?!(?:issue|number|no|nr|vol|volume|edition|bulletin|newsletter|circular|digest|session)\b)[A-Z][^\W\d_]+(?: [^\W\d_]+){0,4}),?\s+(?:(?:no|nr|issue|vol)\.?\s*)?\d{1,4}",
@@ -94,6 +100,9 @@ _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)\b")
 _SPELLED = re.compile(r"\b(\d{1,2})-([A-Za-z]{3,9})-((?:19|20)?\d\d)\b")
 _SLASHED = re.compile(r"\b((?:19|20)\d\d)[/.](\d\d)[/.](\d\d)\b")
 _AGO = re.compile(r"\b(\d+)\s*(yr?|mo|wk?|d|hr?|m|min)s?\.?\s+ago\b", re.IGNORECASE)
+_AGO_IN_PARTS = re.compile(
+    r"\b(\d+ [a-z]+),? (?:and )?\d+ (?:months?|weeks?|days?|hours?|min(?:ute)?s?) ago\b", re.IGNORECASE
+)
 _UNITS = {"y": "years", "yr": "years", "mo": "months", "w": "weeks", "wk": "weeks", "d": "days", "h": "hours"}
 _UNITS |= {"hr": "hours", "m": "minutes", "min": "minutes"}
 _MADE_AT = re.compile(
@@ -215,13 +224,13 @@ def read(text: str) -> Credit | None:
     bare = _COMMA_YEAR.sub(r"\1 \2", bare)
     bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", bare))
     bare = _SLASHED.sub(r"\1-\2-\3", _SPELLED.sub(r"\1 \2 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare))))
+    bare = _AGO_IN_PARTS.sub(r"\1 ago", bare)  # "11 years 2 months ago"
     bare = _AGO.sub(lambda m: f"{m[1]} {_UNITS[m[2].lower()]} ago", bare)
     bare = _foreign().sub(_in_english, _UNIX.sub(r"\1 \2, \4 \3", bare))
     bare = _BUTTON.sub("", _SYMBOLS.sub("", _COUNTS.sub(" ", bare).strip()))
     rest = _without_dates(bare, credit).rstrip(" -–—|*")
     credit.clock |= bool(handles) and DATE in rest
-    if printed := _PRINTED.fullmatch(rest.strip()):
-        credit.outlet, credit.labelled, credit.shape = printed["name"].removeprefix("the "), True, "printed in n d"
+    if _read_whole(credit, rest.strip()):
         return credit
     fields = _fields(rest)
     named = any(_author_field(field) for field in fields)
@@ -245,6 +254,17 @@ def read(text: str) -> Credit | None:
     return None
 
 
+def _read_whole(credit: Credit, rest: str) -> bool:
+    """Take in a line that is one phrase: where a text was printed first; a moment with the name behind it in brackets."""
+    if printed := _PRINTED.fullmatch(rest):
+        credit.outlet, credit.labelled, credit.shape = printed["name"].removeprefix("the "), True, "printed in n d"
+    elif credit.clock and (behind := _NAMED_BEHIND.fullmatch(rest)):
+        credit.authors, credit.shape = (behind["name"],), "d n"
+    else:
+        return False
+    return True
+
+
 def _fields(rest: str) -> list[str]:
     """The pieces of a credit line; a list of authors behind "Author:" stays whole."""
     head = _AUTHORS.search(rest)
@@ -259,7 +279,7 @@ def _shape(rest: str, credit: Credit) -> str:
         rest = rest.replace(name, NAME)
     named = re.sub(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)+", NAME, rest)
     named = _FILED_ANY.sub("", named)
-    plain = " ".join(named.replace(DATE, "d").lower().replace(NAME, "n").split())
+    plain = " ".join(_YEAR.sub("#", named.replace(DATE, "d").lower().replace(NAME, "n")).split())
     return re.sub(r"\bn in [^|]*$", "n", plain)
 
 
@@ -336,16 +356,28 @@ def _author_field(field: str) -> re.Match[str] | None:
     if by is None:
         return None
     before = field[: by.start()].strip(_EDGES + DATE)
-    if not before or _date_label().fullmatch(before + " ") or _puts_up(before, field[by.end() :]):
+    told = field[: by.start()].strip(_EDGES)
+    if not before or _date_label().fullmatch(before + " ") or _puts_up(told, field[by.end() :]):
         return by
     return None
+
+
+def is_own_way(text: str) -> bool:
+    """Whether a credit says in a site's own words, as no paper would, who put up a text: "Shelved by Ada Roun on 3 May"."""
+    done, by, _ = text.strip().partition(" by ")
+    done = re.sub(r"\s+(?:on\s+)?\d.*", "", done)
+    usual = {*listed("credit_verbs"), *listed("date_verbs"), *listed("helper_verbs")}
+    return bool(by) and _DONE.fullmatch(done) is not None and done.lower() not in usual
 
 
 def _puts_up(done: str, name: str) -> bool:
     """Whether words before "by" say in a site's own way what someone did with a text on the day behind the name: "Shelved
     by Ada Roun on 3 May 2016"."""
-    who = re.sub(r",?\s*(?:\b(?:on|at)\b)?\s*$", "", name.partition(DATE)[0]) if name.rstrip().endswith(DATE) else ""
-    named = is_handle(who, HANDLE_WORDS) and who[:1].isupper()
+    dated = _ON.search(done)
+    done = done[: dated.start()].strip() if dated else done
+    behind = name.rstrip().endswith(DATE)
+    who = re.sub(r",?\s*(?:\b(?:on|at)\b)?\s*$", "", name.partition(DATE)[0]) if behind or dated else ""
+    named = is_handle(who, HANDLE_WORDS) and (who[:1].isupper() or (done.islower() and "." in who))
     return (
         named
         and words("organisation_heads").isdisjoint(who.lower().split())
@@ -415,13 +447,14 @@ def _read_handle(credit: Credit, field: str, rest: str) -> bool:
 
 def _is_aside(field: str, among: int) -> bool:
     """Whether a field tells nothing of author and date: who helped, a page, a count."""
+    filed = DATE not in field and _FILED_FIELD.match(field) is not None
     counted = field.isdigit() or _TALLY.fullmatch(field) is not None
-    return is_helper(field) or _PAGE.fullmatch(field) is not None or (among > 1 and counted)
+    return is_helper(field) or _PAGE.fullmatch(field) is not None or (among > 1 and (counted or filed))
 
 
 def is_helper(field: str) -> bool:
     """Whether a field names one who helped: "Photos by Ada Roun", "translation from the Danish: R.K."."""
-    return f"{field.lower()} ".startswith(tuple(f"{helper} " for helper in listed("helper_verbs")))
+    return f"{field.lower()} ".replace(":", " ", 1).startswith(tuple(f"{helper} " for helper in listed("helper_verbs")))
 
 
 def _is_outlet(text: str) -> bool:
@@ -532,7 +565,7 @@ def names(text: str) -> tuple[tuple[str, ...], str | None]:
 
     What says what an author is ("chief reporter", "in Port Tarn") is left out."""
     outlet = None
-    text = _AGENCIES.sub("", re.sub(r"[\"“”]", "", text))
+    text = re.sub(r"\s+and\s*$", "", _AGENCIES.sub("", re.sub(r"[\"“”]", "", text)), flags=re.IGNORECASE)
     if match := _OUTLET.search(text):
         text, outlet = text[: match.start()], text[match.end() :].strip(_EDGES)
         outlet = None if is_helper(outlet) else outlet

@@ -15,7 +15,7 @@ from testimonia.works.draft import is_prose
 from testimonia.works.lines import Line, LineKind
 
 _STATED = re.compile(
-    r"(?:^|[.!?]\s+)(?:(?:this (?:page|article) was )?last (?:edited|change|changed|update|updated|modified|revised)|updated|published|posted)(?: on)?:?\s+(?P<date>[^.]{6,40}\d)(?: by \S.{0,40})?\.?$",
+    r"(?:^|[.!?]\s+)(?:(?:this (?:page|article) was )?last (?:edited|change|changed|update|updated|modified|revised)|updated|published|posted)(?: by [^,.]{2,40},)?(?: on)?:?\s+(?P<date>[^.]{6,40}\d)(?: by \S.{0,40})?(?: \([^()]*\))*\.?$",
     re.IGNORECASE,
 )
 CHANGED = re.compile(r"\b(?:updat|modif|chang|revis|correct)", re.IGNORECASE)
@@ -58,7 +58,8 @@ def told(lines: list[Line]) -> str | None:
     found: list[tuple[int, str]] = []
     for line in [line for line in lines if is_prose(line)][:HEAD]:
         for piece in _SENTENCE.split(line.text[:LONG]):
-            credit = credits.read(piece.strip(" .;")) if len(piece) <= LABELLED else None
+            bare = re.sub(r"\s*\([^()]*\)", "", piece).strip(" .;")
+            credit = credits.read(bare) if len(bare) <= LABELLED else None
             if credit and credit.labelled and credit.published and not (credit.authors or credit.place):
                 found.append((1 if CHANGED.search(piece) else 0, credit.published))
     return min(found, default=(0, None), key=lambda pair: pair[0])[1]
@@ -98,7 +99,9 @@ def _noted_in(text: str) -> list[tuple[int, str]]:
 def _labels() -> re.Pattern[str]:
     """A label that a date follows."""
     verbs = sorted({*listed("date_verbs")} - {"on", "date"}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, verbs))})\W*(?:at \d\d?[:.]\d\d,?\s*)?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, verbs))})(?: by [^,]{{2,40}},)?\W*(?:at \d\d?[:.]\d\d,?\s*)?$", re.IGNORECASE
+    )
 
 
 def running(lines: list[Line]) -> str | None:

@@ -345,7 +345,7 @@ def _is_house(host: Draft, closing: Closing) -> bool:
         return False
     if closing.place and key(closing.place) == key(house):
         closing.author, closing.place = closing.place, None
-    signed, named = (set(key(name).split()) for name in (closing.author or "", house))
+    signed, named = (set(key(name).split()) for name in (closing.author or "", re.sub(r"\s*\([^()]*\)$", "", house)))
     return bool(signed) and (signed <= named or (named <= signed and signed - named <= words("board_words")))
 
 

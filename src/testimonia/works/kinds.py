@@ -8,6 +8,7 @@ from collections import Counter
 from testimonia.captures.reading import ReadingText
 from testimonia.records import WorkKind
 from testimonia.vocabularies import words
+from testimonia.works import credits
 from testimonia.works.draft import is_prose
 from testimonia.works.lines import SPEAKER, Line, LineKind, top
 
@@ -15,6 +16,12 @@ CALLED = 3  # lines at the head of a page that say what it is called
 QUESTIONS = 3  # that make an interview
 HEAD = 14  # lines at the head of a page that say what it is
 FOOT = 4  # lines at its foot that may say who issued it
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|(?:also )?in this (?:issue|edition|number)|inside(?: this issue)?", re.IGNORECASE
+)
+_SHEET = re.compile(
+    r"\b(?:news|information|info|strike|fact) ?sheets?\b|\bnews letter\b|\bround robin\b", re.IGNORECASE
+)
 _ISSUED = re.compile(r"\W*issued\s+by\b", re.IGNORECASE)
 _RELEASE = re.compile(
     r"(?:for (?:immediate )?release|(?:press|media|news) release|embargoed|to the press$)\b", re.IGNORECASE
@@ -57,7 +64,8 @@ def is_mailing(lines: list[Line]) -> bool:
     prose = next((line.index for line in lines if is_prose(line)), HEAD)
     above = lines[: min(HEAD, prose)]
     masthead = any(line.kind is LineKind.MASTHEAD and names_mailing(line.text) for line in above)
-    masthead |= any(line.kind is LineKind.SHORT and _UPDATE.search(line.text) for line in top(above, CALLED))
+    called = (line.text for line in top(above, CALLED) if line.kind is LineKind.SHORT)
+    masthead |= any(_UPDATE.search(text) or _SHEET.search(text) for text in called)
     cut = any(
         line.kind is LineKind.FURNITURE and line.text.lower().startswith("continue reading") for line in lines[-8:]
     )
@@ -75,6 +83,11 @@ def is_bulletin(lines: list[Line], reading: ReadingText) -> bool:
     return is_mailing(lines) or is_called_mailing(lines) or is_mailed_bulletin(lines, reading)
 
 
+def lists_contents(lines: list[Line]) -> bool:
+    """Whether a page has the heading of a table of contents at its head, as the issues of periodicals have."""
+    return any(line.kind is LineKind.SHORT and _CONTENTS.fullmatch(line.text.strip()) for line in top(lines, HEAD))
+
+
 def is_digest(lines: list[Line]) -> bool:
     """Whether a page of messages is a digest that was sent out, rather than an archive."""
     heads = (LineKind.MASTHEAD, LineKind.SHORT)
@@ -83,7 +96,7 @@ def is_digest(lines: list[Line]) -> bool:
 
 def names_mailing(text: str) -> bool:
     """Whether a line calls what it heads a bulletin, digest, numbered update or the like."""
-    return _UPDATE.search(text) is not None or not words("mailing_nouns").isdisjoint(
+    return (_UPDATE.search(text) or _SHEET.search(text)) is not None or not words("mailing_nouns").isdisjoint(
         re.findall(r"[\w-]+", text.lower())
     )
 
@@ -156,7 +169,7 @@ def _is_blog(lines: list[Line]) -> bool:
             continue
         posted = re.match(r"(?:\W*|.*\d\W+)posted\b(?!.*\bauthors?:)", line.text, re.IGNORECASE)
         written = re.match(r"\W*written\s+by\b", line.text, re.IGNORECASE) and line.index > prose
-        if posted or written:
+        if posted or written or credits.is_own_way(line.text):
             return True
     return any(re.search("|".join(words("blog_signs")), entry) for entry in text)
 

@@ -132,7 +132,7 @@ def _is_addressed(lines: list[Line], letter: Draft) -> bool:
 
 def _signs_above(lines: list[Line], i: int) -> bool:
     """Whether a short line closes the running text above it with a name, or says that there is none."""
-    if lines[i].kind is not LineKind.SHORT or i == 0 or not is_prose(lines[i - 1]):
+    if lines[i].kind not in (LineKind.SHORT, LineKind.DATE) or i == 0 or not is_prose(lines[i - 1]):
         return False
     return signer_in(lines[i].text) is not None or _WITHHELD.search(lines[i].text) is not None
 

@@ -336,7 +336,8 @@ def _bracketed(lines: list[Line], i: int, stop: int) -> Opening | None:
         return None
     lead = match["lead"].strip(EDGES)
     named = capitals(lead) > 0.5 and len(lead.split()) > 1  # "Harbour Union (Unity)"
-    if not _is_known(match["outlet"]) and not times.find(lead) and (not lead or named):
+    placed = lead.istitle() and not lines[i].text.rstrip().endswith(":")  # "Port Tarn (Shootings)"
+    if not _is_known(match["outlet"]) and not times.find(lead) and (not lead or named or placed):
         return None  # "(Applause)"
     when = next(iter(times.find(lead)), None)
     return Opening(i + 1, outlet=match["outlet"].strip(), when=when, lead=i, kind=WorkKind.ARTICLE)

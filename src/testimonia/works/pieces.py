@@ -8,7 +8,8 @@ from itertools import pairwise
 from testimonia.captures.reading import BlockKind
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
-from testimonia.works.credits import Credit
+from testimonia.works import signatures
+from testimonia.works.credits import Credit, cased
 from testimonia.works.draft import Draft, is_prose, is_text
 from testimonia.works.lines import Line, LineKind
 
@@ -76,6 +77,9 @@ def take_credits(draft: Draft, lines: list[Line], stop: int) -> None:
     closes = end < draft.last and lines[end].kind is LineKind.CREDIT  # "Interview: Ada Roun", "Port Tarn, 3 May"
     for i in (*range(draft.first, prose), *range(end if closes else draft.last, below)):
         credit = lines[i].credit
+        if i < prose and not draft.authors and _is_byline(lines, i, draft.title_line):
+            draft.authors = (cased(lines[i].text.strip()),)
+            draft.apparatus.add(i)
         if credit is None or lines[i].kind not in (LineKind.CREDIT, LineKind.DATE):
             continue
         draft.apparatus.add(i)
@@ -84,6 +88,13 @@ def take_credits(draft: Draft, lines: list[Line], stop: int) -> None:
         else:
             apply(draft, credit)
     draft.last = below
+
+
+def _is_byline(lines: list[Line], i: int, title: int | None) -> bool:
+    """Whether a line is no more than a person's name between a title and the text."""
+    line = lines[i]
+    below = title is not None and i == title + 1 and line.kind is LineKind.SHORT and line.gap <= lines[i - 1].gap
+    return below and signatures.is_person(line.text) and not signatures.is_placed(line.text, lines)
 
 
 def under(lines: list[Line], heads: list[int], last: int) -> list[Draft]:

@@ -21,13 +21,14 @@ from testimonia.works.pieces import close
 class Plan:
     """How a page is laid out: its pieces and the comments on them. `single`: the pieces are parts of one
     work that has its own title and authors; `untitled`: the page has none; `head`: where what the page says of
-    itself ends. `opener`: the whole page but for the comments, as its first mark has it."""
+    itself ends; `issue`: it is an issue of a periodical, with a table of contents. `opener`: the whole page but for the comments, as its first mark has it."""
 
     pieces: list[Draft] = field(default_factory=list)
     replies: list[Draft] = field(default_factory=list)
     single: bool = False
     untitled: bool = False
     head: int | None = None
+    issue: bool = False
     opener: Draft | None = None
 
 
@@ -115,6 +116,9 @@ def _print(pieces: list[Draft]) -> None:
 def _items(lines: list[Line], reading: ReadingText) -> Plan | None:
     """The items of a bulletin, news in brief, statements that are counted."""
     items = briefs.items(lines) if kinds.is_bulletin(lines, reading) else []
+    issue = briefs.contents(lines) if not items and kinds.lists_contents(lines) else []
+    if issue:
+        return Plan(issue, issue=True)
     if not items and reading.metadata.kind != "mail":
         items = briefs.numbered(lines) or briefs.headed(lines) or briefs.ruled(lines)
         items = items if len(items) > 1 else []

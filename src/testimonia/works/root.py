@@ -20,10 +20,14 @@ NAME_WORDS = 7  # of the title of a bulletin
 _CHAPTER = re.compile(r"[IVX]{1,4}\.\s+[A-Z][a-z]+$")
 _DIGEST = re.compile(r"(?P<name>[\w. -]+?) digest,", re.IGNORECASE)  # of a list: "coast-news Digest, Vol 3"
 _PLATFORM = re.compile(r"\bfollow\b|\bmin read\b", re.IGNORECASE)  # beside the author's name above a title
-_MADE = re.compile(r"\W*(?:written|composed|drafted|completed|delivered|spoken|signed|adopted)\s*:", re.IGNORECASE)
+_MADE = re.compile(
+    r"\W*(?:(?:written|composed|drafted|completed|delivered|spoken|signed|adopted)\s*:|(?:recorded|conducted|transcribed|(?:taken|noted) down)\b)",
+    re.IGNORECASE,
+)
 _ARCHIVE = re.compile(
     r"(?:The )?(?P<name>[^,:|]{4,40}?) (?:Internet |Reference |Online |Digital )?Archives?", re.IGNORECASE
 )
+_WHOSE = re.compile(r"\b(?:of|from|for)\s+(?:the\s+)?(?=[A-Z])")  # "Newsletter of the Union" is no name of its own
 _NOTED = re.compile(r"(?:source|sources|first published|notes?|p\.?\s?s\.?)\b", re.IGNORECASE)
 
 
@@ -34,6 +38,7 @@ def whole(lines: list[Line], reading: ReadingText, first_piece: int, *, holds: W
     root = Draft(WorkKind.BULLETIN if mailing else WorkKind.PAGE, 0, len(lines))
     first = mailing or holds is WorkKind.COMMENT
     root.title, root.title_line = titles.of_pieces(lines, first_piece, first=first, mailing=mailing)
+    _take_own_name(root, lines)
     heading = (LineKind.MASTHEAD, LineKind.DATE) if mailing or report else (LineKind.MASTHEAD,)
     heads = [line.credit.published for line in lines[:first_piece] if line.kind in heading and line.credit]
     if report:
@@ -62,6 +67,7 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
         housed = title is not None and at == 0 and signatures.is_body(title)  # the house above its own title
         if not housed or not root.title or signatures.is_body(root.title):
             root.title, root.title_line = title, at
+        _take_own_name(root, lines)
     _take_credits(root, lines, reading, body)
     if (
         root.kind is WorkKind.ARTICLE
@@ -80,6 +86,16 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
     if root.kind in (WorkKind.ARTICLE, WorkKind.STATEMENT) and (made := dates.of_text(lines[root.first : body])):
         root.dated = root.dated or times.resolve(made, root.published)
     return root
+
+
+def _take_own_name(root: Draft, lines: list[Line]) -> None:
+    """The name of what a body sends out, below its own: "Nordic Committee for the Miners", "News sheet 5"."""
+    at = root.title_line
+    if root.kind is not WorkKind.BULLETIN or at is None or not signatures.is_body(root.title or ""):
+        return
+    below = next((line for line in lines[at + 1 : at + 2] if line.kind in (LineKind.SHORT, LineKind.MASTHEAD)), None)
+    if below is not None and kinds.names_mailing(below.text) and not _WHOSE.search(below.text):
+        root.title, root.title_line = titles.clean(below.text), below.index
 
 
 def _take_appearance(root: Draft, lines: list[Line]) -> None:
@@ -113,6 +129,8 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         issued = credit.outlet is not None and i < (root.title_line or 0) + HEAD
         named = lines[i].kind is LineKind.MASTHEAD or credit.authors or issued or credit.labelled
         if named or (lines[i].kind is LineKind.DATE and not credit.place):
+            if root.posted and credit.authors and not credit.user:
+                root.authors, root.posted = (), False  # "Submitted by x", "Author: Ada Roun"
             root.posted = root.posted or (credit.user and not root.authors)
             pieces.apply(root, credit)
             if credit.labelled and (root.published or "") == (credit.published or "")[:7]:
@@ -136,6 +154,7 @@ def _take_authors(root: Draft, lines: list[Line], meta: Metadata, body: int) -> 
     if not root.authors and root.title_line is not None:
         _take_names(root, lines, body)
     root.authors = root.authors or credited.in_title(root.title or "")
+    root.authors = root.authors or credited.presented(lines[(root.title_line or -1) + 1 : body])
     if not root.authors and root.title_line is not None and _is_signed_post(lines, root.title_line):
         root.authors = (cased(lines[root.title_line].text),)
     _take_signature(root, lines, body)

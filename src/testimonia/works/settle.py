@@ -3,9 +3,12 @@ text and no work itself, and what is handed down from a host to what it holds.""
 
 from __future__ import annotations
 
+import re
+
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
-from testimonia.works import declared, mails, signatures, titles
+from testimonia.vocabularies import words
+from testimonia.works import declared, mails, signatures, site, titles
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
 
@@ -68,11 +71,20 @@ def _sign_with_house(whole: Draft) -> None:
     statement of it."""
     if whole.publisher is None and whole.signed and len(whole.authors) == 1:
         whole.publisher = next(filter(signatures.is_body, whole.authors), None)
-    house = set(signatures.key(whole.publisher or "").split())
+    house = set(signatures.key(re.sub(r"\s*\([^()]*\)$", "", whole.publisher or "")).split())
+    if (
+        whole.signed
+        and whole.publisher
+        and any(name.casefold() == site.initials(whole.publisher) for name in whole.authors)
+    ):
+        whole.authors = (whole.publisher,)  # "CWG, 6.10.2011" below what the Communist Workers' Group puts out
     signed = [set(signatures.key(name).split()) for name in whole.authors]
-    if len(signed) == 1 and signed[0] <= house and signatures.is_body(whole.authors[0]):
+    short = len(signed) == 1 and signed[0] <= house and signatures.is_body(whole.authors[0])
+    organ = len(signed) == 1 and bool(house) and house < signed[0] and signed[0] - house <= words("board_words")
+    organ = organ and signed[0].isdisjoint(("editorial", "editors", "newsroom"))  # of a paper these are who writes
+    if short or organ:
         whole.authors = tuple(filter(None, [whole.publisher]))
-        if whole.signed and whole.kind is WorkKind.ARTICLE:
+        if whole.signed and whole.kind in (WorkKind.ARTICLE, WorkKind.POST):
             whole.kind = WorkKind.STATEMENT
 
 

@@ -100,7 +100,7 @@ def is_body(text: str) -> bool:
     if not is_signature(text) or bare.lower() in words("rubrics") or re.search(r"\d{3}|[.;]\s|,.*,", bare):
         return False
     named = key(_POSSESSIVE.sub("", bare)).split()  # "The company's arithmetic" is none
-    united = not words("member_nouns").isdisjoint(named[:1]) and not _AIMS.isdisjoint(named[1:])
+    united = not words("united_nouns").isdisjoint(named[:1]) and not _AIMS.isdisjoint(named[1:])
     return (united or not words("organisation_heads").isdisjoint(named)) and capitals(bare) > 0.5
 
 
@@ -190,7 +190,7 @@ def is_place(text: str) -> bool:
     bare = text.strip(EDGES)
     acronym = bare.isupper() and len(bare) <= 6 and " " not in bare
     found = key(bare).split()
-    united = not _AIMS.isdisjoint(found) or not words("member_nouns").isdisjoint(found[:1])
+    united = not _AIMS.isdisjoint(found) or not words("united_nouns").isdisjoint(found[:1])
     return not (acronym or united) and words("organisation_heads").isdisjoint(found)
 
 

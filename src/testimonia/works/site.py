@@ -55,14 +55,16 @@ _LABEL = re.compile(
 )  # before the name of a site
 _MENU = re.compile(r"\s*(?:[|·•]|::|\s{3,})\s*")
 _ADDRESS = re.compile(r"[\w.-]+\.[a-z]{2,8}\b")
-_CODE = re.compile(r"^[A-Z][a-z]+-[a-z]+$|^[:/]|\b[A-Z]{2,}\d{2,}")  # of a wire
+_BLOG_ARCHIVE = re.compile(r"\s*[»›|:-]+\s*(?:blog )?archives?\b.*", re.IGNORECASE)
+_ISSUE = re.compile(r"(?:vol|volume|no|nr|issue|number)\b\.?\s*\d", re.IGNORECASE)
+_CODE = re.compile(r"^[A-Z][a-z]+-[a-z]+$|^[A-Z]\w+:\w|^[:/]|\b[A-Z]{2,}\d{2,}")  # of a wire
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft]) -> str | None:
     """The publisher of a page."""
     if declared := reading.metadata.publisher or (_periodical(lines) if root.publisher else None) or root.publisher:
-        return cased(declared)
+        return cased(_BLOG_ARCHIVE.sub("", declared))
     if named := _periodical(lines) or _letterhead(lines):
         return cased(named)
     owner = _copyright(lines, root.authors)
@@ -86,7 +88,7 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
     )
     first = (found or "").partition(", ")[0]  # "Dyers' Committee, Port Tarn"
     found = first if signatures.is_body(first) and not titles.is_dated(found or "") else found
-    return cased(signatures.bare_name(found)) if found else None
+    return cased(signatures.bare_name(_BLOG_ARCHIVE.sub("", found))) if found else None
 
 
 def parted(title: str, lines: list[Line], reading: ReadingText) -> tuple[str, str] | None:
@@ -263,7 +265,7 @@ def _head_names(title: str, lines: list[Line]) -> Iterator[str]:
             name = _name_in(line.text)
             if titles.same(name, title) and (rest := line.text.removeprefix(name).strip(" -–—|>")):
                 name = rest  # "Title - Site"
-            called = line.text.endswith("!") and not words("member_nouns").isdisjoint(
+            called = line.text.endswith("!") and not words("united_nouns").isdisjoint(
                 name.lower().rstrip("!").split(", ")
             )
             addressed = called or name.lower().startswith(("to ", "for the attention"))
@@ -284,9 +286,16 @@ def _issued(text: str) -> str | None:
 def _may_be_site(name: str) -> bool:
     """Whether a line could be the name of a site: few words, no label of a page, no code of a wire."""
     bare = name.strip(" \t●•*").casefold()
+    bare_words = [word for word in name.split() if word.lower() not in words("name_connectors")]
     labels = words("rubrics") | words("button_words") | words("letters_heads") | words("date_verbs")
     address = bare == name and _ADDRESS.fullmatch(bare)
-    return 0 < len(name.split()) <= NAME_WORDS and not address and not _CODE.search(name) and bare not in labels
+    return (
+        0 < len(bare_words) <= NAME_WORDS
+        and not address
+        and not _ISSUE.match(name)
+        and not _CODE.search(name)
+        and bare not in labels
+    )
 
 
 def _is_borne_out(name: str, lines: list[Line]) -> bool:

@@ -219,6 +219,7 @@ def of_pieces(lines: list[Line], stop: int, *, first: bool, mailing: bool) -> tu
     shorts = [i for i in shorts if not (is_dated(lines[i].text) or _is_field(lines[i].text))] or shorts
     shorts = [i for i in shorts if not (signatures.is_office(lines[i].text) or lines[i].text.startswith("@"))] or shorts
     shorts = [i for i in shorts if not (lines[i].rank in (1, 2) and is_motto(lines[i].text))]
+    shorts = [i for i in shorts if not (lines[i].rank == 1 and _QUOTED.fullmatch(lines[i].text.strip()))] or shorts
     below = "\n".join(plain(line.text) for line in lines[stop:] if line.kind is LineKind.SHORT)
     listed = [i for i in shorts if lines[i].text[:1].isdigit() and plain(lines[i].text) in below]
     shorts = [i for i in shorts if i < min(listed, default=stop)] or shorts

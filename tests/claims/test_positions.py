@@ -87,6 +87,8 @@ FAMILIES = {
     "judgements": [
         ("I am against the war.", ["opposes"]),
         ("The figure of the ministry is nonsense.", ["doubts"]),
+        ("Both statements are untrue.", ["denies"]),
+        ("The number of the union is an invention.", ["denies"]),
         ("We hold the general personally answerable for her life.", ["accuses"]),
         ("The movement was responsible.", ["accuses"]),
     ],

@@ -43,7 +43,8 @@ def _judged(sentence: Sentence, verb: Chunk) -> Held | None:
     end = sentence.clause_end(verb)
     if not words("nonsense_words").isdisjoint(lower) and singular(sentence.word(subject.head)) in words("claim_nouns"):
         last = sentence.extended(subject, stop=verb.first)[1]
-        return Held(Stance.DOUBTS, None, (subject.first, last), None, verb.head, subject.first, end)
+        stance = Stance.DOUBTS if words("untrue_words").isdisjoint(lower) else Stance.DENIES
+        return Held(stance, None, (subject.first, last), None, verb.head, subject.first, end)
     guilty = lower[:1] in (["responsible"], ["guilty"]) and lower[1:2] != ["for"] and may_hold(sentence, subject)
     if guilty and sentence.word(subject.head) not in ("it", "who") and not is_own(sentence, subject):
         return Held(Stance.ACCUSES, None, (subject.first, subject.last), subject, verb.head, subject.first, end)

@@ -127,3 +127,8 @@ def test_numbers_stand_where_they_are_said_to(text: str) -> None:
 def test_no_numbers() -> None:
     assert read("Nobody and nothing, not even once; the second of the many.") == []
     assert read("one-third of the seats and two-thirds of the votes") == []
+
+
+def test_a_dash_behind_a_date_makes_no_range() -> None:
+    assert [(n.low, n.high) for n in read("TARN, Nov 10 - Eleven people were killed")] == [(10, 10), (11, 11)]
+    assert [(n.low, n.high) for n in read("some 5 – 6 people")] == [(5, 6)]

@@ -18,6 +18,7 @@ _DIGITS = re.compile(r"(\d{1,3}(?:[,.  ]\d{3})+|\d+)(?:\.(\d+))?([a-z]{1,2})?")
 _THIN = frozenset("\u00a0\u2007\u2009\u202f")  # spaces that hold a number together
 _ROUGHLY = ("-odd", "-strong", "-plus")  # "twenty-odd", "a 300-strong crowd"
 _LINKS = frozenset(("and", "-", "–", "—", "‐", "‑"))
+_DASHES = frozenset(("-", "–", "—"))
 _RANGE = frozenset(("to", "-", "–", "—", "or", "and"))
 _OWN = frozenset(("a", "my", "our", "your", "his", "her", "its", "their"))  # "ten, maybe a dozen"
 _MAYBE = frozenset(("maybe", "perhaps", "possibly", "even"))
@@ -191,6 +192,8 @@ def _range(tokens: Tokens, end: int, last: int, low: float) -> tuple[int, float,
             return None
         at += 1
     elif at < last and tokens.lower[at] in _RANGE:
+        if tokens.lower[at] in _DASHES and _is_dateline(tokens, at, last):
+            return None
         if tokens.lower[at] == "and" and not _between(tokens, end):
             return None
         at += 1
@@ -206,6 +209,11 @@ def _range(tokens: Tokens, end: int, last: int, low: float) -> tuple[int, float,
     if scale >= 100 and low < scale and low * scale < high:
         low *= scale
     return (after[0], low, high) if low < high <= 20 * low else None
+
+
+def _is_dateline(tokens: Tokens, dash: int, last: int) -> bool:
+    """Whether a dash stands behind a date rather than in a range: "Nov 10 – Eleven people"."""
+    return dash + 1 < last and tokens.words[dash - 1][0].isdigit() and not tokens.words[dash + 1][0].isdigit()
 
 
 def _between(tokens: Tokens, end: int) -> bool:

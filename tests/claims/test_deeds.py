@@ -30,6 +30,20 @@ Tell = Callable[[str], list[Told]]
         ("The police chief resigned on Monday.", ("resignation", "The police chief", None)),
         ("The clinic was bombed yesterday.", ("bombing", None, "The clinic")),
         ("Two clinics destroyed from the air", ("attack", None, "Two clinics")),
+        ("A bomb wrecked the café on Monday.", ("bombing", None, "the café")),
+        ("It came two days after a bomb tore through a crowded market.", ("bombing", None, "a crowded market")),
+        ("An explosion destroyed the town hall.", ("bombing", None, "the town hall")),
+        ("The school was hit by a shell at noon.", ("shelling", None, "The school")),
+        ("Four people died “in an exchange of fire begun by the guards”.", ("killing", None, "Four people")),
+        ("Four people died in an exchange of fire begun by the guards.", ("clash", "the guards", None)),
+        ("An attack staged by the Low Hills Brigade shook the port.", ("attack", "the Low Hills Brigade", None)),
+        ("Unknown men in the procession discharged firearms at the gate.", ("shooting", "Unknown men", "the gate")),
+        ("She accused the Harbour Guard of the massacre.", ("killing", "the Harbour Guard", None)),
+        ("More than 700 people had crossed into Norland by Friday.", ("displacement", None, "More than 700 people")),
+        ("Farmers have blocked the road since noon.", ("protest", "Farmers", None)),
+        ("Riot police blocked the bridge.", ("deployment", "Riot police", "the bridge")),
+        ("Two thousand people marched in Orla on Saturday.", ("protest", "Two thousand people", None)),
+        ("Rebels held nine officers hostage.", ("abduction", "Rebels", "nine officers")),
     ],
 )
 def test_who_did_what_to_whom(told: Tell, text: str, wanted: Told) -> None:
@@ -49,6 +63,8 @@ def test_who_did_what_to_whom(told: Tell, text: str, wanted: Told) -> None:
         "The list holds 34 names.",
         "Eleven were injured.",
         "The candidates had taken an interest in the war.",
+        "HOLT: Did the patients tell you who had fired on you?",
+        "In May 3,410 people crossed the strait.",
     ],
 )
 def test_what_did_not_happen_or_is_no_deed(done: Read, text: str) -> None:

@@ -85,7 +85,7 @@ FAMILIES = {
     ],
     "crowds": [
         ("Hundreds of teachers marched through the capital.", ("protest", "Hundreds", None)),
-        ("Inmates took guards hostage.", ("abduction", "Inmates", "guards hostage")),
+        ("Inmates took guards hostage.", ("abduction", "Inmates", "guards")),
         ("The court sentenced two activists to eight years.", ("sanction", "The court", "two activists")),
         ("Residents accused soldiers of burning their homes.", ("attack", "soldiers", "their homes")),
     ],

@@ -14,6 +14,7 @@ REACH = 12  # chunks behind a verb in which the cause stands
 _CAUSING = frozenset(
     ("in", "from", "during", "after", "by", "under", "as", "when", "while", "through")
 )  # of wounds: later
+_QUOTES = frozenset(("“", "”", "‘", "’", '"', "'"))
 
 
 def is_violent(sentence: Sentence, predicate: Predicate) -> bool:
@@ -24,11 +25,12 @@ def is_violent(sentence: Sentence, predicate: Predicate) -> bool:
         return False
     opened = False
     for chunk in sentence.chunks[verb.index + 1 : verb.index + REACH]:
-        if chunk.kind is ChunkKind.STOP:
+        if chunk.kind is ChunkKind.STOP and sentence.word(chunk.first) not in _QUOTES:
             return False
         opened = opened or sentence.word(chunk.first) in _CAUSING
         acts = chunk.kind in (ChunkKind.NOUN, ChunkKind.VERB)
         deadly = singular(sentence.word(chunk.head)) in words("deadly_nouns")
+        deadly = deadly or sentence.tokens.lower[chunk.head : chunk.head + 3] == ["exchange", "of", "fire"]
         if opened and acts and (deadly or sentence.word(chunk.head) in words("violent_words") - words("no_cause")):
             return True
     return False

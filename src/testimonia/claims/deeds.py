@@ -45,6 +45,8 @@ def find(
 ) -> list[Done]:
     """The deeds of a sentence. `before` is the act last told; `narrative` says that the present tense tells
     what happened."""
+    if _asks(sentence):
+        return []
     told = victims.listed(sentence, before)
     found = [_listed(sentence, told[0], chunk) for chunk in told[1]] if told is not None else []
     acts = _acts(sentence, predicates)
@@ -62,6 +64,14 @@ def find(
         tool = next((other for other in acts if means.get(id(predicate)) == id(other)), None)
         found += _done(sentence, predicate, predicates, agents, patients, tool)
     return [done for done in found if not _is_outcome(done, found)]
+
+
+def _asks(sentence: Sentence) -> bool:
+    """Whether it is a question whether something is so: "HOLT: Did they tell you who had fired?"."""
+    if sentence.word(sentence.last - 1) != "?":
+        return False
+    begins = [i for i in range(sentence.first, sentence.last) if i == sentence.first or sentence.word(i - 1) == ":"]
+    return any(sentence.word(at) in words("inverting_verbs") for at in begins)
 
 
 def _is_outcome(done: Done, others: list[Done]) -> bool:
@@ -196,8 +206,9 @@ def _who(sentence: Sentence, predicate: Predicate) -> tuple[list[Chunk], list[Ch
     if predicate.act in (Act.PROTEST, Act.RIOT) and predicate.noun is None:
         verb = predicate.verb
         gathers = verb is not None and predicate.word in words("gathering_verbs") and bool(sentence.objects(verb))
-        if gathers or (verb is not None and verb.passive):
-            return [], []
+        bare = verb is not None and not verb.finite and verb.first == verb.head and sentence.agent(verb) is None
+        if gathers or (verb is not None and verb.passive and not bare):
+            return [], []  # not "2,000 people | marched", which only looks like a participle
         hit = predicate.patients if predicate.act is Act.RIOT else []
         return [a for a in agents if not is_force(sentence, agents[0]) and _is_crowd(sentence, a)], hit
     patients = [c for c in predicate.patients if _may_suffer(sentence, c, predicate)]
@@ -259,7 +270,7 @@ def _is_particular(sentence: Sentence, predicate: Predicate, agents: list[Chunk]
     """Whether an act is a particular event, not a kind of thing that happens: of nouns one that names who
     or whom, in the singular or with who did it; of verbs no toll over a time."""
     if predicate.act is Act.CLASH:
-        many = bool(agents) and (len(agents) > 1 or sentence.governed(agents[0]) == "between")
+        many = bool(agents) and (len(agents) > 1 or sentence.governed(agents[0]) in ("between", "by"))
         return bool(agents) and (many or any(may_act(sentence, c) for c in patients))
     if predicate.act is Act.DEPLOYMENT and not any(is_armed(sentence, c) for c in (*patients, *agents)):
         return False
@@ -280,7 +291,10 @@ def _is_particular(sentence: Sentence, predicate: Predicate, agents: list[Chunk]
     spans = [sentence.extended(c) for c in patients]
     named = any(sentence.tag(at) in ("NNP", "NNPS") for first, last in spans for at in range(first, last))
     if not patients:
-        return bool(agents) and not plural and predicate.act in _MEANS | {Act.REPRESSION, Act.RESIGNATION}
+        accused = blamed(sentence, predicate) in agents and sentence.governed(predicate.noun) is not None
+        massacre = predicate.word in words("massacre_nouns") and accused
+        alone = predicate.act in _MEANS | {Act.REPRESSION, Act.RESIGNATION} or massacre
+        return bool(agents) and not plural and alone
     return (named and not plural) or bool(agents) or (not plural and _is_definite(sentence, predicate.noun))
 
 

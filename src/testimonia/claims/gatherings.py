@@ -1,5 +1,5 @@
 """Protests told by what many people do: strikers who hold a bridge, a crowd that stands outside an embassy, dockers
-who refuse to unload a ship, mourners who walk behind a coffin."""
+who refuse to unload a ship, farmers who block a road, mourners who walk behind a coffin."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from testimonia.claims.predicates import Predicate, is_person_noun
-from testimonia.claims.tellings import is_force
+from testimonia.claims.tellings import is_force, is_place_phrase
 from testimonia.grammar.inflection import nouns, singular, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Act
@@ -45,12 +45,13 @@ def find(sentence: Sentence) -> Iterator[Predicate]:
 def heads() -> frozenset[str]:
     """The words with one of which a protest begins, for a cheap first look at a sentence."""
     people = frozenset(nouns("protest_people")) | words("funeral_words")
-    return people | frozenset(verbs("refusing_verbs")) | {"strike", "protest", "crowd", "solidarity", "sympathy"}
+    doings = frozenset(verbs("refusing_verbs")) | frozenset(verbs("blocking_verbs"))
+    return people | doings | {"strike", "protest", "crowd", "solidarity", "sympathy"}
 
 
 @cache
 def _forms() -> frozenset[str]:
-    lists = ("protest_doings", "refusing_verbs", "standing_verbs", "going_verbs")
+    lists = ("protest_doings", "refusing_verbs", "standing_verbs", "going_verbs", "blocking_verbs")
     return frozenset().union(*(verbs(name) for name in lists)) | words("being_words")
 
 
@@ -73,6 +74,9 @@ def _protests(sentence: Sentence, verb: Chunk, subject: Chunk) -> bool:
         return word in words("being_words") or "protest" in behind
     if word in verbs("refusing_verbs"):
         return behind[:1] == ["to"] and any(w in words("refused_work") for w in _infinitive(sentence, verb))
+    if word in verbs("blocking_verbs"):
+        blocked = next(iter(sentence.objects(verb)), None)
+        return blocked is not None and is_place_phrase(sentence, blocked)
     if word in words("being_words"):
         return _is_many(sentence, subject) and behind[:1] != [] and behind[0] in _OUTSIDE and _has_place(behind)
     if singular(sentence.word(subject.head)) in words("protest_people") and word in verbs("protest_doings"):

@@ -423,15 +423,18 @@ def _noun(sentence: Sentence, chunk: Chunk) -> Predicate | None:
     """An act named by the head of a noun phrase, or by its last two words ("drone strikes")."""
     head = sentence.word(chunk.head)
     two = f"{sentence.word(chunk.head - 1)} {head}" if chunk.head > chunk.first else ""
-    entry = _noun_table().get(two) or _noun_table().get(head)
+    of = sentence.complement(chunk, "of") if sentence.word(chunk.last) == "of" else None
+    what = f"{head} of {sentence.word(of.head)}" if of is not None else ""  # "an exchange of fire"
+    entry = _noun_table().get(what) or _noun_table().get(two) or _noun_table().get(head)
     if entry is None or sentence.tag(chunk.head)[:2] not in ("NN", "VB"):
         return None
     act, measure = mapping("act_nouns")[entry]
-    first = chunk.head - entry.count(" ")
+    whole = of if of is not None and entry == _noun_table().get(what) else None
+    first = chunk.head if whole is not None else chunk.head - entry.count(" ")
     found = Predicate(
         sentence,
         first,
-        chunk.head + 1,
+        whole.last if whole is not None else chunk.head + 1,
         entry,
         Act(act) if act else None,
         Measure(measure) if measure else None,
@@ -443,9 +446,20 @@ def _noun(sentence: Sentence, chunk: Chunk) -> Predicate | None:
         found.agents, found.patients = sides[:1], sides[1:2]
         found.act = Act.CLASH if found.act in (Act.SHOOTING, Act.SHELLING) else found.act  # an exchange of fire
         return found
-    _take_part_in(sentence, found, chunk)
-    found.agents = found.agents or _orderer(sentence, chunk)
+    if whole is None:
+        _take_part_in(sentence, found, chunk)
+    found.agents = found.agents or _orderer(sentence, chunk) or _beginner(sentence, whole or chunk)
     return found
+
+
+def _beginner(sentence: Sentence, noun: Chunk) -> list[Chunk]:
+    """Who did what a noun names, behind a participle: "an attack | carried out by the brigade", "fire begun by the crowd"."""
+    verb = sentence.at.get(sentence.extended(noun)[1])
+    does = verb is not None and verb.kind is ChunkKind.VERB and verb.passive and not verb.finite
+    if verb is None or not does or sentence.word(verb.head) not in verbs("performing_verbs"):
+        return []
+    agent = sentence.agent(verb)
+    return [agent] if agent is not None else []
 
 
 def _take_part_in(sentence: Sentence, found: Predicate, chunk: Chunk) -> None:

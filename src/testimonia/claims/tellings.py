@@ -135,15 +135,22 @@ def _answered(sentence: Sentence, verb: Chunk) -> Predicate | None:
 
 
 def _burst(sentence: Sentence, verb: Chunk) -> Predicate | None:
-    """ "A bomb went off in the market", "two shells fell on the school": what they hit is who suffers."""
-    weapon = sentence.subject(verb)
+    """ "A bomb went off in the market", "two shells fell on the school", "the hall was hit by a shell": what they hit is
+    who suffers."""
+    weapon = sentence.agent(verb) if verb.passive else sentence.subject(verb)
     particle = mapping("bursting_particles").get(verbs("bursting_verbs")[sentence.word(verb.head)])
-    if weapon is None or verb.passive or (particle and sentence.word(verb.head + 1) not in particle):
+    if weapon is None or (particle and sentence.word(verb.head + 1) not in particle):
         return None
-    act = weapon_act(sentence, weapon)
+    act = weapon_act(sentence, weapon) or (Act.BOMBING if _is_blast(sentence, weapon) else None)
     if act not in (Act.BOMBING, Act.SHELLING):
         return None
-    return _telling(sentence, verb, act, [], sentence.objects(verb)[:1] or _towards(sentence, verb))
+    hit = [sentence.subject(verb)] if verb.passive else sentence.objects(verb)[:1] or _towards(sentence, verb)
+    return _telling(sentence, verb, act, [], [chunk for chunk in hit if chunk is not None])
+
+
+def _is_blast(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a phrase means a blast: "a car bomb explosion"."""
+    return singular(sentence.word(noun.head)) in ("blast", "explosion", "detonation")
 
 
 def _started(sentence: Sentence, verb: Chunk) -> Predicate | None:
@@ -236,8 +243,12 @@ def _left(sentence: Sentence, verb: Chunk) -> Predicate | None:
         return None
     many = sentence.tag(subject.first) == "CD" or sentence.tag(subject.head) in ("CD", "NNS")
     lower = sentence.tokens.lower[verb.last : verb.last + 8]
-    place = next(iter(sentence.objects(verb) or _towards(sentence, verb, "from", "across")), None)
-    fled = verbs("leaving_verbs")[sentence.word(verb.head)] != "leave"
+    word = verbs("leaving_verbs")[sentence.word(verb.head)]
+    if word == "cross":  # a border, not any street
+        place = next(iter(_towards(sentence, verb, "into")), None)
+    else:
+        place = next(iter(sentence.objects(verb) or _towards(sentence, verb, "from", "across")), None)
+    fled = word not in ("leave", "cross")
     home = place is not None and (is_place_phrase(sentence, place) or not words("home_nouns").isdisjoint(lower))
     if not many or not is_somebody(sentence, subject) or not (home or fled):
         return None

@@ -35,7 +35,7 @@ def mend(tokens: Tokens, first: int, last: int) -> None:
             tags[at] = "NNP" if tokens.words[at][0].isupper() else "NN"
         elif tag[:2] == "VB" and at + 1 < last and lower[at + 1] in mapping("no_verb_before").get(word, ()):
             tags[at] = "JJ"
-        elif tag in ("VB", "VBP") and word in _pasts():
+        elif word in _pasts() and (tag in ("VB", "VBP") or (tag == "NN" and word != "shot" and before in _SUBJECTS)):
             tags[at] = "VBD"
         elif (
             tag == "VBZ" and word in nouns("person_nouns") and before in _OPENING and (after in _PAST or after == "VBG")
@@ -66,6 +66,8 @@ def _joined(tokens: Tokens, at: int, first: int, last: int) -> str:
     tag = tags[at]
     if tag == "VB" and _is_said_of_many(tags, at, first):
         return "VBP"
+    if tag == "NN" and lower[at] in words("captured_as") and at > first and tags[at - 1] in ("NNS", "PRP"):
+        return "RB"  # "held nine officers | hostage"
     if tag == "JJ" and lower[at][-1].isdigit() and "-" in lower[at] and tokens.words[at][0].isupper():
         return "NNP"  # a vessel or vehicle with a number: "P-214"
     if at > first and tags[at - 1] == "CC":

@@ -5,7 +5,7 @@ the same voice, grammar says where its content begins and ends and which words n
 it is and how far the mention of the source goes.
 
 Articles are read by the habit of newspapers' annotation, in which hopes, plans and beliefs of a named source are
-attributions as well, and there the reader says where what is said begins and ends; of what grammar alone hears in them,
+attributions as well, of which those stay that are told in quotation marks or as a clause; and there the reader says where what is said begins and ends; of what grammar alone hears in them,
 what tells a number is kept.
 """
 

@@ -25,6 +25,7 @@ WORDINGS = [
     ("fewer than 20", None, 19, False, False),
     ("up to 50", None, 50, False, False),
     ("as many as 50", None, 50, False, False),
+    ("as high as 50", None, 50, False, False),
     ("about 1,500", 1500, 1500, True, False),
     ("around 1,500", 1500, 1500, True, False),
     ("nearly 1,500", 1500, 1500, True, False),
@@ -564,3 +565,44 @@ def test_a_numbered_paragraph_that_cites_an_issue_is_no_masthead() -> None:
 def test_the_place_to_which_people_are_taken_says_why(text: str, measure: str) -> None:
     found = read(Found("page.txt", f"By Lena Holt\n\n{text}".encode(), media_type="text/plain")).claims
     assert [claim.measure for claim in found if isinstance(claim, Figure)] == [measure]
+
+
+def _figures(text: str) -> list[tuple[str, float | None, float | None]]:
+    reading = read(Found("page.txt", text.encode(), media_type="text/plain"))
+    return [(str(c.measure), c.low, c.high) for c in reading.claims if isinstance(c, Figure)]
+
+
+def test_letters_beside_counts_stand_for_what_the_legend_says() -> None:
+    text = (
+        "Register of incidents, Morvale district, June 2016\n\n"
+        "Last revised 12 July 2016. K = killed, W = wounded, D = detained.\n\n"
+        "04.06.  09.15  Market Row. Grenade. K 3, W 11.\n\n"
+        "06.06.  Old Town. House searches. D 61.\n"
+    )
+    assert _figures(text) == [("killed", 3, 3), ("injured", 11, 11), ("arrested", 61, 61)]
+    assert _figures(text.replace("K = killed, W = wounded, D = detained", "Times are local"))[:2] != [
+        ("killed", 3, 3),
+        ("injured", 11, 11),
+    ]
+
+
+def test_a_day_with_a_number_in_the_next_column_is_a_count() -> None:
+    text = (
+        "Toll of the Harrow Dock fire\n\nBy Ines Calder\n14 June 2016\n\n"
+        "Twelve people died in the fire at Harrow Dock, the fire service said.\n\n"
+        "How the toll of dead was told\n5 June      7\n6 June      9\n9 June     12\n"
+    )
+    assert _figures(text) == [("killed", 12, 12), ("killed", 7, 7), ("killed", 9, 9), ("killed", 12, 12)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The burial of a printer was on Monday.",
+        "There has been one massacre too many, and two bombings.",
+        "Forty-four was the age of the oldest.",
+        "The youngest had not turned eighteen.",
+    ],
+)
+def test_burials_deeds_and_ages_count_nobody(text: str) -> None:
+    assert _figures(f"By Lena Holt\n\nTwelve people died in the fire at Harrow Dock.\n\n{text}\n")[1:] == []

@@ -33,6 +33,11 @@ def dates(text: str, anchor: str | None = WRITTEN) -> list[str]:
     return [edtf for _, edtf in times.dated(text, 0, len(text), anchor)]
 
 
+def test_an_entry_of_a_chronology_may_open_with_its_day_in_numbers() -> None:
+    assert dates("03.09.  10.40  Market Row.\n14.10.  Mill Bridge.") == ["2018-09-03", "2018-10-14"]
+    assert dates("The train left at 14.10. Nobody saw it.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "edtf"),
     [
@@ -43,6 +48,8 @@ def dates(text: str, anchor: str | None = WRITTEN) -> list[str]:
         ("on 2018-10-14", "2018-10-14"),
         ("on 14/10/2018", "2018-10-14"),
         ("on 14.10.2018", "2018-10-14"),
+        ("on 14.10. in the morning", "2018-10-14"),
+        ("since 14.10. and goes on", "2018-10-14/2018-10-24"),
         ("on 14 October", "2018-10-14"),
         ("on 14 December", "2017-12-14"),
         ("on Sunday", "2018-10-21"),

@@ -21,6 +21,7 @@ from testimonia.claims import (
     timing,
 )
 from testimonia.claims.actors import VIOLENT, uncounted
+from testimonia.claims.calendar import Calendar, Naming
 from testimonia.claims.deeds import Done
 from testimonia.claims.memory import Memory
 from testimonia.claims.predicates import Predicate
@@ -83,6 +84,7 @@ class _Claims:
         )
         self.told_of: str | None = None  # a heading may give the day that the lines below it tell of
         self.stand: dict[str, Stand] = {}  # where figures and deeds stand
+        self.calendar = Calendar()  # the times that the work names
         self._at: Setting | None = None  # where the sentence stands in which one was found last
         self._done: dict[object, list[object]] = defaultdict(list)  # keys of deeds by voice, act and patient
         self._last_doer: tuple[int, str | None] = (-1, None)  # the sentence of the last violent deed, and who did it
@@ -108,10 +110,12 @@ class _Claims:
             self.memory.turn(begin)
             opening = self.scene.tokens.sentences[paragraph.first][1]
             self.memory.tabulate(self.scene.tokens.text[paragraph.start : paragraph.end])
+            self.memory.define(self.scene.tokens.text[paragraph.start : paragraph.end])
             if end - begin <= HEADING or opening - begin <= OPENING:
                 self.memory.head(self.scene.tokens.lower[begin:opening])
             for number in range(paragraph.first, paragraph.last):
                 first, last = self.scene.tokens.sentences[number]
+                self._mark_days(number)
                 lower = self.scene.tokens.lower[first:last]
                 self.memory.listen(lower)
                 if _worth(lower):
@@ -131,6 +135,16 @@ class _Claims:
         acts_told = {claim.act for claim in found.values() if isinstance(claim, Deed)}
         self._once(found, (deed for deed in headed if deed.act not in acts_told))  # what the text tells more fully
         return list(found.values())
+
+    def _mark_days(self, number: int) -> None:
+        """Enter the times that a sentence names in the calendar of the work."""
+        tokens = self.scene.tokens
+        first, last = tokens.sentences[number]
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        for time, edtf in timing.dated(tokens.text, start, end, self._written()):
+            words_ = words_of(tokens, range(number, number + 1)).all
+            opens = timing.opens(tokens.text, start, time)
+            self.calendar.add(time.rule, Naming(edtf, number, words_, self._paragraph.title, opens))
 
     def _setting(self) -> Setting:
         """Where the sentence that is read stands."""
@@ -226,7 +240,18 @@ class _Claims:
                 wrong = corrections.is_wrong(sentence, number.first)
                 origin, held = self.work.publisher or origin, Standing.DENIED if wrong else Standing.ASSERTED
             counted.teller = origin if teller is not None else None
-            self.stand[id_] = Stand(act, self._setting(), until=until, where=place, follows=follows)
+            self.stand[id_] = Stand(
+                act,
+                self._setting(),
+                until=until,
+                where=place,
+                follows=follows,
+                times=tuple(
+                    timing.named(sentence, passage, self._written(), voice, tokens.span(number.core, number.last))
+                ),
+                headed=self.told_of or self.recorded,
+                calendar=self.calendar,
+            )
             yield Figure(
                 id=id_,
                 kind=ClaimKind.FIGURE,

@@ -76,6 +76,12 @@ class Counting:
         who = self.sentence.word(self.last) in ("who", "whom")
         return not who and not any(p.measure is not None and self.among(p.patients[:1]) for p in predicates)
 
+    def is_happening(self) -> bool:
+        """Whether what is counted is something that happened: "one massacre", "two air strikes"; not "five deaths"."""
+        noun = "" if self.again else self.word
+        told = noun in mapping("act_nouns") or singular(noun) in mapping("act_nouns")
+        return told and self.measure is None and not is_person_noun(noun)
+
     def is_people_name(self) -> bool:
         """ "Three million Syrians"."""
         named = self.noun is not None and self.sentence.tag(self.noun) in ("NNP", "NNPS")

@@ -16,7 +16,7 @@ from testimonia.claims.counting import Counting
 from testimonia.claims.measuring import Measured, Measuring
 from testimonia.claims.memory import NEAR, TAB, Counted, Memory, cells, said
 from testimonia.claims.predicates import Predicate, is_armed, is_person_noun
-from testimonia.claims.traps import is_trap
+from testimonia.claims.traps import is_age, is_trap
 from testimonia.grammar import times
 from testimonia.grammar.numerals import Number
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
@@ -42,14 +42,19 @@ def find(
     if any(measure for _, measure in memory.columns):
         return _row(sentence, memory)
     for number in sentence.numbers:
-        if (labelled := _labelled(sentence, number, memory)) is not None:
+        labelled = _labelled(sentence, number, memory) or _abbreviated(sentence, number, memory)
+        if labelled is not None:
             found.append(labelled)
             memory.counted.append(labelled)
             continue
         if dates is None:
             dates = [(d.start, d.end) for d in times.find(tokens.text, start, end)]
         odds = heard.get(tokens.starts[number.core])
-        if is_trap(sentence, number, dates) and not weighing.frees(odds):
+        if is_trap(sentence, number, dates) and (is_age(sentence, number) or not weighing.frees(odds)):
+            continue
+        if (row := _of_day(sentence, number, memory, dates)) is not None:
+            found.append(row)
+            memory.counted.append(row)
             continue
         memory.note([p for p in predicates if p.last <= number.first])
         counted = _counted(sentence, number, predicates, memory, found, odds)
@@ -106,6 +111,32 @@ def _labelled(sentence: Sentence, number: Number, memory: Memory) -> Counted | N
     return Counted(sentence, number, measure, of or label.split()[0].strip(",;:"), None, start, last, part=part)
 
 
+def _of_day(sentence: Sentence, number: Number, memory: Memory, dates: list[tuple[int, int]]) -> Counted | None:
+    """The figure of a line that is a day and a count ("5 June    7"): it counts what the heading above says, else what was
+    counted last."""
+    tokens = sentence.tokens
+    first, last = tokens.span(number.first, number.last)
+    bare = len(dates) == 1 and not any(map(str.isalnum, tokens.text[tokens.starts[sentence.first] : dates[0][0]]))
+    if not bare or not tokens.text[dates[0][1] : first].isspace() or last < tokens.ends[sentence.last - 1]:
+        return None
+    before = memory.last(sentence)
+    measure = memory.told or (before.measure if before is not None else None)
+    of = before.of if before is not None and before.measure is measure else None
+    return Counted(sentence, number, measure, of, None, dates[0][0], last, told=True) if measure is not None else None
+
+
+def _abbreviated(sentence: Sentence, number: Number, memory: Memory) -> Counted | None:
+    """The figure of a number beside letters that a legend explains: "K 10, W 34", "10 K"."""
+    words_ = sentence.tokens.words
+    for at in (number.first - 1, number.last):
+        word = memory.stands_for(words_[at]) if sentence.first <= at < sentence.last and words_[at].isupper() else None
+        measure = said([word]) if word is not None else None
+        if measure is not None:
+            start, end = sentence.tokens.span(min(at, number.first), max(at + 1, number.last))
+            return Counted(sentence, number, measure, word, None, start, end)
+    return None
+
+
 def _counted(
     sentence: Sentence,
     number: Number,
@@ -116,6 +147,8 @@ def _counted(
 ) -> Counted | None:
     """The figure of a number, None when it counts no people."""
     count = counting.read(sentence, number)
+    if count.is_happening():
+        return None
     if _is_one_among(count) and not _suffers(count, predicates):
         return None
     measuring = Measuring(count, predicates, memory, found)

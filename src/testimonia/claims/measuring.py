@@ -31,6 +31,7 @@ _AMONG = re.compile(
     r"(?: were| are| was| is)?$"
 )
 _WITH = re.compile(r"(?:including|incl\.?|along with|together with|plus|as well as)$")  # in the same sentence
+_OF = (" of", " for")
 _LISTED = frozenset(
     (Measure.KILLED, Measure.EXECUTED, Measure.ARRESTED, Measure.ABDUCTED, Measure.MISSING, Measure.DISPLACED)
 )
@@ -306,6 +307,8 @@ class Measuring(Bearings):
             if f" {phrase} " in (far if bare else near) and (bare or phrase in words("firm_leads")):
                 held = phrase in words("freeing_leads")
                 dead = phrase.split()[-1] if phrase.startswith("the ") else None  # "puts the dead at nine"
+                if phrase.endswith(_OF) and self._is_of_others(far if bare else near, phrase):
+                    continue  # "the burial of a printer drew 2,000 people"
                 if measure == Measure.POPULATION and self._is_armed():
                     continue  # "the base is home to 4,500 troops"
                 return Measured(self._captive() if held else Measure(measure), of=self._number_of() or dead)
@@ -314,6 +317,11 @@ class Measuring(Bearings):
         if c.word in ("", "people", "persons", "names") and _SET.search(" ".join(before)):
             return self._chosen()
         return None
+
+    def _is_of_others(self, before: str, phrase: str) -> bool:
+        """Whether what leads to a number is said of somebody who is named between the two."""
+        between = before[before.rfind(f" {phrase} ") + len(phrase) + 2 :].split()
+        return any(is_person_noun(word) and word not in words("wounded_words") for word in between)
 
     def _number_of(self) -> str | None:
         """Whom "the number of people killed" counts."""

@@ -17,6 +17,7 @@ from testimonia.vocabularies import mapping, words
 
 TAB = "\t"  # between the cells of a table
 WIDE = 40  # letters of the widest cell of a table that is set with spaces or bars
+_LEGEND = re.compile(r"\b([A-Z]{1,4})\s*[=:–-]\s*([a-z]+)\b")
 _BETWEEN = re.compile(r" *\| *| {2,}")
 LINE = 12  # tokens between two lines of a list
 FADING = 0.7  # what is left of what a sentence spoke of in the next
@@ -63,6 +64,7 @@ class Memory:
     asked: Measure | None = None  # how many of what the sentence before asked …
     asking: Measure | None = None  # … and this one
     heat: dict[Measure, float] = field(default_factory=dict)  # what the last sentences spoke of
+    legend: dict[str, str] = field(default_factory=dict)  # what letters stand for: "K = killed, W = wounded"
 
     def turn(self, paragraph: int) -> None:
         """Begin a paragraph at a token: what the last one told of is over, unless it was a heading."""
@@ -92,6 +94,14 @@ class Memory:
             self.columns = []
         elif not any(letter.isdigit() for letter in line):
             self.columns = [(cell, said(cell.lower().split())) for _, cell in row]
+
+    def define(self, line: str) -> None:
+        """Take from a line what letters stand for that are set beside counts."""
+        self.legend |= {sign: word for sign, word in _LEGEND.findall(line) if said([word]) is not None}
+
+    def stands_for(self, sign: str) -> str | None:
+        """What letters stand for, in this work or those before."""
+        return next((memory.legend[sign] for memory in self.chain() if sign in memory.legend), None)
 
     def note(self, predicates: list[Predicate]) -> None:
         """Remember of what a sentence tells, for counts behind it that do not say it."""

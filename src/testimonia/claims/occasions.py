@@ -7,20 +7,22 @@ of an occasion leaves out, its time, the others lend it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from testimonia.claims import together
+from testimonia.claims import dating, together
 from testimonia.claims.told import LONG, Tellable, Told
 from testimonia.intervals import Interval, commonest_time
-from testimonia.records import Deed, Figure, Measure, identify
+from testimonia.records import Figure, Measure, identify
 from testimonia.vocabularies import words
 
 BESIDE = 2  # sentences between an occasion and that of which it is the outcome
 JOIN = 0.25  # mean log odds from which on two groups of claims are one
+NEAR = 100  # claims on either side that have a say in when something was
 BLOCK = 400  # claims that are compared with each other; longer captures are gone through in blocks
 LASTING = frozenset((Measure.MISSING, Measure.POPULATION, Measure.OTHER))  # not of the time of what happened
 
@@ -97,6 +99,11 @@ def settle(occasions: Iterable[Occasion]) -> dict[str, Tellable]:
     from figures alone, whose day may be that of a count."""
     found: dict[str, Tellable] = {}
     occasions = list(occasions)
+    works: dict[str, list[Told]] = {}
+    for item in (item for occasion in occasions for item in occasion.told):
+        works.setdefault(item.claim.work, []).append(item)
+    for told in works.values():
+        told.sort(key=_place)
     for occasion in occasions:
         event = identify("event", min(t.claim.id for t in occasion.told))
         lent: dict[str, str | None] = {}
@@ -109,9 +116,24 @@ def settle(occasions: Iterable[Occasion]) -> dict[str, Tellable]:
             )
         only_counted = bool(occasion.counts) and not occasion.days
         for item in occasion.told:
-            bare = only_counted and isinstance(item.claim, Deed)
-            found[item.claim.id] = _lend(item, event, None if bare else lent[item.claim.work])
+            claim, when = item.claim, lent[item.claim.work]
+            if isinstance(claim, Figure):
+                given = when if claim.when is None and claim.measure not in LASTING else None
+                when = dating.choose(item, occasion.told, _near(works[claim.work], item), given)
+            else:
+                when = claim.when or (None if only_counted else when)
+            found[claim.id] = replace(claim, event=event, when=when)
     return found
+
+
+def _place(told: Told) -> int:
+    return told.stand.at.sentence
+
+
+def _near(work: Sequence[Told], item: Told) -> Sequence[Told]:
+    """The claims of a work around one of them."""
+    at = bisect_left(work, _place(item), key=_place)
+    return work[max(0, at - NEAR) : at + NEAR]
 
 
 def _time_of(claims: list[Told], known: Interval | None) -> str | None:
@@ -157,11 +179,3 @@ def _only_time(work: str, own: Occasion, occasions: list[Occasion]) -> str | Non
 def _commonest(values: Iterable[str | None]) -> str | None:
     counts = Counter(value for value in values if value)
     return max(counts, key=lambda v: (counts[v], len(v), v), default=None)
-
-
-def _lend(told: Told, event: str, when: str | None) -> Tellable:
-    claim = told.claim
-    if isinstance(claim, Figure):
-        lent = None if claim.measure in LASTING else when
-        return replace(claim, event=event, when=claim.when or lent or told.stand.until)
-    return replace(claim, event=event, when=claim.when or when)

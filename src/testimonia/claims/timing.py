@@ -4,7 +4,7 @@ clause or sentence, resolved against the day on which the work was written."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from testimonia.claims import elsewhere
@@ -26,12 +26,22 @@ _INCIDENT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _AFTER = re.compile(r"\W*(?P<long>\w+(?:-\w+)? (?:day|week|month|year)s?) after\b", re.IGNORECASE)
+_OPENING = re.compile(r"^\W*(?:on|in|by|at|until|since)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen\b[^,;:]*$", re.IGNORECASE)
 RECORD = 1500  # characters at the head of a record that have its fields
 LONGEST_HEADING = 40  # characters
 _PRESENT = frozenset(("now",))
 _FULL = frozenset(("iso", "numeric", "dmy", "roman", "mdy", "span"))  # rules of days with their year
-_OF_YEAR = _FULL | {"dm", "md", "my", "years", "year", "decade", "dayonly"}  # rules that need no day of writing
+_OF_YEAR = _FULL | {
+    "entry",
+    "dm",
+    "md",
+    "my",
+    "years",
+    "year",
+    "decade",
+    "dayonly",
+}  # rules that need no day of writing
 
 
 def anchor(work: Work, of: Callable[[str], Work]) -> str | None:
@@ -66,7 +76,7 @@ class Times(NamedTuple):
     until: str | None = None
 
 
-def _dated(text: str, first: int, last: int, written: Written) -> list[tuple[times.Expression, str]]:
+def dated(text: str, first: int, last: int, written: Written) -> list[tuple[times.Expression, str]]:
     """The times of a passage; where nobody says when it was written, days and months take their year from a day near
     it, and all that is told from the day of writing stays open."""
     if written.day is not None or written.near is None:
@@ -102,7 +112,7 @@ def times_of(
     rises, or is only `told` ("by Saturday it had counted eleven"), is the day for which it is told."""
     tokens, day = sentence.tokens, written.day
     first, last = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
-    found = _dated(tokens.text, first, last, written)
+    found = dated(tokens.text, first, last, written)
     saying = [entry for entry in found if elsewhere.of_saying(sentence, entry[0], voice)]
     own = [e for e in found if e not in saying and not elsewhere.of_another_clause(sentence, e[0], at)]
     said = [edtf for expression, edtf in saying if expression.rule not in _PRESENT]
@@ -120,6 +130,38 @@ def times_of(
     if (told or rising) and "/" not in when:
         return Times(None, _last_day(when), f"../{_last_day(when)}" if rising else None)
     return Times(when, as_of)
+
+
+CLOSE, NEAR = 15, 60  # characters between a number and a time
+
+
+def named(
+    sentence: Sentence, passage: tuple[int, int], written: Written, voice: Heard | None, at: tuple[int, int]
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """The times that a sentence names, each with signs of its being that of a number at some offsets, the clause of which
+    is `passage`."""
+    tokens = sentence.tokens
+    first, last = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
+    for time, edtf in dated(tokens.text, first, last, written):
+        behind = time.start >= at[1]
+        gap = time.start - at[1] if behind else at[0] - time.end
+        side = "behind" if behind else "before"
+        signs = {
+            "said": True,
+            side: True,
+            f"{side} {'close' if gap <= CLOSE else 'near' if gap <= NEAR else 'far'}": True,
+            "in clause": passage[0] <= time.start < passage[1],
+            "opens": opens(tokens.text, first, time),
+            "bracket": tokens.text[time.start - 1 : time.start] == "(" or tokens.text[time.end : time.end + 1] == ")",
+            "of saying": elsewhere.of_saying(sentence, time, voice),
+            "of another clause": elsewhere.of_another_clause(sentence, time, at[0]),
+        }
+        yield edtf, frozenset(sign for sign, holds in signs.items() if holds)
+
+
+def opens(text: str, start: int, time: times.Expression) -> bool:
+    """Whether a stretch of text begins with a time, "on" or the like aside."""
+    return not any(map(str.isalnum, _OPENING.sub("", text[start : time.start])))
 
 
 def _is_of_what_happened(sentence: Sentence, time: times.Expression) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from testimonia.claims.calendar import Calendar
 from testimonia.grammar.tokens import Tokens
 from testimonia.intervals import Interval, interval
 from testimonia.records import Act, Deed, Figure
@@ -48,6 +49,9 @@ class Stand:
     until: str | None = None  # up to when a count runs, if nobody says when
     where: str | None = None  # the place that its sentence names
     follows: str | None = None  # the claim of which it goes on to count
+    times: tuple[tuple[str, frozenset[str]], ...] = ()  # that its sentence names, with the signs that it means them
+    headed: str | None = None  # the day that a heading or the head of a record gives
+    calendar: Calendar = field(default_factory=Calendar)  # of its work
 
 
 @dataclass(slots=True)

@@ -18,7 +18,8 @@ _AGE_BEFORE = re.compile(
     r"(?:maybe |about |perhaps |around |only )?$",
     re.IGNORECASE,
 )
-_AGE_AFTER = re.compile(r"\s*(?:years?[ -]old|-year-old|years of age)", re.IGNORECASE)
+_AGE_SAID = re.compile(r"\b(?:aged?|age of|turned|turning)\s+$", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"\s*(?:years?[ -]old|-year-old|years of age|(?:was|is) the age\b)", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"\b(?:half past|quarter past|past|quarter to|minutes to|o'clock)\s+$", re.IGNORECASE)
 _OCLOCK_AFTER = re.compile(r"\s*(?:o['’]clock|[ap]\.?m\b)", re.IGNORECASE)
 _CLOCK_AFTER = re.compile(r"\s*(?:(?:to \w+ )?in the (?:morning|evening|afternoon)|at night|sharp\b)", re.IGNORECASE)
@@ -41,9 +42,25 @@ def is_trap(sentence: Sentence, number: Number, dates: list[tuple[int, int]]) ->
         or _is_age(sentence, number, before, after)
         or _is_clock(sentence, number, before, after)
         or _is_score(sentence, number, after)
-        or _is_numbering(sentence, number)
-        or _is_named(sentence, number)
+        or (
+            not _is_behind_day(sentence, number, dates)
+            and (_is_numbering(sentence, number) or _is_named(sentence, number))
+        )
     )
+
+
+def _is_behind_day(sentence: Sentence, number: Number, dates: list[tuple[int, int]]) -> bool:
+    """Whether the word before a number ends a date: "5 June | 7", a day and a count."""
+    before = sentence.tokens.ends[number.core - 1] if number.core > sentence.first else -1
+    return any(begin < before <= end for begin, end in dates)
+
+
+def is_age(sentence: Sentence, number: Number) -> bool:
+    """Whether words beside a number say that it is how old somebody is: "aged 12", "had not turned eighteen"."""
+    tokens = sentence.tokens
+    start, end = tokens.starts[number.core], tokens.ends[number.last - 1]
+    said = _AGE_AFTER.match(tokens.text, end) or _AGE_SAID.search(tokens.text, max(0, start - 24), start)
+    return said is not None and not number.vague and (number.low or 0) <= OLDEST
 
 
 def _is_measure(sentence: Sentence, number: Number, before: str, after: str) -> bool:

@@ -52,6 +52,7 @@ def _pattern() -> re.Pattern[str]:
     rules = {
         "iso": rf"(?P<iso_y>{year})-(?P<iso_m>[01]\d)-(?P<iso_d>[0-3]\d)(?:[t ]\d\d:\d\d[\d:.]*(?:z|[+-]\d\d:?\d\d)?)?",
         "numeric": rf"(?P<num_a>\d{{1,2}})[/.](?P<num_b>\d{{1,2}})[/.](?P<num_y>{year}|\d\d)",
+        "entry": r"(?P<ent_d>0[1-9]|[12]\d|3[01])\.(?P<ent_m>0[1-9]|1[0-2])\.(?=\s|$)",
         "dmy": rf"(?:{weekday},?\s+(?:the\s+)?)?(?P<dmy_d>{day})\.?\s{{0,2}}(?:of\s+)?(?P<dmy_m>{month}),?(?:\s+(?P<dmy_y>{year})|[ ](?P<dmy_z>{short})(?=\s*(?:$|[,)(-])))",
         "roman": rf"(?P<rom_d>{day})(?:\.\s*|\s+|[/-])(?P<rom_m>{roman})(?:\.\s*|\s+|[/-])(?P<rom_y>{year})",
         "mdy": rf"(?:{weekday},?\s+)?(?P<mdy_m>{month})\s+(?:the\s+)?(?P<mdy_d>{day}),?\s+(?P<mdy_y>{year})",
@@ -133,6 +134,8 @@ def _likely(rule: str, text: str, start: int, end: int, groups: dict[str, str]) 
     if rule in ("dm", "md"):
         word = groups.get("dm_m") or groups.get("md_m") or ""
         return word[0].isupper() or word.lower().rstrip(".") not in ("may", "march", "mar", "sat", "sun")
+    if rule == "entry":
+        return _ENTRY_BEFORE.search(text, max(0, start - 12), start) is not None
     if rule == "numeric":
         return max(int(groups["num_a"]), int(groups["num_b"])) <= 31 and int(groups["num_b"]) > 0
     if rule == "year":
@@ -142,6 +145,7 @@ def _likely(rule: str, text: str, start: int, end: int, groups: dict[str, str]) 
     return True
 
 
+_ENTRY_BEFORE = re.compile(r"(?:^|\n)\W*$|\b(?:on|since|until|from|by|to)\s+$|\d\.\s*[-–—]\s*$", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|from|until|till|of|by|during|between|after|before|early|late|mid|to|and|the|around|year|summer|winter|spring|autumn|through|for|than)[\s-]*"
     r"|[(\[,;–—-]\s*|^\s*|['’]s\s+|['’]s?\s+\w+\s+)$",
@@ -251,8 +255,12 @@ def _nearest_year(month: int, day: int, anchor: date | None) -> int | None:
 
 
 def _day_month(month: str, day: str, anchor: date | None) -> str | None:
-    year = _nearest_year(_month(month), _number(day), anchor)
-    return _day(year, _month(month), _number(day)) if year else None
+    return _day_of_month(_month(month), _number(day), anchor)
+
+
+def _day_of_month(month: int, day: int, anchor: date | None) -> str | None:
+    year = _nearest_year(month, day, anchor)
+    return _day(year, month, day) if year else None
 
 
 def _last_such_day(day: int, anchor: date | None) -> str | None:
@@ -394,6 +402,7 @@ _RULES: dict[str, Callable[[dict[str, str], date | None], str | None]] = {
     "roman": _roman,
     "mdy": _mdy,
     "span": _span,
+    "entry": lambda parts, anchor: _day_of_month(int(parts["ent_m"]), int(parts["ent_d"]), anchor),
     "dm": lambda parts, anchor: _day_month(parts["dm_m"], parts["dm_d"], anchor),
     "md": lambda parts, anchor: _day_month(parts["md_m"], parts["md_d"], anchor),
     "my": _my,

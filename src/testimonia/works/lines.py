@@ -82,6 +82,7 @@ _FRAMED = re.compile(r"\s*[^\w\s\"'“‘(\[>•]{2,}")
 _COLUMNS = re.compile(r"\S {6,}\S")
 _CELLS = re.compile(r"\S(?: {3,}|\t| +\| +)\S.*?(?: {3,}|\t| +\| +)\S")
 _NUMBER_CELL = re.compile(r"(?:\t|[ |] *[ |] *)[\d,.]+\+?(?=\t| *\|| {2}|\s*$)")
+_DAY_AND_COUNT = re.compile(r"([^\t|]*?\S)(?:\t| {2,}| *\| *)(?:\d{1,3}|\d{1,3}[.,]\d{3})\s*$")
 _CELL_ENDS = re.compile(r"\t| *\| *| {2,}")
 _DIGIT = re.compile(r"\d|\bby\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
@@ -236,6 +237,13 @@ def _tell(line: Line) -> None:
         line.number = int(match[1])
     if line.block.kind is BlockKind.TABLE and (_NUMBER_CELL.search(text) or _heads_sources(text)):
         return  # a row with a name and a date is no credit, "Source | Date | Killed" no furniture
+    if (
+        (row := _DAY_AND_COUNT.fullmatch(text))
+        and (day := credits.read(row[1]))
+        and (day.published or day.when)
+        and not day.authors
+    ):
+        return  # nor is a day with a count in the next column
     if line.block.kind is BlockKind.NOTE or _NOTES.fullmatch(text):
         line.kind = LineKind.NOTE
     elif len(text) > LONG and "\n" not in text and not credits.begins(text):

@@ -68,6 +68,7 @@ def root(tmp_path: Path, text: str, name: str = "page.txt") -> Draft:
             "l. ostrow",
             "2016-03-14",
         ),
+        ("The Quay\n\nTITLE\n\nFrom Lena Ostrow, Norhaven\n\n14 March 2016\n\nBODY", "Lena Ostrow", "2016-03-14"),
         ("TITLE\n\n14.03.2016, 21:40 (Lena)\n\nBODY", "Lena", "2016-03-14"),
         ("14.03.2016 | 18:20\n\nTITLE\n\nText: L. Ostrow   Photos: R. Lind\n\nBODY", "L. Ostrow", "2016-03-14"),
         ("TITLE\n\nSubmitted by kettle on March 14, 2016\nAuthor: Lena Ostrow\n\nBODY", "Lena Ostrow", "2016-03-14"),
@@ -552,3 +553,22 @@ def test_a_name_and_place_with_a_date_close_a_letter_to_a_paper(tmp_path: Path) 
         ("The count", ("Harriet Vane",)),
         ("The carts", ("Peter Holm",)),
     ]
+
+
+def test_a_faction_in_brackets_stays_with_the_name_of_its_party(tmp_path: Path) -> None:
+    whole = root(
+        tmp_path,
+        "NORHAVEN SOCIALIST PARTY (MAJORITY)\nSEVEN COFFINS, ONE ANSWER\n\nBODY\n\nLong live the ferrymen!\n\n"
+        "Politburo of the NSP (M)\nNorhaven, 9 June 2016",
+    )
+    assert (whole.kind, whole.title) == (WorkKind.STATEMENT, "SEVEN COFFINS, ONE ANSWER")
+    assert whole.authors == (whole.publisher,) == ("Norhaven Socialist Party (Majority)",)
+
+
+def test_who_translated_a_text_is_not_its_title(tmp_path: Path) -> None:
+    whole = root(
+        tmp_path,
+        "DOCUMENT\n\nTranslated from the Norhavish by E. Lund\n\nDeclaration of the ferrymen's wives\n\nBODY\n\n"
+        "Committee of Ferrymen's Wives\nNorhaven, 11 June 2016",
+    )
+    assert (whole.title, whole.authors) == ("Declaration of the ferrymen's wives", ("Committee of Ferrymen's Wives",))

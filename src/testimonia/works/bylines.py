@@ -12,6 +12,7 @@ from testimonia.works.lines import Line, LineKind
 NOTED = 2  # paragraphs at the head of a text that may only say who made it
 NOTED_WORDS = 40
 ARTICLES = 2  # with a byline each, from which on it is the way of the page
+_FROM = re.compile(r"^(?:from|dispatch from|report from)\s+(?=[A-Z])", re.IGNORECASE)  # "From Ada Roun, Port Tarn"
 
 
 def mark(lines: list[Line]) -> None:
@@ -55,8 +56,11 @@ def named(text: str, lines: list[Line]) -> tuple[str, ...]:
 
 def _persons(text: str) -> tuple[str, ...]:
     """The persons that a line names, with nothing beside them but where they are and what for."""
-    names = credits.names(re.sub(r"\s*\([^()]*\)", "", text))[0]
+    bare = re.sub(r"\s*\([^()]*\)", "", text)
+    sent = _FROM.match(bare)
+    names = credits.names(bare[sent.end() :] if sent else bare)[0]
     persons = [name for name in names if signatures.is_person(name)]
     others = [name for name in names if name not in persons]
+    others = [] if sent else others  # behind it stands where from
     sound = names[:1] == tuple(persons[:1]) and all(map(signatures.is_body, others))
     return tuple(map(cased, persons)) if sound else ()

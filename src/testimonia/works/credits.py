@@ -54,6 +54,8 @@ _FILED_FIELD = re.compile(
     r"(?:posted|filed|published|listed) (?:in|under):?\s|(?:category|section|topic|tags?|in):\s", re.IGNORECASE
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # since which a writer is a member
+_SHORT_FORM = re.compile(r"[A-Z]{2,5}(?:[–—/-][A-Z]{1,5}| ?\([A-Z.]{1,4}\))")  # "CPO–WU", "NSP (M)"
+_LETTER = re.compile(r"[^\W\d_]")
 _ON = re.compile(r"\s+(?:on\s+)?\0$", re.IGNORECASE)
 _NAMED_BEHIND = re.compile(r"\0\s*\((?P<name>[^\W\d][\w .'’-]{1,30})\)")  # "3 May 2016, 21:40 (Ada)"
 _PAGE = re.compile(r"\s*(?:page|p\.)\s*\d+\s*", re.IGNORECASE)
@@ -615,8 +617,11 @@ def _is_name(text: str) -> bool:
 
 def cased(name: str) -> str:
     """A name in capitals as it is usually written."""
-    if not name.isupper() or len(name) <= 4:
+    if not name.isupper() or len(name) <= 4 or _SHORT_FORM.fullmatch(name):
         return name
     small = words("name_particles") | words("name_connectors")
     found = name.split()
-    return " ".join(w.lower() if i and w.lower() in small else w[:1] + w[1:].lower() for i, w in enumerate(found))
+    return " ".join(
+        w.lower() if i and w.lower() in small else _LETTER.sub(lambda m: m[0].upper(), w.lower(), count=1)
+        for i, w in enumerate(found)
+    )

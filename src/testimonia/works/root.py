@@ -82,6 +82,8 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
     root.published = root.published or (titled if "-" in titled else None) or dates.stated(lines[:body])
     root.published = root.published or dates.noted(line for line in lines[:body] if line.index != root.title_line)
     root.published = root.published or dates.slug(lines[:body])
+    if root.published is None and any(_MADE.match(lines[i].text) for i in root.apparatus):
+        root.published = root.dated
     _take_appearance(root, lines)
     if root.kind in (WorkKind.ARTICLE, WorkKind.STATEMENT) and (made := dates.of_text(lines[root.first : body])):
         root.dated = root.dated or times.resolve(made, root.published)
@@ -142,7 +144,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         root.apparatus.add(root.title_line)
         root.title = root.title_line = None
     root.posted |= any("@" in name for name in root.authors)  # an address: who signs has the name
-    root.published = root.published or dates.declared(meta.published) or dates.running(lines) or root.dated
+    root.published = root.published or dates.declared(meta.published) or dates.running(lines)
     sender = next(iter(meta.authors), "")
     if root.kind is WorkKind.BULLETIN and root.authors == meta.authors and not signatures.is_person(sender):
         root.publisher, root.authors = root.publisher or next(iter(root.authors), None), ()

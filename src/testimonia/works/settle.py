@@ -75,11 +75,12 @@ def _sign_with_house(whole: Draft) -> None:
     if (
         whole.signed
         and whole.publisher
-        and any(name.casefold() == site.initials(whole.publisher) for name in whole.authors)
+        and any(re.sub(r"\W", "", name).casefold() == site.initials(whole.publisher) for name in whole.authors)
     ):
         whole.authors = (whole.publisher,)  # "CWG, 6.10.2011" below what the Communist Workers' Group puts out
     signed = [set(signatures.key(name).split()) for name in whole.authors]
-    short = len(signed) == 1 and signed[0] <= house and signatures.is_body(whole.authors[0])
+    same = whole.authors == (whole.publisher,)
+    short = len(signed) == 1 and (same or signed[0] <= house) and signatures.is_body(whole.authors[0])
     organ = len(signed) == 1 and bool(house) and house < signed[0] and signed[0] - house <= words("board_words")
     organ = organ and signed[0].isdisjoint(("editorial", "editors", "newsroom"))  # of a paper these are who writes
     if short or organ:

@@ -134,7 +134,17 @@ def body_of(text: str) -> str:
 
 def bare_name(text: str) -> str:
     """A name without the acronym that it introduces, and the like."""
-    return _ACRONYM.sub("", _REMARK.sub("", text.strip(EDGES))).strip(EDGES)
+    name = _REMARK.sub("", text.strip(EDGES))
+    match = _ACRONYM.search(name)
+    if match and name.isupper() and not _abbreviates(match["short"], name[: match.start()]):
+        return name  # "NORHAVEN SOCIALIST PARTY (MAJORITY)"
+    return _ACRONYM.sub("", name).strip(EDGES)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether letters in brackets may stand for the name before them: they begin with one of its initials, and are few."""
+    letters = [word[0] for word in _WORD.findall(name)]
+    return short[0] in letters and len(re.findall(r"[A-Z]", short)) <= len(letters) + 1
 
 
 def author_of(lines: Iterable[Line]) -> str | None:

@@ -95,6 +95,11 @@ def chains(text: str, credit: str = "By Lena Holt") -> dict[str, list[str]]:
             ["Edda Rand", "He"],
         ),
         (
+            "It was late. Radio Lorn has a nurse saying that two bodies came in.",
+            "two bodies came in",
+            ["Radio Lorn", "a nurse"],
+        ),
+        (
             "The Courier cites hospital records that show nine dead.",
             "hospital records that show nine dead",
             ["The Courier"],

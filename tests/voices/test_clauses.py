@@ -44,6 +44,14 @@ def heard(text: str) -> list[tuple[str | None, str]]:
             [("Pavla Ehrin", "nine had died")],
         ),
         (
+            "Pavla Ehrin, who did not wish to be seen with us, said that the men had orders.",
+            [("Pavla Ehrin", "the men had orders")],
+        ),
+        (
+            "Anna Ost had been informed by the Harbour Police that the road was mined.",
+            [("Harbour Police", "the road was mined")],
+        ),
+        (
             "The mourners, put by the Orla Courier at about 2,000, walked behind the carts.",
             [("Orla Courier", "about 2,000")],
         ),

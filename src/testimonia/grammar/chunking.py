@@ -49,6 +49,7 @@ _BEFORE_TIMES = frozenset(("last", "next", "early", "late"))
 _TAKEN = frozenset(("taken", "made"))
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _YEARS_AFTER = frozenset(("in", "since", "during", "until", "of", "by"))
+_HELPERS = _BE | _HAVE
 _GOING_ON = frozenset(("began", "started", "kept", "continued", "stopped", "went", "came"))  # "kept shooting"
 
 
@@ -91,6 +92,8 @@ def _verb_end(tokens: Tokens, codes: str, first: int, begin: int, end: int) -> i
             return at  # "workers who protest | are gunned down"
         if codes[at] in "zdp" and codes[at - 1] == "v" and tokens.lower[first + at] in _BE | _HAVE:
             return at  # "those | who were killed | are named"
+        if codes[at] in "zd" and codes[at - 1] in "vb" and tokens.lower[first + at - 1] not in _HELPERS:
+            return at  # "who did not wish to be named | said"
         if codes[at] == "g" and codes[at - 1] == "d":
             word = tokens.lower[first + at - 1]
             if word not in _BE and word not in _HAVE and word not in _GOING_ON:

@@ -126,7 +126,7 @@ def _verb(here: Listening, sentence: Sentence, verb: Chunk) -> None:
     counts = word in verbs("counting_verbs")
     if counts and (counting.credited(here, sentence, verb) or counting.counted_by(here, sentence, verb)):
         return
-    if word in _having() and citing.had_from(here, sentence, verb):
+    if word in _having() and (citing.had_from(here, sentence, verb) or relaying.has_saying(here, sentence, verb)):
         return
     if word in verbs("citing_verbs"):
         citing.hear(here, sentence, verb)

@@ -33,6 +33,26 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     return True
 
 
+def has_saying(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
+    """ "The radio has a nurse saying that …": who is had, within who has him."""
+    objects, haver = sentence.objects(verb), _haver(sentence, verb)
+    said = sentence.chunks[objects[0].index + 1] if objects and objects[0].index + 1 < len(sentence.chunks) else None
+    if said is None or haver is None or sentence.tag(said.head) != "VBG" or not speakers.may_speak(sentence, haver):
+        return False
+    if sentence.word(said.head) not in verbs("saying_verbs") or not speakers.may_speak(sentence, objects[0]):
+        return False
+    first = said.last + (sentence.word(said.last) == "that")
+    told = (
+        here.trimmed(sentence.tokens.starts[first], here.clause_end(sentence, first)) if first < sentence.last else None
+    )
+    if told is None:
+        return False
+    outer = here.add(Mode.INDIRECT, [told], speakers.mention(sentence, haver), here.cue(sentence, verb))
+    inner = here.add(Mode.INDIRECT, [told], speakers.mention(sentence, objects[0]), here.cue(sentence, said))
+    inner.told_in, inner.cites = outer, True
+    return True
+
+
 def comes_from(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     """ "24 is from a paper", "the number comes from the hospitals": whose a number is, this one or that of the sentence
     before."""

@@ -11,7 +11,7 @@ from testimonia.voices.heard import Span
 from testimonia.voices.listening import Listening
 from testimonia.voices.quotes import Quotation
 
-INSERTED = 9  # chunks of an insertion between commas
+INSERTED = 14  # chunks of an insertion between commas
 _CLOSING = (ChunkKind.COMMA, ChunkKind.OTHER, ChunkKind.STOP)
 _PLACING = (ChunkKind.PREPOSITION, ChunkKind.NOUN)
 _ASKING = frozenset(("whether", "if", "what", "who", "where", "why", "how", "when"))
@@ -431,8 +431,15 @@ def _has_that(sentence: Sentence, verb: Chunk) -> bool:
             sentence.word(verb.last + 2),
         )
         or sentence.word(verb.last) in _ASKING
+        or _told_by(sentence, verb)
         or _told_first(sentence, verb) in _ASKING
     )
+
+
+def _told_by(sentence: Sentence, verb: Chunk) -> bool:
+    """Whether "that" stands behind who tells it: "was informed by the army | that"."""
+    agent = sentence.agent(verb) if verb.passive else None
+    return agent is not None and sentence.word(sentence.extended(agent)[1]) == "that"
 
 
 def _told_first(sentence: Sentence, verb: Chunk) -> str:

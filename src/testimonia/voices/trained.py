@@ -194,8 +194,10 @@ def _calls(said: Said, text: str) -> bool:
 
 
 def _is_hearer(source: Span, cue: Span, verb: str, text: str) -> bool:
-    """Whether what is taken for a source is who is told: "whose secretary warned | the strikers"."""
-    return verb in verbs("hearer_verbs") and cue[1] < source[0] and text[cue[1] : source[0]].isspace()
+    """Whether what is taken for a source is who is told: "whose secretary warned | the strikers", "she had been informed"."""
+    behind = cue[1] < source[0] and text[cue[1] : source[0]].isspace()
+    got = source[1] <= cue[0] and not words("being_words").isdisjoint(_WORD.findall(text[slice(*cue)].lower()))
+    return verb in verbs("hearer_verbs") and (behind or got)
 
 
 def _begins_anew(source: Span, others: list[Span], text: str) -> bool:

@@ -201,8 +201,8 @@ def _start(work: Work) -> int:
     return work.start
 
 
-def collated(folder: Path) -> Collation:
-    """The readings of a folder of gold, collated."""
+def perfect(folder: Path) -> list[Reading]:
+    """The captures of a folder as its gold reads them."""
     gold = [json.loads(path.read_text("utf-8")) for path in sorted((folder / "gold").glob("*.json"))]
     by_file = {Path(data["file"]).name: data for data in gold if "file" in data}
     found: list[Found] = [capture for capture in gather([folder / "captures"]) if capture.name in by_file]
@@ -211,7 +211,7 @@ def collated(folder: Path) -> Collation:
         read = captures.read(capture)
         if read.text is not None:
             readings.append(Perfect(read.capture, read.text, by_file[capture.name]).reading())
-    return collate(readings)
+    return readings
 
 
 def lines(collation: Collation) -> Iterator[dict[str, Any]]:
@@ -234,7 +234,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     rows = {}
     for folder in options.folders:
-        made = list(lines(collated(folder)))
+        made = list(lines(collate(perfect(folder))))
         rows[folder.name] = scoring.Scorer(folder, made).measures()
     if options.out:
         with options.out.open("w", encoding="utf-8") as file:

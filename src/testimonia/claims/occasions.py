@@ -17,6 +17,7 @@ import numpy as np
 from testimonia.claims import dating, together
 from testimonia.claims.told import LONG, Tellable, Told
 from testimonia.intervals import Interval, commonest_time
+from testimonia.matrices import Matrix
 from testimonia.records import Figure, Measure, identify
 from testimonia.vocabularies import words
 
@@ -71,7 +72,7 @@ def group(told: Sequence[Told], answers: Mapping[str, str]) -> list[Occasion]:
     return found
 
 
-def link(scores: together.Matrix) -> list[list[int]]:
+def link(scores: Matrix) -> list[list[int]]:
     """Things in groups by average linkage: the two groups with the highest mean score are joined while it is above 0.
     `scores` of every two things, symmetric."""
     groups = [[at] for at in range(len(scores))]

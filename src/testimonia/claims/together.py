@@ -14,14 +14,12 @@ from importlib.resources import files
 from itertools import combinations_with_replacement
 
 import numpy as np
-from numpy.typing import NDArray
 
 from testimonia.claims.counted import head_noun
 from testimonia.claims.told import LONG, SOON, Told, number_key
-from testimonia.grammar.commonness import weight
+from testimonia.matrices import Matrix, between, cosines, either, equal, mask, match, shared
 from testimonia.records import Deed, Figure
 
-Matrix = NDArray[np.float32]
 OPEN = 9999  # days of a time without an end
 NEAR = ((0, 0), (1, 1), (2, 2), (3, 6), (7, 15))  # sentences between two claims
 AFTER = (1, 3, 7, SOON, 400)  # days from the one time to the other
@@ -62,7 +60,7 @@ def features(told: Sequence[Told], answers: Mapping[str, str]) -> Iterator[tuple
     yield from _of_sets("place", places)
     yield from _of_sets("place of deeds", [t.places if isinstance(t.claim, Deed) else frozenset[str]() for t in told])
     yield from _of_sets("named", named)
-    yield "actors", _shared([t.actors for t in told])
+    yield "actors", shared([t.actors for t in told])
     yield "words", cosines([t.stand.at.own.all for t in told])
     yield "words around", cosines([t.stand.at.around.all for t in told])
     yield "names", cosines([t.stand.at.own.names for t in told])
@@ -71,22 +69,22 @@ def features(told: Sequence[Told], answers: Mapping[str, str]) -> Iterator[tuple
 
 def _of_places_in_the_text(told: Sequence[Told], answers: Mapping[str, str]) -> Iterator[tuple[str, Matrix]]:
     of = [t.claim.work for t in told]
-    works = _equal(of)
+    works = equal(of)
     yield "work", works
-    yield "answer", _match([answers.get(work) for work in of], of)
+    yield "answer", match([answers.get(work) for work in of], of)
     at = [t.stand.at for t in told]
-    gap = _between([setting.sentence for setting in at])
+    gap = between([setting.sentence for setting in at])
     for least, most in NEAR:
-        yield f"{most} sentences", works * _mask((least <= gap) & (gap <= most))
+        yield f"{most} sentences", works * mask((least <= gap) & (gap <= most))
     yield "sentences", works * np.log1p(gap)
-    yield "paragraph", works * _equal([setting.paragraph for setting in at])
-    heading = _equal([setting.under for setting in at])
-    yield "heading", works * heading * _either([setting.under is not None for setting in at])
+    yield "paragraph", works * equal([setting.paragraph for setting in at])
+    heading = equal([setting.under for setting in at])
+    yield "heading", works * heading * either([setting.under is not None for setting in at])
     yield "other heading", works * (1 - heading)
-    yield "title", _either([setting.title for setting in at])
+    yield "title", either([setting.title for setting in at])
     turned = np.array([setting.apart for setting in at], np.float32)
-    yield "turned", works * _mask(gap > 0) * turned[None, :]
-    yield "follows", _match([t.stand.follows for t in told], [t.claim.id for t in told])
+    yield "turned", works * mask(gap > 0) * turned[None, :]
+    yield "follows", match([t.stand.follows for t in told], [t.claim.id for t in told])
 
 
 def _of_times(told: Sequence[Told]) -> Iterator[tuple[str, Matrix]]:
@@ -96,29 +94,29 @@ def _of_times(told: Sequence[Told]) -> Iterator[tuple[str, Matrix]]:
     last = np.array([first[i] + OPEN if t is None or t.last is None else t.last for i, t in enumerate(when)], np.int64)
     length = np.where(known, last - first + 1, 0)
     long, both = length > LONG, known[:, None] & known[None, :]
-    yield "no times", _mask(~known[:, None] & ~known[None, :])
+    yield "no times", mask(~known[:, None] & ~known[None, :])
     one = known[:, None] ^ known[None, :]
-    yield "one time", _mask(one)
-    yield "one long time", _mask(one & (long[:, None] | long[None, :]))
-    equal = both & (first[:, None] == first[None, :]) & (last[:, None] == last[None, :])
-    yield "same time", _mask(equal)
-    yield "same long time", _mask(equal & long[:, None])
+    yield "one time", mask(one)
+    yield "one long time", mask(one & (long[:, None] | long[None, :]))
+    one_time = both & (first[:, None] == first[None, :]) & (last[:, None] == last[None, :])
+    yield "same time", mask(one_time)
+    yield "same long time", mask(one_time & long[:, None])
     later = np.maximum(first[:, None] - last[None, :], first[None, :] - last[:, None])
-    meet = both & ~equal & (later <= 0)
-    yield "times meet", _mask(meet & ~long[:, None] & ~long[None, :])
-    yield "time in course", _mask(meet & (long[:, None] ^ long[None, :]))
-    yield "courses meet", _mask(meet & long[:, None] & long[None, :])
+    meet = both & ~one_time & (later <= 0)
+    yield "times meet", mask(meet & ~long[:, None] & ~long[None, :])
+    yield "time in course", mask(meet & (long[:, None] ^ long[None, :]))
+    yield "courses meet", mask(meet & long[:, None] & long[None, :])
     apart, least = both & (later > 0), 0
     for most in AFTER:
-        yield f"{most} days", _mask(apart & (least < later) & (later <= most))
+        yield f"{most} days", mask(apart & (least < later) & (later <= most))
         least = most
-    yield "days", _mask(apart & (later > least))
+    yield "days", mask(apart & (later > least))
     soon = apart & (later <= SOON)
     figure = np.array([isinstance(t.claim, Figure) for t in told])
     counted = figure & np.array([t.stand.act is None for t in told])
     second = first[:, None] < last[None, :]  # the column's is the later one
-    yield "figure after", _mask(soon & np.where(second, figure[None, :], figure[:, None]))
-    yield "count after", _mask(soon & np.where(second, counted[None, :], counted[:, None]))
+    yield "figure after", mask(soon & np.where(second, figure[None, :], figure[:, None]))
+    yield "count after", mask(soon & np.where(second, counted[None, :], counted[:, None]))
 
 
 def _of_what_was_told_before(told: Sequence[Told]) -> Iterator[tuple[str, Matrix]]:
@@ -135,10 +133,10 @@ def _of_what_was_told_before(told: Sequence[Told]) -> Iterator[tuple[str, Matrix
             known = last[0] == work and sentence - last[1] <= CARRIED
             carried.append(last[2] if known else None)
         says, knows = (np.array([value is not None for value in values]) for values in (own, carried))
-        open_ = _mask(knows[:, None] & knows[None, :] & ~(says[:, None] & says[None, :]))
-        equal = _equal(carried)
-        yield f"same {name} before", open_ * equal
-        yield f"other {name} before", open_ * (1 - equal)
+        open_ = mask(knows[:, None] & knows[None, :] & ~(says[:, None] & says[None, :]))
+        same = equal(carried)
+        yield f"same {name} before", open_ * same
+        yield f"other {name} before", open_ * (1 - same)
 
 
 def _time(told: Told) -> Hashable:
@@ -147,15 +145,15 @@ def _time(told: Told) -> Hashable:
 
 def _of_acts(told: Sequence[Told]) -> Iterator[tuple[str, Matrix]]:
     families = [t.family for t in told]
-    yield "family", _equal(families)
+    yield "family", equal(families)
     for one, other in combinations_with_replacement(sorted(set(families)), 2):
         a, b = (np.array([family == name for family in families]) for name in (one, other))
-        yield f"{one}, {other}", _mask((a[:, None] & b[None, :]) | (b[:, None] & a[None, :]))
+        yield f"{one}, {other}", mask((a[:, None] & b[None, :]) | (b[:, None] & a[None, :]))
     for name, known in (("manner", [t.manner for t in told]), ("act", [t.stand.act for t in told])):
         said = np.array([value is not None for value in known], np.float32)
         both = said[:, None] * said[None, :]
-        yield name, both * _equal(known)
-        yield f"other {name}", both * (1 - _equal(known))
+        yield name, both * equal(known)
+        yield f"other {name}", both * (1 - equal(known))
 
 
 def _of_figures(told: Sequence[Told]) -> Iterator[tuple[str, Matrix]]:
@@ -163,9 +161,9 @@ def _of_figures(told: Sequence[Told]) -> Iterator[tuple[str, Matrix]]:
     both = figure[:, None] * figure[None, :]
     yield "figures", both
     yield "figure and deed", 1 - both - (1 - figure[:, None]) * (1 - figure[None, :])
-    yield "measure", both * _equal([None if isinstance(t.claim, Deed) else t.claim.measure for t in told])
+    yield "measure", both * equal([None if isinstance(t.claim, Deed) else t.claim.measure for t in told])
     numbers = [number_key(t.claim) for t in told]
-    yield "number", _shared([() if number is None else (number,) for number in numbers])
+    yield "number", shared([() if number is None else (number,) for number in numbers])
     nouns = [head_noun(t.claim.of) if isinstance(t.claim, Figure) else None for t in told]
     yield from _of_sets("counted", [() if noun is None else (noun,) for noun in nouns])
 
@@ -173,63 +171,7 @@ def _of_figures(told: Sequence[Told]) -> Iterator[tuple[str, Matrix]]:
 def _of_sets(name: str, sets: Sequence[Collection[Hashable]]) -> Iterator[tuple[str, Matrix]]:
     """Whether both have something, and something of it in common; whether only one has."""
     said = np.array([bool(each) for each in sets], np.float32)
-    both, shared = said[:, None] * said[None, :], _shared(sets)
-    yield name, shared
-    yield f"other {name}", both - shared
-    yield f"one {name}", _mask(said[:, None] != said[None, :])
-
-
-# --- matrices -------------------------------------------------------------------------------------
-
-
-def cosines(stretches: Sequence[frozenset[str]]) -> Matrix:
-    """Of every two sets of words the cosine, each word weighed by how much it tells; 0 without words."""
-    rows = {words: place for place, words in enumerate(dict.fromkeys(stretches))}
-    vocabulary = {word: place for place, word in enumerate(sorted(set[str]().union(*rows)))}
-    table = np.zeros((len(rows), len(vocabulary)), np.float32)
-    for words, row in rows.items():
-        for word in words:
-            table[row, vocabulary[word]] = weight(word)
-    table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-6)
-    place = np.array([rows[words] for words in stretches], np.int64)
-    found: Matrix = (table @ table.T)[place[:, None], place[None, :]]
-    return found
-
-
-def _shared(sets: Sequence[Collection[Hashable]]) -> Matrix:
-    """Whether two sets have something in common."""
-    things = {thing: place for place, thing in enumerate(dict.fromkeys(t for each in sets for t in each))}
-    table = np.zeros((len(sets), len(things)), np.float32)
-    for row, each in enumerate(sets):
-        for thing in each:
-            table[row, things[thing]] = 1
-    return _mask(table @ table.T > 0)
-
-
-def _equal(values: Sequence[Hashable]) -> Matrix:
-    places = {value: place for place, value in enumerate(dict.fromkeys(values))}
-    row = np.array([places[value] for value in values])
-    return _mask(row[:, None] == row[None, :])
-
-
-def _either(values: Sequence[bool]) -> Matrix:
-    row = np.array(values)
-    return _mask(row[:, None] | row[None, :])
-
-
-def _between(values: Sequence[int]) -> Matrix:
-    row = np.array(values, np.float32)
-    found: Matrix = np.abs(row[:, None] - row[None, :])
-    return found
-
-
-def _match(values: Sequence[str | None], others: Sequence[str]) -> Matrix:
-    """Whether the value of one is what the other is, either way round."""
-    places = {value: place for place, value in enumerate(dict.fromkeys(others))}
-    row, column = np.array([places.get(v or "", -1) for v in values]), np.array([places[v] for v in others])
-    found = row[:, None] == column[None, :]
-    return _mask(found | found.T)
-
-
-def _mask(values: NDArray[np.bool_]) -> Matrix:
-    return values.astype(np.float32)
+    both, common = said[:, None] * said[None, :], shared(sets)
+    yield name, common
+    yield f"other {name}", both - common
+    yield f"one {name}", mask(said[:, None] != said[None, :])

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from testimonia.collation.counting import IN_ALL, UNSAID, Counted
+from testimonia.collation.counting import Counted, Share
 from testimonia.collation.ranges import number
 from testimonia.intervals import interval
-from testimonia.records import Figure
+from testimonia.records import Figure, Measure
+
+UNSAID = frozenset((Measure.OTHER, Measure.POPULATION))  # measures that do not say who is counted
+WHOLES = {Share.PART: (Share.ALL, Share.COURSE), Share.ALL: (Share.COURSE,)}
 
 
 class Whole(NamedTuple):
@@ -24,14 +27,14 @@ class Whole(NamedTuple):
 
 def wholes(groups: Sequence[Counted]) -> dict[int, Whole]:
     """By place of a group of figures of one event, the whole that it is a part of."""
-    places = {(group.figures[0].measure, group.apart): place for place, group in enumerate(groups)}
+    places = {(group.figures[0].measure, group.share): place for place, group in enumerate(groups)}
     found: dict[int, Whole] = {}
     for place, group in enumerate(groups):
         measure = group.figures[0].measure
-        if measure in UNSAID or group.apart == IN_ALL:
+        if measure in UNSAID:
             continue
-        for apart in ((), IN_ALL) if group.apart else (IN_ALL,):
-            whole = places.get((measure, apart))
+        for share in WHOLES.get(group.share, ()):
+            whole = places.get((measure, share))
             if whole is not None and (why := _part_of(group, groups[whole])) is not None:
                 found[place] = Whole(whole, why)
                 break
@@ -41,7 +44,7 @@ def wholes(groups: Sequence[Counted]) -> dict[int, Whole]:
 def _part_of(part: Counted, whole: Counted) -> str | None:
     """Why some are a part of a whole, with the passage that tells it; None unless they are told to be fewer."""
     most = max(map(number, whole.figures))
-    if not part.apart:
+    if part.share is Share.ALL:
         course = _course_around(part.figures, whole.figures) if max(map(number, part.figures)) <= most else None
         return f"counts a shorter time than “{_said(course)}”" if course else None
     fewest = min(part.figures, key=lambda figure: (number(figure), figure.work, figure.start, figure.id))

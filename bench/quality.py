@@ -32,7 +32,9 @@ SETS = {
     "next": ROOT / "bench/gold/next",
     "recent": ROOT / "bench/gold/recent",
     "apart": ROOT / "bench/gold/apart",
+    "later": ROOT / "bench/gold/later",
     "held": ROOT / "bench/gold/held",
+    "unseen": ROOT / "bench/gold/unseen",
 }
 MARGIN = 0.05  # of a measure above its floor: what another machine or a small change elsewhere may cost …
 WIDE = 0.12  # … and of one that a single claim can swing: large events that are one or two, rows of few

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+SETS = ("dev", "test", "more", "examples", "late", "fresh", "next", "recent", "apart", "later", "held", "unseen")
+
 
 def _bench(root: Path, name: str) -> ModuleType:
     """A module of bench/, which is no package."""
@@ -41,18 +43,14 @@ def measured(quality: ModuleType) -> dict[str, dict[str, float]]:
     return found
 
 
-@pytest.mark.parametrize(
-    "name", ["dev", "test", "more", "examples", "late", "fresh", "next", "recent", "apart", "held"]
-)
+@pytest.mark.parametrize("name", SETS)
 def test_the_gold_is_that_of_the_floors(quality: ModuleType, name: str) -> None:
     assert quality.digest(quality.SETS[name]) == quality.floors()[name]["hash"], (
         "the gold has changed: measure again with `python bench/quality.py --floors`"
     )
 
 
-@pytest.mark.parametrize(
-    "name", ["dev", "test", "more", "examples", "late", "fresh", "next", "recent", "apart", "held"]
-)
+@pytest.mark.parametrize("name", SETS)
 def test_no_measure_falls_below_its_floor(
     quality: ModuleType, measured: dict[str, dict[str, float]], name: str
 ) -> None:

@@ -146,3 +146,16 @@ def test_a_record_of_an_incident_gives_its_day_to_what_it_counts() -> None:
     found = [(f.low, f.when, f.as_of) for f in figures(text) if f.measure == Measure.KILLED]
     assert (9, "2016-05-01") in [entry[:2] for entry in found]
     assert (11, "2016-05-01", "2016-05-06") in found
+
+
+@pytest.mark.parametrize("heads", ["2 May       3 May", "No. 1 (2 May)    No. 2 (3 May)"])
+def test_a_table_whose_columns_are_days_tells_each_count_for_its_day(heads: str) -> None:
+    rows = f"                 {heads}     4 May\nDead               4           9           14\nMissing           --          12            7\n"
+    found = figures("The fire brigade has found no more of those who were at work.\n\n" + rows)
+    assert [(claim.measure, claim.low, claim.as_of) for claim in found] == [
+        (Measure.KILLED, 4, "2016-05-02"),
+        (Measure.KILLED, 9, "2016-05-03"),
+        (Measure.KILLED, 14, "2016-05-04"),
+        (Measure.MISSING, 12, "2016-05-03"),
+        (Measure.MISSING, 7, "2016-05-04"),
+    ]

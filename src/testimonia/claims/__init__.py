@@ -223,6 +223,8 @@ class _Claims:
             passage = counted.start, counted.end
             told = counted.told or (self._cited and not acts)  # "[2] Ada Roun, briefing, 3 May, nine names"
             when, as_of, until = timing.times_of(sentence, passage, self._written(), voice, at=at[0], told=told)
+            if counted.head is not None:
+                as_of = timing.column(counted.head, self.written) or as_of
             id_ = identify("claim", self.work.id, "figure", *at, counted.measure)
             act = counted.predicate.act if counted.predicate is not None else None
             if counted.predicate is not None and counted.measure is Measure.ARRESTED:

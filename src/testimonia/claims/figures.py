@@ -94,21 +94,27 @@ def _source_of_row(sentence: Sentence, memory: Memory, begins: list[int]) -> tup
 
 
 def _labelled(sentence: Sentence, number: Number, memory: Memory) -> Counted | None:
-    """The figure of a line of a table that says before a tab what its number counts: "Unaccounted for	12"; a part
-    of the line above it if it says so: "of whom minors	3"."""
+    """The figure of a line of a table that says in its first cell what the numbers in the others count: "Unaccounted
+    for	12"; a part of the line above it if it says so: "of whom minors	3"."""
     tokens = sentence.tokens
     first, last = tokens.span(number.first, number.last)
-    label, tab, between = tokens.text[tokens.starts[sentence.first] : first].rpartition(TAB)
-    if not tab or between.strip() or TAB in label or tokens.text[last : last + 1] not in ("", "\n"):
+    start, end = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
+    row = cells(tokens.text[start:end])
+    at = next((n for n, (begin, _) in enumerate(row) if start + begin == first), 0)
+    if not at or len(row[at][1]) != last - first:
         return None
+    label = row[0][1]
     above = memory.counted[-1] if memory.counted else None
     part = "of whom" in label or "of which" in label or "of them" in label
     measure = above.measure if part and above is not None else said(label.lower().split())
     if measure is None:
         return None
     of = next((word for word in label.split() if is_person_noun(word.lower())), above.of if part and above else None)
-    start = tokens.starts[sentence.first]
-    return Counted(sentence, number, measure, of or label.split()[0].strip(",;:"), None, start, last, part=part)
+    heads = [head for head, _ in memory.columns]
+    head = heads[at - len(row)] if len(row) - at <= len(heads) else None  # the first column may have none
+    return Counted(
+        sentence, number, measure, of or label.split()[0].strip(",;:"), None, start, last, part=part, head=head
+    )
 
 
 def _of_day(sentence: Sentence, number: Number, memory: Memory, dates: list[tuple[int, int]]) -> Counted | None:

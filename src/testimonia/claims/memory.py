@@ -17,6 +17,8 @@ from testimonia.vocabularies import mapping, words
 
 TAB = "\t"  # between the cells of a table
 WIDE = 40  # letters of the widest cell of a table that is set with spaces or bars
+_DIGIT = re.compile(r"\d")
+_COUNT = re.compile(r"[\W\d]*\d[\W\d]*")  # a cell that is a number
 _LEGEND = re.compile(r"\b([A-Z]{1,4})\s*[=:–-]\s*([a-z]+)\b")
 _BETWEEN = re.compile(r" *\| *| {2,}")
 LINE = 12  # tokens between two lines of a list
@@ -44,6 +46,7 @@ class Counted:
     claim: str | None = None  # the id of the claim that it became
     part: bool = False  # of those counted before it: "one of them a child"
     source: tuple[int, int] | None = None  # the tokens that name its source, in a table
+    head: str | None = None  # what heads its column of a table, the day for which it is told
     teller: str | None = None  # on whose word it rests, if another than the author's
 
     def distance(self, number: Number) -> float:
@@ -92,7 +95,9 @@ class Memory:
         row = cells(line)
         if len(row) == 1:
             self.columns = []
-        elif not any(letter.isdigit() for letter in line):
+        elif not any(_COUNT.fullmatch(cell) for _, cell in row) and not (
+            _DIGIT.search(line) and said(row[0][1].lower().split())
+        ):
             self.columns = [(cell, said(cell.lower().split())) for _, cell in row]
 
     def define(self, line: str) -> None:

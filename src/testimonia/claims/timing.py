@@ -201,6 +201,12 @@ def heading(text: str, start: int, end: int, day: str | None) -> str | None:
     return found[0][1] if bare and len(found[0][1]) >= len("2020-01-01") else None
 
 
+def column(head: str, day: str | None) -> str | None:
+    """The day for which the numbers of a column are told, if its head has one: "No. 4 (10 Nov)"."""
+    found = [edtf for _, edtf in times.dated(head, 0, len(head), day)]
+    return found[0] if len(found) == 1 else None
+
+
 def recorded(text: str, start: int, end: int, day: str | None) -> str | None:
     """The day that a record of one incident gives for it in a field at its head: "Incident date: 14 May 2019"."""
     field = _INCIDENT.search(text, start, min(end, start + RECORD))

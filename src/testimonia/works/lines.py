@@ -235,7 +235,7 @@ def _tell(line: Line) -> None:
     text = line.text
     if match := _NUMBERED.match(text):
         line.number = int(match[1])
-    if line.block.kind is BlockKind.TABLE and (_NUMBER_CELL.search(text) or _heads_sources(text)):
+    if line.block.kind is BlockKind.TABLE and (_NUMBER_CELL.search(text) or _heads_sources(text) or _heads_days(text)):
         return  # a row with a name and a date is no credit, "Source | Date | Killed" no furniture
     if (
         (row := _DAY_AND_COUNT.fullmatch(text))
@@ -379,6 +379,11 @@ def _counts() -> re.Pattern[str]:
 def _heads_sources(text: str) -> bool:
     """Whether a row heads a table that says in its first column who gives the numbers."""
     return _CELL_ENDS.split(text.strip(" |"))[0].lower() in words("source_columns")
+
+
+def _heads_days(text: str) -> bool:
+    """Whether a row heads a table whose columns are days."""
+    return sum(any(times.find(cell)) for cell in _CELL_ENDS.split(text.strip(" |"))) > 1
 
 
 def _is_masthead(text: str) -> bool:

@@ -14,7 +14,7 @@ from testimonia.claims import counting, weighing
 from testimonia.claims.actors import doer
 from testimonia.claims.counting import Counting
 from testimonia.claims.measuring import Measured, Measuring
-from testimonia.claims.memory import NEAR, TAB, Counted, Memory, cells, said
+from testimonia.claims.memory import NEAR, Counted, Memory, cells, said
 from testimonia.claims.predicates import Predicate, is_armed, is_person_noun
 from testimonia.claims.traps import is_age, is_trap
 from testimonia.grammar import times

@@ -267,3 +267,16 @@ def test_a_count_repeated_later_speaks_for_the_day_on_which_it_was_first_told(fi
     event = Event("e", Act.KILLING, "", None, None, (), ("a", "b", "c"))
     (finding,), _ = find([event], {f.id: f for f in (first, risen, again)}, ground)
     assert finding.verdict is Verdict.GROWING
+
+
+def test_a_finding_is_called_by_what_most_accounts_call_those_they_count(collated: Collate) -> None:
+    texts = [
+        f"Fire at the mill\n\n{outlet}, 3 May 2017\n\n{who} that {count} were killed in the fire at the mill in Tesk on 2 May 2017.\n"
+        for outlet, who, count in (
+            ("The Marn Courier", "The hospital of Tesk said", "eleven of us"),
+            ("Salt Street", "The fire brigade said", "eleven weavers"),
+            ("The Tesk Herald", "The mayor of Tesk said", "eleven weavers"),
+        )
+    ]
+    findings = [f for f in collated(*texts).findings if f.measure is Measure.KILLED]
+    assert {finding.of for finding in findings if len(finding.claims) > 1} == {"weavers"}

@@ -6,7 +6,7 @@ by a word ("dozens") are listed and count only where no figure is exact.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -19,6 +19,7 @@ from testimonia.collation.ranges import bounds, meet, number, shown
 from testimonia.groups import Groups
 from testimonia.intervals import interval
 from testimonia.records import Deed, Event, Figure, Finding, Link, Measure, Standing, Verdict, identify
+from testimonia.vocabularies import words
 
 
 def find(events: Iterable[Event], told: Mapping[str, Account], ground: Ground) -> tuple[list[Finding], list[Link]]:
@@ -57,7 +58,7 @@ def _finding(event: Event, accounts: list[Figure], ground: Ground) -> tuple[Find
     independent = sum(1 for group in origins if counted.intersection(group))
     verdict, why = _verdict(exact, origins, independent, ground)
     low, high = bounds(exact)
-    of = next((account.of for account in accounts if account.of), None)
+    of = _counted(account.of for account in accounts if account.of)
     claims = tuple(account.id for account in accounts)
     vague = sum(account.vague for account in accounts)
     extra = [f"{vague} only in words: listed, counted neither way"] if 0 < vague < len(accounts) else []
@@ -65,6 +66,14 @@ def _finding(event: Event, accounts: list[Figure], ground: Ground) -> tuple[Find
     return Finding(
         id_, event.id, measure, of, claims, origins, independent, low, _best(exact, origins), high, verdict, why
     ), links
+
+
+def _counted(said: Iterable[str]) -> str | None:
+    """What accounts call those whom they count: the commonest noun, a pronoun only if there is none."""
+    heard = list(said)
+    nouns = [of for of in heard if of.casefold() not in words("counted_pronouns")] or heard
+    times = Counter(of.casefold() for of in nouns)
+    return max(nouns, key=lambda of: times[of.casefold()], default=None)
 
 
 def _of_deeds(event: Event, conflict: Conflict, ground: Ground) -> tuple[Finding, list[Link]]:

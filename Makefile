@@ -31,7 +31,7 @@ demo: $(VENV)/package ## Read the example captures, show the findings, write dem
 
 test: $(VENV)/testing $(VENV)/package ## Run all tests against the installed package, and the linters
 	-@$(BIN)/python tests/room/browser.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 	$(MAKE) --no-print-directory lint
 
 lint: $(VENV)/testing $(VENV)/package ## ruff and mypy

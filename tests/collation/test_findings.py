@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from testimonia.collation import Collation
 from testimonia.collation.counting import same_people
 from testimonia.collation.findings import find
 from testimonia.collation.independence import Ground, shared
@@ -269,7 +270,7 @@ def test_a_count_repeated_later_speaks_for_the_day_on_which_it_was_first_told(fi
     assert finding.verdict is Verdict.GROWING
 
 
-def test_a_finding_is_called_by_what_most_accounts_call_those_they_count(collated: Collate) -> None:
+def test_a_finding_is_called_by_what_most_accounts_call_those_they_count(collated: Callable[..., Collation]) -> None:
     texts = [
         f"Fire at the mill\n\n{outlet}, 3 May 2017\n\n{who} that {count} were killed in the fire at the mill in Tesk on 2 May 2017.\n"
         for outlet, who, count in (

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from testimonia.collation.counting import same_people
+from testimonia.collation import twins
+from testimonia.collation.counting import Counted, same_people
 from testimonia.collation.deeds import Conflict, conflicts
 from testimonia.collation.independence import Account, Ground, shared, teller
 from testimonia.collation.parts import wholes
@@ -29,7 +30,7 @@ def find(events: Iterable[Event], told: Mapping[str, Account], ground: Ground) -
     links: list[Link] = []
     for event in events:
         own = [told[id_] for id_ in event.claims if id_ in told]
-        groups = same_people(claim for claim in own if isinstance(claim, Figure))
+        groups = _lined_up([claim for claim in own if isinstance(claim, Figure)], ground)
         of_event = []
         for group in groups:
             finding, why = _finding(event, group.figures, ground)
@@ -44,6 +45,48 @@ def find(events: Iterable[Event], told: Mapping[str, Account], ground: Ground) -
                 found.append(finding)
                 links += why
     return sorted(found, key=lambda f: f.id), sorted(links, key=lambda link: link.id)
+
+
+def _lined_up(figures: list[Figure], ground: Ground) -> list[Counted]:
+    """Figures of one event in groups that count the same people. What is told again in a copy is with what it was copied
+    from and says no more than that: so a copy that comes in changes nothing of who counts the same people."""
+    again = _told_again(figures, ground)
+    copied: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.id in again:
+            copied[again[figure.id]].append(figure)
+    groups = same_people(figure for figure in figures if figure.id not in again)
+    return [
+        counted._replace(figures=[each for figure in counted.figures for each in (figure, *copied[figure.id])])
+        for counted in groups
+    ]
+
+
+def _told_again(figures: list[Figure], ground: Ground) -> dict[str, str]:
+    """By figure that stands in a copy of where another stands and says the same, the one among all such that was told
+    first, as far as the copies, else the days of the works tell."""
+    copies = {copy.id: copy for figure in figures for copy in ground.copied.get(figure.work, ())}
+    known = {figure.id: figure for figure in figures}
+    by_work: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_work[figure.work].append(figure)
+    groups, later = Groups(known), set[str]()
+    for copy in copies.values():
+        told = {f.id: f for work in (copy.a.work, copy.b.work) for f in by_work.get(work, ())}
+        for a, b in twins.find([copy], told.values()):
+            groups.join(a, b)
+            later |= {"a": {b}, "b": {a}}.get(copy.earlier or "", set())
+
+    def order(id_: str) -> tuple[bool, str, str, int, str]:
+        figure = known[id_]
+        work = ground.works[figure.work]
+        return id_ in later, work.dated or work.published or "9999", figure.work, figure.start, id_
+
+    again: dict[str, str] = {}
+    for group in groups.all():
+        first = min(group, key=order)
+        again |= {id_: first for id_ in group if id_ != first}
+    return again
 
 
 # --- a finding ------------------------------------------------------------------------------------

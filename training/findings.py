@@ -35,7 +35,11 @@ from testimonia.records import Act, Event, Figure, Finding, Link, Measure, Readi
 
 RIDGE = 10.0
 KNOWN = 20.0  # times that a weight is held faster to what is known of it beforehand
-PRIOR = {"one adds up": -3.0}  # what is known of a feature beforehand: it is rare, and sure
+PRIOR = {  # what is known of a feature beforehand
+    "one adds up": -3.0,  # it is rare, and sure
+    "one far more": 0.0,  # accounts that are far apart …
+    "10 times": 0.0,  # … conflict: that is no sign that they are of others
+}
 LEAST = 5  # examples that a feature has to have
 Weights = dict[str, float]
 Example = tuple[dict[str, Table], Table]  # features of pairs, and whether they are of one finding

@@ -89,20 +89,17 @@ def test_what_is_said_is_read_again() -> None:
 
 
 def test_articles_are_read_by_newspapers_habit() -> None:
-    """Hopes of somebody named that are told as a clause are voices there, and "that" belongs to what is said."""
-    text = (
-        "The owners hope that the mill can be sold. The crew wants a ship. Ilda Corvane said that four people had died."
-    )
+    """Hopes of somebody named are voices there, and "that" belongs to what is said."""
+    text = "The owners hope to cut jobs by spring. Ilda Corvane said that four people had died."
     told = [
-        ("The owners", "hope", ["that the mill can be sold"], 0.7),
-        ("The crew", "wants", ["a ship"], 0.7),
+        ("The owners", "hope", ["to cut jobs by spring"], 0.7),
         ("Ilda Corvane", "said", ["that four people had died"], 0.9),
     ]
     hearing, reader = hear(text, [*told], WorkKind.ARTICLE)
     assert reader.habit is Habit.NEWSPAPERS
     assert sorted(shown(text, voice) for voice in hearing.voices) == [
         ("Ilda Corvane", ["that four people had died"]),
-        ("The owners", ["that the mill can be sold"]),
+        ("The owners", ["to cut jobs by spring"]),
     ]
     hearing, reader = hear(text, [*told])
     assert reader.habit is Habit.OURS

@@ -5,7 +5,7 @@ the same voice, grammar says where its content begins and ends and which words n
 it is and how far the mention of the source goes.
 
 Articles are read by the habit of newspapers' annotation, in which hopes, plans and beliefs of a named source are
-attributions as well, of which those stay that are told in quotation marks or as a clause; and there the reader says where what is said begins and ends; of what grammar alone hears in them,
+attributions as well, and there the reader says where what is said begins and ends; of what grammar alone hears in them,
 what tells a number is kept.
 """
 
@@ -207,12 +207,13 @@ def _begins_anew(source: Span, others: list[Span], text: str) -> bool:
 
 
 def _held(said: Said, text: str) -> bool:
-    """Whether somebody who is named, and is not the author, hopes, plans or believes something that is told as his
-    words: in quotation marks, or as a clause behind "that"."""
-    if said.source is None or not _lower(text, said.content) or not _brings_words(said, text):
+    """Whether somebody who is named, and is not the author, hopes, plans or believes something that is told."""
+    if said.source is None or not _lower(text, said.content):
         return False
-    source, cue = _WORD.findall(text[slice(*said.source)].lower()), _cue(said, text)
-    return bool(source) and source[0] not in words("own_pronouns") | _NOBODY and not _is_silent(cue)
+    if said.cue is None and text[said.content[0][0]] not in _OPENING:
+        return False
+    source = _WORD.findall(text[slice(*said.source)].lower())
+    return bool(source) and source[0] not in words("own_pronouns") | _NOBODY
 
 
 def _brings_words(said: Said, text: str) -> bool:

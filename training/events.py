@@ -19,10 +19,11 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 
-from logistic import Table, logistic
+from logistic import Table, Weights, fitted
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "bench"))
@@ -38,7 +39,6 @@ from testimonia.collation.clusters import Cluster  # noqa: E402
 from testimonia.records import Reading  # noqa: E402
 
 RIDGE = 20.0
-KNOWN = 20.0  # times that a weight is held faster to what is known of it beforehand
 LEAST = 5  # examples that a feature has to have
 PRIOR = {  # what is known of a feature beforehand: gold has few events that lie far apart, casebooks have many
     "within": {
@@ -68,7 +68,6 @@ PRIOR = {  # what is known of a feature beforehand: gold has few events that lie
         "other places": -1.0,
     },
 }
-Weights = dict[str, float]
 Example = tuple[dict[str, float], bool, float]  # features, whether they are one, how much it weighs
 
 
@@ -125,12 +124,12 @@ class Folder:
 def _weights(instead: Mapping[str, Weights]) -> Iterator[None]:
     """Have other weights for a while."""
     kept = together.weights
-    changed = lambda part: instead.get(part) or kept(part)  # noqa: E731
-    together.weights = likeness.weights = changed  # type: ignore[assignment]
-    try:
+
+    def weights(part: str) -> Weights:
+        return instead.get(part) or kept(part)
+
+    with patch.object(together, "weights", weights), patch.object(likeness, "weights", weights):
         yield
-    finally:
-        together.weights = likeness.weights = kept
 
 
 def read(path: Path) -> Folder:
@@ -142,11 +141,8 @@ def read(path: Path) -> Folder:
         told.append((list(claims), dict(answers)))
         return group(claims, answers)
 
-    occasions.group = listen
-    try:
+    with patch.object(occasions, "group", listen):
         readings = [found for found in map(reading.read, gather([path / "captures"])) if found.works]
-    finally:
-        occasions.group = group
     scorer = scoring.Scorer(path, lines(collate(readings)))
     both = (pair for kind in ("figures", "deeds") for pair in scorer.pairs(kind))
     return Folder(
@@ -169,10 +165,7 @@ def fit(examples: Sequence[Sequence[Example]], part: str) -> Weights:
     x = matrix((given for given, _, _ in flat), names)
     y = np.array([label for _, label, _ in flat], float)
     say = np.array([weight for _, _, weight in flat])
-    before = np.array([0.0, *(PRIOR[part].get(name, 0.0) for name in names)])
-    ridge = np.array([1e-6, *(RIDGE * (KNOWN if name in PRIOR[part] else 1.0) for name in names)])
-    found = logistic(x, y, say / say.mean(), before, ridge)
-    return {"bias": round(float(found[0]), 3)} | {n: round(float(w), 3) for n, w in zip(names, found[1:], strict=True)}
+    return fitted(x, y, say / say.mean(), names, PRIOR[part], RIDGE)
 
 
 def matrix(rows: Iterable[Mapping[str, float]], names: Sequence[str]) -> Table:

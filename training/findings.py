@@ -16,10 +16,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 
-from logistic import Table, logistic
+from logistic import Table, Weights, fitted
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "bench"))
@@ -34,14 +35,12 @@ from testimonia.collation.independence import Account, Ground  # noqa: E402
 from testimonia.records import Act, Event, Figure, Finding, Link, Measure, Reading, identify  # noqa: E402
 
 RIDGE = 10.0
-KNOWN = 20.0  # times that a weight is held faster to what is known of it beforehand
 PRIOR = {  # what is known of a feature beforehand
     "one adds up": -3.0,  # it is rare, and sure
     "one far more": 0.0,  # accounts that are far apart …
     "10 times": 0.0,  # … conflict: that is no sign that they are of others
 }
 LEAST = 5  # examples that a feature has to have
-Weights = dict[str, float]
 Example = tuple[dict[str, Table], Table]  # features of pairs, and whether they are of one finding
 
 
@@ -78,12 +77,8 @@ class Side:
 
     def scored(self, weights: Weights) -> list[float]:
         """The shares of gold's findings with the right verdict, and number of origins, lined up by some weights."""
-        kept = sameness.weights
-        sameness.weights = lambda: weights  # type: ignore[assignment]
-        try:
+        with patch.object(sameness, "weights", lambda: weights):
             found, _ = findings.find(self.events, self.told, self.ground)
-        finally:
-            sameness.weights = kept  # type: ignore[assignment]
         rows = scoring.Scorer(self.path, lines(replace(self.collation, findings=tuple(found)))).measures()
         return [rows[f"findings: {name}"] for name in ("verdict", "independent")]
 
@@ -104,11 +99,8 @@ def _side(path: Path, readings: Iterable[Reading], *, of_gold: bool) -> Side:
         given.append((events, told, ground))
         return find(events, told, ground)
 
-    findings.find = listen
-    try:
+    with patch.object(findings, "find", listen):
         collation = collate(readings)
-    finally:
-        findings.find = find
     (events, told, ground), *_ = given
     scorer = scoring.Scorer(path, lines(collation))
     pairs = [
@@ -144,12 +136,7 @@ def fit(given: Sequence[Example]) -> Weights:
     names = [name for name, n in sorted(often.items()) if n >= LEAST or name in PRIOR]
     x = np.concatenate([_table(found, names, len(label)) for found, label in given])
     y = np.concatenate([label for _, label in given])
-    before = np.array([0.0, *(PRIOR.get(name, 0.0) for name in names)])
-    ridge = np.array([1e-6, *(RIDGE * (KNOWN if name in PRIOR else 1.0) for name in names)])
-    weights = logistic(x, y, np.ones(len(y)), before, ridge)
-    return {"bias": round(float(weights[0]), 3)} | {
-        n: round(float(w), 3) for n, w in zip(names, weights[1:], strict=True)
-    }
+    return fitted(x, y, np.ones(len(y)), names, PRIOR, RIDGE)
 
 
 def _table(found: Mapping[str, Table], names: Sequence[str], rows: int) -> Table:

@@ -16,10 +16,11 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
 import numpy as np
 
-from logistic import logistic
+from logistic import Weights, logistic
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "bench"))
@@ -37,7 +38,6 @@ RIDGE = 4.0
 LEAST = 8  # times that may be meant which a sign has to have
 CLEAR = 1.0  # by how much another time has to be likelier than what the rules say, which gold had been looked at for
 UNSAID = 0.2  # how much a figure weighs of which gold gives no time, against others
-Weights = dict[str, float]
 
 
 class Example(NamedTuple):
@@ -57,11 +57,8 @@ def read(path: Path) -> list[Example]:
         given[told.claim.id] = found = choices(told, group, work, lent)
         return found
 
-    dating.choices = listen
-    try:
+    with patch.object(dating, "choices", listen):
         readings = [found for found in map(reading.read, gather([path / "captures"])) if found.works]
-    finally:
-        dating.choices = choices
     found = []
     for gold, figure in scoring.Scorer(path, lines(collate(readings))).pairs("figures"):
         if gold and figure and not gold.data.get("optional"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,16 @@ from numpy.typing import NDArray
 from testimonia.grammar.commonness import weight
 
 Matrix = NDArray[np.float32]
+FAR = 5.0  # log odds beyond which no single pair weighs, either way
+
+
+def log_odds(size: int, features: Iterable[tuple[str, Matrix]], weights: Mapping[str, float]) -> Matrix:
+    """The sum of the features of every two of so many things, each by its weight; `bias` is what holds of any two."""
+    score = np.full((size, size), weights["bias"], np.float32)
+    for name, values in features:
+        if weigh := weights.get(name):
+            score += np.float32(weigh) * values
+    return np.clip(score, -FAR, FAR)
 
 
 def cosines(stretches: Sequence[frozenset[str]], weigh: Callable[[str], float] = weight) -> Matrix:

@@ -20,13 +20,18 @@ The governor, Anton Veresh, told reporters on Monday that he had asked for a rep
 The union has called on its members to stay away from work until the bodies have been returned to their families."""
 
 
+def drafts(path: Path) -> list[Draft]:
+    """The works of a page, the whole first."""
+    _, reading = captures.read(next(gather([path])))
+    assert reading is not None
+    return divide(reading)[0]
+
+
 def root(tmp_path: Path, text: str, name: str = "page.txt") -> Draft:
     """The work that is the whole page."""
     path = tmp_path / name
     path.write_text(text.replace("BODY", BODY).replace("TITLE", TITLE), "utf-8")
-    _, reading = captures.read(next(gather([path])))
-    assert reading is not None
-    return divide(reading)[0][0]
+    return drafts(path)[0]
 
 
 @pytest.mark.parametrize(
@@ -184,9 +189,7 @@ def test_a_forwarded_message_that_is_a_statement_signed_below_its_date(tmp_path:
         f"{outer}{mark}STATEMENT ON THE SHOOTING\n\n{BODY}\n\nQuay, 22 May 2018\n\nFor the Association:\nBasil Ormond, President\n",
         "utf-8",
     )
-    _, reading = captures.read(next(gather([path])))
-    assert reading is not None
-    message, text = divide(reading)[0]
+    message, text = drafts(path)
     assert (message.authors, text.title) == (("Hedda Quist",), "STATEMENT ON THE SHOOTING")
     assert (text.authors, text.dated) == (("Quay Teachers' Association",), "2018-05-22")
 
@@ -196,9 +199,7 @@ def test_texts_between_rules_begin_below_the_head_of_the_page(tmp_path: Path) ->
     head = "QUAY LANTERN\nPaper of the harbour\nNo. 41, 3 May 2017\n\nThe arithmetic of the guard\n\nBy Lena Ostrow"
     path = tmp_path / "page.txt"
     path.write_text(f"{head}\n\n{BODY}\n\n----------\n\n{pieces}", "utf-8")
-    _, reading = captures.read(next(gather([path])))
-    assert reading is not None
-    whole, first, *others = divide(reading)[0]
+    whole, first, *others = drafts(path)
     assert (whole.publisher, whole.published) == ("Quay Lantern", "2017-05-03")
     assert (first.title, len(others)) == ("The arithmetic of the guard", 2)
 
@@ -219,9 +220,7 @@ def test_what_a_board_says_of_its_writers_is_no_moment(tmp_path: Path) -> None:
     ]
     path = tmp_path / "page.txt"
     path.write_text("Redbridge Commons\n\n" + "\n\n".join(posts), "utf-8")
-    _, reading = captures.read(next(gather([path])))
-    assert reading is not None
-    authors = [draft.authors for draft in divide(reading)[0] if draft.authors]
+    authors = [draft.authors for draft in drafts(path) if draft.authors]
     assert authors == [("Halyard",), ("old_mole",), ("Petra V",)]
 
 
@@ -412,9 +411,7 @@ If anybody has a third leaflet of those days, please send it to me, since I have
 def test_statements_between_rules_that_somebody_introduces_are_reprints_in_the_post(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text(POST, "utf-8")
-    _, reading = captures.read(next(gather([path])))
-    assert reading is not None
-    whole, *texts = divide(reading)[0]
+    whole, *texts = drafts(path)
     assert (whole.title, whole.authors, whole.published) == ("Two statements on the quay", ("Nils",), "2016-03-15")
     assert [(text.title, text.authors, text.dated) for text in texts] == [
         ("The quay will be avenged", ("Karsk Communist League – Renewal",), "2016-03-11"),
@@ -472,9 +469,7 @@ The dues for this year are payable now, and whoever has not paid by June will no
 def test_items_of_a_bulletin_under_numbers_are_credited_below(tmp_path: Path) -> None:
     path = tmp_path / "mail.eml"
     path.write_text(MAILED, "utf-8")
-    _, reading = captures.read(next(gather([path])))
-    assert reading is not None
-    whole, interview, appeal = divide(reading)[0][:3]
+    whole, interview, appeal = drafts(path)[:3]
     assert whole.title == "Open Quays 58 - Karsk: an interview"
     assert (interview.title, interview.authors) == ('"Where should I put them?"', ("Ines Farrow",))
     assert (interview.dated, interview.place) == ("2016-03-19", "Tolm")
@@ -528,9 +523,7 @@ Forty people came to the vigil for the dockers on Thursday, and the collection f
 def test_an_issue_with_a_table_of_contents_is_parted_by_it(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text(ISSUE, "utf-8")
-    _, reading = captures.read(next(gather([path])))
-    assert reading is not None
-    whole, *pieces = divide(reading)[0]
+    whole, *pieces = drafts(path)
     assert (whole.kind, whole.title, whole.published) == (WorkKind.BULLETIN, "The Harrow", "2016-10")
     assert [(piece.title, piece.authors) for piece in pieces] == [
         ("EDITORIAL", ()),
@@ -547,9 +540,7 @@ def test_a_name_and_place_with_a_date_close_a_letter_to_a_paper(tmp_path: Path) 
         "The carts\n\nSir, – Nobody has yet asked who will pay for the burnt carts of the company.\n\nPETER HOLM, Dorrow\n",
         "utf-8",
     )
-    _, reading = captures.read(next(gather([path])))
-    assert reading is not None
-    assert [(piece.title, piece.authors) for piece in divide(reading)[0][1:]] == [
+    assert [(piece.title, piece.authors) for piece in drafts(path)[1:]] == [
         ("The count", ("Harriet Vane",)),
         ("The carts", ("Peter Holm",)),
     ]

@@ -23,7 +23,7 @@ from testimonia.claims import (
 from testimonia.claims.actors import VIOLENT, uncounted
 from testimonia.claims.calendar import Calendar, Naming
 from testimonia.claims.deeds import Done
-from testimonia.claims.memory import Memory
+from testimonia.claims.memory import Counted, Memory
 from testimonia.claims.predicates import Predicate
 from testimonia.claims.scene import Scene
 from testimonia.claims.stands import Held
@@ -38,6 +38,7 @@ from testimonia.works.lines import LineKind
 from testimonia.works.prose import Paragraph
 
 FAR = 4  # sentences over which "they" are those who did the deed before
+_OWN_WORDS = (Mode.DIRECT, Mode.REPRODUCED)  # modes in which a speaker says it
 _FORCE = VIOLENT | {Act.DEPLOYMENT, Act.ABDUCTION, Act.REPRESSION}  # deeds of those who come with force
 NEAR = 2  # sentences over which "among them" goes back
 
@@ -232,16 +233,8 @@ class _Claims:
             place = places.where(sentence, counted.number.first, counted.number.last)
             counted.claim = id_
             follows = counted.follows.claim if counted.follows is not None else None
-            held = standing.standing(self.scene, voice, sentence, number.first, number.last)
-            origin = standing.origin(self.scene, self.work, voice)
-            told = voice is None or voice.mode in (Mode.DIRECT, Mode.REPRODUCED)
-            teller = self._telling.teller(counted, self._paragraph) if told else origin
-            if told and teller not in (None, origin):
-                origin, held = teller, Standing.REPORTED if held is Standing.ASSERTED else held
-            if self._correcting and (told or self._is_earlier(voice)):
-                wrong = corrections.is_wrong(sentence, number.first)
-                origin, held = self.work.publisher or origin, Standing.DENIED if wrong else Standing.ASSERTED
-            counted.teller = origin if teller is not None else None
+            origin, held = self._vouched(counted, voice)
+            own = voice is None or voice.mode in _OWN_WORDS
             self.stand[id_] = Stand(
                 act,
                 self._setting(),
@@ -272,10 +265,25 @@ class _Claims:
                 vague=number.vague,
                 of=counted.of,
                 by=self._whose(counted.by, voice),
-                when=self._since(sentence) or when or (None if told or until else self.told_of) or self.recorded,
+                when=self._since(sentence) or when or (None if own or until else self.told_of) or self.recorded,
                 as_of=as_of,
                 part=counted.part,
             )
+
+    def _vouched(self, counted: Counted, voice: Heard | None) -> tuple[str | None, Standing]:
+        """On whose word a figure rests, and how sure that is."""
+        sentence, number = counted.sentence, counted.number
+        held = standing.standing(self.scene, voice, sentence, number.first, number.last)
+        origin = standing.origin(self.scene, self.work, voice)
+        own = voice is None or voice.mode in _OWN_WORDS
+        teller = self._telling.teller(counted, self._paragraph) if own else origin
+        if own and teller not in (None, origin):
+            origin, held = teller, Standing.REPORTED if held is Standing.ASSERTED else held
+        if self._correcting and (own or self._is_earlier(voice)):
+            wrong = corrections.is_wrong(sentence, number.first)
+            origin, held = self.work.publisher or origin, Standing.DENIED if wrong else Standing.ASSERTED
+        counted.teller = origin if teller is not None else None
+        return origin, held
 
     def _written(self) -> timing.Written:
         return timing.Written(self.day, self.near)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from math import sqrt
+from math import fsum, sqrt
 from typing import NamedTuple
 
 from testimonia.grammar.commonness import weight
@@ -70,10 +70,15 @@ class Calendar:
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """How much two sets of words have in common, each word weighed by how much it tells: from 0 to 1."""
-    both = sum(weight(word) ** 2 for word in one & other)
+    both = _squares(one & other)
     return both / sqrt(_norm(one) * _norm(other)) if both else 0.0
 
 
 @lru_cache(maxsize=4096)  # the same sentences are compared over and over
 def _norm(words: frozenset[str]) -> float:
-    return sum(weight(word) ** 2 for word in words)
+    return _squares(words)
+
+
+def _squares(words: Iterable[str]) -> float:
+    """What some words tell, squared: the same sum in whatever order a set has them."""
+    return fsum(weight(word) ** 2 for word in words)

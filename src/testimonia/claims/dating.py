@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from math import fsum
 from typing import NamedTuple
 
 from testimonia.claims.calendar import Calendar
@@ -46,7 +47,7 @@ class Choice(NamedTuple):
     def weight(self) -> float:
         """How much speaks for it."""
         known = weights()
-        return sum(known.get(sign, 0.0) * value for sign, value in self.signs.items())
+        return fsum(known.get(sign, 0.0) * value for sign, value in self.signs.items())  # in whatever order
 
 
 @cache

@@ -17,25 +17,19 @@ import numpy as np
 
 from testimonia.claims.counted import head_noun
 from testimonia.claims.told import LONG, SOON, Told, number_key
-from testimonia.matrices import Matrix, between, cosines, either, equal, mask, match, shared
+from testimonia.matrices import Matrix, between, cosines, either, equal, log_odds, mask, match, shared
 from testimonia.records import Deed, Figure
 
 OPEN = 9999  # days of a time without an end
 NEAR = ((0, 0), (1, 1), (2, 2), (3, 6), (7, 15))  # sentences between two claims
 AFTER = (1, 3, 7, SOON, 400)  # days from the one time to the other
 CARRIED = 8  # sentences over which a time or place that was said goes on
-FAR = 5.0  # beyond which no single pair weighs, either way
 
 
 def likelihoods(told: Sequence[Told], answers: Mapping[str, str]) -> Matrix:
     """The log odds, of every two of some claims in the order of the text, that they are about one thing; symmetric.
     `answers`: by work the one that it replies to."""
-    known = weights("within")
-    score = np.full((len(told), len(told)), known["bias"], np.float32)
-    for name, values in features(told, answers):
-        if weigh := known.get(name):
-            score += np.float32(weigh) * values
-    score = np.triu(np.clip(score, -FAR, FAR), 1)
+    score = np.triu(log_odds(len(told), features(told, answers), weights("within")), 1)
     return score + score.T
 
 

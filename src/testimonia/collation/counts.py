@@ -67,69 +67,85 @@ class Count:
 
 def seen(figures: Sequence[Figure]) -> list[Count]:
     """The figures of one event and measure, each with whom it counts."""
-    by_work: dict[str, list[Figure]] = defaultdict(list)
-    by_teller: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
-    largest: dict[object, float] = defaultdict(float)
-    kinds = {figure.id: kind(figure) for figure in figures}
-    for figure in figures:
-        by_work[figure.work].append(figure)
-        if kinds[figure.id] in ("", IN_HOSPITAL):
-            by_teller[figure.work, figure.origin or figure.voice].append(figure)
-        if not figure.vague:
-            for key in (("own", figure.origin), ("work", figure.work)):
-                largest[key] = max(largest[key], number(figure))
-    adding_up = {id_ for told in by_teller.values() for id_ in _adding_up(told)}
-    exact = [value for figure in figures if not figure.vague and (value := number(figure)) > 0]
-    usual = median(exact) if exact else 0.0
-    found = []
-    for figure in figures:
-        beside = by_teller.get((figure.work, figure.origin or figure.voice), ())
-        marks = {
-            "is part": is_part(figure, by_work[figure.work]),
-            "part": figure.part,
-            "part of": kinds[figure.id] in ("", IN_HOSPITAL) and any(_is_part_of(figure, other) for other in beside),
-            "adds up": figure.id in adding_up,
-            "course": _is_of_a_course(figure),
-            "none": figure.high == 0,
-            "one": figure.low == figure.high == 1,
-            "vague": figure.vague,
-            "against": figure.standing in AGAINST,
-            "hospital": kinds[figure.id] == IN_HOSPITAL,
-            "no noun": figure.of is None,
-            "goes on": _goes_on(figure),
-        }
-        for name, whole in (
-            ("", usual),
-            ("own ", largest["own", figure.origin]),
-            ("work ", largest["work", figure.work]),
-        ):
-            share = number(figure) / whole if whole and not figure.vague else 1.0
-            for size, is_so in (
-                ("fewer", share <= FEWER),
-                ("far fewer", share <= FAR_FEWER),
-                ("fewest", share <= FEWEST),
-                ("far more", share >= FAR_MORE),
-            ):
-                marks[f"{name}{size}"] = is_so
-        phrase = " ".join(word for word in (figure.of or "").casefold().split() if word not in _BESIDE)
-        told = frozenset(
+    among = _Among(figures)
+    return [_count(figure, among) for figure in figures]
+
+
+class _Among:
+    """What the figures of one event and measure say together."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self.kinds = {figure.id: kind(figure) for figure in figures}
+        self.by_work: dict[str, list[Figure]] = defaultdict(list)
+        self._by_teller: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
+        self._largest: dict[object, float] = defaultdict(float)
+        for figure in figures:
+            self.by_work[figure.work].append(figure)
+            if self.of_all(figure):
+                self._by_teller[figure.work, figure.origin or figure.voice].append(figure)
+            if not figure.vague:
+                for key in (("own", figure.origin), ("work", figure.work)):
+                    self._largest[key] = max(self._largest[key], number(figure))
+        self.adding_up = {id_ for told in self._by_teller.values() for id_ in _adding_up(told)}
+        exact = [value for figure in figures if not figure.vague and (value := number(figure)) > 0]
+        self._usual = median(exact) if exact else 0.0
+
+    def of_all(self, figure: Figure) -> bool:
+        """Whether a figure does not say that it counts only some."""
+        return self.kinds[figure.id] in ("", IN_HOSPITAL)
+
+    def beside(self, figure: Figure) -> Sequence[Figure]:
+        """Those of the same origin in the same work that do not say so either."""
+        return self._by_teller.get((figure.work, figure.origin or figure.voice), ())
+
+    def wholes(self, figure: Figure) -> Iterator[tuple[str, float]]:
+        """With what the number of a figure is compared: the usual one, the largest of its origin and of its work."""
+        yield "", self._usual
+        yield "own ", self._largest["own", figure.origin]
+        yield "work ", self._largest["work", figure.work]
+
+
+def _count(figure: Figure, among: _Among) -> Count:
+    time = interval(figure.when) if figure.when else None
+    return Count(
+        figure,
+        number(figure),
+        head_noun(figure.of),
+        _whom(figure),
+        " ".join(word for word in (figure.of or "").casefold().split() if word not in _BESIDE),
+        among.kinds[figure.id],
+        frozenset(
             singular(word) for word in wording.of(figure).all if word.isalpha() and word not in words("beside_words")
-        )
-        time = interval(figure.when) if figure.when else None
-        found.append(
-            Count(
-                figure,
-                number(figure),
-                head_noun(figure.of),
-                _whom(figure),
-                phrase,
-                kinds[figure.id],
-                told,
-                time if time is not None and time.first is not None else None,
-                frozenset(name for name, holds in marks.items() if holds),
-            )
-        )
-    return found
+        ),
+        time if time is not None and time.first is not None else None,
+        frozenset(_marks(figure, among)),
+    )
+
+
+def _marks(figure: Figure, among: _Among) -> Iterator[str]:
+    """What is so of a figure alone."""
+    told = {
+        "is part": is_part(figure, among.by_work[figure.work]),
+        "part": figure.part,
+        "part of": among.of_all(figure) and any(_is_part_of(figure, other) for other in among.beside(figure)),
+        "adds up": figure.id in among.adding_up,
+        "course": _is_of_a_course(figure),
+        "none": figure.high == 0,
+        "one": figure.low == figure.high == 1,
+        "vague": figure.vague,
+        "against": figure.standing in AGAINST,
+        "hospital": among.kinds[figure.id] == IN_HOSPITAL,
+        "no noun": figure.of is None,
+        "goes on": _goes_on(figure),
+    }
+    yield from (name for name, holds in told.items() if holds)
+    for name, whole in among.wholes(figure):
+        share = number(figure) / whole if whole and not figure.vague else 1.0
+        for size, most in (("fewer", FEWER), ("far fewer", FAR_FEWER), ("fewest", FEWEST)):
+            if share <= most:
+                yield f"{name}{size}"
+        if share >= FAR_MORE:
+            yield f"{name}far more"
 
 
 def _is_part_of(small: Figure, large: Figure) -> bool:

@@ -1,8 +1,9 @@
 """Events: which claims of different works are about the same thing that happened.
 
-Each capture comes with its own events (claims/occasions.py). How likely two are one is learned, of time, place,
-those involved, the kind and manner of the act, the numbers told and the words around them (likeness.py). Only those are compared that have a day, a person, a place or a number in common. The order in
-which captures come does not matter: the events that say most are taken first.
+Each capture comes with its own events (claims/occasions.py). How likely two are one is learned, of time, place, those
+involved, the kind and manner of the act, the numbers told and the words around them (likeness.py). Only those are
+compared that have a day, a person, a place or a number in common. The order in which captures come does not matter:
+the events that say most are taken first.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def find(events: Iterable[Event], told: Mapping[str, Account], ground: Ground) -
 def _lined_up(figures: list[Figure], ground: Ground) -> list[Counted]:
     """Figures of one event in groups that count the same people. What is told again in a copy is with what it was copied
     from and says no more than that: so a copy that comes in changes nothing of who counts the same people."""
-    again = _told_again(figures, ground)
+    again = twins.told_again(figures, ground.copied, ground.works)
     copied: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.id in again:
@@ -60,33 +60,6 @@ def _lined_up(figures: list[Figure], ground: Ground) -> list[Counted]:
         counted._replace(figures=[each for figure in counted.figures for each in (figure, *copied[figure.id])])
         for counted in groups
     ]
-
-
-def _told_again(figures: list[Figure], ground: Ground) -> dict[str, str]:
-    """By figure that stands in a copy of where another stands and says the same, the one among all such that was told
-    first, as far as the copies, else the days of the works tell."""
-    copies = {copy.id: copy for figure in figures for copy in ground.copied.get(figure.work, ())}
-    known = {figure.id: figure for figure in figures}
-    by_work: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_work[figure.work].append(figure)
-    groups, later = Groups(known), set[str]()
-    for copy in copies.values():
-        told = {f.id: f for work in (copy.a.work, copy.b.work) for f in by_work.get(work, ())}
-        for a, b in twins.find([copy], told.values()):
-            groups.join(a, b)
-            later |= {"a": {b}, "b": {a}}.get(copy.earlier or "", set())
-
-    def order(id_: str) -> tuple[bool, str, str, int, str]:
-        figure = known[id_]
-        work = ground.works[figure.work]
-        return id_ in later, work.dated or work.published or "9999", figure.work, figure.start, id_
-
-    again: dict[str, str] = {}
-    for group in groups.all():
-        first = min(group, key=order)
-        again |= {id_: first for id_ in group if id_ != first}
-    return again
 
 
 # --- a finding ------------------------------------------------------------------------------------

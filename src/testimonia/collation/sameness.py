@@ -20,9 +20,8 @@ from testimonia.claims.told import LONG
 from testimonia.collation.counts import Count
 from testimonia.collation.ranges import meet
 from testimonia.grammar.commonness import weight
-from testimonia.matrices import Matrix, cosines, equal, mask
+from testimonia.matrices import Matrix, cosines, equal, log_odds, mask
 
-FAR = 5.0  # beyond which no single pair weighs, either way
 TIMES = (1.5, 3, 10)  # by how many times one number is more than the other
 FEW = (3, 10)  # figures of one measure
 ODD = 13  # from here on, a number that is not round is hardly ever that of others too
@@ -33,12 +32,7 @@ SMALL = 2  # … and up to here it often is
 def likelihoods(counts: Sequence[Count], common: Counter[str]) -> Matrix:
     """The log odds, of every two figures of one event and measure, that they count the same people; symmetric.
     `common`: how many figures of the event have a word."""
-    known = weights()
-    score = np.full((len(counts), len(counts)), known["bias"], np.float32)
-    for name, values in features(counts, common):
-        if weigh := known.get(name):
-            score += np.float32(weigh) * values
-    return np.clip(score, -FAR, FAR)
+    return log_odds(len(counts), features(counts, common), weights())
 
 
 @cache

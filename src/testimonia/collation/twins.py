@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from testimonia.claims.told import Tellable
-from testimonia.records import Copy, Deed, WorkPassage
+from testimonia.groups import Groups
+from testimonia.records import Copy, Deed, Work, WorkPassage
 
 
 def find(copies: Iterable[Copy], claims: Iterable[Tellable]) -> Iterator[tuple[str, str]]:
@@ -27,6 +28,33 @@ def find(copies: Iterable[Copy], claims: Iterable[Tellable]) -> Iterator[tuple[s
             )
             if twin is not None and twin.id != claim.id:
                 yield claim.id, twin.id
+
+
+def told_again(
+    claims: Iterable[Tellable], copied: Mapping[str, Sequence[Copy]], works: Mapping[str, Work]
+) -> dict[str, str]:
+    """By claim that is a twin, the one among its twins that was told first: as far as the copies tell, else the days of
+    the works. `copied`: by work the copies that it has part in."""
+    known = {claim.id: claim for claim in claims}
+    by_work: dict[str, list[Tellable]] = defaultdict(list)
+    for claim in known.values():
+        by_work[claim.work].append(claim)
+    groups, later = Groups(known), set[str]()
+    for copy in {copy.id: copy for work in by_work for copy in copied.get(work, ())}.values():
+        told = {claim.id: claim for work in (copy.a.work, copy.b.work) for claim in by_work.get(work, ())}
+        for a, b in find([copy], told.values()):
+            groups.join(a, b)
+            later |= {"a": {b}, "b": {a}}.get(copy.earlier or "", set())
+
+    def order(id_: str) -> tuple[bool, str, str, int, str]:
+        claim, work = known[id_], works[known[id_].work]
+        return id_ in later, work.dated or work.published or "9999", claim.work, claim.start, id_
+
+    again: dict[str, str] = {}
+    for group in groups.all():
+        first = min(group, key=order)
+        again |= {id_: first for id_ in group if id_ != first}
+    return again
 
 
 def _inside(by_work: Mapping[str, Sequence[Tellable]], passage: WorkPassage) -> Sequence[Tellable]:

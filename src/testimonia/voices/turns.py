@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from testimonia.records import Mode
 from testimonia.voices.heard import Heard, Span
-from testimonia.works.lines import LineKind
+from testimonia.works.lines import SPEAKER, LineKind
 from testimonia.works.prose import Paragraph, Prose
 
 SURE, FEW = 3, 2  # lines with the same label, from which on it is one of those who speak; fewer where one of them asks
-_LABEL = re.compile(r"(?P<label>[A-Z][\w.’' -]{0,30}?)\s*:\s+(?=\S)")
 
 
 class Turn(NamedTuple):
@@ -47,7 +46,7 @@ def find(prose: Prose) -> list[Turn]:
     labelled = [
         (paragraph, match)
         for paragraph in prose.paragraphs
-        if (match := _LABEL.match(paragraph.line.text)) and paragraph.line.kind is not LineKind.LEADIN
+        if (match := SPEAKER.match(paragraph.line.text)) and paragraph.line.kind is not LineKind.LEADIN
     ]
     counts = Counter(match["label"] for _, match in labelled)
     again = {label for label, count in counts.items() if count >= FEW}

@@ -234,7 +234,6 @@ class _Claims:
             counted.claim = id_
             follows = counted.follows.claim if counted.follows is not None else None
             origin, held = self._vouched(counted, voice)
-            own = voice is None or voice.mode in _OWN_WORDS
             self.stand[id_] = Stand(
                 act,
                 self._setting(),
@@ -265,7 +264,7 @@ class _Claims:
                 vague=number.vague,
                 of=counted.of,
                 by=self._whose(counted.by, voice),
-                when=self._since(sentence) or when or (None if own or until else self.told_of) or self.recorded,
+                when=self._since(sentence) or when or (None if told or until else self.told_of) or self.recorded,
                 as_of=as_of,
                 part=counted.part,
             )

@@ -7,8 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from testimonia.claims.stands import Held
+from testimonia.grammar.tokens import tokenize
 
 Read = Callable[[str], list[Held]]
+
+
+def told(text: str, first: int, last: int) -> str:
+    """The words of some tokens of a text."""
+    return tokenize(text, [(0, len(text))]).quote(first, last)
 
 
 def stances(found: list[Held]) -> list[str]:
@@ -144,3 +150,21 @@ def test_an_organ_without_a_name_is_who_speaks(held: Read) -> None:
         assert found.holder is None
     (found,) = held("The Committee of Dockers condemns the coup.")
     assert found.holder is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("They say that we had rifles. I do not believe that.", "that"),
+        ("Two men fell and one drowned, he says. I doubt both.", "both"),
+        ("We deny that, of course.", "that"),
+        ("The army denied everything.", "everything"),
+        ("We condemn this crime.", "this crime"),
+        ("We deny that a man was hurt.", "a man was hurt"),
+        ("We support both the miners and the dockers.", "the miners and the dockers"),
+    ],
+)
+def test_a_position_towards_what_was_said_before(held: Read, text: str, wanted: str) -> None:
+    (found,) = held(text)
+    assert found.target is not None
+    assert told(text, *found.target) == wanted

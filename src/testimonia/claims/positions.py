@@ -17,6 +17,7 @@ from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Stance
 from testimonia.vocabularies import mapping, words
 
+_NAMES_MORE = (ChunkKind.NOUN, ChunkKind.VERB)
 _MANY = frozenset((Stance.MOURNS, Stance.ACCUSES, Stance.OPPOSES, Stance.CONDEMNS, Stance.DOUBTS, Stance.DEMANDS))
 
 
@@ -185,7 +186,11 @@ def _is_crowd(sentence: Sentence, holder: Chunk) -> bool:
 
 def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder: Chunk | None) -> Iterator[Held]:
     """What the position is towards: the objects, the one called on, the clause demanded."""
-    last = _over_adverbs(sentence, last)
+    if not _stands_alone(sentence, last):  # "both" is also said of two that follow
+        last = _over_adverbs(sentence, last)
+    if _stands_alone(sentence, last):
+        yield _held(sentence, stance, holder, (last, last + 1), None, verb)
+        return
     if sentence.word(last) in ("that", "whether"):
         if sentence.word(verb.head) not in verbs("insisting_verbs") or _is_wished(sentence, last + 1):
             yield from _that(sentence, verb, stance, last, holder)
@@ -225,6 +230,14 @@ def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder:
     for chunk in objects:
         span = (chunk.first, sentence.extended(chunk)[1]) if len(objects) == 1 else (chunk.first, chunk.last)
         yield _held(sentence, stance, holder, (span[0], min(span[1], span[0] + LONG)), chunk, verb)
+
+
+def _stands_alone(sentence: Sentence, at: int) -> bool:
+    """Whether a word points back to what was said: "we deny that", "I doubt both"."""
+    if sentence.word(at) not in words("said_before_words"):
+        return False
+    end = next((i for i in range(at + 1, sentence.last) if sentence.word(i) in words("clause_ends")), sentence.last)
+    return not any(at < chunk.last - 1 and chunk.first < end and chunk.kind in _NAMES_MORE for chunk in sentence.chunks)
 
 
 def _over_adverbs(sentence: Sentence, last: int) -> int:

@@ -1,7 +1,7 @@
 """The word lists: commented TOML files, one a subject, read once when first asked for.
 
 Code holds no word lists. A file is a table of named lists or of maps; `words("titles")` is the list
-`titles` wherever it stands, and names are unique over all files (tests/vocabularies lints that).
+`titles` wherever it stands, and names are unique over all files (tests/test_vocabularies.py sees to it).
 """
 
 from __future__ import annotations

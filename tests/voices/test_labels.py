@@ -6,7 +6,7 @@ import pytest
 
 from testimonia.captures.opening import Found
 from testimonia.reading import read
-from testimonia.records import Mode, Reading
+from testimonia.records import Mode, Position, Reading
 
 
 def reading(text: str, credit: str = "By Lena Holt") -> Reading:
@@ -106,3 +106,41 @@ def test_the_answers_of_an_interview_are_voices_and_its_questions_none(credit: s
     assert not [v for v in found.voices if v.source and v.source.quote in ("HOLT", "the patients")]
     inside = {v.content[0].quote for v in found.voices if v.parent in by_id}
     assert {"27", "19 are buried"} <= {quote.strip("“”") for quote in inside}
+
+
+HEARING = """Committee on Harbours, transcript
+
+THE CHAIR (Nora Vell): Good morning. We shall hear Colonel Edvard Hale for the Army, Ms Ruth Tamm for the union, and Mr Jan Orre.
+
+COLONEL HALE: One shot was fired, and nobody was hurt.
+
+MS TAMM: Our list has nine dead. The captain told us that he had seen two.
+
+(Disturbance in the gallery.)
+
+THE CHAIR: I ask for quiet. Colonel, is there a log?
+
+COLONEL HALE: That is for the minister.
+
+MR ORRE: My brother was killed there. I demand that the log be published.
+
+THE CHAIR: The sitting is closed.
+"""
+
+
+def test_all_who_speak_in_a_hearing_are_heard() -> None:
+    found = reading(HEARING, "By the newsroom")
+    names = {actor.id: actor.name for actor in found.actors}
+    turns = [v for v in found.voices if v.source and v.source.quote and v.source.quote.isupper()]
+    assert [names[v.source.actor] for v in turns if v.source and v.source.actor] == [
+        "Nora Vell",
+        "Edvard Hale",
+        "Ruth Tamm",
+        "Nora Vell",
+        "Edvard Hale",
+        "Jan Orre",
+        "Nora Vell",
+    ]
+    assert not [v for v in turns if any("Disturbance" in part.quote for part in v.content)]
+    (demand,) = [c for c in found.claims if isinstance(c, Position) and c.stance == "demands"]
+    assert names[demand.holder] == "Jan Orre"

@@ -41,6 +41,7 @@ class Resolver:
         self._spots = {work: [s for s in found if s in roster.kind_of_spot] for work, found in spots.items()}
         self._begins = {work: [spot.first for spot in found] for work, found in self._spots.items()}
         self._pronouns = Pronouns(roster, tokens, self._spots)
+        self._meant: dict[tuple[int, str], str] = {}  # by work and phrase the person whom it meant last
         self._but: str | None = None  # who is not meant by a pronoun
         self._speaks = False  # whether a phrase is that of somebody who speaks
 
@@ -62,6 +63,8 @@ class Resolver:
         "I", "we", numbers. `cited`: it speaks only as cited by another, whom a pronoun behind it means rather."""
         self._but, self._speaks = but, speaks
         actor = self._resolve(at)
+        if actor is not None and self.roster.actors[actor].kind is ActorKind.PERSON:
+            self._meant[self._phrase(at)] = actor
         if actor is not None and speaks and not cited:
             self._pronouns.said(at, actor)
         return actor
@@ -95,11 +98,14 @@ class Resolver:
         if (owner := self._owner(at, head)) is not None:
             return self._resolve(owner)
         definite = lower[at.first] in ("the", "this", "that", "its", "his", "her", "their", "our")
-        if definite and (known := self._by_noun(at, head)) is not None:
+        if definite and (known := self._by_noun(at, head) or self._meant.get(self._phrase(at))) is not None:
             return known
         if (named := self._named_later(at, head)) is not None:
             return self.roster.of_spot(named, at.work)
         return self._itself(at, head)
+
+    def _phrase(self, at: Reference) -> tuple[int, str]:
+        return at.work, self.tokens.quote(at.first, at.last).casefold()
 
     def _head(self, at: Reference) -> int:
         """The head noun: the last noun before the first preposition."""

@@ -97,7 +97,8 @@ class Roster:
         before = self.tokens.lower[spot.first - 1] if spot.first else ""
         article = before == "the"
         after = self.tokens.lower[spot.first - 2] if article and spot.first > 1 else before
-        return kind_of(spot.name, title=spot.title, after=after, article=article)
+        title = spot.title or (before if before.strip(".") in words("titles") else None)
+        return kind_of(spot.name, title=title, after=after, article=article)
 
     def _reports(self, spot: Spot) -> bool:
         """Whether a name is that of who reports where it stands: "Port Tarn, 3 May (NAME) –", "… was hurt. (NAME)",

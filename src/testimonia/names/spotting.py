@@ -237,6 +237,8 @@ def _starts_name(tokens: Tokens, at: int, first: int, lower: Counter[str], casel
         return word.lower() in words("name_particles") and "-" in word
     if tokens.lower[at] in _OWNING and at > first and tokens.words[at - 1][0].isalnum():
         return _next_capital(tokens, at)  # "told Our Tribune"
+    if tokens.lower[at] in words("given_months") and at > first and tokens.lower[at - 1].rstrip(".") in words("titles"):
+        return _next_capital(tokens, at)  # "Mr | Jan Orre"
     if (tokens.lower[at] in words("english_words") and word not in ("US", "UN")) or tokens.lower[at] in words(
         "no_names"
     ):
@@ -345,7 +347,7 @@ def _is_organisation_so_far(tokens: Tokens, run: tuple[int, int], behind: tuple[
         return has_head and ("of" in before or ends_in_head) and word != "from"
     if word == "the":
         return ends_in_head and len(before) == 1
-    return has_head or ends_in_head
+    return has_head or (ends_in_head and before[0] not in words("titles"))  # "Colonel Hale | for the Army"
 
 
 def _cut(tokens: Tokens, first: int, last: int) -> list[Spot]:

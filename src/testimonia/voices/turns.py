@@ -1,4 +1,4 @@
-"""Interviews whose lines bear the names of those who speak: "HOLT: How many?", "RAND: Nine."."""
+"""Interviews and hearings whose lines bear the names of those who speak: "HOLT: How many?", "RAND: Nine."."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from testimonia.works.lines import SPEAKER, LineKind
 from testimonia.works.prose import Paragraph, Prose
 
 SURE, FEW = 3, 2  # lines with the same label, from which on it is one of those who speak; fewer where one of them asks
+PAIR = 3  # where more than so many speak, those who ask are heard like the others: a hearing
+Labelled = list[tuple[Paragraph, re.Match[str]]]
+
+
+_ASIDE = re.compile(r"\(.*\)|\[.*\]", re.DOTALL)  # what is told of a hearing: "(Laughter.)"
 
 
 class Turn(NamedTuple):
@@ -26,7 +31,7 @@ class Turn(NamedTuple):
 
 
 def hear(prose: Prose) -> list[Heard]:
-    """The answers of an interview, each as a voice; its questions are none."""
+    """The answers of an interview, each as a voice, its questions are none; all that is said in a hearing."""
     found = []
     lines = {turn.paragraph.line.index: turn for turn in find(prose)}
     following = {paragraph.line.index: paragraph for paragraph in prose.paragraphs}
@@ -34,7 +39,7 @@ def hear(prose: Prose) -> list[Heard]:
         if turn.asks:
             continue
         content, at = [(turn.begin, turn.paragraph.end)], index + 1
-        while at in following and at not in lines:
+        while at in following and at not in lines and not _ASIDE.fullmatch(following[at].line.text.strip()):
             content.append((following[at].start, following[at].end))
             at += 1
         found.append(Heard(Mode.DIRECT, content, turn.label))
@@ -43,7 +48,7 @@ def hear(prose: Prose) -> list[Heard]:
 
 def find(prose: Prose) -> list[Turn]:
     """The turns of an interview; none if the work is no interview."""
-    labelled = [
+    labelled: Labelled = [
         (paragraph, match)
         for paragraph in prose.paragraphs
         if (match := SPEAKER.match(paragraph.line.text)) and paragraph.line.kind is not LineKind.LEADIN
@@ -51,9 +56,10 @@ def find(prose: Prose) -> list[Turn]:
     counts = Counter(match["label"] for _, match in labelled)
     again = {label for label, count in counts.items() if count >= FEW}
     turns = [(p, m) for p, m in labelled if any(_is_same(m["label"], label) for label in again)]
-    sure = sum(counts[label] >= SURE for label in again) > 1
+    sure = sum(counts[label] >= SURE for label in again) > 1 or 2 * len(labelled) > len(prose.paragraphs)
     if len(again) < 2 or not (sure or _questioning(turns)):
         return []
+    turns = _with_others(turns, labelled)
     asks = _asking(turns, prose.draft.authors)
     return [
         Turn(p, (p.start, p.start + m.end("label")), p.start + m.end(), any(_is_same(m["label"], one) for one in asks))
@@ -61,16 +67,37 @@ def find(prose: Prose) -> list[Turn]:
     ]
 
 
-def _asking(turns: list[tuple[Paragraph, re.Match[str]]], authors: Collection[str]) -> set[str]:
+def _with_others(turns: Labelled, labelled: Labelled) -> Labelled:
+    """The turns and those between them of who speaks only once: a label in capitals like the others', or a full name."""
+    known = {match["label"] for _, match in turns}
+    first, last = turns[0][0].line.index, turns[-1][0].line.index
+    shouted = all(label.isupper() for label in known)
+    return [
+        (paragraph, match)
+        for paragraph, match in labelled
+        if match["label"] in known
+        or (first < paragraph.line.index < last and (match["label"].isupper() if shouted else _is_full(match["label"])))
+    ]
+
+
+def _is_full(label: str) -> bool:
+    """Whether a label has more than one word, each with a capital."""
+    parts = label.split()
+    return len(parts) > 1 and all(part[:1].isupper() for part in parts)
+
+
+def _asking(turns: Labelled, authors: Collection[str]) -> set[str]:
     """The labels of those who ask: of the authors of the work, else those most of whose lines are questions, else of
-    who has the first word."""
+    who has the first word. None in a hearing."""
     labels = {match["label"] for _, match in turns}
     if own := {label for label in labels if any(_is_same(label, author) for author in authors)}:
         return own
+    if len(labels) > PAIR:
+        return set()
     return _questioning(turns) or {turns[0][1]["label"]}
 
 
-def _questioning(turns: list[tuple[Paragraph, re.Match[str]]]) -> set[str]:
+def _questioning(turns: Labelled) -> set[str]:
     """The labels most of whose lines are questions."""
     lines = Counter(match["label"] for _, match in turns)
     questions = Counter(match["label"] for p, match in turns if p.line.text.rstrip(" ”\"'’").endswith("?"))

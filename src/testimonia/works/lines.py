@@ -86,7 +86,9 @@ _DAY_AND_COUNT = re.compile(r"([^\t|]*?\S)(?:\t| {2,}| *\| *)(?:\d{1,3}|\d{1,3}[
 _CELL_ENDS = re.compile(r"\t| *\| *| {2,}")
 _DIGIT = re.compile(r"\d|\bby\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
-SPEAKER = re.compile(r"(?P<label>[A-Z][\w.’' -]{0,30}?)\s*:\s+(?=\S)")  # before what is said, as in a transcript
+SPEAKER = re.compile(  # before what is said, as in a transcript: "THE CHAIR (Mr Lund): "
+    r"(?P<label>[A-Z][\w.’' -]{0,30}?)\s*(?:\([^()]{1,40}\)\s*)?:\s+(?=\S)"
+)
 _ANSWERS = frozenset(("re", "fw", "fwd"))
 _NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]?")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)

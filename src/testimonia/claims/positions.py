@@ -106,12 +106,19 @@ def _by_verb(sentence: Sentence, verb: Chunk) -> Iterator[Held]:
         return
     if _is_literal(sentence, verb, entry):
         return
+    yield from _towards(sentence, verb, stance, last, None if own else holder)
+
+
+def _towards(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder: Chunk | None) -> Iterator[Held]:
+    """What a verb takes a stand on: its subject if it is passive, a word that points back, or what follows."""
     if verb.passive:
         target = sentence.subject(verb)
         if target is not None:
-            yield _held(sentence, stance, holder if not own else None, (target.first, target.last), target, verb)
-        return
-    yield from _targets(sentence, verb, stance, last, None if own else holder)
+            yield _held(sentence, stance, holder, (target.first, target.last), target, verb)
+    elif (at := _pointing(sentence, last)) is not None:
+        yield _held(sentence, stance, holder, (at, at + 1), None, verb)
+    else:
+        yield from _targets(sentence, verb, stance, last, holder)
 
 
 def _is_negated(sentence: Sentence, verb: Chunk) -> bool:
@@ -186,11 +193,7 @@ def _is_crowd(sentence: Sentence, holder: Chunk) -> bool:
 
 def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder: Chunk | None) -> Iterator[Held]:
     """What the position is towards: the objects, the one called on, the clause demanded."""
-    if not _stands_alone(sentence, last):  # "both" is also said of two that follow
-        last = _over_adverbs(sentence, last)
-    if _stands_alone(sentence, last):
-        yield _held(sentence, stance, holder, (last, last + 1), None, verb)
-        return
+    last = _over_adverbs(sentence, last)
     if sentence.word(last) in ("that", "whether"):
         if sentence.word(verb.head) not in verbs("insisting_verbs") or _is_wished(sentence, last + 1):
             yield from _that(sentence, verb, stance, last, holder)
@@ -232,12 +235,15 @@ def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder:
         yield _held(sentence, stance, holder, (span[0], min(span[1], span[0] + LONG)), chunk, verb)
 
 
-def _stands_alone(sentence: Sentence, at: int) -> bool:
-    """Whether a word points back to what was said: "we deny that", "I doubt both"."""
-    if sentence.word(at) not in words("said_before_words"):
-        return False
-    end = next((i for i in range(at + 1, sentence.last) if sentence.word(i) in words("clause_ends")), sentence.last)
-    return not any(at < chunk.last - 1 and chunk.first < end and chunk.kind in _NAMES_MORE for chunk in sentence.chunks)
+def _pointing(sentence: Sentence, last: int) -> int | None:
+    """The word behind a verb that points back to what was said: "we deny that", "I doubt both"."""
+    for at in (last, _over_adverbs(sentence, last)):  # "both" is one of these adverbs too
+        ends = (i for i in range(at + 1, sentence.last) if sentence.word(i) in words("clause_ends"))
+        end = next(ends, sentence.last)
+        more = any(at < c.last - 1 and c.first < end and c.kind in _NAMES_MORE for c in sentence.chunks)
+        if sentence.word(at) in words("said_before_words") and not more:
+            return at
+    return None
 
 
 def _over_adverbs(sentence: Sentence, last: int) -> int:

@@ -41,3 +41,34 @@ def last_figure(text: str) -> tuple[str | None, str]:
 )  # fmt: skip
 def test_on_whose_word_and_how_sure(text: str, origin: str, standing: str) -> None:
     assert last_figure(text) == (origin, standing)
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "standing"),
+    [
+        # said of what stands right before it
+        ("The Mine Board says that nine men died. That is a lie.", "Mine Board", "denied"),
+        ("The Mine Board says that nine men died. Nobody in the town believes that.", "Mine Board", "doubted"),
+        ("The Mine Board says that nine men died. I doubt it.", "Mine Board", "doubted"),
+        ("The Mine Board says that nine men died. Not true!", "Mine Board", "denied"),
+        ("The Mine Board says that nine men died. We found no trace of it.", "Mine Board", "doubted"),
+        ("The radio spoke of 60 dead, and it was half that.", "radio", "denied"),
+        ("The Mine Board says that nine men died. If that is a lie, I shall say so.", "Mine Board", "reported"),
+        ("The Mine Board says that nine men died. The minister does not believe it.", "Mine Board", "reported"),
+        ("The Front spoke of 60 dead. The Mine Board says nine. I don't believe that.", "Mine Board", "doubted"),
+        # said of what somebody named claims
+        ("The figures of the Mine Board are not serious. It speaks of nine dead.", "Mine Board", "doubted"),
+        ("The Mine Board says nine men died. It rained. I doubt the Mine Board's figure.", "Mine Board", "doubted"),
+        ("The Mine Board says nine men died. It rained. I doubt the Front's figure.", "Mine Board", "reported"),
+        ("The Front's number of 300 dead is exaggerated.", "Front", "doubted"),
+        # what it was not
+        ("I counted 220 marchers, not 300 marchers.", "Lena Holt", "denied"),
+        ("They may have been nine dead, but 13 it was not.", "Lena Holt", "denied"),
+        ("There were not 300 people in the square.", "Lena Holt", "denied"),
+        ("There were not more than 300 people in the square.", "Lena Holt", "asserted"),
+        # a question that comes back to what another told
+        ("The Front said that 64 men were killed. 64 dead in one night?", "Front", "doubted"),
+    ],
+)  # fmt: skip
+def test_what_the_author_thinks_of_it(text: str, origin: str, standing: str) -> None:
+    assert last_figure(text) == (origin, standing)

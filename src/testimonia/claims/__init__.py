@@ -29,6 +29,7 @@ from testimonia.claims.scene import Scene
 from testimonia.claims.stands import Held
 from testimonia.claims.tellers import Telling
 from testimonia.claims.told import Setting, Stand, Words, seen, words_of
+from testimonia.claims.verdicts import Verdicts
 from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.names.pronouns import Reference
 from testimonia.records import Act, ClaimKind, Deed, Figure, Measure, Mode, Position, Relation, Standing, Work, identify
@@ -77,6 +78,7 @@ class _Claims:
 
     def __init__(self, scene: Scene, index: int, work: Work, day: str | None, memory: Memory) -> None:
         self.memory, self._telling = memory, Telling(scene, index, memory)
+        self._verdicts = Verdicts(scene, index, frozenset(filter(None, (*work.authors, work.publisher))))
         self.scene, self.index, self.work, self.day = scene, index, work, day
         self.written = day
         text = scene.tokens.text
@@ -278,6 +280,10 @@ class _Claims:
         teller = self._telling.teller(counted, self._paragraph) if own else origin
         if own and teller not in (None, origin):
             origin, held = teller, Standing.REPORTED if held is Standing.ASSERTED else held
+        if own and self._telling.wonders(counted):
+            held = Standing.DOUBTED
+        if voice is not None and held in (Standing.REPORTED, Standing.ASSERTED):
+            held = self._verdicts.on(self._paragraph, sentence, number.last, voice, origin) or held
         if self._correcting and (own or self._is_earlier(voice)):
             wrong = corrections.is_wrong(sentence, number.first)
             origin, held = self.work.publisher or origin, Standing.DENIED if wrong else Standing.ASSERTED

@@ -15,6 +15,7 @@ from testimonia.vocabularies import words
 from testimonia.voices.heard import Heard
 
 _KNOWN = frozenset(("the", "these", "those"))
+_LEADING = frozenset(("the", "these", "those", "some", "about", "around"))
 BEFORE, BEHIND = 8, 3  # tokens around a claim that say how sure it is
 
 
@@ -46,8 +47,10 @@ def standing(scene: Scene, voice: Heard | None, sentence: Sentence, first: int, 
     )  # "denied that his 120 men shot"
     if own:
         phrases.discard("denied that")
-    denied = words("denial_phrases") & phrases - (set() if "did not" in _phrases(before) else {"did not"})
-    if denied or (not own and _is_denied(scene, voice)) or _is_called_false(sentence, first, last):
+    near = before[max((i for i, word in enumerate(before) if word == ","), default=-1) + 1 :]
+    denied = words("denial_phrases") & phrases - (set() if "did not" in _phrases(near) else {"did not"})
+    untrue = _is_called_false(sentence, first, last) or _is_contrasted(sentence, first, last)
+    if denied or untrue or (not own and _is_denied(scene, voice)):
         return Standing.DENIED
     if cue in verbs("doubt_verbs") or not words("doubt_phrases").isdisjoint(phrases):
         return Standing.DOUBTED
@@ -76,6 +79,21 @@ def _is_called_false(sentence: Sentence, first: int, last: int) -> bool:
         return False
     untrue = not words("untrue_phrases").isdisjoint(_phrases(behind))
     return untrue or (claimed and not words("nonsense_words").isdisjoint(behind))
+
+
+def _is_contrasted(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a number is what it was not: "I counted 220, not 300", "it was not 80", "13 it was not"."""
+    lower = sentence.tokens.lower
+    behind = [word for word in lower[last : min(sentence.last, last + 4)] if word[0].isalpha()]
+    if behind[:1] in (["it"], ["they"], ["there"]) and behind[1:2] != [] and behind[1] in words("being_words"):
+        return behind[2:3] in (["not"], ["n't"], ["n’t"], ["never"])
+    while sentence.word(first - 1) in _LEADING:
+        first -= 1
+    if sentence.word(first - 1) not in ("not", "n't", "n’t") or sentence.word(first) in words("comparing_words"):
+        return False
+    before = sentence.word(first - 2)
+    was = before in words("being_words") and sentence.word(first - 3) in ("it", "there", "they", "that", "this")
+    return was or not before[:1].isalnum() or before in ("and", "but")
 
 
 def _is_denied(scene: Scene, voice: Heard | None) -> bool:

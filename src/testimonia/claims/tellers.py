@@ -46,6 +46,15 @@ class Telling:
             return source(self.scene, named)
         return _owner(self.scene, self.index, counted) or _going_on(counted, self.memory)
 
+    def wonders(self, counted: Counted) -> bool:
+        """Whether a question comes back to a number that another told: "64 dead for three lost?"."""
+        if counted.sentence.word(counted.sentence.last - 1) != "?":
+            return False
+        own = self.memory.counted
+        told = (other for other in own if other is not counted and other.teller is not None)
+        before = (other for memory in self.memory.chain() if memory is not self.memory for other in memory.counted)
+        return any(_is_same(other, counted) for other in (*told, *before))
+
     def _set_beside(self, counted: Counted, paragraph: Paragraph) -> Reference | None:
         """The source that the layout gives: before the colon of a line, at the head of a note, in the note to which a
         mark sends."""

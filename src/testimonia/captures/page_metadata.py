@@ -6,17 +6,20 @@ Only what is declared is taken, the surest source first; what the text says is f
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from testimonia.captures.page_furniture import class_words
+from testimonia.captures.page_furniture import class_words, is_content
 from testimonia.captures.reading import Metadata
 from testimonia.vocabularies import listed, words
 
 LONGEST = 60  # characters of a site's name
 _SEPARATORS = " |–—·•»«:‹›-/"
+_EDGES = tuple(" |–—·•»«:‹›/")  # of what stands beside the name of the site
+_FRONT = re.compile(r"/|\.{1,2}/?|(?:\.{0,2}/)*(?:index|default|home)\.\w{3,5}|https?://[^/?#]+/?", re.IGNORECASE)
 
 
 def read(root: HtmlElement) -> Metadata:
@@ -41,12 +44,18 @@ def read(root: HtmlElement) -> Metadata:
 def complete(metadata: Metadata, root: HtmlElement, headings: Iterable[str]) -> None:
     """Part the declared title into that of the text and the name of the site, by the headings of the text;
     take the publisher from there, or from the head of the page."""
-    found = _parted(metadata.title, headings) if metadata.title else None
+    shown = list(_shown_names(root))
+    found = _without_site(metadata.title or "", shown) or _parted(metadata.title or "", headings)
     if found:
         metadata.title = found[0]
-    named = _parted(_title(root) or "", [metadata.title or ""])  # <title> may have the site beside the title
+    # <title> may have the site beside the title
+    named = _without_site(_title(root) or "", shown) or _parted(_title(root) or "", [metadata.title or ""])
     metadata.publisher = (
-        metadata.publisher or (found[1] if found else None) or (named[1] if named else None) or _site(root)
+        metadata.publisher
+        or (found[1] if found else None)
+        or (named[1] if named else None)
+        or _site(root)
+        or next(iter(shown), None)
     )
 
 
@@ -61,6 +70,40 @@ def _parted(declared: str, headings: Iterable[str]) -> tuple[str, str | None] | 
     at = plain.casefold().index(title.casefold())
     before, after = plain[:at].strip(_SEPARATORS), plain[at + len(title) :].strip(_SEPARATORS)
     return title, after or before or None
+
+
+def _without_site(declared: str, names: list[str]) -> tuple[str, str] | None:
+    """The title and the site in "Fire in Varn Street | The Bulletin", where the page shows the name of its site."""
+    plain = " ".join(declared.split())
+    for name in names:
+        for begin, end in ((0, len(plain) - len(name)), (len(name), len(plain))):
+            rest = plain[begin:end] if end > begin else ""
+            named = plain[end:] if begin == 0 else plain[:begin]
+            edge = rest[-1:] if begin == 0 else rest[:1]
+            if named.casefold() == name.casefold() and edge in _EDGES and (title := rest.strip(_SEPARATORS)):
+                return title, named
+    return None
+
+
+def _shown_names(root: HtmlElement) -> Iterator[str]:
+    """What may be the name of the site by where a page shows it: the text of the link to its front page, the heading in
+    the head of the page, where its text has one of its own."""
+    for link in root.iter("a"):
+        if _FRONT.fullmatch((link.get("href") or "").strip()):
+            yield from _name_of(link)
+    for head in root.iter("h1", "h2"):
+        above = list(head.iterancestors())
+        edged = any(element.tag == "header" or class_words(element) & words("edge_classes") for element in above)
+        others = any(other not in head.iter() for other in root.iter("h1", "h2", "h3") if other is not head)
+        if edged and others and not any(map(is_content, above)):
+            yield from _name_of(head)
+
+
+def _name_of(element: HtmlElement) -> Iterator[str]:
+    """The text of an element, if it may be the name of a site."""
+    said = " ".join(str(element.text_content()).split())
+    if 0 < len(said) <= LONGEST and said.casefold() not in words("not_site_names"):
+        yield said
 
 
 def _site(root: HtmlElement) -> str | None:

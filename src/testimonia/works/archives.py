@@ -20,6 +20,8 @@ STACK = 5  # lines from a date to the title below it
 BRIEF_WORDS = 20  # of running text under such a heading
 ARTICLE_WORDS = 12  # of most posts …
 _ARCHIVE = re.compile(r"\barchives?\b", re.IGNORECASE)
+_LABEL = re.compile(r"[a-z]{4}")
+_SIGNED = re.compile(r"\s*\bby (?:the )?n\b.*")
 FEW_WORDS = 5  # … and of all
 
 
@@ -83,6 +85,13 @@ def _signed_groups(lines: list[Line]) -> list[list[int]]:
 def _shape(lines: list[Line], group: list[int]) -> str:
     credit = next(lines[i].credit for i in group if signs(lines[i]))
     return credit.shape if credit else ""
+
+
+def _unsigned(line: Line) -> str:
+    """The shape of a credit but for the names in it, which a site need not give with each post: "posted on d by n"."""
+    shape = line.credit.shape if line.credit else ""
+    bare = _SIGNED.sub("", shape)
+    return bare if _LABEL.search(bare) else shape
 
 
 def signs(line: Line) -> bool:
@@ -278,8 +287,8 @@ def _dates_below(lines: list[Line]) -> list[Draft]:
         under = before.kind in (LineKind.SHORT, LineKind.COUNT) and after is not None and is_prose(after)
         if under and not credit.clock and not before.text.rstrip().endswith("!"):
             groups.append([i])
-    shapes = Counter(credit.shape for group in groups if (credit := lines[group[0]].credit))
-    groups = [group for group in groups if (credit := lines[group[0]].credit) and shapes[credit.shape] > 1]
+    shapes = Counter(_unsigned(lines[group[0]]) for group in groups)
+    groups = [group for group in groups if shapes[_unsigned(lines[group[0]])] > 1]
     if len(groups) < 2:
         return []
     starts = [_head_start(lines, group) for group in groups]

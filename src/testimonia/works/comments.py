@@ -36,6 +36,10 @@ _SPOKEN = re.compile(
     r"\W{0,2}(?P<when>\d[\d ./-]{4,11}\d,?\s+(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?)\W{1,4}(?P<name>[^\W\d][\w .'’-]{0,30}?):\s+\S",
     re.IGNORECASE,
 )
+_BOARD = re.compile(
+    r"\b(?:(?:board|forum) (?:index|home|list)|users browsing this (?:forum|topic|thread|board)|display posts from|page \d+ of \d+\b.{0,6}\bposts?|\d+ posts?\b.{0,6}\bpage \d+|post (?:a )?reply|(?:topic|thread) tools|(?:previous|next) (?:topic|thread)|who is online)\b",
+    re.IGNORECASE,
+)  # what boards have around the posts of a thread
 _NUMBER = re.compile(r"[\d.,]+")
 _ANSWER = re.compile(r"^(?:re|aw|sv)\s*:\s*", re.IGNORECASE)
 
@@ -116,6 +120,11 @@ def invites(lines: list[Line], piece: Draft) -> bool:
     """Whether a page asks for comments below a piece."""
     own = lines[piece.first : piece.last]
     return any(_COMMENT.search(line.text) for line in own if line.kind in (LineKind.FURNITURE, LineKind.COUNT))
+
+
+def is_board(lines: list[Line]) -> bool:
+    """Whether a page is a thread of a board by what stands around its posts: buttons, where in the board it is."""
+    return any(_BOARD.search(line.text) for line in lines if not is_prose(line))
 
 
 def thread(lines: list[Line], stop: int) -> list[Draft]:

@@ -10,11 +10,14 @@ from functools import cache
 from testimonia.grammar import times
 from testimonia.vocabularies import listed, words
 from testimonia.works import signatures
+from testimonia.works.credits import cased
 from testimonia.works.draft import is_prose
 from testimonia.works.furniture import is_furniture
 from testimonia.works.lines import Line, LineKind
+from testimonia.works.links import running_name
 
 ABOUT_WORDS = 60  # of a line about the author
+FULL_WORDS = 12  # of the name of a commission
 LAST = 4  # lines at the end of a text, one of which may be about its author
 OUTLET_WORDS = 6
 _LIMIT = r"(?=\s*,\s|\s+(?:on|at|in|to|before|during|following|after|for|about|regarding|concerning|with|ahead)\s|\s*[:(–—]|\s*$)"
@@ -33,6 +36,10 @@ _PRESENTED = re.compile(
     r"\W*(?i:(?:this|the|the following|below is|here is|what follows is|today's)\b[^.!?:]{0,60}?\b(?:post|article|piece|column|essay|text|report|account|letter|review|contribution|reflection|diary|story|testimony|analysis)\b[^.!?:]{0,40}?\b(?:by|from)|(?:a )?guest (?:post|article|column|essay|contribution) by)\s+"
     r"(?:(?:our|the|a|an)\s+)?(?:[a-z-]+,?\s+){0,3}(?P<who>[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin|del|la)){1,3})(?=[,.:;(]|\s+(?:who|of|from|in|on|about|for|is|was)\b|\s*$)"
 )
+_REPORT = re.compile(
+    r"(?:the )?(?:[a-z]+ ){0,2}(?:report|findings|conclusions|opinion|judgment|observations|memorandum)\s+(?:of|by)\s+(?:the\s+)?(?P<who>.+)",
+    re.IGNORECASE,
+)  # of a body that was set up to look into something
 _EDITION = re.compile(r"\b(?:edition|issue|number|website|pages)\s+of\s+", re.IGNORECASE)
 
 
@@ -73,6 +80,21 @@ def interviewer(lines: list[Line], body: int) -> tuple[str, ...]:
         if match and signatures.is_person(match["who"]):
             return (match["who"],)
     return ()
+
+
+def reporting(title: str, lines: list[Line]) -> str | None:
+    """The commission or other body of which a title says that it heads the report; in full, as the heads of the pages or
+    another line have it."""
+    match = _REPORT.match(cased(title))
+    if match is None:
+        return None
+    rest = cased(match["who"])
+    name = re.split(rf"{_LIMIT}|\s+into\s", rest)[0]
+    if words("reporting_heads").isdisjoint(name.lower().split()):
+        return None
+    shown = (running_name(line) or line.text.strip() for line in lines)
+    full = (other for other in shown if len(other.split()) <= FULL_WORDS and other.lower().startswith(name.lower()))
+    return max((cased(other) for other in full if rest.lower().startswith(other.lower())), key=len, default=name)
 
 
 def issued(title: str) -> tuple[str, ...]:

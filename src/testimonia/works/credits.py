@@ -43,6 +43,7 @@ _STAFF = re.compile(
     rf"(?:(?:(?:\w+ )?by (?:our|an?|the)|from (?:our|an?)) (?:[\w-]+ ){{0,3}}|our (?:[\w-]+ ){{0,3}}|by ){_OFFICE}(?:(?: and|,) {_OFFICE})?(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\.?",
     re.IGNORECASE,
 )
+_NAMED_STAFF = re.compile(r"\b[A-Z]{2,}\b|(?:\b[A-Z][\w’'-]+ ){2}[A-Z]")  # "the TWU Press Collective"
 _AGENCIES = re.compile(
     r",?\s+(?:and|with|&|plus)\s+(?:(?:news\s+)?agenc(?:y|ies)|wires?|staff|reporters|others)\b.*$", re.IGNORECASE
 )
@@ -67,6 +68,10 @@ _TALLY = re.compile(r"[^\W\d_][\w ]{1,20}:\s*\d[\d .,]*")  # "Words: 371"
 _CHANGED = re.compile(r"\W*(?:last )?(?:edited|modified|changed|updated) (?:by|on .{4,40} by)\b", re.IGNORECASE)
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _SEASON = re.compile(r"\b(?P<name>Spring|Summer|Autumn|Fall|Winter)\s+(?P<year>(?:19|20)\d\d)\b")
+_ROOM = re.compile(
+    r"[\s,;|–-]+(?:in )?(?:the )?(?:[\w’']+ )?(?:room|hall|chamber|courtroom|auditorium|theatre)(?: (?:no\.? ?)?(?:\d+[A-Za-z]?|[A-Z]|[IVX]+))\b(?=[\s.,;)]*$|[,;|] )",
+    re.IGNORECASE,
+)  # where a sitting was held, beside its day
 _WEATHER = re.compile(r"\d\s*°|[$£€]\s*\d")
 _STATIONED = re.compile(r"^((?:[A-Z][\w.’'-]*\s+){2,3}?)in\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?$")
 _SYMBOLS = re.compile(r"^[^\w\s\0@\"'(“]+\s*")
@@ -170,7 +175,7 @@ class Credit:
     it says); `clock`: a time of day is given; `labelled`: a word says what it is ("written by",
     "published"); `user`: the name is of who put it up, which need not be who wrote it; `ago`: the time
     is told by how long ago it was; `formal`: the date is the text's own, it says what the text is ("Statement No. 4, 3 May")
-    or that it was issued; `shape`: the line with names and dates cut out, which its like share."""
+    or that it was issued; `held`: it is of a sitting, in the room that stands beside it; `shape`: the line with names and dates cut out, which its like share."""
 
     authors: tuple[str, ...] = ()
     outlet: str | None = None
@@ -183,6 +188,7 @@ class Credit:
     user: bool = False
     ago: bool = False
     formal: bool = False
+    held: bool = False
     shape: str = ""
 
     @property
@@ -223,6 +229,8 @@ def read(text: str) -> Credit | None:
         return Credit(labelled=True, shape="by n")
     if made := _MADE_AT.match(bare):
         bare, credit.formal = bare[made.end() :], True
+    bare, rooms = _ROOM.subn("", bare)
+    credit.held = rooms > 0
     bare = _COMMA_YEAR.sub(r"\1 \2", bare)
     bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", bare))
     bare = _SLASHED.sub(r"\1-\2-\3", _SPELLED.sub(r"\1 \2 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare))))
@@ -532,7 +540,7 @@ def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
     )[0]
     if label.startswith(("posted", "published", "filed")):
         listed_names = re.split(r"\s+in\s+", listed_names)[0]  # under which heads
-    if _STAFF.fullmatch(f"by {listed_names.strip()}"):
+    if _STAFF.fullmatch(f"by {listed_names.strip()}") and not _NAMED_STAFF.search(listed_names):
         credit.labelled = True
         return True
     if _SUBJECT.search(listed_names):

@@ -126,6 +126,7 @@ def headings(lines: list[Line]) -> set[int]:
         if line.kind is LineKind.DATE
         and line.credit
         and line.credit.shape == "d"
+        and not line.credit.timed
         and is_prose(after)
         and after.gap <= line.gap
     }

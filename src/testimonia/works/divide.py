@@ -12,6 +12,7 @@ from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
 from testimonia.works import (
     bylines,
+    credited,
     embedded,
     fields,
     kinds,
@@ -48,9 +49,11 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     parted = site.parted(whole.title, lines, reading) if whole.title else None
     whole.title = parted[0] if parted else whole.title
     whole.publisher = site.find(lines, reading, whole, hosts) or (parted[1] if parted else None)
-    if whole.publisher is None and len(whole.authors) == 1 and signatures.is_body(whole.authors[0]):
+    reporting = credited.reporting(whole.title or "", lines)
+    own = len(whole.authors) == 1 and (signatures.is_body(whole.authors[0]) or whole.authors == (reporting,))
+    if whole.publisher is None and own:
         whole.publisher = whole.authors[0]
-    sender = next(iter(reading.metadata.authors), "")
+    sender = signatures.house_of(next(iter(reading.metadata.authors), ""), reading.text)
     sent = whole.kind is WorkKind.BULLETIN and not whole.authors and signatures.is_body(sender)
     if sent and not titles.same(sender, whole.publisher or ""):
         whole.authors = (sender,)  # the organisation that sends out a periodical with a name of its own
@@ -164,6 +167,7 @@ def _date_host(lines: list[Line], host: Draft, whole: Draft) -> None:
             if (
                 credit
                 and credit.when
+                and not credit.held
                 and (host is whole or not credit.place)
                 and (edtf := times.resolve(credit.when, whole.published))
             ):
@@ -186,7 +190,9 @@ def _dateline(lines: list[Line], host: Draft, whole: Draft) -> None:
         return
     host.place = host.place or cased(match["place"].split(",")[0])
     agency = (match["agency"] or "").split("/")[0].strip()
-    other = agency and (host.parent is None or not signatures.akin(agency, whole.publisher or ""))
+    other = agency and not signatures.akin(agency, whole.publisher or "")
+    if other and host is whole and host.publisher and not host.authors:
+        host.authors = (signatures.spelled_out(agency, "\n".join(line.text for line in lines)),)
     if other and host.publisher is None:
         host.publisher = signatures.spelled_out(agency, "\n".join(line.text for line in lines))
         host.own_outlet = host.parent is not None

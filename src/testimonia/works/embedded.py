@@ -476,6 +476,14 @@ def _notices(lines: list[Line], host: Draft, start: int, stop: int) -> list[Draf
         if words("meeting_nouns").isdisjoint(found) or not days or re.search(r"\b(?:was|were|had|said)\b", line.text):
             continue
         title = _QUOTED_TITLE.match(line.text) or _QUOTED_WITHIN.search(line.text)
+        if title is None and not _heads_notice(line.text):
+            continue  # "… Next picket: Saturday, 2 pm." is the host's own
         draft = Draft(WorkKind.NOTICE, i, i + 1, host, Relation.PART, title=title["title"] if title else None)
         drafts.append(draft)
     return drafts
+
+
+def _heads_notice(text: str) -> bool:
+    """Whether a paragraph begins by saying what it announces: "Public meeting, …", "DEMONSTRATION: …"."""
+    head = re.split(r"[:,.–—|(]|\s-\s|\b(?:on|in|at)\b|\d", text, maxsplit=1)[0].casefold().split()
+    return not words("meeting_nouns").isdisjoint(head) and words("own_series").isdisjoint(head)

@@ -20,6 +20,10 @@ _STARS = re.compile(r"\s[*~·.]\s")
 _UI_WORD = re.compile(r"[\w'’-]+")
 _NUMBERED_RULE = re.compile(r"[-=_*~#. ]{2,}[\[(<|]?\s*\d{1,2}\s*[\])>|]?[-=_*~#. ]{4,}")
 _RULE = re.compile(r"[\W_]+")
+_ARCHIVE = re.compile(
+    r"(?:(?:author|monthly|daily|weekly|yearly|tag|category|blog|topic|subject)?\s*archives?\s*(?:for|of|:|»|–|-|\|)|(?:author|monthly|daily|weekly|yearly|tag|category|blog|topic|subject) archives?|(?:all |showing )?(?:posts|entries)\b.{0,12}\b(?:tagged|labelled|by|about|from|in|with)|(?:tag|category|label)\s*:|browsing\b)",
+    re.IGNORECASE,
+)  # how a blog calls the pages that list its posts
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
 
 
@@ -49,6 +53,11 @@ def is_furniture(line: str) -> bool:
     ):
         return True
     return is_buttons(bare) or _is_row(bare)
+
+
+def is_archive_head(line: str) -> bool:
+    """Whether a line heads the posts of a blog that are of a month, a subject, an author: "Archive for May 2016"."""
+    return _ARCHIVE.match(line.strip()) is not None
 
 
 def is_turner(line: str) -> bool:

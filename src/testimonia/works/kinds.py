@@ -183,6 +183,14 @@ def is_interview(title: str, lines: list[Line], body: int) -> bool:
     return answered or spoken or _CALLED_INTERVIEW.search(title) is not None
 
 
+def is_transcript(lines: list[Line]) -> bool:
+    """Whether most paragraphs of a page begin with the names of those who speak in turn, as the records of hearings and
+    press conferences do."""
+    told = [line for line in lines if is_prose(line)]
+    names = [match["label"] for line in told if (match := SPEAKER.match(line.text))]
+    return len(names) >= QUESTIONS and len(set(names)) > 1 and len(names) * 2 > len(told)
+
+
 def _is_personal(lines: list[Line], body: int) -> bool:
     """Whether a text says "I" outside of quotations more than once."""
     prose = " ".join(line.text for line in lines[:body] if is_prose(line))

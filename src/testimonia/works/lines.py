@@ -20,7 +20,7 @@ from testimonia.grammar import times
 from testimonia.vocabularies import listed, words
 from testimonia.works import credits
 from testimonia.works.credits import Credit
-from testimonia.works.furniture import is_furniture, is_menu, is_turner
+from testimonia.works.furniture import is_archive_head, is_furniture, is_menu, is_turner
 
 DAY = 10  # characters of a date to the day
 DENSE = 8  # lines without a blank one between them from which on none is to be expected
@@ -121,6 +121,7 @@ def classify(reading: ReadingText) -> list[Line]:
         _tell(line)
         found.append(line)
         before = end
+    found = _joined(found)
     _unstack(found)
     _mark_numbers(found)
     _mark_spoken(found)
@@ -142,6 +143,31 @@ def rank(lines: list[Line]) -> None:
 def top(lines: list[Line], most: int) -> list[Line]:
     """The first lines of a page that are not furniture, `most` of them at most."""
     return [line for line in lines if line.rank < most and line.kind is not LineKind.FURNITURE]
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    """The lines, those of a title in capitals that runs on over several made one: "REPORT OF THE COMMISSION", "INTO THE
+    EVENTS OF MAY"."""
+    found: list[Line] = []
+    for line in lines:
+        before = found[-1] if found else None
+        if before is not None and _runs_on(before, line):
+            before.end, before.text = line.end, f"{before.text} {line.text}"
+        else:
+            line.index = len(found)
+            found.append(line)
+    return found
+
+
+def _runs_on(line: Line, after: Line) -> bool:
+    """Whether a line in capitals goes on in the next: it breaks off at a small word, or the next begins with one."""
+    if after.gap > 1 or line.kind is not LineKind.SHORT or not (line.text.isupper() and after.text.isupper()):
+        return False
+    last, first = line.text.lower().split()[-1], after.text.lower().split()[0]
+    if after.kind is not LineKind.SHORT and (after.kind is not LineKind.DATE or first not in words("joining_words")):
+        return False
+    fits = len(line.text.split()) + len(after.text.split()) <= SHORT_WORDS
+    return fits and (last in words("joining_words") or first in words("joining_words"))
 
 
 def _unstack(lines: list[Line]) -> None:
@@ -279,6 +305,8 @@ def _tell_by_words(line: Line, text: str) -> None:
     elif _FRAMED.match(text) and _is_masthead(text):
         line.kind = LineKind.MASTHEAD
         line.credit = Credit(published=_date(_ISSUE.sub(" ", text)))
+    elif is_archive_head(text) and is_short(text) and not is_furniture(text):
+        line.kind = LineKind.SHORT
     elif credit := credits.read(text):
         line.credit = credit
         turns = is_turner(text) and not (credit.authors or credit.timed)  # « April | June »

@@ -21,8 +21,10 @@ def mark(lines: list[Line]) -> None:
     """Make furniture of short lines under "Related stories" and the like, and of what an e-mail bulletin
     has after "Continue reading"."""
     _mark_running(lines)
-    listing = cut = False
+    listing = cut = marked = False
     for line in lines:
+        headed = line.block.kind is BlockKind.HEADING
+        listing = listing and (marked or not headed)  # a heading ends a list under a line that is none
         if (
             line.kind is LineKind.SHORT
             and (listing or cut)
@@ -38,6 +40,7 @@ def mark(lines: list[Line]) -> None:
             (is_related_head(line.text) and _heads_list(line, lines)) or (listing and line.kind is LineKind.FURNITURE)
         )
         if listing:
+            marked = headed if is_related_head(line.text) else marked
             line.kind = LineKind.FURNITURE
         cut = (cut or _cuts(line)) and line.kind is not LineKind.PROSE
 
@@ -83,7 +86,8 @@ def _cuts(line: Line) -> bool:
 def _is_link(line: Line, lines: list[Line]) -> bool:
     """Whether a short line is a link rather than the title of what follows."""
     at = line.index + 1
-    while at < len(lines) and at < line.index + 4 and (_is_rule(lines[at]) or lines[at].kind is LineKind.SHORT):
+    between = (LineKind.SHORT, LineKind.CREDIT, LineKind.DATE)
+    while at < len(lines) and at < line.index + 4 and (_is_rule(lines[at]) or lines[at].kind in between):
         at += 1
     heads = at < len(lines) and lines[at].kind is LineKind.PROSE
     return len(line.text.split()) <= LINK_WORDS and not heads

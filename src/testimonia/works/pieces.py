@@ -16,7 +16,7 @@ from testimonia.works.lines import Line, LineKind
 SECTIONS = 2  # of one text that show that the others are such as well
 _DAYS = re.compile(r"[\d-]{10}/[\d-]{10}")  # a stretch of days is what a text is about
 _PAGE = re.compile(r"(?:\s*[.–—-]+\s*|\s{2,}|,\s*)(?:(?:pp?\.|page)\s*\d{1,3}|(?<=[.\s])\d{1,3})\s*$")
-NUMBERING = re.compile(r"^\W*(?:\d{1,2}[.)]?|[ivx]{1,4}[.)])\s+|^\W+")
+NUMBERING = re.compile(r"^\W*(?:\d{1,2}[.)]?|[ivxIVX]{1,4}[.)])\s+|^\W+")
 
 
 def close(draft: Draft, lines: list[Line]) -> None:

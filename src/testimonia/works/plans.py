@@ -13,7 +13,7 @@ from testimonia.captures.reading import ReadingText
 from testimonia.records import Relation, WorkKind
 from testimonia.works import archives, briefs, comments, kinds, letters, live, mails, root
 from testimonia.works.draft import Draft
-from testimonia.works.lines import Line
+from testimonia.works.lines import Line, LineKind
 from testimonia.works.pieces import close
 
 
@@ -74,7 +74,9 @@ def _thread(lines: list[Line], reading: ReadingText) -> Plan | None:
     if not pieces:
         return None
     parts = [piece for piece in pieces if piece.relation is Relation.PART]
-    if len(parts) > 1 or (parts[0].title is not None and not comments.invites(lines, parts[0])):
+    titled = parts[0].title is not None and not comments.invites(lines, parts[0])
+    begun = any(line.kind is LineKind.CREDIT for line in lines[: parts[0].first])  # "Started by NAME", below the title
+    if len(parts) > 1 or titled or (comments.is_board(lines) and not begun):
         return Plan(parts, pieces[len(parts) :])
     for reply in pieces[1:]:
         reply.parent = None  # comments on a post that is the whole page

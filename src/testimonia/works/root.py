@@ -79,7 +79,9 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
         root.first = root.title_line
     titled = dates.declared(root.title) or ""
     root.published = root.published or dates.told(lines[(root.title_line or -1) + 1 : body])
-    root.published = root.published or (titled if "-" in titled else None) or dates.stated(lines[:body])
+    root.published = (
+        root.published or (titled if "-" in titled and not root.dated else None) or dates.stated(lines[:body])
+    )
     root.published = root.published or dates.noted(line for line in lines[:body] if line.index != root.title_line)
     root.published = root.published or dates.slug(lines[:body])
     if root.published is None and any(_MADE.match(lines[i].text) for i in root.apparatus):
@@ -125,7 +127,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         if credit is None or (lines[i].kind is LineKind.MAILHEAD and meta.kind == "mail"):
             continue
         root.apparatus.add(i)
-        if _MADE.match(lines[i].text) and not credit.authors:
+        if credit.held or (_MADE.match(lines[i].text) and not credit.authors):
             root.dated = root.dated or credit.published
             continue
         issued = credit.outlet is not None and i < (root.title_line or 0) + HEAD
@@ -167,7 +169,9 @@ def _take_authors(root: Draft, lines: list[Line], meta: Metadata, body: int) -> 
         root.authors = credited.interviewer(lines, body)
     root.authors = root.authors or tuple(name for name in meta.authors if name.lower() not in words("nobody_names"))
     root.authors = root.authors or _keeper(lines, root.title_line or 0)
-    if not root.authors and (issuer := credited.issued(root.title or "")):
+    reporting = credited.reporting(root.title or "", lines)
+    issuer = (reporting,) if reporting else credited.issued(root.title or "")
+    if not root.authors and issuer:
         root.authors = issuer
         root.kind = WorkKind.STATEMENT if root.kind is WorkKind.ARTICLE else root.kind
 
@@ -228,9 +232,10 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
     """The names of persons on a line of their own below the title."""
     prose = next((i for i in range((root.title_line or 0) + 1, body) if is_prose(lines[i])), body)
     for i in range((root.title_line or 0) + 1, prose):
-        if lines[i].kind is not LineKind.SHORT or _CHAPTER.match(lines[i].text):
+        if lines[i].kind is not LineKind.SHORT or _CHAPTER.match(lines[i].text) or pieces.is_section(lines[i].text):
             continue
-        if names := bylines.named(lines[i].text, lines):
+        wire = (cased(lines[i].text.strip(signatures.EDGES)),) if signatures.is_wire(lines[i].text) else ()
+        if names := bylines.named(lines[i].text, lines) or wire:
             root.authors = names
             root.apparatus.add(i)
             return

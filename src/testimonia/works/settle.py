@@ -8,7 +8,7 @@ import re
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import declared, mails, signatures, site, titles
+from testimonia.works import declared, kinds, mails, signatures, site, titles
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
 
@@ -33,7 +33,8 @@ def _settle_kinds(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
     _drop_envelopes(found, lines)
     if whole.kind is WorkKind.PAGE:
         _settle_pieces(found, whole, lines)
-    if whole.kind is WorkKind.ARTICLE and not whole.authors and _is_own_word(whole, found):
+    spoken = kinds.is_transcript(lines[whole.first : whole.last])
+    if whole.kind is WorkKind.ARTICLE and not whole.authors and not spoken and _is_own_word(whole, found):
         whole.kind = WorkKind.STATEMENT
     pieces = _pieces(found, whole)
     alone = whole.kind is WorkKind.BULLETIN and not pieces and signatures.is_body(whole.publisher or "")
@@ -104,9 +105,17 @@ def _settle_pieces(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
         declared.tell(draft, lines)
         if draft.kind is WorkKind.ARTICLE and not draft.authors and _speaks(whole.publisher):
             draft.kind = WorkKind.STATEMENT
+    for draft in [draft for draft in found if draft.parent is whole and draft.kind is WorkKind.POST and draft.title]:
+        if kinds.names_statement(draft.title or "") and draft.signed and all(map(_is_of_house, draft.authors)):
+            draft.kind = WorkKind.STATEMENT
     for draft in found:
         unsigned = draft.kind is WorkKind.STATEMENT and draft.relation is Relation.PART and not draft.authors
         draft.authors = (whole.publisher,) if unsigned and whole.publisher else draft.authors
+
+
+def _is_of_house(name: str) -> bool:
+    """Whether a name is of a body or of an organ of one."""
+    return signatures.is_body(name) or signatures.is_organ(name)
 
 
 def _date_statement(whole: Draft, lines: list[Line]) -> None:

@@ -28,11 +28,22 @@ _FOR_ALONE = re.compile(
 _ACRONYM = re.compile(r"\s*\((?P<short>[A-Z][A-Z&.-]{1,9})\)$")
 _ORGAN_OF = re.compile(r"(?P<body>[A-Z]{3,}) (?:Secretariat|Executive|Politburo|Presidium|Press Service)")
 _WIRE = re.compile(
-    r"\w (?:news|press|wire|media) (?:service|agency|association|bureau|network|corporation)$", re.IGNORECASE
+    r"\w (?:news|press|wire|media) (?:service|agency|association|bureau|network|corporation|wire)$", re.IGNORECASE
 )
 _AND_OTHERS = re.compile(r",? (?:and|&) (?:\w+ ){0,2}(?:others?|more)$", re.IGNORECASE)  # "Ada Roun and ten others"
+_PRESS = r"(?:press|media|news|information|communications?|public relations|pr|public affairs|outreach)"
+_PRESS_ORGAN_OF = re.compile(
+    rf"(?:the )?(?:central |main |joint |military )?{_PRESS}(?: and {_PRESS})? (?:office|service|services|cent(?:re|er)|bureau|department|directorate|division|section|secretariat|team|desk|unit|branch|wing|committee|commission|secretary|collective) of (?:the )?(?P<body>.+)",
+    re.IGNORECASE,
+)
+_PRESS_ORGAN = re.compile(
+    rf"(?:the )?(?P<body>.+?)(?:[’']s)?,?\s+(?:[-–|]\s+)?{_PRESS}(?P<organ> (?:office|officers?|department|section|team|desk|unit|branch|wing|secretary|contact|list|cent(?:re|er)))?",
+    re.IGNORECASE,
+)
+_ACRONYM_ALONE = re.compile(r"[A-Z]{2,8}")
 _POSSESSIVE = re.compile(r"\w+[’']s\b", re.IGNORECASE)
 _REMARK = re.compile(r"\s*\[[^\[\]]*\]$")  # "[excerpt]"
+_NUMERAL = re.compile(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")  # before the heading of a section
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivx]+)[.)]\s")
 
 
@@ -72,7 +83,7 @@ def is_person(text: str) -> bool:
     found = text.split()
     return (
         2 <= len(found) <= 4
-        and text.strip(EDGES).lower() not in words("rubrics") | words("section_heads")
+        and _NUMERAL.sub("", text).strip(EDGES).lower() not in words("rubrics") | words("section_heads")
         and "\t" not in text
         and all(re.fullmatch(r"[A-Z](?:[^\W\d]|['’.-])*|de|van|von|al|bin|der|del|la", word) for word in found)
         and found[0][0].isupper()
@@ -116,6 +127,11 @@ def is_publication(name: str) -> bool:
     )
 
 
+def is_wire(name: str) -> bool:
+    """Whether a name is of an agency that papers have reports from: "Northern News Agency"."""
+    return _WIRE.search(name.strip(EDGES)) is not None and capitals(name) > 0.5
+
+
 def is_organ(text: str) -> bool:
     """Whether a name is of a body within an organisation ("Political Bureau", "The Executive")."""
     return not set(key(text).split()).isdisjoint(words("organ_words")) and len(text.split()) <= 4
@@ -130,6 +146,18 @@ def body_of(text: str) -> str:
         organ, of, body = text.partition(" OF THE ")
     named = body[:1].isupper() and (is_body(body) or (len(body.split()) == 1 and body.isupper()) or "(" in body)
     return body_of(body) if of and is_organ(organ) and named else text
+
+
+def house_of(name: str, text: str) -> str:
+    """The organisation whose press office a name is ("Press Service of the Army", "TWU Media Team"); one in short by the
+    name that the text spells out."""
+    if (of := _PRESS_ORGAN_OF.match(name)) and (is_body(of["body"]) or _ACRONYM_ALONE.fullmatch(of["body"])):
+        return spelled_out(of["body"], text)
+    if (organ := _PRESS_ORGAN.fullmatch(name)) and (
+        is_body(organ["body"]) or (organ["organ"] and _ACRONYM_ALONE.fullmatch(organ["body"]))
+    ):
+        return spelled_out(organ["body"], text)
+    return name
 
 
 def bare_name(text: str) -> str:

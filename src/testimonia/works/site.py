@@ -10,7 +10,7 @@ from itertools import takewhile
 from testimonia.captures.reading import BlockKind, ReadingText
 from testimonia.records import WorkKind
 from testimonia.vocabularies import listed, words
-from testimonia.works import credits, signatures, titles
+from testimonia.works import credits, pieces, signatures, titles
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind, top
@@ -19,6 +19,7 @@ from testimonia.works.mails import ANSWER, LIST
 
 NAME_WORDS = 6  # of a name
 TOP = 4  # lines at the top of a page that may have it, in a credit …
+HEADLINE = 1.2  # of the likeness to a title, from which on a line names no site
 HEAD = 6  # lines at the top of a page that may say whose it is
 PERIODICAL_WORDS = 8  # of the name of one, spaced letters aside
 SHARED = 4  # letters of a word, above which it is telling
@@ -38,7 +39,7 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = re.compile(
-    r"(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:e-?)?(?:newsletter|bulletin|mailing|news|paper|newspaper|organ|journal|magazine|review|weekly|monthly|quarterly|gazette|circular|digest|voice)\s+(?:of|from|for)\s+(?:the\s+)?(?-i:[A-Z])",
+    r"(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:e-?)?(?:newsletter|bulletin|mailing|news|views|notes|letters?|dispatches|reports|information|broadsheet|paper|newspaper|organ|journal|magazine|review|weekly|monthly|quarterly|gazette|circular|digest|voice)\s+(?:of|from|for)\s+(?:the\s+)?(?-i:[A-Z])",
     re.IGNORECASE,
 )
 _BULLETIN_OF = re.compile(
@@ -64,7 +65,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft]) -> str | None:
     """The publisher of a page."""
     if declared := reading.metadata.publisher or (_periodical(lines) if root.publisher else None) or root.publisher:
-        return cased(_BLOG_ARCHIVE.sub("", declared))
+        return signatures.house_of(cased(_BLOG_ARCHIVE.sub("", declared)), reading.text)
     if named := _periodical(lines) or _letterhead(lines):
         return cased(named)
     owner = _copyright(lines, root.authors)
@@ -88,7 +89,8 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
     )
     first = (found or "").partition(", ")[0]  # "Dyers' Committee, Port Tarn"
     found = first if signatures.is_body(first) and not titles.is_dated(found or "") else found
-    return cased(signatures.bare_name(_BLOG_ARCHIVE.sub("", found))) if found else None
+    name = cased(signatures.bare_name(_BLOG_ARCHIVE.sub("", found))) if found else None
+    return signatures.house_of(name, reading.text) if name else None
 
 
 def parted(title: str, lines: list[Line], reading: ReadingText) -> tuple[str, str] | None:
@@ -159,6 +161,8 @@ def _letterhead(lines: list[Line]) -> str | None:
 def _called(lines: list[Line], reading: ReadingText, root: Draft) -> str | None:
     """What the page calls itself where it does not give the title of its text."""
     name = reading.metadata.title or ""
+    beside = titles.SITE_SUFFIX.search(name)
+    name = beside["site"].strip() if beside else name
     other = not any(titles.same(name, line.text) for line in lines) and not titles.same(name, root.title or "")
     return name if other and _may_be_site(name) and name[:1].isupper() and reading.metadata.kind != "mail" else None
 
@@ -231,6 +235,8 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
     holds = root.kind in (WorkKind.PAGE, WorkKind.BULLETIN)
     titled = hosts if hosts and holds else [root]
     title = min(draft.first if draft.title_line is None else draft.title_line for draft in titled)
+    if titled == [root] and root.title_line is None:
+        title = next((line.index for line in lines if is_prose(line)), title)  # a text without a title
     menus = takewhile(lambda line: line.kind is LineKind.FURNITURE, lines)
     trails = [found[1].strip() for line in menus if (found := _TRAIL.match(line.text))]
     if trail := next((name for name in trails if _may_be_site(name) and not re.search(r"\n|\s{2}|:\s", name)), None):
@@ -239,11 +245,16 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
     head = [line for line in head if line.index not in root.apparatus or line.credit]
     named = list(
         _head_names(
-            root.title or "", [line for line in head if line.index != root.title_line or (holds and not line.rank)]
+            root.title or "", [line for line in head if line.index != root.title_line or (holds and _may_name(line))]
         )
     )
     best = next((name for name in named if _is_borne_out(name, lines)), next(iter(named), ""))
     return next((name for name in named if best.casefold() in name.casefold()), None)
+
+
+def _may_name(line: Line) -> bool:
+    """Whether the title of a page of others may be the name of the site: it is at the top, and no headline."""
+    return not line.rank and titles.likeness(line.text) < HEADLINE
 
 
 def _head_names(title: str, lines: list[Line]) -> Iterator[str]:
@@ -295,6 +306,7 @@ def _may_be_site(name: str) -> bool:
         and not _ISSUE.match(name)
         and not _CODE.search(name)
         and bare not in labels
+        and not (titles.is_contents(name) or pieces.is_section(name))
     )
 
 

@@ -16,7 +16,7 @@ from testimonia.vocabularies import listed, words
 from testimonia.works import credits, pieces, signatures
 from testimonia.works.credits import unmarked
 from testimonia.works.draft import Draft, is_prose
-from testimonia.works.furniture import is_furniture, is_related_head
+from testimonia.works.furniture import is_archive_head, is_furniture, is_menu, is_related_head
 from testimonia.works.lines import Line, LineKind
 
 PROSE_WORDS = 8  # of a line with which the text has begun
@@ -30,6 +30,7 @@ SUBJECT = 10  # lines at the head of a page that may give its subject
 STANDFIRST = 9  # words of a line that may be one, below a shorter title
 LABEL = 6  # words of a line that only counts a text among its like: "Situation report no. 7"
 KICKER = 5  # words of a label in capitals above a title
+WORDED = 0.8  # of a line in capitals that is of words, not of codes
 NEAR = 3  # lines from a title to the credit below it
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
 _CODED = re.compile(r"[A-Z]{1,8}[/-]\d[\w/.-]*")  # "PA/11203"
@@ -43,10 +44,6 @@ _FIELD = re.compile(r"(?P<label>[A-Z][\w /'’-]{1,32}):\s+\S")
 _ADDRESS = re.compile(r"to (?:the|all|our|whom|those) |dear ", re.IGNORECASE)
 _BRACKETED = re.compile(r"\W*[(\[].*[)\]]\W*")
 _TRAIL = re.compile(r"\s[/»›>|·]+\s")
-_ARCHIVE = re.compile(
-    r"(?:(?:author|monthly|daily|weekly|tag|category|blog) archives?|archives? (?:for|of)|(?:all |showing )?(?:posts|entries)\b.{0,12}\b(?:tagged|labelled|by|about|from|in|with)|(?:tag|category|label)\s*:|browsing)\b",
-    re.IGNORECASE,
-)  # how a blog calls the pages that list its posts
 _TABLE = re.compile(r"\w\s{2,}\w")  # columns
 _STATED = re.compile(r"\b(?:press|joint|public) (?:statement|release|declaration)\b", re.IGNORECASE)
 _CONTENTS = re.compile(
@@ -57,6 +54,16 @@ _CLOCKED = re.compile(r"\d{1,2}[:.]\d\d\b")
 _RELEASE = re.compile(r"for (?:immediate )?release|embargoed", re.IGNORECASE)
 _MOTTO = re.compile(r"\s+[–—|-]\s+[a-z].*")  # behind the name of a site
 SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,40})$")
+_SAID_OF_SITE = re.compile(
+    r"(?:the |our |your )?(?:[\w’'-]+ ){0,2}(?:news|notes|views|essays|thoughts|letters|dispatches|writings?|scribbles|scribblings|jottings|musings|ramblings|comment|commentary|reflections|reports|stories|analysis|voices?|ideas|opinion|discussion|blog|weblog|diary|journal|magazine|paper|newspaper|weekly|fortnightly|monthly|quarterly|organ|bulletin|newsletter|review|forum)"
+    r"(?:(?:,| and| &) [\w’'-]+)? (?:of|on|from|for|about|by|against|in)\b",
+    re.IGNORECASE,
+)  # what a site or paper is and of what: "Notes from the marsh", "Socialist weekly of the north"
+_PRINTED = re.compile(
+    r"\b(?:print(?:er|able)?|text|mobile)(?:[ -](?:friendly|only))? (?:version|edition|view|page|format)\b",
+    re.IGNORECASE,
+)  # how a page to print is called
+_HOME = re.compile(r"\b(?:home|front page|about|archive|contact)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -78,8 +85,14 @@ def likeness(text: str) -> float:
     weight -= 1.5 * bool(_CLOCKED.match(bare)) + 1.0 * bool(_RELEASE.match(bare)) + 1.5 * credits.begins(bare)
     weight -= 1.5 * signatures.is_office(bare) + 1.5 * credits.is_helper(bare)
     weight -= 1.0 * (signatures.reporter(bare) is not None) + 1.0 * bool(_SLUG.match(bare))
-    weight -= 2.0 * bool(_CONTENTS.match(bare)) + 0.8 * (_LABELLED.match(bare) is not None and len(found) < LABEL)
+    weight -= 2.0 * (_PRINTED.search(bare) is not None)
+    weight -= 2.0 * is_contents(bare) + 0.8 * (_LABELLED.match(bare) is not None and len(found) < LABEL)
     return weight - 1.0 * is_dated(bare) - 1.5 * _is_field(bare)
+
+
+def is_contents(text: str) -> bool:
+    """Whether a line heads a table of contents."""
+    return _CONTENTS.match(text.strip()) is not None
 
 
 def is_dated(text: str) -> bool:
@@ -97,7 +110,7 @@ def _telling(bare: str, found: list[str]) -> float:
 
 def _naming(bare: str) -> float:
     """How much a line looks like a name, or a label of the page."""
-    if bare.lower() in words("rubrics") or bare.lower() in words("related_heads"):
+    if bare.lower() in words("rubrics") or bare.lower() in words("related_heads") or pieces.is_section(bare):
         return 2.0
     if signatures.is_person(bare):
         return 1.5
@@ -125,7 +138,8 @@ def _is_field(bare: str) -> bool:
 def is_motto(text: str) -> bool:
     """Whether a line looks like what a site says of itself."""
     found = text.split()
-    return text[:1].islower() or (found[0] in ("A", "An") and len(found) > 3) or bool(re.search(r"\bsince \d{4}", text))
+    said = _SAID_OF_SITE.match(text) is not None or re.search(r"\bsince \d{4}", text) is not None
+    return text[:1].islower() or (found[0] in ("A", "An") and len(found) > 3) or said
 
 
 def is_ornament(text: str) -> bool:
@@ -133,7 +147,8 @@ def is_ornament(text: str) -> bool:
     letters = sum(map(str.isalnum, text))
     found = text.split()
     codes = sum(word.isupper() or any(map(str.isdigit, word)) for word in found) + sum(map(str.isdigit, text)) // 4
-    coded = _CODED.fullmatch(text.strip()) is not None or (codes > len(found) and len(found) > 2)
+    shouted = text.isupper() and sum(map(str.isalpha, found)) >= WORDED * len(found)
+    coded = _CODED.fullmatch(text.strip()) is not None or (codes > len(found) and len(found) > 2 and not shouted)
     return coded or letters < 0.4 * len(text.replace(" ", "")) or _ORNAMENT.search(text) is not None
 
 
@@ -216,21 +231,28 @@ def of_pieces(lines: list[Line], stop: int, *, first: bool, mailing: bool) -> tu
     """The heading of a page of several pieces: the `first` or the last of the short lines above them."""
     kinds = (LineKind.SHORT, LineKind.LEADIN, *((LineKind.MASTHEAD,) if mailing else ()))
     shorts = [i for i in range(stop) if lines[i].kind in kinds and not is_ornament(lines[i].text)]
+    called = [i for i in shorts if is_archive_head(lines[i].text)]
+    if called and not first:
+        return clean(lines[called[-1]].text), called[-1]
     shorts = [i for i in shorts if not (is_dated(lines[i].text) or _is_field(lines[i].text))] or shorts
     shorts = [i for i in shorts if not (signatures.is_office(lines[i].text) or lines[i].text.startswith("@"))] or shorts
-    shorts = [i for i in shorts if not (lines[i].rank in (1, 2) and is_motto(lines[i].text))]
+    shorts = [
+        i for i in shorts if not (lines[i].rank in (1, 2) and is_motto(lines[i].text)) or _is_below_menu(lines, i)
+    ]
     shorts = [i for i in shorts if not (lines[i].rank == 1 and _QUOTED.fullmatch(lines[i].text.strip()))] or shorts
     below = "\n".join(plain(line.text) for line in lines[stop:] if line.kind is LineKind.SHORT)
     listed = [i for i in shorts if lines[i].text[:1].isdigit() and plain(lines[i].text) in below]
     shorts = [i for i in shorts if i < min(listed, default=stop)] or shorts
-    called = [i for i in shorts if _ARCHIVE.match(lines[i].text)]
-    if called and not first:
-        return clean(lines[called[-1]].text), called[-1]
     shorts = [i for i in shorts if _TRAIL.search(lines[i].text) is None] or shorts
     if not shorts:
         return None, None
     at = shorts[0] if first else shorts[-1]
     return clean(lines[at].text), at
+
+
+def _is_below_menu(lines: list[Line], i: int) -> bool:
+    """Whether a line stands below the menu of a page: what the site says of itself stands above that."""
+    return any(line.kind is LineKind.FURNITURE and line.rank > 0 and is_menu(line.text) for line in lines[:i])
 
 
 def of_page(lines: list[Line], stop: int) -> int | None:
@@ -239,7 +261,18 @@ def of_page(lines: list[Line], stop: int) -> int | None:
     if not heads:
         return None
     weights = _weights(lines, heads, stop)
-    return max(heads, key=lambda i: (round(weights[i], 2), -i))
+    best = max(heads, key=lambda i: (round(weights[i], 2), -i))
+    return None if _names_site(lines, best, heads) else best
+
+
+def _names_site(lines: list[Line], i: int, heads: list[int]) -> bool:
+    """Whether the only line that could be a title is the name of the site: it is at the top, with no more than what the
+    site says of itself between it and the menu that leads home, and the text has none."""
+    if lines[i].rank or likeness(lines[i].text) > LIKELY or not all(is_motto(lines[j].text) for j in heads if j != i):
+        return False
+    below = next((line for line in lines[i + 1 :] if line.index not in heads), None)
+    menu = below is not None and below.kind is LineKind.FURNITURE and is_menu(below.text)
+    return menu and below is not None and _HOME.search(below.text) is not None
 
 
 def _heads(lines: list[Line], stop: int) -> list[int]:
@@ -342,7 +375,7 @@ def _of_site(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
 def _above_title(lines: list[Line], i: int, heads: list[int]) -> float:
     """What it weighs against a line that it looks like what stands above a title: what the site says of itself, a
     kicker in few capitals."""
-    motto = 1.5 * (0 < lines[i].rank < TOP and is_motto(lines[i].text))
+    motto = 1.5 * (0 < lines[i].rank < TOP and is_motto(lines[i].text) and not _is_below_menu(lines, i))
     text, after = lines[i].text, next((lines[j].text for j in heads if j > i and likeness(lines[j].text) > 0), "")
     kicker = text.isupper() and len(_WORD.findall(text)) <= KICKER < len(after.split()) and not after.isupper()
     return motto + 0.8 * kicker

@@ -22,6 +22,7 @@ bars = st.builds(
     vague=st.booleans(),
     target=st.just("p-1"),
     shown=st.sampled_from(["4", "at least 15", "about 4,000", "2 to 9"]),
+    against=st.booleans(),
 )
 
 
@@ -53,6 +54,14 @@ def test_an_open_range_has_an_arrow_and_a_closed_one_has_none() -> None:
     open_, closed = Bar("A", "", 15, None, 0, False, "a", "at least 15"), Bar("A", "", 15, 15, 0, False, "a", "15")
     assert "arrow" not in ranges([closed], "")
     assert ranges([open_], "").count("l7 4 l-7 4 z") == len(LAYOUTS)
+
+
+def test_what_is_denied_or_doubted_is_told_apart() -> None:
+    told = Bar("A", "", 220, 220, 0, False, "a", "220")
+    denied = Bar("A", "", 300, 300, 0, False, "b", "300", against=True)
+    for drawing in _parsed(ranges([told, denied], "")):
+        assert [link.attrib["class"].split() for link in drawing.findall("a")] == [["o0"], ["o0", "against"]]
+        assert ["denied or doubted" in (link.findtext("title") or "") for link in drawing.findall("a")] == [False, True]
 
 
 def test_a_finding_with_hundreds_of_accounts_keeps_a_size() -> None:

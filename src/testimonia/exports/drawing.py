@@ -40,7 +40,8 @@ LAYOUTS = (
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An account on the axis. `origin` counts from 0; `high` None is open upwards; `target` is an id to go to."""
+    """An account on the axis. `origin` counts from 0; `high` None is open upwards; `target` is an id to go to; `against`:
+    who tells it denies or doubts it."""
 
     label: str
     day: str
@@ -50,6 +51,7 @@ class Bar:
     vague: bool
     target: str
     shown: str
+    against: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,11 @@ def _bar(bar: Bar, row: int, x: Callable[[float], float], layout: Layout) -> str
     y = row * layout.row + (layout.row - 12 if layout.stacked else 17)
     low = x(bar.low) if bar.low is not None else layout.left
     high = x(bar.high) if bar.high is not None else layout.right + 22
-    css = f"o{bar.origin % COLOURS}{' vague' if bar.vague else ''}"
+    css = f"o{bar.origin % COLOURS}{' vague' if bar.vague else ''}{' against' if bar.against else ''}"
     arrow = f'<path d="M{high:.1f} {y - 4} l7 4 l-7 4 z"/>' if bar.high is None else ""
     line = f'<line class="range" x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}"/>' if high != low else ""
     value = high + 10 if bar.high is None or high > low else low + 11
-    about = f"{bar.label}{f', {bar.day}' if bar.day else ''}: {bar.shown} (origin {bar.origin + 1})"
+    about = f"{bar.label}{f', {bar.day}' if bar.day else ''}: {bar.shown}{', denied or doubted' if bar.against else ''} (origin {bar.origin + 1})"
     return (
         f'<a href="#{bar.target}" class="{css}"><title>{escape(about)}</title>{_name(bar, y, layout)}{line}{arrow}'
         f"{mark_at(bar.origin, low if bar.low is not None else high, y)}"

@@ -28,6 +28,7 @@ from testimonia.casebook.store import Casebook
 from testimonia.collation.chains import chains
 from testimonia.collation.credibility import MEANINGS as CREDIBILITY
 from testimonia.collation.credibility import Credibility
+from testimonia.collation.independence import AGAINST
 from testimonia.exports.drawing import Bar, Lane, Point, mark, ranges, short, timeline
 from testimonia.exports.pseudonyms import Pseudonyms
 from testimonia.exports.wording import Wording
@@ -201,6 +202,7 @@ class _Maker:
             figure.vague,
             f"p-{figure.id}",
             amount(figure),
+            figure.standing in AGAINST,
         )
 
     def timeline(self) -> Markup:

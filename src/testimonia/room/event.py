@@ -14,6 +14,7 @@ from testimonia.casebook.looking import Look
 from testimonia.casebook.wholes import Part, parts, wholes
 from testimonia.collation import denials
 from testimonia.collation.credibility import Credibility
+from testimonia.collation.independence import AGAINST
 from testimonia.exports.drawing import Bar, Lane, Point, mark, ranges, short, timeline
 from testimonia.intervals import interval
 from testimonia.records import Deed, Event, Figure, Finding, Link, Position, Verdict, Work
@@ -257,4 +258,5 @@ def _bar(account: Account, figure: Figure) -> Bar:
         figure.vague,
         f"row-{figure.id}",
         account.value,
+        figure.standing in AGAINST,
     )

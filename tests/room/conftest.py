@@ -112,7 +112,7 @@ def visit(chrome: Browser) -> Iterator[Callable[..., Page]]:
         room: Opened, address: str = "/", *, width: int = 1280, scheme: str = "light", tolerant: bool = False
     ) -> Page:
         context = chrome.new_context(viewport={"width": width, "height": 860}, color_scheme=scheme)  # type: ignore[arg-type]
-        context.set_default_timeout(8000)
+        context.set_default_timeout(60_000)  # a machine may have much else to do
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         contexts.append(context)
         page = context.new_page()

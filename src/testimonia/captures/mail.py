@@ -22,6 +22,8 @@ from testimonia.errors import Unreadable
 HEADS = ("From", "To", "Date", "Subject")
 STUB = 0.3  # plain text shorter than this share of the HTML's text is a stub
 _NAMED_BEHIND = re.compile(r"@\S+\s+\(([^()]+)\)")  # "a.roun@quay.example (Ada Roun)"
+_BOUNCES = re.compile(r"(?P<name>[^@]+)-(?:bounces|owner|admin|request)(?:\+[^@]*)?@")
+_FOOT = re.compile(r"^_{10,}\s*\n\s*(?P<name>[\w.-]+) mailing list\s*$", re.MULTILINE)
 _MBOX_QUOTED = re.compile(rb">+From ")
 _MBOX_FROM = re.compile(rb"From \S+.*\d{4}\s*$")
 
@@ -75,8 +77,14 @@ def _describe(reading: ReadingText, heads: dict[str, str | None], message: Email
     meta.title, meta.published = heads.get("Subject"), heads.get("Date")
     meta.authors = tuple(filter(None, [name.strip("\"' ") or address]))
     listed = _head(message, "List-Id") or ""
-    meta.publisher = re.sub(r"\s*<.*", "", listed).strip("\"' ") or None
+    meta.publisher = re.sub(r"\s*<.*", "", listed).strip("\"' ") or _list_of(message, reading.text)
     meta.url = (_head(message, "Archived-At") or "").strip("<>") or None
+
+
+def _list_of(message: EmailMessage, shown: str) -> str | None:
+    """The mailing list by which a message came: named by whom its errors go to, or by what the list puts below it."""
+    bounces = (_BOUNCES.match(parseaddr(_raw(message, head))[1]) for head in ("Return-Path", "Errors-To", "Sender"))
+    return next((match["name"] for match in (*bounces, _FOOT.search(shown)) if match), None)
 
 
 def _body(message: EmailMessage) -> ReadingText | None:

@@ -92,7 +92,11 @@ class Sections:
         names = class_words(element) | set(element.get("itemprop", "").split())
         if element.tag == "time" or not names.isdisjoint(words("date_classes")):
             section.date = section.date or _date(element)
-        elif not names.isdisjoint(words("author_classes")) or element.get("rel") == "author":
+        elif (
+            not names.isdisjoint(words("author_classes"))
+            or element.get("rel") == "author"
+            or (element.tag == "cite" and section.kind is SectionKind.COMMENT)
+        ):
             section.author = section.author or _content(element)
         elif element.tag in ("h1", "h2", "h3") and section.kind is SectionKind.ARTICLE:
             section.title = section.title or _content(element)

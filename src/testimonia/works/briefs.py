@@ -121,7 +121,8 @@ def ruled(lines: list[Line], *, sent: bool = False) -> list[Draft]:
         opened += titled or _DATELINE.match(lines[draft.first].text) is not None
         drafts.append(draft)
     sound = len(drafts) >= BRIEFS and opened * 3 >= len(drafts) * 2
-    if sound and stretches[0][0] == 0 and lengths[0] <= INTRO_WORDS and all(draft.title for draft in drafts[1:]):
+    intro = lengths[:1] <= [INTRO_WORDS] or (sent and openings.saluted(lines, *stretches[0]) is not None)
+    if sound and stretches[0][0] == 0 and intro and all(draft.title for draft in drafts[1:]):
         drafts = drafts[1:]
     return drafts if sound else []
 
@@ -137,6 +138,8 @@ def _between_rules(lines: list[Line], start: int, stop: int) -> Draft:
         draft = Draft(WorkKind.ARTICLE, header.first, stop, relation=Relation.REPRINT, lead=first)
         draft.publisher, draft.own_outlet, draft.moment = header.outlet, True, header.when
         pieces.close(draft, lines)
+        if lines[draft.first].kind is LineKind.SHORT:
+            pieces.take_title(draft, lines, draft.last)
         return draft
     first = first if is_text(lines[first]) else next(i for i in range(start, stop) if is_text(lines[i]))
     draft = Draft(WorkKind.ARTICLE, first, stop, relation=Relation.PART)

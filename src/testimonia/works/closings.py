@@ -163,7 +163,7 @@ def _names(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:
         and len(names) < 3
         and lines[i].kind in (LineKind.SHORT, LineKind.LEADIN)
         and lines[i].block.kind not in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.TABLE)
-        and signatures.is_signature(lines[i].text)
+        and (signatures.is_signature(lines[i].text) or signatures.is_group(lines[i].text))
         and i not in host.apparatus
     ):
         names.append(i)

@@ -279,6 +279,9 @@ def _signed(
         if not following and _dates_host(lines, host, closing):
             _sign_host(lines, host, closing)
             continue
+        if not following and _is_own_letter(lines, host, closing):
+            _sign_letter(lines, host, closing)
+            continue
         whole = host.kind is WorkKind.STATEMENT and host.parent is None and not following
         if whole or _is_house(host, closing) or (not following and _ends_host(lines, host, closing)):
             _sign_host(lines, host, closing)
@@ -297,6 +300,31 @@ def _signed(
         drafts.append(_signed_draft(lines, host, first, lead, closing))
         begin = closing.last
     return drafts
+
+
+def _is_own_letter(lines: list[Line], host: Draft, closing: Closing) -> bool:
+    """Whether a sign-off closes the letter to its readers with which a bulletin begins."""
+    if host.kind is not WorkKind.BULLETIN or host.parent is not None or closing.when is not None:
+        return False
+    saluted = openings.saluted(lines, host.first, closing.first)
+    if saluted is None or any(_leads_to(lines, i) for i in range(saluted + 1, closing.first - 1)):
+        return False
+    return not any(
+        lines[i].kind is LineKind.SHORT and openings.text_follows(lines, i, closing.first)
+        for i in range(saluted + 1, closing.first)
+    )
+
+
+def _sign_letter(lines: list[Line], host: Draft, closing: Closing) -> None:
+    """Take who signs a letter to the readers of a bulletin as the author of it: the person, for whomever it is."""
+    above = closing.first - 1
+    joined = lines[above].kind is LineKind.SHORT and lines[closing.first].gap == 1
+    closing.first = above if joined and signatures.is_person(lines[above].text) else closing.first
+    signers = [signatures.signer(line.text) for line in lines[closing.first : closing.last]]
+    person = next(filter(signatures.is_person, signers), None)
+    if person and not any(map(signatures.is_person, host.authors)):
+        host.authors = (cased(person),)
+    host.apparatus |= set(range(closing.first, closing.last))
 
 
 def _dates_host(lines: list[Line], host: Draft, closing: Closing) -> bool:

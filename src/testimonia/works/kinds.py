@@ -15,7 +15,9 @@ from testimonia.works.lines import SPEAKER, Line, LineKind, top
 CALLED = 3  # lines at the head of a page that say what it is called
 QUESTIONS = 3  # that make an interview
 HEAD = 14  # lines at the head of a page that say what it is
+FIELDS = 4  # that make a record
 FOOT = 4  # lines at its foot that may say who issued it
+_FIELD = re.compile(r"(?P<label>[A-Z][\w /’'-]{2,40}):\s+\S")
 _CONTENTS = re.compile(
     r"(?:table of )?contents|(?:also )?in this (?:issue|edition|number)|inside(?: this issue)?", re.IGNORECASE
 )
@@ -162,6 +164,8 @@ def names_statement(text: str) -> bool:
 
 def _is_blog(lines: list[Line]) -> bool:
     """Whether the page is built as blogs are: posts with labels, counts of responses, blogging software."""
+    if _is_paper(lines):
+        return False
     text = [line.text.lower() for line in lines if len(line.text) < 200]
     prose = next((line.index for line in lines if is_prose(line)), len(lines))
     for line in lines:
@@ -174,6 +178,12 @@ def _is_blog(lines: list[Line]) -> bool:
     return any(re.search("|".join(words("blog_signs")), entry) for entry in text)
 
 
+def _is_paper(lines: list[Line]) -> bool:
+    """Whether a page says at its top that it is of a paper: "Fortnightly of the coast"."""
+    head = [line.text for line in top(lines, CALLED) if line.kind is LineKind.SHORT]
+    return any(not words("paper_nouns").isdisjoint(re.findall(r"[\w-]+", text.lower())) for text in head[1:2])
+
+
 def is_interview(title: str, lines: list[Line], body: int) -> bool:
     """Whether a text is called an interview, or goes by questions and answers, perhaps with names before them."""
     asked = [i for i in range(body - 1) if lines[i].text.rstrip().endswith("?") and len(lines[i].text) < 200]
@@ -181,6 +191,16 @@ def is_interview(title: str, lines: list[Line], body: int) -> bool:
     names = Counter(match[1] for line in lines[:body] if (match := SPEAKER.match(line.text)))
     spoken = sum(count > 1 for count in names.values()) > 1
     return answered or spoken or _CALLED_INTERVIEW.search(title) is not None
+
+
+def is_record(lines: list[Line]) -> bool:
+    """Whether a page is the record of an incident by one who counts the dead: fields at its head say where or when it was,
+    and how many they are."""
+    head = [line for line in lines if not is_prose(line)][: 2 * HEAD]
+    labels = [match["label"].lower() for line in head if (match := _FIELD.match(line.text.strip()))]
+    counted = [label for label in labels if not words("counted_harms").isdisjoint(label.split())]
+    placed = not words("incident_fields").isdisjoint(labels)
+    return len(labels) >= FIELDS and bool(counted) and placed
 
 
 def is_transcript(lines: list[Line]) -> bool:

@@ -152,7 +152,7 @@ def _joined(lines: list[Line]) -> list[Line]:
     for line in lines:
         before = found[-1] if found else None
         if before is not None and _runs_on(before, line):
-            before.end, before.text = line.end, f"{before.text} {line.text}"
+            before.end, before.text, before.kind = line.end, f"{before.text} {line.text}", LineKind.SHORT
         else:
             line.index = len(found)
             found.append(line)
@@ -161,13 +161,15 @@ def _joined(lines: list[Line]) -> list[Line]:
 
 def _runs_on(line: Line, after: Line) -> bool:
     """Whether a line in capitals goes on in the next: it breaks off at a small word, or the next begins with one."""
-    if after.gap > 1 or line.kind is not LineKind.SHORT or not (line.text.isupper() and after.text.isupper()):
+    comma = line.kind is LineKind.LEADIN and line.text.endswith(",")
+    short = line.kind is LineKind.SHORT or comma
+    if after.gap > 1 or not short or not (line.text.isupper() and after.text.isupper()):
         return False
     last, first = line.text.lower().split()[-1], after.text.lower().split()[0]
     if after.kind is not LineKind.SHORT and (after.kind is not LineKind.DATE or first not in words("joining_words")):
         return False
     fits = len(line.text.split()) + len(after.text.split()) <= SHORT_WORDS
-    return fits and (last in words("joining_words") or first in words("joining_words"))
+    return fits and (comma or last in words("joining_words") or first in words("joining_words"))
 
 
 def _unstack(lines: list[Line]) -> None:
@@ -297,9 +299,9 @@ def _tell_by_words(line: Line, text: str) -> None:
         line.kind = LineKind.COUNT
     elif _CLOCK.fullmatch(text):
         line.kind = LineKind.CLOCK
-    elif said := _said().fullmatch(text):
+    elif (said := _said().fullmatch(text)) and (not said["behind"] or _date(said["behind"])):
         line.kind, line.name = LineKind.SAID, said["name"].strip()
-        line.credit = Credit((line.name,), published=_date(said["rest"] or said["when"] or ""))
+        line.credit = Credit((line.name,), published=_date(said["rest"] or said["when"] or said["behind"] or ""))
     elif credit := _said_then(text):
         line.kind, line.credit = LineKind.CREDIT, credit
     elif _FRAMED.match(text) and _is_masthead(text):
@@ -386,7 +388,7 @@ def _capitalised(text: str) -> float:
 def _said() -> re.Pattern[str]:
     verbs = "|".join(listed("comment_verbs"))
     return re.compile(
-        rf"(?:\d+[.)]\s+)?(?P<name>[\w@](?:(?!(?<!\b[A-Z])\.\s\w\w)[^\n:“”\"]){{0,48}}?)\s+(?:{verbs})(?:\s*(?P<rest>\([^)]*\)|(?:on|at)\s.{{6,60}}?)?\s*(?:[:…]|\.\.\.)|\s+(?P<when>on\s[^:]{{4,40}}\d|on\s.{{4,40}}\d[:.]\d\d(?:\s?[ap]m)?))",
+        rf"(?:\d+[.)]\s+)?(?P<name>[\w@](?:(?!(?<!\b[A-Z])\.\s\w\w)[^\n:“”\"]){{0,48}}?)\s+(?:{verbs})(?:\s*(?P<rest>\([^)]*\)|(?:on|at)\s.{{6,60}}?)?\s*(?:[:…]|\.\.\.)(?:\s*(?P<behind>[A-Z\d][^:“”\"]{{8,40}}\d[:.]\d\d(?:\s?[ap]\.?m\.?)?))?|\s+(?P<when>on\s[^:]{{4,40}}\d|on\s.{{4,40}}\d[:.]\d\d(?:\s?[ap]m)?))",
         re.IGNORECASE,
     )
 

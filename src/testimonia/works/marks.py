@@ -103,7 +103,8 @@ def _name_offset(lines: list[Line], moments: list[int], start: int, stop: int) -
         usual = _common_between(lines, moments, offset, start, stop)
         spots = [at for i in moments if start <= (at := i + offset) < stop and _may_name(lines, i, at, usual)]
         names = Counter(clean(lines[at].text) for at in spots)
-        varied = len(names) > 1 or len(moments) < 3
+        account = names.keys() == {clean(lines[0].text)}  # of one who writes alone, whose name heads the page
+        varied = len(names) > 1 or len(moments) < 3 or account
         share = len(spots) / max(1, len(moments))
         if varied and share >= AGREE and share > most + 0.1:
             best, most = offset, share
@@ -165,10 +166,17 @@ def _may_name(lines: list[Line], moment: int, at: int, usual: set[str]) -> bool:
     return (
         line.kind is LineKind.SHORT
         and not heads_next
+        and line.text.strip().lower() not in words("board_ranks")
         and (is_name(line.text) or (joined and is_handle(line.text, JOINED_WORDS)))
         and not _COUNTED.fullmatch(line.text)
-        and all(_COUNTED.fullmatch(o.text) or o.text in usual or o.kind is LineKind.FURNITURE for o in between)
+        and all(_is_of_board(o) or o.text in usual for o in between)
     )
+
+
+def _is_of_board(line: Line) -> bool:
+    """Whether a line between a name and its moment is the board's: a count, a rank."""
+    ranked = line.text.strip().lower() in words("board_ranks")
+    return ranked or line.kind is LineKind.FURNITURE or _COUNTED.fullmatch(line.text) is not None
 
 
 def _mark(lines: list[Line], i: int, offset: int, stop: int, usual: set[str]) -> Mark:

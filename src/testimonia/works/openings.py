@@ -48,6 +48,10 @@ _PRESENTS = re.compile(
     re.IGNORECASE,
 )
 LEAD_WORDS = 40  # of the host's words about a text that follows
+_SALUTATION = re.compile(
+    r"\W*(?:dear|friends|comrades|sisters|(?:hello|greetings|welcome)\b.{0,30}|to (?:all )?(?:our|all|the) (?:\w+ )?(?:members|readers|friends|subscribers|supporters|comrades))\b",
+    re.IGNORECASE,
+)
 _DAYS = ("iso", "roman", "dmy", "mdy", "dm", "md", "my", "month", "weekday", "daywords", "numeric")
 
 
@@ -312,6 +316,12 @@ def presents(text: str) -> bool:
     return _PRESENTS.match(text.strip()) is not None
 
 
+def saluted(lines: list[Line], first: int, stop: int) -> int | None:
+    """The line among lines[first:stop] with which a letter to readers begins, no later than its first paragraph."""
+    prose = next((i for i in range(first, stop) if is_prose(lines[i])), stop)
+    return next((i for i in range(first, min(prose + 1, stop)) if _SALUTATION.match(lines[i].text)), None)
+
+
 def is_statement(noun: str) -> bool:
     """Whether a noun is of texts that organisations put out."""
     return noun.lower().split()[-1] in words("statement_nouns") or noun.lower() in words("statement_nouns")
@@ -332,15 +342,18 @@ def _bracketed(lines: list[Line], i: int, stop: int) -> Opening | None:
     match = _BRACKET_HEADER.fullmatch(_FRAME.sub("", unmarked(lines[i].text)).strip())
     if match is None or not _may_be_header(lines, i, stop):
         return None
-    if not (_is_outlet(match["outlet"]) and _bare_lead(match["lead"])):
+    outlet, _, behind = match["outlet"].partition(", ")  # "(Northern Wire, 3 May)"
+    dated = times.find(behind) if behind else []
+    outlet = outlet if dated else match["outlet"]
+    if not (_is_outlet(outlet) and _bare_lead(match["lead"])):
         return None
     lead = match["lead"].strip(EDGES)
     named = capitals(lead) > 0.5 and len(lead.split()) > 1  # "Harbour Union (Unity)"
     placed = lead.istitle() and not lines[i].text.rstrip().endswith(":")  # "Port Tarn (Shootings)"
-    if not _is_known(match["outlet"]) and not times.find(lead) and (not lead or named or placed):
+    if not _is_known(outlet) and not times.find(lead) and (not lead or named or placed):
         return None  # "(Applause)"
-    when = next(iter(times.find(lead)), None)
-    return Opening(i + 1, outlet=match["outlet"].strip(), when=when, lead=i, kind=WorkKind.ARTICLE)
+    when = next(iter([*times.find(lead), *dated]), None)
+    return Opening(i + 1, outlet=outlet.strip(), when=when, lead=i, kind=WorkKind.ARTICLE)
 
 
 def header(lines: list[Line], i: int, stop: int) -> Opening | None:

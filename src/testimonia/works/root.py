@@ -274,8 +274,12 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
             or _NOTED.match(after.text) is not None
         )
         below = is_prose(lines[i - 1]) or (lines[i - 1].kind is LineKind.DATE and lines[i].gap > 1)
-        if ends and lines[i].kind is LineKind.SHORT and below and signatures.is_person(lines[i].text):
-            root.authors = (cased(lines[i].text),)
+        name = signatures.signer(lines[i].text)
+        signed = signatures.is_person(lines[i].text) or (
+            root.kind is WorkKind.BULLETIN and signatures.is_person(name) and signatures.author_of([lines[i]]) != name
+        )  # "Ada Roun, for the Friends of the Valley"
+        if ends and lines[i].kind is LineKind.SHORT and below and signed:
+            root.authors = (cased(name),)
             root.apparatus.add(i)
             return
 

@@ -34,7 +34,9 @@ def _settle_kinds(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
     if whole.kind is WorkKind.PAGE:
         _settle_pieces(found, whole, lines)
     spoken = kinds.is_transcript(lines[whole.first : whole.last])
-    if whole.kind is WorkKind.ARTICLE and not whole.authors and not spoken and _is_own_word(whole, found):
+    counts = whole.publisher is not None and kinds.is_record(lines[whole.first : whole.last])
+    own = counts or _is_own_word(whole, found)
+    if whole.kind is WorkKind.ARTICLE and not whole.authors and not spoken and own:
         whole.kind = WorkKind.STATEMENT
     pieces = _pieces(found, whole)
     alone = whole.kind is WorkKind.BULLETIN and not pieces and signatures.is_body(whole.publisher or "")
@@ -93,9 +95,15 @@ def _sign_with_house(whole: Draft) -> None:
 def _name_organs(found: list[Draft]) -> None:
     """An organ that alone signs a text ("The Executive Committee") is the organisation's that puts the text out."""
     for draft in found:
-        organ = len(draft.authors) == 1 and signatures.is_organ(draft.authors[0])
+        organ = len(draft.authors) == 1 and _is_mere_organ(draft.authors[0])
         if organ and draft.publisher and _speaks(draft.publisher):
             draft.authors = (draft.publisher,)
+
+
+def _is_mere_organ(name: str) -> bool:
+    """Whether a name is of an organ and does not say of what: "National Executive", but no "Dyers' Committee"."""
+    qualified = words("organ_qualifiers") | words("board_words") | words("organ_words")
+    return signatures.is_organ(name) and set(signatures.key(name).split()) <= qualified
 
 
 def _settle_pieces(found: list[Draft], whole: Draft, lines: list[Line]) -> None:

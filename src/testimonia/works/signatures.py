@@ -42,6 +42,9 @@ _PRESS_ORGAN = re.compile(
 )
 _ACRONYM_ALONE = re.compile(r"[A-Z]{2,8}")
 _POSSESSIVE = re.compile(r"\w+[’']s\b", re.IGNORECASE)
+_GROUP = re.compile(
+    rf"[Tt]he (?:[\w-]+ ){{0,2}}(?:{'|'.join(map(re.escape, listed('united_nouns')))}) (?:of|from|at|in|on|against|for) (?:the )?[A-Z][^.!?:,]*"
+)
 _REMARK = re.compile(r"\s*\[[^\[\]]*\]$")  # "[excerpt]"
 _NUMERAL = re.compile(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")  # before the heading of a section
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivx]+)[.)]\s")
@@ -75,6 +78,8 @@ def is_signature(text: str) -> bool:
     long = [word for word in bare.split() if word.lower() not in small]
     if any(word.lower().strip(".,") in words("english_words") for word in long[1:]):
         return False
+    if bare.endswith(".") and sum(word[0].islower() for word in long) > 1:
+        return False  # "Ada Roun teaches history at the University of Karsk."
     return bool(long) and sum(word.strip("(\"'-–—")[:1].isupper() for word in long) >= 0.6 * len(long)
 
 
@@ -113,6 +118,11 @@ def is_body(text: str) -> bool:
     named = key(_POSSESSIVE.sub("", bare)).split()  # "The company's arithmetic" is none
     united = not words("united_nouns").isdisjoint(named[:1]) and not _AIMS.isdisjoint(named[1:])
     return (united or not words("organisation_heads").isdisjoint(named)) and capitals(bare) > 0.5
+
+
+def is_group(text: str) -> bool:
+    """Whether a line names people who sign by what they have in common: "The hunger strikers of C block"."""
+    return _GROUP.fullmatch(text.strip(EDGES)) is not None and len(text.split()) <= NAME_WORDS
 
 
 def is_publication(name: str) -> bool:
@@ -163,6 +173,7 @@ def house_of(name: str, text: str) -> str:
 def bare_name(text: str) -> str:
     """A name without the acronym that it introduces, and the like."""
     name = _REMARK.sub("", text.strip(EDGES))
+    name = name[4:] if is_group(name) and name[4].islower() else name  # "The families of Quay Street"
     match = _ACRONYM.search(name)
     if match and name.isupper() and not _abbreviates(match["short"], name[: match.start()]):
         return name  # "NORHAVEN SOCIALIST PARTY (MAJORITY)"

@@ -303,6 +303,7 @@ def _may_be_site(name: str) -> bool:
     return (
         0 < len(bare_words) <= NAME_WORDS
         and not address
+        and not name.startswith("@")
         and not _ISSUE.match(name)
         and not _CODE.search(name)
         and bare not in labels

@@ -63,6 +63,10 @@ _PRINTED = re.compile(
     r"\b(?:print(?:er|able)?|text|mobile)(?:[ -](?:friendly|only))? (?:version|edition|view|page|format)\b",
     re.IGNORECASE,
 )  # how a page to print is called
+_ANNEXED = re.compile(
+    r"^(?:annex(?:e|ure)?|appendix|attachment|enclosure|addendum)(?:\s+(?:no\.?\s*)?(?:\d{1,2}|[A-Z]|[IVX]+))?\s*[:.–—-]\s+(?=\S)",
+    re.IGNORECASE,
+)  # how a page calls a text that it holds
 _HOME = re.compile(r"\b(?:home|front page|about|archive|contact)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
 _WORD = re.compile(r"[^\W_]+")
@@ -97,7 +101,8 @@ def is_contents(text: str) -> bool:
 
 def is_dated(text: str) -> bool:
     """Whether a line is a date, with little beside it."""
-    return sum(found.end - found.start for found in times.find(text)) > 0.4 * len(text.strip())
+    named = (found for found in times.find(text) if found.rule != "daywords" or len(found.quote) == len(text.strip()))
+    return sum(found.end - found.start for found in named) > 0.4 * len(text.strip())  # "Northern Today" is a name
 
 
 def _telling(bare: str, found: list[str]) -> float:
@@ -162,6 +167,7 @@ def clean(text: str) -> str:
     text = re.sub(r"^[A-Z]{3,12}\s{2,}(?=\S)", "", text)  # a label set apart: "LIVE  …"
     bare = unmarked(text.partition("\n")[0] if re.search(r"\n[-=~_*]{4,}", text) else text)
     bare = re.sub(r"^(?:[#*>=•»~]+\s*)+|(?:\s*[#*=~]+)+$", "", bare).strip()
+    bare = _ANNEXED.sub("", bare)
     head, stop, tail = bare.rpartition(". ")
     return head if stop and is_furniture(tail) else bare
 
@@ -176,22 +182,33 @@ def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> Non
     declared = reading.metadata.title
     found = _declared(lines, reading, declared, body) if declared else None
     mailed = reading.metadata.kind == "mail"  # its subject, whatever its head is
-    if found and (mailed or not (found[1] is not None and _is_letterhead(lines, found[1]))):
+    named = found is not None and found[1] is not None and _names_blog(lines, found[1], body)
+    if found and not named and (mailed or not (found[1] is not None and _is_letterhead(lines, found[1]))):
         root.title, root.title_line = found
         return
     if subject := _subject(lines):
         root.title, root.title_line = subject.text.partition(":")[2].strip(), subject.index
         return
-    levels = [line.block.level for line in lines[:body] if line.block.kind is BlockKind.HEADING]
+    headings = [line for line in lines[:body] if line.block.kind is BlockKind.HEADING]
+    headings = [line for line in headings if not same(line.text, reading.metadata.publisher or "")] or headings
+    levels = [line.block.level for line in headings]
     top = 1 if 1 in levels else min(levels) if declared and levels else None
-    heading = next(
-        (line for line in lines[:body] if line.block.kind is BlockKind.HEADING and line.block.level == top), None
-    )
+    heading = next((line for line in headings if line.block.level == top), None)
     at = heading.index if heading else of_page(lines, body)
     if at is not None:
         root.title, root.title_line = clean(lines[at].text), at
     elif declared:
         root.title = declared
+
+
+def _names_blog(lines: list[Line], i: int, body: int) -> bool:
+    """Whether the declared title is the name of a blog at the top of its page: a day stands below it, and below that what
+    looks like the title of what was written then."""
+    if lines[i].rank or lines[i].block.kind is BlockKind.HEADING or len(lines[i].text.split()) > SITE_WORDS:
+        return False
+    day = next((line.index for line in lines[i + 1 : i + SITE_WORDS] if line.kind is LineKind.DATE), None)
+    below = lines[day + 1] if day is not None and day + 1 < body else None
+    return below is not None and below.kind is LineKind.SHORT and likeness(below.text) > 0
 
 
 def _subject(lines: list[Line]) -> Line | None:

@@ -23,7 +23,40 @@ def origins(text: str) -> list[str | None]:
         ("Radio Mole had eight dead on Monday.", "Radio Mole"),
         ("The Interior Ministry still gives the number of injured as 12.", "Interior Ministry"),
         ("The Dockers' Federation has 300 members.", "Dora Finch"),
+        # who is described, or whose record it is
+        ("The prefect of Marn, Ilma Rost, gave nine dead.", "Ilma Rost"),
+        (
+            "A clerk of the Marn Water Board, who did not want to be named, gave nine dead.",
+            "clerk of the Marn Water Board",
+        ),
+        ("The lawyers have the names of nine prisoners.", "lawyers"),
+        ("The court in Marn accepted eleven deaths.", "court"),
+        ("A Coast Watch report documents 63 deaths.", "Coast Watch"),
+        ("Soldiers found eleven bodies in the well.", "Dora Finch"),
+        # by whose count
+        ("By the count of the Dockers' Federation 31 men died in Marn.", "Dockers' Federation"),
+        ("The count by village elders came to 63 dead.", "village elders"),
+        ("By the register of the Marn Port Authority, 31 men died.", "Marn Port Authority"),
+        # of whom somebody speaks
+        ("Nobody has seen the 300 dead that the Dockers' Federation speaks of.", "Dockers' Federation"),
+        ("Those are the 58 men whom the Dockers' Federation reported missing.", "Dockers' Federation"),
     ],
 )
 def test_whose_word_a_count_is(text: str, origin: str) -> None:
     assert origins(text) == [origin]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The Interior Ministry gave the number of wounded as 19, the Dockers' Federation as 34.",
+            ["Interior Ministry", "Dockers' Federation"],
+        ),
+        ("The crowd was put at anything from 3,000 (police) to 12,000 (organisers).", ["police", "organisers"]),
+        ("The men marched at noon (organisers: 9,000; police: 2,500).", ["organisers", "police"]),
+        ("Police sources: 12 dead. Hospital sources: 17 dead.", ["Police sources", "Hospital sources"]),
+    ],
+)
+def test_several_counts_in_a_line(text: str, told: list[str]) -> None:
+    assert origins(text) == told

@@ -15,6 +15,7 @@ REACH = 7  # tokens back to which the first of two participles stands: "were lin
 _SUBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 _OPENING = frozenset(("IN", "DT", "JJ", "CD", "CC", ",", "VBD", "VBN", ":", "``", "RB"))
 _PAST = frozenset(("VBD", "VBN", "MD", "VBP"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PARTICIPLES = frozenset(("VBN", "RP"))
 _BRACKETS = frozenset(("-LRB-", "-RRB-", "``", "''"))
 _QUALIFIED = frozenset(("JJ", "CC"))  # what may stand behind an adjective, beside nouns and participles
@@ -50,7 +51,11 @@ def mend(tokens: Tokens, first: int, last: int) -> None:
             tags[at] = noun
         elif tag in _NOT_PAST and word in _fell() and _is_of_many(tags, lower, at, first):
             tags[at] = "VBD"
-        elif tag == "NNS" and before[:2] == "NN" and (_tells(lower, at, last) or _closes(tokens, at, first, last)):
+        elif (
+            tag == "NNS"
+            and before[:2] == "NN"
+            and (_tells(lower, at, last) or _closes(tokens, at, first, last) or _counts(tokens, at, first, last))
+        ):
             tags[at] = "VBZ"
             tags[at - 1] = "NNP" if tokens.words[at - 1][0].isupper() else before
         elif tag in ("JJ", "NN") and "-" in word and all(part in mapping("number_words") for part in word.split("-")):
@@ -144,6 +149,13 @@ def _closes(tokens: Tokens, at: int, first: int, last: int) -> bool:
     ends = at + 1 == last or not tokens.words[at + 1][0].isalnum()
     named = begin < at - 1 and tokens.tags[at - 1] == "NNP" and begin > first
     return tokens.lower[at] in verbs("saying_verbs") and ends and named and tokens.words[begin] == ","
+
+
+def _counts(tokens: Tokens, at: int, first: int, last: int) -> bool:
+    """Whether a word is the only verb of its sentence and brings a number: "a UN report documents 63 deaths"."""
+    behind = at + 1 + (tokens.lower[at + 1 : at + 2] == ["of"])
+    number = behind < last and tokens.tags[behind] == "CD"
+    return number and tokens.lower[at] in verbs("counting_verbs") and _FINITE.isdisjoint(tokens.tags[first:last])
 
 
 def _is_said_of_many(tags: list[str], at: int, first: int) -> bool:

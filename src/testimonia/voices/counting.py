@@ -9,6 +9,7 @@ from testimonia.vocabularies import words
 from testimonia.voices import speakers
 from testimonia.voices.listening import Cited, Listening
 
+_OF_WHOM = frozenset(("that", "which", "whom", "who"))
 _OF = frozenset(("speak", "talk", "boast"))  # verbs that bring a number only with "of"
 
 
@@ -43,7 +44,7 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     if sentence.word(source.head) in words("raised_words") - words("speaker_pronouns"):
         return False  # "the toll reaches 11" is nobody's word
     recorder = speakers.is_recorder(sentence, source) or sentence.tag(source.head) == "PRP" or _puts(sentence, verb)
-    if (weak and not recorder) or any(
+    if (weak and not recorder and not _tells_toll(sentence, verb, number)) or any(
         c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2]
     ):
         return False
@@ -113,10 +114,38 @@ def counted_by(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
     return span is not None
 
 
+def spoken_of(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
+    """ "Not the 300 that the Front speaks of", "the 58 men whom the families report missing": a number on the word of
+    the subject of a relative clause."""
+    said = sentence.word(verb.head) in verbs("counting_verbs") | verbs("saying_verbs")
+    subject = sentence.chunks[verb.index - 1] if verb.index > 1 else None
+    if not said or not verb.finite or verb.passive or verb.modal or verb.negated or subject is None:
+        return False
+    at = subject.index - 1
+    while at > 1 and sentence.kind(at) is ChunkKind.PREPOSITION and sentence.kind(at - 1) is ChunkKind.NOUN:
+        subject, at = sentence.chunks[at - 1], at - 2
+    if sentence.kind(at) is not ChunkKind.RELATIVE or sentence.word(sentence.chunks[at].first) not in _OF_WHOM:
+        return False
+    at -= 1 + (sentence.word(sentence.chunks[at - 1].first) in words("tally_words"))
+    number = sentence.chunks[at] if sentence.kind(at) is ChunkKind.NOUN else None
+    behind = verb.last + (sentence.word(verb.last) in ("of", "about", "to"))
+    closed = not sentence.word(behind)[:1].isalnum() or sentence.word(behind) in words("tally_words")
+    if number is None or not closed or not speakers.gives_number(sentence, number):
+        return False
+    if not speakers.may_be_cited(sentence, subject):
+        return False
+    span = sentence.tokens.span(number.first, sentence.chunks[subject.index - 1].first)
+    if (content := here.trimmed(*span)) is None:
+        return False
+    here.add(Mode.INDIRECT, [content], speakers.mention(sentence, subject), here.cue(sentence, verb))
+    return True
+
+
 def _is_told(sentence: Sentence, verb: Chunk) -> bool:
     """Whether a verb of saying brings a clause with its own verb rather than a number."""
     word = sentence.word(verb.head)
-    if word not in verbs("saying_verbs") or word in verbs("weak_counting") or word in verb_forms("count"):
+    weak = word in verbs("weak_counting") and word not in verbs("tallied_verbs")
+    if word not in verbs("saying_verbs") or weak or word in verb_forms("count"):
         return False
     if sentence.word(verb.last) == "that":
         return True
@@ -154,7 +183,28 @@ def _is_given(sentence: Sentence, verb: Chunk, first: Chunk, number: Chunk) -> b
         return sentence.word(first.head) == "it" and number.index == first.index + 1
     if lemma == "give" and sentence.tag(first.head) == "PRP":
         return False
-    return lemma not in ("have", "publish") or _is_tally(sentence, verb, number)
+    subject = sentence.subject(verb)
+    if lemma == "show" and sentence.kind(verb.index - 1) is ChunkKind.RELATIVE:
+        return False  # "cites records that show nine dead"
+    if lemma == "find" and (subject is None or sentence.word(subject.head) not in words("inquiring_nouns")):
+        return False
+    if lemma in ("have", "publish"):  # what is its own, or its news
+        return _is_tally(sentence, verb, number)
+    return lemma not in words("tallied_verbs") or _is_toll(sentence, number)
+
+
+def _tells_toll(sentence: Sentence, verb: Chunk, number: Chunk) -> bool:
+    """Whether anybody may tell a number so: "the governor gave six dead", "the lawyers have the names of nine more"."""
+    if {"names", "list", "lists"} & {*sentence.tokens.lower[verb.last : number.last]}:
+        return True
+    return verbs("counting_verbs")[sentence.word(verb.head)] in words("giving_verbs") and _is_toll(sentence, number)
+
+
+def _is_toll(sentence: Sentence, number: Chunk) -> bool:
+    """Whether a number is of the dead, hurt, held or missing, or stands alone."""
+    toll = not words("tally_words").isdisjoint((sentence.word(number.head), sentence.word(number.last)))
+    ends = not sentence.word(number.last)[:1].isalnum()
+    return toll or (ends and _is_bare(sentence, number))
 
 
 def _giver(sentence: Sentence, number: Chunk) -> Chunk | None:

@@ -123,6 +123,8 @@ def _verb(here: Listening, sentence: Sentence, verb: Chunk) -> None:
         return
     if word in verbs("counting_verbs") and counting.hear(here, sentence, verb):
         return
+    if counting.spoken_of(here, sentence, verb):
+        return
     counts = word in verbs("counting_verbs")
     if counts and (counting.credited(here, sentence, verb) or counting.counted_by(here, sentence, verb)):
         return

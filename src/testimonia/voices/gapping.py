@@ -11,7 +11,7 @@ from testimonia.voices import speakers
 from testimonia.voices.heard import Heard
 from testimonia.voices.listening import Listening
 
-_LEADING = frozenset(("of", "at", "to", "with"))
+_LEADING = frozenset(("of", "at", "to", "with", "as"))
 _WITHIN = frozenset(("of", "for", "in", "at"))
 
 

@@ -65,6 +65,11 @@ def _is_source(here: Listening, sentence: Sentence, label: tuple[int, int], colo
         quoted and end < colon and tokens.words[end - 1][0].isupper()
     ):
         return True  # "Merpress, 6 March: “…”"
+    titled = sentence.word(first) in words("role_words") and sentence.tag(first + 1) in ("NNP", "NNPS")
+    if titled or head in words("spokespersons") | {"source", "sources"}:
+        return True  # "Mayor Krell: nine dead", "Hospital sources: 17 dead"
+    if quoted and sentence.word(first) == "the" and head in frozenset(nouns("person_nouns")) | words("role_words"):
+        return True  # "The doctor: “Fourteen.”"
     people = head in words("group_nouns") or head in nouns("person_nouns") or head == "police"
     people = people and (end - first == 1 or tokens.words[source.head][0].islower())  # not "Lorn Courier"
     if not people and head in words("organisation_heads") | words("publication_heads") | words("common_bodies"):

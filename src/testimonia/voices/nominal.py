@@ -68,8 +68,8 @@ def _put_about(here: Listening, sentence: Sentence, noun: Chunk) -> None:
 
 def _counted(here: Listening, sentence: Sentence, noun: Chunk) -> None:
     """ "The committee's count stands at 31", "raised its figure to five", "its figure of Friday: three dead"."""
-    holder = _holder(sentence, noun)
-    number = _number(sentence, noun)
+    holder, number = _holder(sentence, noun), _number(sentence, noun)
+    holder = holder or _counter(sentence, noun)
     if holder is not None and number is not None and speakers.may_speak(sentence, holder):
         last = number
         while sentence.kind(last.index + 1) is ChunkKind.JOIN and _is_number(sentence, last.index + 2):
@@ -77,6 +77,16 @@ def _counted(here: Listening, sentence: Sentence, noun: Chunk) -> None:
         if sentence.word(last.last) in words("tally_words"):
             last = sentence.at[last.last]
         _add(here, sentence, noun, holder, number.first, last.last)
+
+
+def _counter(sentence: Sentence, noun: Chunk) -> Chunk | None:
+    """Whose count it is, behind it: "the count by village elders", "the estimate of the Water Board"."""
+    if (by := sentence.complement(noun, "by", "from")) is not None:
+        return by if not speakers.gives_number(sentence, by) else None
+    of = sentence.complement(noun, "of")
+    bodies = words("common_bodies") | words("organisation_heads")
+    body = of is not None and sentence.word(of.head) in bodies and not speakers.gives_number(sentence, of)
+    return of if body else None
 
 
 def _is_number(sentence: Sentence, index: int) -> bool:

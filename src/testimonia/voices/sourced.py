@@ -11,6 +11,7 @@ from testimonia.voices.heard import Heard, Span
 from testimonia.voices.listening import Listening
 
 HEADLINE, SHORT = 24, 5  # tokens of a headline, and of its source with the mark before it
+BRACKET, LISTED = 10, 24  # tokens of a source in brackets, and of several with their numbers
 _PARTING = frozenset((",", ";", ":", "]"))
 _JOINING = frozenset(
     ("since", "because", "that", "and", "but", "while", "as", "for", "where", "though", "although", ":")
@@ -71,7 +72,7 @@ def on_word(here: Listening, sentence: Sentence) -> None:
         if sentence.word(before.first) not in ("by", "on") or noun is None or not _is_word(sentence, noun):
             continue
         own = speakers.possessor(sentence, noun, noun.head)
-        source = own or sentence.complement(noun, "of")
+        source = own or _before_subject(sentence, sentence.complement(noun, "of"))
         if source is not None and (alone := _counted_alone(sentence, source)) is not None:
             span = tokens.span(alone.first, alone.last)
             here.add(Mode.INDIRECT, [span], speakers.mention(sentence, source), tokens.span(noun.head, noun.head + 1))
@@ -79,7 +80,8 @@ def on_word(here: Listening, sentence: Sentence) -> None:
         refused = any(chunk.negated for chunk in sentence.chunks[: before.index])  # "we bury nobody on the word of …"
         if source is None or refused or not speakers.may_speak(sentence, source):
             continue
-        end = noun.last if own is not None else sentence.extended(source)[1]
+        cut = own is None and sentence.at[source.last] is sentence.at[source.first]
+        end = noun.last if own is not None else source.last if cut else sentence.extended(source)[1]
         named, cue = speakers.mention(sentence, source), tokens.span(noun.head, noun.head + 1)
         at = tokens.starts[before.first]
         teller = next((heard for heard in here.found if heard.source and heard.covers(at, at + 1)), None)
@@ -96,6 +98,17 @@ def on_word(here: Listening, sentence: Sentence) -> None:
             heard.told_in, heard.cites = teller, teller is not None
 
 
+def _before_subject(sentence: Sentence, source: Chunk | None) -> Chunk | None:
+    """A source without the number with which what is counted begins in its phrase: "by the count of the Union | 31 men
+    died"."""
+    if source is None:
+        return None
+    number = next((i for i in range(source.first + 1, source.last) if sentence.tag(i) == "CD"), None)
+    if number is None or sentence.tag(number - 1)[:2] != "NN":
+        return source
+    return Chunk(source.index, source.kind, source.first, number, number - 1)
+
+
 def _teller_beside(here: Listening, sentence: Sentence, at: int) -> Heard | None:
     """Who tells on the word of another whose word stands before what is told: "the mayor said, on the word of a priest,
     | that …", "on the authority of the court | the paper reports that …"."""
@@ -110,7 +123,7 @@ def _is_word(sentence: Sentence, noun: Chunk) -> bool:
     again = (
         head in ("that", "those") and sentence.word(noun.last) == "of"
     )  # "by the army's count …, by that of the union"
-    return again or head in nouns("count_nouns") or head in words("trusted_nouns")
+    return again or head in nouns("count_nouns") or head in words("trusted_nouns") or head in nouns("evidence_nouns")
 
 
 def _counted_alone(sentence: Sentence, source: Chunk) -> Chunk | None:
@@ -216,8 +229,10 @@ def bracketed(here: Listening, sentence: Sentence) -> None:
     for at in range(sentence.first + 1, sentence.last - 2):
         if tokens.words[at] != "(":
             continue
-        close = next((i for i in range(at + 1, min(at + 10, sentence.last)) if tokens.words[i] == ")"), None)
-        if close is None or not _is_source(sentence, at + 1, close):
+        close = next((i for i in range(at + 1, min(at + LISTED, sentence.last)) if tokens.words[i] == ")"), None)
+        if close is not None and _listed(here, sentence, at + 1, close):
+            continue
+        if close is None or close - at > BRACKET or not _is_source(sentence, at + 1, close):
             continue
         begin = (
             _clause_start(sentence, at) if _names_publication(sentence, at + 1, close) else _item_start(sentence, at)
@@ -229,6 +244,26 @@ def bracketed(here: Listening, sentence: Sentence) -> None:
         if span and last > at + 1:
             cue = tokens.span(close - 1, close) if last < close else None
             here.add(Mode.INDIRECT, [span], tokens.span(at + 1, last), cue)
+
+
+def _listed(here: Listening, sentence: Sentence, first: int, last: int) -> bool:
+    """ "… marched (organisers: 9,000; police: 2,500)": the numbers that some give; whether it is such a list."""
+    tokens, found, begin = sentence.tokens, [], first
+    for at in range(first, last + 1):
+        if at < last and tokens.words[at] not in (";", ","):
+            continue
+        colon = next((i for i in range(begin, at) if tokens.words[i] == ":"), begin)
+        known = sentence.word(colon - 1) in words("unnamed_nouns") | words("common_bodies") | words(
+            "organisation_heads"
+        )
+        named = known or sentence.tag(colon - 1) in ("NNP", "NNPS")
+        if colon == begin or not named or sentence.tag(colon + 1) != "CD":
+            return False
+        found.append((tokens.span(begin, colon), tokens.span(colon + 1, at)))
+        begin = at + 1
+    for source, content in found:
+        here.add(Mode.INDIRECT, [content], source, None)
+    return bool(found)
 
 
 def _is_moment(sentence: Sentence, first: int, last: int) -> bool:
@@ -271,8 +306,8 @@ def _names_counter(sentence: Sentence, first: int, last: int) -> bool:
     return (
         counted
         and not acronym
-        and (named or sentence.word(last - 1) in words("unnamed_nouns"))
-        and (close in ("", ".", ";", ",", "and") or sentence.tag(last + 1)[:2] == "VB")
+        and (named or sentence.word(last - 1) in words("unnamed_nouns") | words("common_bodies"))
+        and (close in ("", ".", ";", ",", "and", "to", "or", ")") or sentence.tag(last + 1)[:2] == "VB")
     )
 
 

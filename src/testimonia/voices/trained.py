@@ -114,8 +114,9 @@ def _numbers(prose: Prose, sentences: Sentences) -> frozenset[int]:
 @cache
 def _sayings() -> frozenset[str]:
     """All words of saying."""
-    kinds = map(verbs, ("saying_verbs", "speech_acts", "counting_verbs", "citing_verbs"))
-    return frozenset({"according"}).union(words("speech_nouns"), *kinds) - _plain()
+    counts = frozenset(verbs("counting_verbs")) - frozenset(verbs("tallied_verbs"))
+    kinds = map(verbs, ("saying_verbs", "speech_acts", "citing_verbs"))
+    return frozenset({"according"}).union(words("speech_nouns"), counts, *kinds) - _plain()
 
 
 @cache

@@ -50,11 +50,11 @@ def _below_title(lines: list[Line], i: int) -> tuple[str, ...]:
 
 def named(text: str, lines: list[Line]) -> tuple[str, ...]:
     """The persons that a line gives as authors, unless the text below speaks of them as of places."""
-    names = _persons(text) or tuple(filter(None, [signatures.reporter(text)]))
+    names = _persons(text, lines) or tuple(filter(None, [signatures.reporter(text)]))
     return () if names and signatures.is_placed(names[0], lines) else names
 
 
-def _persons(text: str) -> tuple[str, ...]:
+def _persons(text: str, lines: list[Line]) -> tuple[str, ...]:
     """The persons that a line names, with nothing beside them but where they are and what for."""
     bare = re.sub(r"\s*\([^()]*\)", "", text)
     sent = _FROM.match(bare)
@@ -63,4 +63,7 @@ def _persons(text: str) -> tuple[str, ...]:
     others = [name for name in names if name not in persons]
     others = [] if sent else others  # behind it stands where from
     sound = names[:1] == tuple(persons[:1]) and all(map(signatures.is_body, others))
+    if not sound and len(names) == 2 and names[0] in persons:
+        place = others[0]
+        sound = " " not in place or signatures.is_placed(place, lines)  # "Ada Roun, Port Tarn"
     return tuple(map(cased, persons)) if sound else ()

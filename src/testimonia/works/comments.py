@@ -37,7 +37,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _BOARD = re.compile(
-    r"\b(?:(?:board|forum) (?:index|home|list)|users browsing this (?:forum|topic|thread|board)|display posts from|page \d+ of \d+\b.{0,6}\bposts?|\d+ posts?\b.{0,6}\bpage \d+|post (?:a )?reply|(?:topic|thread) tools|(?:previous|next) (?:topic|thread)|who is online|results \d+ to \d+)\b",
+    r"\b(?:(?:board|forum) (?:index|home|list)|users browsing this (?:forum|topic|thread|board)|display posts from|page \d+ of \d+\b.{0,6}\bposts?|\d+ posts?\b.{0,6}\bpage \d+|post (?:a )?reply|(?:topic|thread) tools|(?:previous|next) (?:topic|thread)|who is online|author\s+message|results \d+ to \d+)\b",
     re.IGNORECASE,
 )  # what boards have around the posts of a thread
 _NUMBER = re.compile(r"[\d.,]+")

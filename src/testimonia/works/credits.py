@@ -143,7 +143,7 @@ _COUNTED_NOUNS = frozenset(  # of texts that an office counts: "Alert 14/2012"
 _ORDERED = re.compile(r"(?<=\0)\s+#?\d{1,4}$")  # the number of a post behind its moment
 _BUTTON = re.compile(r"^(?:permalink|reply|quote|link)\s+(?=(?:submitted|posted|written|by)\b)", re.IGNORECASE)
 _COUNTS = re.compile(
-    r"\bno comments?\b|\(\d+ [a-z][a-z ]+\)|\b\d+ users? (?:marked|liked|rated) this\b.*|\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?|views?|votes?|shares?|notes?|favou?rites?|upvotes?"
+    r"\bno comments?\b|\bleave a (?:comment|reply)\b|\(\d+ [a-z][a-z ]+\)|\b\d+ users? (?:marked|liked|rated) this\b.*|\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?|views?|votes?|shares?|notes?|favou?rites?|upvotes?"
     r"|min(?:ute)?s?\s+read)\b|\b(?:comments?|track ?backs?|replies|hits|views|likes)\s*(?:\(\d+\)|:\s*\d+)|(?<!\w)#\s?\d+\b"
     r"|\(not verified\)|\(edited\)|\((?:moderator|admin|author|op|talk|bot|contribs|utc|gmt)\)|\[[^\w\s\]]?\]|\[S\]",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ from testimonia.captures.reading import BlockKind
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import closings, kinds, mails, openings, pieces, signatures
+from testimonia.works import closings, kinds, mails, openings, pieces, signatures, titles
 from testimonia.works.closings import Closing
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft, is_prose, is_text, next_text, prose_words
@@ -153,7 +153,7 @@ def _faded(lines: list[Line], opening: Opening, limit: int) -> int:
         return last
     for i in range(opening.first + 1, limit):
         line = lines[i]
-        leads = line.kind is LineKind.LEADIN and i > opening.first + 1
+        leads = line.kind is LineKind.LEADIN and i > opening.first + (not is_prose(lines[opening.first]))
         if line.gap > 2 or line.kind is LineKind.FURNITURE or leads or _is_host_again(line):
             return i
         back = i + 1 == limit or _is_host_again(lines[i + 1])
@@ -282,6 +282,10 @@ def _signed(
         if not following and _is_own_letter(lines, host, closing):
             _sign_letter(lines, host, closing)
             continue
+        if not following and (head := _own_statement(lines, host, closing)) is not None:
+            drafts.append(_signed_draft(lines, host, head, None, closing))
+            begin = closing.last
+            continue
         whole = host.kind is WorkKind.STATEMENT and host.parent is None and not following
         if whole or _is_house(host, closing) or (not following and _ends_host(lines, host, closing)):
             _sign_host(lines, host, closing)
@@ -313,6 +317,19 @@ def _is_own_letter(lines: list[Line], host: Draft, closing: Closing) -> bool:
         lines[i].kind is LineKind.SHORT and openings.text_follows(lines, i, closing.first)
         for i in range(saluted + 1, closing.first)
     )
+
+
+def _own_statement(lines: list[Line], host: Draft, closing: Closing) -> int | None:
+    """The title of the statement that a numbered mailing carries, which its house signs in form, with place and date."""
+    formal = closing.author is not None and signatures.is_body(closing.author) and closing.when and closing.place
+    if host.kind is not WorkKind.BULLETIN or host.parent is not None or not formal:
+        return None
+    prose = next((i for i in range(host.first, closing.first) if is_prose(lines[i])), closing.first)
+    heads = [i for i in range(host.first, prose) if lines[i].kind in (LineKind.SHORT, LineKind.MASTHEAD)]
+    numbered = (
+        len(heads) > 1 and kinds.names_mailing(lines[heads[0]].text) and titles.is_dated(lines[heads[-1]].text) is False
+    )
+    return heads[-1] if numbered and titles.likeness(lines[heads[-1]].text) > 0 else None
 
 
 def _sign_letter(lines: list[Line], host: Draft, closing: Closing) -> None:

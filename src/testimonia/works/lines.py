@@ -125,6 +125,7 @@ def classify(reading: ReadingText) -> list[Line]:
     _unstack(found)
     _mark_numbers(found)
     _mark_spoken(found)
+    _mark_said(found)
     if all(line.gap == 1 for line in found[1:]) and len(found) > DENSE:
         for line in found:
             line.gap = 2  # a page without blank lines sets nothing close together by leaving them out
@@ -188,6 +189,16 @@ def _mark_numbers(lines: list[Line]) -> None:
     for line, after in pairwise(lines):
         if after.gap == 1 < line.gap and after.kind is LineKind.SHORT and _NUMBER_ALONE.fullmatch(line.text.strip()):
             line.kind = LineKind.FURNITURE
+
+
+def _mark_said(lines: list[Line]) -> None:
+    """A name before "said," is the head of a comment, where the moment stands right below it."""
+    for line, after in pairwise(lines):
+        timed = after.kind is LineKind.DATE and after.credit is not None and after.credit.clock
+        said = _said().fullmatch(f"{line.text[:-1]}:") if timed and line.kind is LineKind.LEADIN else None
+        if said and line.text.endswith(","):
+            line.kind, line.name = LineKind.SAID, said["name"].strip()
+            line.credit = Credit((line.name,))
 
 
 def _mark_spoken(lines: list[Line]) -> None:

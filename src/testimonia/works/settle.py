@@ -219,10 +219,12 @@ def _empty_root(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
     empty = len(held) == 1 and held[0].title_line is not None and not own
     statements = [draft for draft in held if draft.kind is WorkKind.STATEMENT]
     collects = len(statements) > 1 and len(own) <= 1 and not whole.authors
-    if empty and _is_same_head(lines, whole, held[0]):
+    if empty and whole.kind is not WorkKind.BULLETIN and _is_same_head(lines, whole, held[0]):
         _take_over(whole, held[0])
         found.remove(held[0])
         _sign_with_house(whole)
+    elif empty and whole.kind is WorkKind.BULLETIN and whole.authors == held[0].authors:
+        whole.authors = ()  # the house speaks in the statement alone
     elif (empty or collects) and whole.kind in (WorkKind.STATEMENT, WorkKind.ARTICLE):
         whole.kind, whole.authors = WorkKind.PAGE, ()
         whole.first, whole.last = 0, len(lines)

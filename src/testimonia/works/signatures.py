@@ -40,6 +40,10 @@ _PRESS_ORGAN = re.compile(
     rf"(?:the )?(?P<body>.+?)(?:[’']s)?,?\s+(?:[-–|]\s+)?{_PRESS}(?P<organ> (?:office|officers?|department|section|team|desk|unit|branch|wing|secretary|contact|list|cent(?:re|er)))?",
     re.IGNORECASE,
 )
+_PRESS_ALONE = re.compile(
+    rf"(?:the )?(?:central |national )?{_PRESS}(?: and {_PRESS})? (?:office|services?|cent(?:re|er)|bureau|department|directorate|division|section|secretariat|team|desk|unit|room|releases?)",
+    re.IGNORECASE,
+)
 _ACRONYM_ALONE = re.compile(r"[A-Z]{2,8}")
 _POSSESSIVE = re.compile(r"\w+[’']s\b", re.IGNORECASE)
 _GROUP = re.compile(
@@ -151,11 +155,18 @@ def body_of(text: str) -> str:
     """The organisation of a name: of an organ and its organisation ("Executive of the Union") the latter."""
     if match := _ORGAN_OF.fullmatch(text):
         return match["body"]
+    if (press := _PRESS_ORGAN_OF.fullmatch(text)) and is_body(press["body"]):
+        return press["body"]
     organ, of, body = text.partition(" of the ")
     if not of:
         organ, of, body = text.partition(" OF THE ")
     named = body[:1].isupper() and (is_body(body) or (len(body.split()) == 1 and body.isupper()) or "(" in body)
     return body_of(body) if of and is_organ(organ) and named else text
+
+
+def is_press_organ(text: str) -> bool:
+    """Whether a line only says that it is of a press office, not of whose."""
+    return _PRESS_ALONE.fullmatch(text.strip(EDGES)) is not None
 
 
 def house_of(name: str, text: str) -> str:

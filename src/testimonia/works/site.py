@@ -13,6 +13,7 @@ from testimonia.vocabularies import listed, words
 from testimonia.works import credits, pieces, signatures, titles
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft, is_prose
+from testimonia.works.furniture import is_archive_head
 from testimonia.works.lines import Line, LineKind, top
 from testimonia.works.links import running_name
 from testimonia.works.mails import ANSWER, LIST
@@ -118,13 +119,16 @@ def parted(title: str, lines: list[Line], reading: ReadingText) -> tuple[str, st
 
 
 def _house_below(lines: list[Line], root: Draft) -> str | None:
-    """The body that stands below the title, above the text: "Ministry of Transport, Republic of Orle"."""
-    if root.title_line is None or root.authors:
+    """The body or paper that stands below the title, above the text: "Ministry of Transport, Republic of Orle"."""
+    if root.title_line is None:
         return None
     below = takewhile(lambda line: not is_prose(line), lines[root.title_line + 1 :])
     shorts = (line.text.strip() for line in below if line.kind is LineKind.SHORT)
     names = (text.partition(",")[0] for text in shorts if not (text.lower().startswith("to ") or text.endswith("!")))
-    return next((name for name in names if signatures.is_body(name) and not _PREPOSITION.search(name)), None)
+    houses = [
+        name for name in names if signatures.is_publication(name) or (signatures.is_body(name) and not root.authors)
+    ]
+    return next((name for name in houses if not _PREPOSITION.search(name)), None)
 
 
 def _periodical(lines: list[Line]) -> str | None:
@@ -280,7 +284,8 @@ def _head_names(title: str, lines: list[Line]) -> Iterator[str]:
                 name.lower().rstrip("!").split(", ")
             )
             addressed = called or name.lower().startswith(("to ", "for the attention"))
-            if not (addressed or titles.is_dated(name)) and (_may_be_site(name) or signatures.is_body(name)):
+            body = signatures.is_body(name) and not signatures.is_press_organ(name)
+            if not (addressed or titles.is_dated(name)) and (_may_be_site(name) or body):
                 yield name
 
 
@@ -303,7 +308,7 @@ def _may_be_site(name: str) -> bool:
     return (
         0 < len(bare_words) <= NAME_WORDS
         and not address
-        and not name.startswith("@")
+        and not (name.startswith("@") or is_archive_head(name) or signatures.is_press_organ(name))
         and not _ISSUE.match(name)
         and not _CODE.search(name)
         and bare not in labels

@@ -279,6 +279,9 @@ def of_page(lines: list[Line], stop: int) -> int | None:
         return None
     weights = _weights(lines, heads, stop)
     best = max(heads, key=lambda i: (round(weights[i], 2), -i))
+    called = [i for i in heads if lines[i].text.strip().lower() in words("statement_nouns")]
+    if called and called[-1] > best and signatures.is_body(lines[best].text):
+        return called[-1]  # "Ministry of Works", "COMMUNIQUÉ"
     return None if _names_site(lines, best, heads) else best
 
 
@@ -321,6 +324,7 @@ def _weights(lines: list[Line], heads: list[int], stop: int) -> dict[int, float]
         weight += 4.0 * any(len(end) > 4 and end in text.casefold() for end in trails)
         weight += 2.0 * _is_ruled(lines, i) + _credited(lines, i, stop)
         weight -= _below(lines, i, own)
+        weight += 2.2 * _is_of_day(lines, i)
         weight -= 1.0 * (lines[i].block.kind is BlockKind.ITEM)
         weight += 1.5 * (signatures.is_person(text) and signatures.is_placed(text, lines))
         weight -= 1.0 * (_ADDRESS.match(text) is not None and len(heads) > 1 and not text.endswith("!"))
@@ -331,6 +335,16 @@ def _weights(lines: list[Line], heads: list[int], stop: int) -> dict[int, float]
 def _is_trail(line: Line) -> bool:
     """Whether a line says by what way one came to the page, which is called as it ends."""
     return line.kind is LineKind.FURNITURE and len(_TRAIL.findall(line.text)) > 1
+
+
+def _is_of_day(lines: list[Line], i: int) -> bool:
+    """Whether a line stands between the head of a diary, which ends in the day, and the text of that day."""
+    above = lines[i - 1] if i else None
+    if above is None or above.kind is not LineKind.DATE or above.credit is None or above.credit.timed or not above.rank:
+        return False
+    said = ": " in lines[i].text or lines[i].text.rstrip().endswith(".")
+    said = said or signatures.reporter(lines[i].text) is not None
+    return not said and i + 1 < len(lines) and is_prose(lines[i + 1])
 
 
 def _in_record(lines: list[Line], i: int) -> bool:

@@ -49,11 +49,13 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     parted = site.parted(whole.title, lines, reading) if whole.title else None
     whole.title = parted[0] if parted else whole.title
     whole.publisher = site.find(lines, reading, whole, hosts) or (parted[1] if parted else None)
+    sender = signatures.house_of(next(iter(reading.metadata.authors), ""), reading.text)
+    if whole.authors == reading.metadata.authors != () and reading.metadata.kind == "mail":
+        whole.authors = (sender,)
     reporting = credited.reporting(whole.title or "", lines)
     own = len(whole.authors) == 1 and (signatures.is_body(whole.authors[0]) or whole.authors == (reporting,))
     if whole.publisher is None and own:
         whole.publisher = whole.authors[0]
-    sender = signatures.house_of(next(iter(reading.metadata.authors), ""), reading.text)
     sent = whole.kind is WorkKind.BULLETIN and not whole.authors and signatures.is_body(sender)
     if sent and not titles.same(sender, whole.publisher or ""):
         whole.authors = (sender,)  # the organisation that sends out a periodical with a name of its own

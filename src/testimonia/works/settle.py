@@ -75,11 +75,7 @@ def _sign_with_house(whole: Draft) -> None:
     if whole.publisher is None and whole.signed and len(whole.authors) == 1:
         whole.publisher = next(filter(signatures.is_body, whole.authors), None)
     house = set(signatures.key(re.sub(r"\s*\([^()]*\)$", "", whole.publisher or "")).split())
-    if (
-        whole.signed
-        and whole.publisher
-        and any(re.sub(r"\W", "", name).casefold() == site.initials(whole.publisher) for name in whole.authors)
-    ):
+    if whole.signed and whole.publisher and any(_is_short_for(name, whole.publisher) for name in whole.authors):
         whole.authors = (whole.publisher,)  # "CWG, 6.10.2011" below what the Communist Workers' Group puts out
     signed = [set(signatures.key(name).split()) for name in whole.authors]
     same = whole.authors == (whole.publisher,)
@@ -90,6 +86,15 @@ def _sign_with_house(whole: Draft) -> None:
         whole.authors = tuple(filter(None, [whole.publisher]))
         if whole.signed and whole.kind in (WorkKind.ARTICLE, WorkKind.POST):
             whole.kind = WorkKind.STATEMENT
+
+
+def _is_short_for(name: str, house: str) -> bool:
+    """Whether a name has the initials of that of a house, or the first of them."""
+    short = re.sub(r"\W", "", name)
+    initials = site.initials(house)
+    return short.casefold() == initials or (
+        short.isupper() and len(short) > 2 and initials.startswith(short.casefold())
+    )
 
 
 def _name_organs(found: list[Draft]) -> None:

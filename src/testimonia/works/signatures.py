@@ -135,7 +135,8 @@ def is_publication(name: str) -> bool:
     found = name.lower().removeprefix("the ").split() or [""]
     return (
         name.casefold() in known
-        or (capitals(name) > 0.5 and not words("publication_heads").isdisjoint((found[-1], found[0])))
+        or (capitals(name) > 0.5 and found[-1] in words("publication_heads"))
+        or (capitals(name) > 0.5 and found[0] in words("publication_heads") and not is_body(name))
         or found[0] == "agence"
         or _WIRE.search(name) is not None
     )

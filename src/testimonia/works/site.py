@@ -154,6 +154,8 @@ def _letterhead(lines: list[Line]) -> str | None:
     first, second = (*top(lines, 2), None, None)[:2]
     if first is None or second is None or second.gap > 1 or not signatures.is_body(second.text):
         return None
+    if signatures.is_press_organ(second.text):
+        return first.text.strip() if signatures.is_body(first.text) else None
     state = _STATE.fullmatch(first.text.strip()) is not None
     shared = {word for word in _WORD.findall(first.text.casefold()) if len(word) > SHARED} & set(
         _WORD.findall(second.text.casefold())

@@ -310,6 +310,7 @@ def _may_be_site(name: str) -> bool:
     return (
         0 < len(bare_words) <= NAME_WORDS
         and not address
+        and not (name.endswith("!") and _PREPOSITION.search(name))
         and not (name.startswith("@") or is_archive_head(name) or signatures.is_press_organ(name))
         and not _ISSUE.match(name)
         and not _CODE.search(name)

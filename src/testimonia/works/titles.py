@@ -42,6 +42,9 @@ _COUNTED = re.compile(
 _LABELLED = re.compile(rf"(?:[\w’'-]+ ){{0,3}}{_TEXTS}\s+(?:(?:no|nr|number|n[º°])\b\.?\s*)?#?\d", re.IGNORECASE)
 _FIELD = re.compile(r"(?P<label>[A-Z][\w /'’-]{1,32}):\s+\S")
 _ADDRESS = re.compile(r"to (?:the|all|our|whom|those) |dear ", re.IGNORECASE)
+_CALLS = re.compile(
+    r"(?:[\w’'-]+ ){0,2}[\w’'-]+s(?:,(?: and)? (?:[\w’'-]+ ){0,2}(?:[\w’'-]+s|people|youth|men|women))+\s*!"
+)
 _BRACKETED = re.compile(r"\W*[(\[].*[)\]]\W*")
 _TRAIL = re.compile(r"\s[/»›>|·]+\s")
 _TABLE = re.compile(r"\w\s{2,}\w")  # columns
@@ -115,7 +118,11 @@ def _telling(bare: str, found: list[str]) -> float:
 
 def _naming(bare: str) -> float:
     """How much a line looks like a name, or a label of the page."""
-    if bare.lower() in words("rubrics") or bare.lower() in words("related_heads") or pieces.is_section(bare):
+    if (
+        re.sub(r"^(?:an?|the|our) ", "", bare.lower()) in words("rubrics")
+        or bare.lower() in words("related_heads")
+        or pieces.is_section(bare)
+    ):
         return 2.0
     if signatures.is_person(bare):
         return 1.5
@@ -328,6 +335,7 @@ def _weights(lines: list[Line], heads: list[int], stop: int) -> dict[int, float]
         weight -= 1.0 * (lines[i].block.kind is BlockKind.ITEM)
         weight += 1.5 * (signatures.is_person(text) and signatures.is_placed(text, lines))
         weight -= 1.0 * (_ADDRESS.match(text) is not None and len(heads) > 1 and not text.endswith("!"))
+        weight -= 2.0 * (_CALLS.fullmatch(text.strip()) is not None and len(heads) > 1)
         weights[i] = weight
     return weights
 

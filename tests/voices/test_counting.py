@@ -37,6 +37,7 @@ def origins(text: str) -> list[str | None]:
         ("By the count of the Dockers' Federation 31 men died in Marn.", "Dockers' Federation"),
         ("The count by village elders came to 63 dead.", "village elders"),
         ("By the register of the Marn Port Authority, 31 men died.", "Marn Port Authority"),
+        ("According to a list that the Marn Port Authority published, 31 men died.", "Marn Port Authority"),
         # of whom somebody speaks
         ("Nobody has seen the 300 dead that the Dockers' Federation speaks of.", "Dockers' Federation"),
         ("Those are the 58 men whom the Dockers' Federation reported missing.", "Dockers' Federation"),

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
@@ -138,3 +140,16 @@ def test_whom_a_source_cites_is_not_part_of_its_name() -> None:
     text = "According to the Courier, which cites travellers, the brigade had fled."
     told = [("the Courier, which cites travellers", "According to", ["the brigade had fled"], 0.9)]
     assert "the Courier" in [shown(text, voice)[0] for voice in hear(text, told)[0].voices]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("A diplomat asked not to be identified.", "asked", "not to be identified"),
+        ("The release does not mention a market.", "mention", "a market"),
+        ("The press office states the following.", "states", "the following"),
+    ],
+)
+def test_who_says_nothing_is_no_voice(text: str, cue: str, content: str) -> None:
+    source = text[: text.index(" ", 4)]
+    assert hear(text, [(source, cue, [content], 0.99)])[0].voices == []

@@ -277,7 +277,7 @@ class _Claims:
         held = standing.standing(self.scene, voice, sentence, number.first, number.last)
         origin = standing.origin(self.scene, self.work, voice)
         own = voice is None or voice.mode in _OWN_WORDS
-        teller = self._telling.teller(counted, self._paragraph) if own else origin
+        teller = self._telling.teller(counted, self._paragraph, voice.start if voice else 0) if own else origin
         if own and teller not in (None, origin):
             origin, held = teller, Standing.REPORTED if held is Standing.ASSERTED else held
         if own and self._telling.wonders(counted):

@@ -37,13 +37,16 @@ class Telling:
     def __post_init__(self) -> None:
         self.notes = Notes(self.scene, self.index)
 
-    def teller(self, counted: Counted, paragraph: Paragraph) -> str | None:
+    def teller(self, counted: Counted, paragraph: Paragraph, begin: int = 0) -> str | None:
         """On whose word a figure rests that no voice tells: the source of its row, line or note, whose number it is
-        ("the Congress's 1,300", "the forty of the League"), or who told the number from which it goes on."""
+        ("the Congress's 1,300", "the forty of the League"), or who told the number from which it goes on, since what is
+        said there began at an offset."""
         if counted.source is not None:
             return source(self.scene, Reference(*counted.source, self.index))
         if (named := self._set_beside(counted, paragraph)) is not None:
             return source(self.scene, named)
+        if counted.follows is not None and counted.follows.start < begin:
+            return _owner(self.scene, self.index, counted)  # told before somebody else began to speak
         return _owner(self.scene, self.index, counted) or _going_on(counted, self.memory)
 
     def wonders(self, counted: Counted) -> bool:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
-from testimonia.grammar.inflection import nouns, singular
+from testimonia.grammar.inflection import nouns, singular, verbs
 from testimonia.grammar.tokens import Tokens
 from testimonia.names import beside
 from testimonia.names.countries import is_adjective
@@ -197,7 +197,18 @@ class Resolver:
         ):
             return Reference(at.first, head, at.work)
         owners = (self._owner_behind(i, at.work, head) for i in self._owning(head + 1))
-        return next((owner for owner in owners if owner is not None), None)
+        return next((owner for owner in owners if owner is not None), None) or self._publishing(at.work, head)
+
+    def _publishing(self, work: int, head: int) -> Reference | None:
+        """Who put out a text, behind it: "a list that | the ministry | published"."""
+        tokens, end = self.tokens, head + 2
+        if tokens.lower[head + 1 : end] not in (["that"], ["which"]):
+            return None
+        while end < len(tokens) and tokens.tags[end] in _OF_PHRASE and tokens.tags[end] != "VBN":
+            end += 1
+        put_out = tokens.lower[end : end + 1] != [] and tokens.lower[end] in verbs("publishing_verbs")
+        owner = Reference(head + 2, end, work)
+        return owner if put_out and end > head + 2 and self._may_own(owner, told=True) else None
 
     def _owning(self, first: int) -> list[int]:
         """The tokens of "of" or "from" behind a noun, and of "by" behind it or its participle: "a list | read out to her

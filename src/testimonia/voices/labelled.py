@@ -11,6 +11,7 @@ from testimonia.voices.heard import Span
 from testimonia.voices.listening import Listening
 
 FAR = 14  # tokens of a label
+TEXT = 4  # words that say what a text is
 HEADLINE = 3  # tokens behind the label of a headline, from which on it is told rather than counted
 _QUOTING = frozenset(("quoted", "cited"))
 
@@ -48,9 +49,19 @@ def _aside(sentence: Sentence, first: int, last: int) -> list[Chunk] | None:
         rest = rest.replace(found.quote, "")
     if not any(letter.isalnum() for letter in rest):
         return []
+    if sentence.word(first) == "," and all(_is_text(part) for part in rest.split(",")):
+        return []  # "NAME, statement, 19 May: …"
     quoted = sentence.word(first + 1) in _QUOTING and sentence.word(first + 2) == "by"
     teller = sentence.at.get(first + 3) if quoted else None
     return [teller] if teller is not None and teller.kind is ChunkKind.NOUN and teller.last <= last else None
+
+
+def _is_text(part: str) -> bool:
+    """Whether what stands between commas says what text it is: "personal blog", "“Saturday”", "Release No. 14"."""
+    lower = part.lower().split()
+    texts = words("speaking_texts") | words("speech_nouns") | words("mouthpieces") | words("publication_heads")
+    quoted = part.strip()[:1] in "“\"‘'" and part.strip()[-1:] in "”\"’'"
+    return not lower or quoted or (len(lower) <= TEXT and not texts.isdisjoint(lower))
 
 
 def _is_source(here: Listening, sentence: Sentence, label: tuple[int, int], colon: int) -> bool:
@@ -61,6 +72,8 @@ def _is_source(here: Listening, sentence: Sentence, label: tuple[int, int], colo
     if "CD" in tokens.tags[first:end]:
         return False
     quoted = any(q.outer_start <= tokens.starts[colon + 1] < q.end for q in here.quoted)
+    if quoted and end < colon and sentence.tag(end - 1) in ("NNP", "NNPS"):
+        return True
     if tokens.quote(first, end) in words("publications") or (
         quoted and end < colon and tokens.words[end - 1][0].isupper()
     ):

@@ -55,7 +55,7 @@ def _before_number(sentence: Sentence, source: Chunk) -> int | None:
 def _cited_behind(sentence: Sentence, end: int) -> int:
     """Where what describes a source ends, and who is cited by it, right behind: "according to the radio |, quoting a
     nurse,"."""
-    if sentence.word(end) in ("who", "whose"):  # "according to people | who were in the room,"
+    if sentence.word(end) in ("who", "whose", "that", "which"):  # "according to people | who were in the room,"
         return next((i for i in range(end + 1, sentence.last - 1) if sentence.word(i) == ","), end)
     cites = end + 1 + (sentence.word(end + 1) == "which")
     if sentence.word(end) != "," or sentence.word(cites) not in verbs("citing_verbs"):

@@ -59,6 +59,9 @@ _ITSELF = frozenset(("itself", "himself", "herself", "themselves", "yourselves",
 _CUE = re.compile(r"n['’]t\b|[^\W_]+?(?=n['’]t\b)|[^\W_]+")
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:nothing|not a word)(?:$| (?:since|more|about|of|on|to|so|for)\b)")
+_UNNAMED = re.compile(
+    r"(?:that |for )?(?:not to be|to remain|(?:his|her|their) names? not)\b.*\b(?:named|identified|quoted|anonymous|used|published)\b"
+)
 _WHO_CITES = re.compile(r",? (?:which|who) (?:cite[sd]|quote[sd])\b")
 _TALLIED = re.compile(r"\s+(?P<word>[a-z]+)\s*:\s*(?=\W?\d)", re.IGNORECASE)
 _LIVES = re.compile(r"\b(?:lives?|victims?)$")
@@ -141,7 +144,7 @@ def _says_nothing(voice: Heard, text: str) -> bool:
         return True  # "civilians reported | injured: 100"
     if voice.cue is not None and text[slice(*voice.cue)].lower() in verb_forms("claim") and _LIVES.search(said):
         return True  # the fire claimed eleven lives
-    return said in words("pointing_words") or _NOTHING.match(said) is not None
+    return said in words("pointing_words") or any(told.match(said) for told in (_NOTHING, _UNNAMED))
 
 
 def _worth(said: Said, text: str) -> bool:
@@ -151,7 +154,12 @@ def _worth(said: Said, text: str) -> bool:
     if _begins_anew(said.source, [said.cue, *said.content], text):
         return False
     source, cue = _WORD.findall(text[slice(*said.source)].lower()), _cue(said, text)
-    if _is_silent(cue) or _is_general(said.source, source, text) or _calls(said, text) or _is_mine(said.cue, text):
+    if (
+        _is_silent([*_before(said.cue, text), *cue])
+        or _is_general(said.source, source, text)
+        or _calls(said, text)
+        or _is_mine(said.cue, text)
+    ):
         return False
     if all(word.isdigit() for word in source) or (cue and _is_hearer(said.source, said.cue, cue[-1], text)):
         return False
@@ -167,6 +175,12 @@ def _worth(said: Said, text: str) -> bool:
 def _cue(said: Said, text: str) -> list[str]:
     """The words of a cue, "n't" as one of its own."""
     return _CUE.findall(text[slice(*said.cue)].lower()) if said.cue else []
+
+
+def _before(cue: Span, text: str) -> list[str]:
+    """The "not" right before a cue that stands behind it: "does not | mention"."""
+    words_ = _CUE.findall(text[max(0, cue[0] - 12) : cue[0]].lower())
+    return words_[-1:] if text[cue[0] - 1 : cue[0]].isspace() and words_[-1:] != ["no"] else []
 
 
 def _is_silent(cue: list[str]) -> bool:

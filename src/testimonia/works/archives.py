@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from testimonia.captures.reading import ReadingText, SectionKind
+from testimonia.captures.reading import BlockKind, ReadingText, SectionKind
 from testimonia.records import Relation, WorkKind
 from testimonia.works import comments, marks, openings, pieces, signatures, titles
 from testimonia.works.credits import Credit
@@ -332,4 +332,18 @@ def sections(lines: list[Line], reading: ReadingText) -> list[Draft]:
         draft = Draft(WorkKind.POST, own[0], own[-1] + 1, relation=Relation.PART, url=section.url)
         _take_credits(draft, lines)
         drafts.append(draft)
-    return drafts if len(drafts) > 1 else []
+    return drafts if len(drafts) > 1 else _with_notices_below(drafts, lines)
+
+
+def _with_notices_below(drafts: list[Draft], lines: list[Line]) -> list[Draft]:
+    """The one article of a paper's page and the notices that stand below it under headings of their own."""
+    if len(drafts) != 1 or not any(line.kind is LineKind.DATE for line in lines[: drafts[0].first]):
+        return []
+    below = [line for line in lines[drafts[0].last :] if line.block.kind is BlockKind.HEADING]
+    heads = [line.index for line in below if line.kind is LineKind.SHORT]
+    found = pieces.under(lines, heads, len(lines))
+    notices = [draft for draft in found if openings.announces(lines, draft.first, draft.last)]
+    for draft in notices:
+        draft.kind = WorkKind.NOTICE
+    drafts[0].kind = WorkKind.ARTICLE
+    return [*drafts, *notices] if notices else []

@@ -92,7 +92,7 @@ _LETTERS = re.compile(
     r"[^\W\d_]{2}|^\W*[^\W\d_]\.?\W*$|\d{1,3}(?:\.\d{1,3}){3}|\d{3}"
 )  # of a name, or an address in its place
 _TOPIC = r"[A-Z][\w'-]*(?: (?:(?:and|of|the|for|on|&) )?[A-Z0-9][\w'-]*)*"
-_FILED_IN = re.compile(rf"(?<=\0)\s+in\s+{_TOPIC}(?:, {_TOPIC})*$")  # "3 May 2016 in Mines, World"
+_FILED_IN = re.compile(rf"(?<=\0),?\s+(?:in|under)\s+{_TOPIC}(?:, {_TOPIC})*$")  # "3 May 2016 in Mines, World"
 _FILED_ANY = re.compile(r"(?<=\0) in [^|]*")
 _DAYPART = re.compile(
     r"(?<=\0),?\s+(?:(?:early|late)(?: (?:morning|afternoon|evening))?|(?:at )?(?:morning|afternoon|evening|night|noon|midnight))\s*$"
@@ -116,6 +116,7 @@ _MADE_AT = re.compile(
     r"\W*(?:issued|done|given|adopted|signed|written|made|concluded|released|agreed)(?: by [^,\d]{3,60},?)? (?:at|in) (?=[A-Z])",
     re.IGNORECASE,
 )  # before place and date
+_CLOSE_MONTH = re.compile(r"\b([A-Z][a-z]{2}\.)(?=\d)")  # "Oct.13, 2019"
 _COMMA_YEAR = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}), ((?:19|20)\d\d)\b")  # "5th August, 2012"
 _OWNED = re.compile(
     r"(?:copyright|©|\(c\))\s+(?P<name>[A-Z][\w’' -]{2,50})", re.IGNORECASE
@@ -231,6 +232,7 @@ def read(text: str) -> Credit | None:
         bare, credit.formal = bare[made.end() :], True
     bare, rooms = _ROOM.subn("", bare)
     credit.held = rooms > 0
+    bare = _CLOSE_MONTH.sub(r"\1 ", bare)
     bare = _COMMA_YEAR.sub(r"\1 \2", bare)
     bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", bare))
     bare = _SLASHED.sub(r"\1-\2-\3", _SPELLED.sub(r"\1 \2 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare))))

@@ -29,7 +29,6 @@ NAMING_WORDS = 12  # of one that does so by naming an organisation
 NOTED_WORDS = 80  # of what a page says of a text below it
 LEAST_WORDS = 8  # of running text
 _WORD = re.compile(r"[^\W_]+")
-_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b|\bnoon\b", re.IGNORECASE)
 _QUOTED_TITLE = re.compile(r"^\W*[\"“”‘'](?P<title>[^\"“”]{4,160}?)[\"”’']\s*[-–—:,(]?\s*(?P<rest>.*)$", re.DOTALL)
 _QUOTED_WITHIN = re.compile(r":\s+[\"“‘'](?P<title>[^\"“”]{8,160}?)[\"”’'](?!\w)")
 _QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]?")
@@ -514,11 +513,11 @@ def _notices(lines: list[Line], host: Draft, start: int, stop: int) -> list[Draf
     drafts = []
     for i in range(start, stop):
         line = lines[i]
-        if not is_text(line) or len(line.text) > 500 or not _CLOCK.search(line.text):
+        if not is_text(line) or len(line.text) > 500 or not openings.CLOCK.search(line.text):
             continue
         found = [word.casefold() for word in _WORD.findall(line.text)]
         days = [f for f in times.find(line.text) if f.rule in ("dmy", "mdy", "dm", "md", "weekday", "numeric", "iso")]
-        if words("meeting_nouns").isdisjoint(found) or not days or re.search(r"\b(?:was|were|had|said)\b", line.text):
+        if words("meeting_nouns").isdisjoint(found) or not days or openings.WAS.search(line.text):
             continue
         title = _QUOTED_TITLE.match(line.text) or _QUOTED_WITHIN.search(line.text)
         if title is None and not _heads_notice(line.text):

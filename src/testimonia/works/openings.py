@@ -52,6 +52,8 @@ _SALUTATION = re.compile(
     r"\W*(?:dear|friends|comrades|sisters|(?:hello|greetings|welcome)\b.{0,30}|to (?:all )?(?:our|all|the) (?:\w+ )?(?:members|readers|friends|subscribers|supporters|comrades))\b",
     re.IGNORECASE,
 )
+CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b|\bnoon\b", re.IGNORECASE)
+WAS = re.compile(r"\b(?:was|were|had|said)\b")
 _DAYS = ("iso", "roman", "dmy", "mdy", "dm", "md", "my", "month", "weekday", "daywords", "numeric")
 
 
@@ -314,6 +316,13 @@ def known_author(text: str, known: tuple[str, ...]) -> str | None:
 def presents(text: str) -> bool:
     """Whether a heading is the host's about the text below it: "Full text", "FROM THE FAMILIES", "(as it reached us)"."""
     return _PRESENTS.match(text.strip()) is not None
+
+
+def announces(lines: list[Line], first: int, stop: int) -> bool:
+    """Whether lines[first:stop] say when something will be, as notices do: a day and a time, and nothing that was."""
+    told = " ".join(line.text for line in lines[first + 1 : stop] if is_prose(line))
+    days = [when for when in times.find(told) if when.rule in _DAYS]
+    return bool(days) and CLOCK.search(told) is not None and WAS.search(told) is None
 
 
 def saluted(lines: list[Line], first: int, stop: int) -> int | None:

@@ -106,7 +106,8 @@ def _archive(lines: list[Line], reading: ReadingText) -> Plan | None:
             _print(pieces)
         return Plan(pieces, replies)
     sections = archives.sections(lines, reading)
-    return Plan(sections) if sections else None
+    untitled = any(section.kind is WorkKind.NOTICE for section in sections)  # the page of a paper
+    return Plan(sections, untitled=untitled) if sections else None
 
 
 def _print(pieces: list[Draft]) -> None:

@@ -341,7 +341,7 @@ def _sourced(lines: list[Line]) -> str | None:
     """Where a page says that its text is from, on its last line that does."""
     said = [line.text for line in lines if line.block.kind is not BlockKind.TABLE]
     sources = [name for text in said if (name := signatures.unsourced(text)) != unmarked(text)]
-    names = credits.names(sources[-1])[0] if sources else ()
+    names = credits.names(_LABEL.sub("", sources[-1]))[0] if sources else ()
     return names[0] if names and signatures.is_signature(names[0]) else None
 
 

@@ -56,6 +56,9 @@ def test_whose_word_a_count_is(text: str, origin: str) -> None:
         ),
         ("The crowd was put at anything from 3,000 (police) to 12,000 (organisers).", ["police", "organisers"]),
         ("The men marched at noon (organisers: 9,000; police: 2,500).", ["organisers", "police"]),
+        ("Toll according to the ministry: 9 dead, 30 injured.", ["ministry", "ministry"]),
+        ("9 dead (Ministry of Health, 4 May); 14 dead (Doctors' Circle).", ["Ministry of Health", "Doctors' Circle"]),
+        ("A leaked memo of the Marn Port Authority gives the dead as 212.", ["Marn Port Authority"]),
         ("Police sources: 12 dead. Hospital sources: 17 dead.", ["Police sources", "Hospital sources"]),
     ],
 )

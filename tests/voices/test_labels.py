@@ -58,6 +58,7 @@ def test_whose_word_an_entry_is_stands_before_the_colon() -> None:
         ("* The Interior Ministry (11 October): six dead, not a shot fired.", ("The Interior Ministry", "six dead, not a shot fired")),
         ("- Lorn Defence League, statement, 19 September: “thirty-one of our people”", ("Lorn Defence League", "thirty-one of our people")),
         ("- Ada Roun, “The quay”, personal blog, 25 May: “We have buried 24 people”", ("Ada Roun", "We have buried 24 people")),
+        ("Karel Dunn, a survivor: “Nine of us came back.”", ("Karel Dunn", "Nine of us came back")),
         ("Mayor Krell: nine dead, two of them children.", ("Mayor Krell", "nine dead, two of them children")),
         ("The mayor: “Nine dead.” The doctor: “Fourteen.”", ("The doctor", "Fourteen")),
         ("How many came? The organisers: “over 900”, as of Saturday.", ("The organisers", "over 900")),

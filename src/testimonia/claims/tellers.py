@@ -103,6 +103,10 @@ def _label(scene: Scene, index: int, counted: Counted, paragraph: Paragraph) -> 
     parting = next(parts, None)
     if parting is None:
         return None
+    at = next((i for i in range(first, parting - 2) if tokens.lower[i : i + 2] == ["according", "to"]), None)
+    first = at + 2 if at is not None else first  # "Toll according to the ministry: nine dead"
+    if tokens.tags[first] in ("IN", "TO"):
+        return None  # "For the record: …"
     end = next((i for i in range(first + 1, parting) if tokens.words[i] in (",", "(")), parting)
     dated = end < parting and _is_day(scene, end, parting)
     if (end < parting and not dated) or _tells(scene, first, parting):

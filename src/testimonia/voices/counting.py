@@ -10,7 +10,7 @@ from testimonia.voices import speakers
 from testimonia.voices.listening import Cited, Listening
 
 _OF_WHOM = frozenset(("that", "which", "whom", "who"))
-_OF = frozenset(("speak", "talk", "boast"))  # verbs that bring a number only with "of"
+_OF = frozenset(("speak", "talk", "boast", "write"))  # verbs that bring a number only with "of"
 
 
 def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
@@ -48,7 +48,7 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
         c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2]
     ):
         return False
-    if verbs("counting_verbs")[sentence.word(verb.head)] in _OF and sentence.word(verb.last) != "of":
+    if verbs("counting_verbs")[sentence.word(verb.head)] in _OF and sentence.word(verb.last) not in ("of", "down"):
         return False  # "spoke to nine people"
     if not _is_given(sentence, verb, objects[0], number) or _is_told(sentence, verb):
         return False

@@ -13,6 +13,7 @@ from testimonia.voices.listening import Listening
 FAR = 14  # tokens of a label
 TEXT = 4  # words that say what a text is
 HEADLINE = 3  # tokens behind the label of a headline, from which on it is told rather than counted
+_TELLERS = frozenset(("source", "sources", "witnesses", "eyewitnesses", "officials"))
 _QUOTING = frozenset(("quoted", "cited"))
 
 
@@ -49,11 +50,20 @@ def _aside(sentence: Sentence, first: int, last: int) -> list[Chunk] | None:
         rest = rest.replace(found.quote, "")
     if not any(letter.isalnum() for letter in rest):
         return []
+    if sentence.word(first) == "," and _is_description(sentence, first + 1, last):
+        return []  # "NAME, a survivor: “…”"
     if sentence.word(first) == "," and all(_is_text(part) for part in rest.split(",")):
         return []  # "NAME, statement, 19 May: …"
     quoted = sentence.word(first + 1) in _QUOTING and sentence.word(first + 2) == "by"
     teller = sentence.at.get(first + 3) if quoted else None
     return [teller] if teller is not None and teller.kind is ChunkKind.NOUN and teller.last <= last else None
+
+
+def _is_description(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether some tokens say who somebody is: "a survivor", "the council's doctor"."""
+    noun = sentence.at.get(first)
+    who = frozenset(nouns("person_nouns")) | words("role_words") | words("unnamed_nouns")
+    return noun is not None and noun.kind is ChunkKind.NOUN and noun.last <= last and sentence.word(noun.head) in who
 
 
 def _is_text(part: str) -> bool:
@@ -79,7 +89,7 @@ def _is_source(here: Listening, sentence: Sentence, label: tuple[int, int], colo
     ):
         return True  # "Merpress, 6 March: “…”"
     titled = sentence.word(first) in words("role_words") and sentence.tag(first + 1) in ("NNP", "NNPS")
-    if titled or head in words("spokespersons") | {"source", "sources"}:
+    if titled or head in words("spokespersons") | _TELLERS:
         return True  # "Mayor Krell: nine dead", "Hospital sources: 17 dead"
     if quoted and sentence.word(first) == "the" and head in frozenset(nouns("person_nouns")) | words("role_words"):
         return True  # "The doctor: “Fourteen.”"

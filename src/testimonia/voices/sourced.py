@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from testimonia.grammar import times
 from testimonia.grammar.inflection import nouns, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
@@ -234,6 +235,7 @@ def bracketed(here: Listening, sentence: Sentence) -> None:
             continue
         if close is None or close - at > BRACKET or not _is_source(sentence, at + 1, close):
             continue
+        close = _before_day(sentence, at + 1, close)
         begin = (
             _clause_start(sentence, at) if _names_publication(sentence, at + 1, close) else _item_start(sentence, at)
         )
@@ -279,8 +281,19 @@ def _is_source(sentence: Sentence, first: int, last: int) -> bool:
     return _names_publication(sentence, first, last) or _names_counter(sentence, first, last)
 
 
+def _before_day(sentence: Sentence, first: int, last: int) -> int:
+    """Where a source in brackets ends before its day: "(Ministry of Health|, 4 May)"."""
+    comma = next((i for i in range(first + 1, last) if sentence.word(i) == ","), last)
+    if comma >= last - 1:
+        return last
+    start, end = sentence.tokens.span(comma + 1, last)
+    found = next(iter(times.find(sentence.tokens.text, start, end)), None)
+    return comma if found is not None and (found.start, found.end) == (start, end) else last
+
+
 def _names_publication(sentence: Sentence, first: int, last: int) -> bool:
     """ "Reuters", "AFP report", "The Star, 3 May"."""
+    last = _before_day(sentence, first, last)
     name = sentence.tokens.quote(first, last).partition(",")[0]
     known = name in words("publications") or name.removesuffix(" report") in words("publications")
     final = sentence.word(last - 1)
@@ -289,6 +302,7 @@ def _names_publication(sentence: Sentence, first: int, last: int) -> bool:
 
 def _names_counter(sentence: Sentence, first: int, last: int) -> bool:
     """ "23 (Interior Ministry)", "about 4,000 (police)": a name or body behind an item with a number."""
+    closing, last = last, _before_day(sentence, first, last)
     begin = _item_start(sentence, first - 1)
     counted = any(sentence.tag(i) == "CD" and sentence.word(i - 1) != "[" for i in range(begin, first - 1))
     capital = all(
@@ -301,13 +315,13 @@ def _names_counter(sentence: Sentence, first: int, last: int) -> bool:
         and sentence.tag(first) in ("NNP", "NNPS", "JJ", "NN", "DT", "VBN")
         and sentence.tag(last - 1) in ("NNP", "NNPS", "NN", "NNS")
     )
-    close = sentence.word(last + 1)
+    close = sentence.word(closing + 1)
     acronym = last - first == 1 and sentence.tokens.words[first].isupper()
     return (
         counted
         and not acronym
         and (named or sentence.word(last - 1) in words("unnamed_nouns") | words("common_bodies"))
-        and (close in ("", ".", ";", ",", "and", "to", "or", ")") or sentence.tag(last + 1)[:2] == "VB")
+        and (close in ("", ".", ";", ",", "and", "to", "or", ")") or sentence.tag(closing + 1)[:2] == "VB")
     )
 
 

@@ -29,6 +29,15 @@ class Interval(NamedTuple):
         after = self.first is not None and other.last is not None and other.last < self.first
         return not (before or after)
 
+    @property
+    def is_rounded(self) -> bool:
+        """Whether it is some month or year as a whole: a day in it may be meant that nobody names."""
+        if self.first is None or self.last is None or self.first == self.last:
+            return False
+        first, after = date.fromordinal(self.first), date.fromordinal(self.last + 1)
+        months = 12 * (after.year - first.year) + after.month - first.month
+        return first.day == after.day == 1 and (months == 1 or (months == 12 and first.month == 1))
+
 
 def follows(one: Interval, other: Interval, days: int) -> bool:
     """Whether a time comes after another, within so many days."""

@@ -6,7 +6,7 @@ import pytest
 
 from testimonia.captures.opening import Found
 from testimonia.reading import read
-from testimonia.records import Deed
+from testimonia.records import Deed, Figure
 
 HEAD = "A week in Tarn\n\nBy Ada Brell\n\n12 May 2017\n\n"
 
@@ -50,3 +50,24 @@ def test_days_after_something_say_when_it_was() -> None:
 def test_days_of_an_undated_text_are_of_its_year() -> None:
     text = "We were in Tarn from 23 to 29 October 2014. Police arrested nine bakers on 14 October. It rained all week."
     assert [deed.when for deed in deeds_of(text)] == ["2014-10-14"]
+
+
+YARD = (
+    "Rail men shot at Corrin yard\n\nBy Ada Brell\n\n12 May 2017\n\nNine people were killed and 30 wounded when guards opened fire "
+    "on strikers at the Corrin rail yard on Wednesday, the Rail Union said.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Older people speak of Sorrel Bridge. On 4 June 1988 soldiers came at night. Sixteen men were shot and two drowned.",
+        "In June 1988 soldiers killed at least 16 strikers in the same yard. No one was tried. The union has always said 22 people died.",
+        "The guards had fired once before, in the strike of 1988. Sixteen men died that night.",
+    ],
+)
+def test_what_was_long_ago_is_another_event(text: str) -> None:
+    claims = read(Found("page.txt", f"{YARD}{text}\n".encode(), media_type="text/plain")).claims
+    told = [(c.start >= len(YARD), c.event, c.when) for c in claims if isinstance(c, (Deed, Figure))]
+    assert not {event for old, event, _ in told if old} & {event for old, event, _ in told if not old}
+    assert not any((when or "1988").startswith("2017") for old, _, when in told if old)

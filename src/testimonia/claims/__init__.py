@@ -333,7 +333,7 @@ class _Claims:
             self._tell(self._number, act)
             standing_ = standing.standing(self.scene, voice, sentence, done.predicate.first, done.predicate.last)
             id_ = identify("claim", self.work.id, "deed", *at, act, agent, patient)
-            self.stand[id_] = Stand(act, self._setting())
+            self.stand[id_] = Stand(act, self._setting(), calendar=self.calendar)
             yield Deed(
                 id=id_,
                 kind=ClaimKind.DEED,

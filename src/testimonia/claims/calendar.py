@@ -11,6 +11,7 @@ from math import fsum, sqrt
 from typing import NamedTuple
 
 from testimonia.grammar.commonness import weight
+from testimonia.intervals import Interval, interval
 
 REACH = 20  # times on either side of a sentence that may be meant in it
 _PRESENT = frozenset(("now", "sofar"))  # rules of times that name no day
@@ -56,6 +57,16 @@ class Calendar:
         """The times named near a sentence, those before it first."""
         at = bisect_left(self._sentences, sentence)
         return self.named[max(0, at - REACH) : at + REACH]
+
+    def scene(self, sentence: int, paragraph: int) -> Interval | None:
+        """The time named last in a paragraph up to a sentence; `paragraph` is its first sentence."""
+        for naming in reversed(self.named[: bisect_left(self._sentences, sentence + 1)]):
+            if naming.sentence < paragraph:
+                return None
+            known = interval(naming.time)
+            if known is not None and known.first is not None:
+                return known
+        return None
 
     def likest(self, words: frozenset[str], sentence: int) -> Iterator[str]:
         """The time near a sentence, named in another one, in whose words most of some words recur."""

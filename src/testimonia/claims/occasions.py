@@ -16,15 +16,16 @@ import numpy as np
 
 from testimonia.claims import dating, together
 from testimonia.claims.told import LONG, Tellable, Told
-from testimonia.intervals import Interval, commonest_time
+from testimonia.intervals import Interval, commonest_time, interval
 from testimonia.matrices import Matrix
 from testimonia.records import Figure, Measure, identify
 from testimonia.vocabularies import words
 
 BESIDE = 2  # sentences between an occasion and that of which it is the outcome
-JOIN = 0.25  # mean log odds from which on two groups of claims are one
+JOIN = 0.5  # mean log odds from which on two groups of claims are one
 NEAR = 100  # claims on either side that have a say in when something was
 BLOCK = 400  # claims that are compared with each other; longer captures are gone through in blocks
+YEARS = 400  # days from what was long ago
 LASTING = frozenset((Measure.MISSING, Measure.POPULATION, Measure.OTHER))  # not of the time of what happened
 
 
@@ -118,6 +119,8 @@ def settle(occasions: Iterable[Occasion]) -> dict[str, Tellable]:
         only_counted = bool(occasion.counts) and not occasion.days
         for item in occasion.told:
             claim, when = item.claim, lent[item.claim.work]
+            if _is_of_long_ago(item, when):
+                when = None
             if isinstance(claim, Figure):
                 given = when if claim.when is None and claim.measure not in LASTING else None
                 when = dating.choose(item, occasion.told, _near(works[claim.work], item), given)
@@ -125,6 +128,14 @@ def settle(occasions: Iterable[Occasion]) -> dict[str, Tellable]:
                 when = claim.when or (None if only_counted else when)
             found[claim.id] = replace(claim, event=event, when=when)
     return found
+
+
+def _is_of_long_ago(told: Told, lent: str | None) -> bool:
+    """Whether the time named last before a claim lies years from one that others lend it."""
+    scene, time = told.stand.calendar.scene(told.stand.at.sentence, told.stand.at.paragraph), interval(lent or "")
+    if scene is None or time is None or None in (*scene, *time):
+        return False
+    return max(time.first - scene.last, scene.first - time.last) > YEARS  # type: ignore[operator]
 
 
 def _place(told: Told) -> int:

@@ -23,6 +23,7 @@ from testimonia.records import Deed, Figure
 OPEN = 9999  # days of a time without an end
 NEAR = ((0, 0), (1, 1), (2, 2), (3, 6), (7, 15))  # sentences between two claims
 AFTER = (1, 3, 7, SOON, 400)  # days from the one time to the other
+SCENES = (3, SOON, 400)  # the same of times that were named before
 CARRIED = 8  # sentences over which a time or place that was said goes on
 
 
@@ -48,6 +49,7 @@ def features(told: Sequence[Told], answers: Mapping[str, str]) -> Iterator[tuple
     yield from _of_places_in_the_text(told, answers)
     yield from _of_times(told)
     yield from _of_what_was_told_before(told)
+    yield from _of_scenes(told)
     yield from _of_acts(told)
     yield from _of_figures(told)
     places, named = [t.places for t in told], [t.named for t in told]
@@ -98,7 +100,11 @@ def _of_times(told: Sequence[Told]) -> Iterator[tuple[str, Matrix]]:
     later = np.maximum(first[:, None] - last[None, :], first[None, :] - last[:, None])
     meet = both & ~one_time & (later <= 0)
     yield "times meet", mask(meet & ~long[:, None] & ~long[None, :])
-    yield "time in course", mask(meet & (long[:, None] ^ long[None, :]))
+    rounded = np.array([known[i] and t is not None and t.is_rounded for i, t in enumerate(when)])
+    in_long = meet & (long[:, None] ^ long[None, :])
+    in_rounded = in_long & np.where(long[:, None], rounded[:, None], rounded[None, :])
+    yield "time in course", mask(in_long & ~in_rounded)
+    yield "time in month or year", mask(in_rounded)
     yield "courses meet", mask(meet & long[:, None] & long[None, :])
     apart, least = both & (later > 0), 0
     for most in AFTER:
@@ -131,6 +137,29 @@ def _of_what_was_told_before(told: Sequence[Told]) -> Iterator[tuple[str, Matrix
         same = equal(carried)
         yield f"same {name} before", open_ * same
         yield f"other {name} before", open_ * (1 - same)
+
+
+def _of_scenes(told: Sequence[Told]) -> Iterator[tuple[str, Matrix]]:
+    """How far apart the times are that were named last in the paragraphs of two claims, where not both say one
+    themselves: "On 3 May 1991 it was the same. Seventeen people were killed." """
+    own = [t.when if _time(t) is not None else None for t in told]
+    scenes = [
+        time or t.stand.calendar.scene(t.stand.at.sentence, t.stand.at.paragraph)
+        for t, time in zip(told, own, strict=True)
+    ]
+    says, known = (np.array([time is not None for time in times]) for times in (own, scenes))
+    first = np.array([(time.first or 0) if time is not None else 0 for time in scenes], np.int64)
+    last = np.array(
+        [first[i] + OPEN if t is None or t.last is None else t.last for i, t in enumerate(scenes)], np.int64
+    )
+    open_ = known[:, None] & known[None, :] & ~(says[:, None] & says[None, :])
+    later = np.maximum(first[:, None] - last[None, :], first[None, :] - last[:, None])
+    yield "same scene", mask(open_ & (first[:, None] == first[None, :]) & (last[:, None] == last[None, :]))
+    least = 0
+    for most in SCENES:
+        yield f"{most} days from scene to scene", mask(open_ & (least < later) & (later <= most))
+        least = most
+    yield "days from scene to scene", mask(open_ & (later > least))
 
 
 def _time(told: Told) -> Hashable:

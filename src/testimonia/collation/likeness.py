@@ -71,7 +71,8 @@ def _both_times(one: Cluster, event: Cluster, first: Interval, second: Interval)
         yield "same time", 1.0
     elif long <= LONG:
         yield "near time", 1.0
-    yield "time in course", float(short <= LONG < long)
+    rounded = max((first, second), key=lambda time: time.days or OPEN).is_rounded
+    yield "time in month or year" if rounded else "time in course", float(short <= LONG < long)
     yield "courses", float(short > LONG)
 
 

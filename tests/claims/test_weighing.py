@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from math import log
+from typing import cast
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from testimonia.claims.measuring import Measured
+from testimonia.claims.memory import Counted
 from testimonia.claims.weighing import frees, weigh
 from testimonia.records import Measure
 from testimonia.voices.heard import Odds
@@ -34,6 +36,14 @@ def test_a_guess_gives_way_to_a_sure_hearer() -> None:
 
 def test_what_the_words_say_stands_against_a_doubtful_hearer() -> None:
     assert weigh(SAID, odds(injured=0.6, killed=0.3)) is Measure.KILLED
+
+
+def test_a_part_without_a_verb_is_counted_like_its_whole() -> None:
+    whole = cast(Counted, object())  # of which no more is asked than whether there is one
+    part = Measured(Measure.POPULATION, part=True, source=whole, said=True)
+    likely = odds(displaced=0.75, population=0.04)
+    assert weigh(part, likely) is Measure.POPULATION
+    assert weigh(part._replace(part=False), likely) is Measure.DISPLACED
 
 
 def test_what_grammar_calls_people_may_be_none() -> None:

@@ -34,8 +34,10 @@ FIRST = Course(rounds=6, rate=1.5e-4, seed=1)
 SECOND = Course(rounds=2, rate=8e-5, seed=2)
 THIRD = Course(rounds=2, rate=6e-5, seed=4, above=True)
 COUNTING = Course(rounds=6, rate=2e-4, seed=3, size=16)
+COUNTING_MORE = Course(rounds=2, rate=1e-4, seed=5, size=16)  # with gold of more authors, and some of what was taught
 OWN = ("dev", "test", "more", "late", "fresh")
 COUNTED = ("next",)  # gold from which only counting is learned
+COUNTED_MORE = ("recent", "apart", "later", "prison", "market", "estate")  # … and only in its second course
 NAMES_AGAIN, OWN_AGAIN = 4, 3  # times that re3d, which is small, and the gold come in the second
 PASSAGES_AGAIN, AGAIN = 2, 3  # times that passages come in the third; of how many articles one comes in it again
 SAMPLES = 48  # windows by which the export learns how great values get
@@ -113,17 +115,19 @@ def passages(model: Reader, folder: Path, work: Path, *, half: bool) -> Reader:
 
 
 def branch(model: Reader, work: Path, *, half: bool) -> None:
-    """The course of the branch that reads what numbers count."""
-    path = work / "branch.pt"
-    if not path.exists():
-        cut = splitter()
-        documents = list(counts.written(ROOT / "training/figures", cut))
-        for at in gold_folders((*OWN, *COUNTED)):
-            documents += counts.gold(at / "captures", at / "gold", cut)
-        counting.teach(model, documents, COUNTING, half=half)
-        torch.save({"branch": model.branch.state_dict(), "measures": model.measures.state_dict()}, path)
-    for name, weights in torch.load(path).items():
-        model.get_submodule(name).load_state_dict(weights)
+    """The two courses of the branch that reads what numbers count."""
+    cut = splitter()
+    for number, course in enumerate((COUNTING, COUNTING_MORE), 1):
+        path = work / f"branch{number}.pt"
+        if not path.exists():
+            more = number > 1
+            documents = list(counts.written(ROOT / "training/figures", cut))[:: 1 + more]
+            names = (*OWN, *COUNTED, *(COUNTED_MORE if more else ()))
+            given = [d for at in gold_folders(names) for d in counts.gold(at / "captures", at / "gold", cut)]
+            counting.teach(model, documents + given * (1 + more), course, half=half, anew=not more)
+            torch.save({"branch": model.branch.state_dict(), "measures": model.measures.state_dict()}, path)
+        for name, weights in torch.load(path).items():
+            model.get_submodule(name).load_state_dict(weights)
 
 
 def write(model: Reader, folder: Path) -> None:

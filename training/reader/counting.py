@@ -20,11 +20,13 @@ HEAD = 5.0  # times that the head learns faster than its layers
 Read = tuple[Tensor, Tensor]  # what the shared layers make of the pieces of a window, and their labels
 
 
-def teach(model: Reader, documents: list[Document], course: Course, *, half: bool = False) -> None:
-    """Teach the branch of a model what the numbers of some documents count. `half`: products in bfloat16."""
+def teach(model: Reader, documents: list[Document], course: Course, *, half: bool = False, anew: bool = True) -> None:
+    """Teach the branch of a model what the numbers of some documents count. `half`: products in bfloat16; `anew`: the
+    branch begins as the layers beside it, else it goes on from where it stands."""
     torch.manual_seed(course.seed)
     random = np.random.default_rng(course.seed)
-    model.fork()
+    if anew:
+        model.fork()
     read = shared(model, documents, half=half)
     groups = [list(model.branch.parameters()), list(model.measures.parameters())]
     rates = [course.rate, HEAD * course.rate]

@@ -76,7 +76,7 @@ class Measuring(Bearings):
             self._partitive,
         ):
             if (found := way()) is not None:
-                said = way != self._partitive or (bool(self.found) and self._is_among())
+                said = way != self._partitive or (bool(self.found) and (self._is_among() or self._is_fragment()))
                 return self._as_held(self._kept_dead(found))._replace(said=said)
         if self._is_one():
             return self._one_more()

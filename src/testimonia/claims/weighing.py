@@ -14,6 +14,7 @@ from testimonia.records import Measure
 from testimonia.voices.heard import Odds
 
 SAID = 2.5  # by how much the logarithm grows where the words beside the number say it
+SHARED = 4.0  # … where a part of those counted before it has no verb of its own: "three million, one of them children"
 GUESSED = 1.7  # … where it follows from what was told before, or from the noun alone
 REFUSED = 2.0  # … where grammar sees no people
 FREE = log(0.97)  # how likely people must be for what looks like a date, an age or a price
@@ -24,8 +25,15 @@ def weigh(found: Measured | None, odds: Odds | None) -> Measure | None:
     own = found.measure if found is not None else None
     if odds is None:
         return own
-    trust = REFUSED if found is None else SAID if found.said else GUESSED
-    return max(odds, key=lambda measure: odds[measure] + (trust if measure is own else 0.0))
+    return max(odds, key=lambda measure: odds[measure] + (_trust(found) if measure is own else 0.0))
+
+
+def _trust(found: Measured | None) -> float:
+    if found is None:
+        return REFUSED
+    if found.said:
+        return SHARED if found.source is not None and found.part else SAID
+    return GUESSED
 
 
 def frees(odds: Odds | None) -> bool:

@@ -41,7 +41,7 @@ def test_what_the_words_say_stands_against_a_doubtful_hearer() -> None:
 def test_a_part_without_a_verb_is_counted_like_its_whole() -> None:
     whole = cast(Counted, object())  # of which no more is asked than whether there is one
     part = Measured(Measure.POPULATION, part=True, source=whole, said=True)
-    likely = odds(displaced=0.75, population=0.04)
+    likely = odds(displaced=0.75, population=0.02)
     assert weigh(part, likely) is Measure.POPULATION
     assert weigh(part._replace(part=False), likely) is Measure.DISPLACED
 

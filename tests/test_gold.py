@@ -24,8 +24,9 @@ WORKED_ON = (
     "market",
     "estate",
     "prison",
+    "ambush",
 )
-SCORED = ("held", "unseen", "ambush")
+SCORED = ("held", "unseen")
 SETS = (*WORKED_ON, *SCORED)
 
 

@@ -28,6 +28,7 @@ LEADIN_WORDS = 24  # of a sentence that leads a text in
 NAMING_WORDS = 12  # of one that does so by naming an organisation
 NOTED_WORDS = 80  # of what a page says of a text below it
 LEAST_WORDS = 8  # of running text
+SECTIONS = 3  # counted headings that make a report of a page
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED_TITLE = re.compile(r"^\W*[\"“”‘'](?P<title>[^\"“”]{4,160}?)[\"”’']\s*[-–—:,(]?\s*(?P<rest>.*)$", re.DOTALL)
 _QUOTED_WITHIN = re.compile(r":\s+[\"“‘'](?P<title>[^\"“”]{8,160}?)[\"”’'](?!\w)")
@@ -35,6 +36,7 @@ _QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]?")
 _PERSONAL = re.compile(
     r"(?<!\w)(?:I|I['’]\w+|[Mm]y|[Mm]e|\w+n['’]t|\w+['’](?:re|ve|ll|m)|(?:[Tt]hat|[Ii]t|[Tt]here|[Ww]hat|[Ll]et|[Hh]ere)['’]s)(?!\w)"
 )
+_FOOTNOTE = re.compile(r"\W*\d{1,2}\W*\s+[A-Z“\"]")
 _BULLET = re.compile(r"\s*[-–—•*]\s")
 _WIRE = re.compile(r"[.!?”\"]\s+\((?P<agency>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})\)$")
 _EXCLAIMED = re.compile(r"\w!(?:\s|$)")
@@ -286,6 +288,7 @@ def _signed(
             begin = closing.last
             continue
         whole = host.kind is WorkKind.STATEMENT and host.parent is None and not following
+        whole = whole or _ends_sections(lines, host, closing)
         if whole or _is_house(host, closing) or (not following and _ends_host(lines, host, closing)):
             _sign_host(lines, host, closing)
             continue
@@ -353,6 +356,17 @@ def _ends_host(lines: list[Line], host: Draft, closing: Closing) -> bool:
     """Whether a person's sign-off ends the whole page, which names no author and leads in no text."""
     signed = closing.author is not None and signatures.is_person(closing.author) and not host.authors
     return signed and host.parent is None and not _led_in(lines, host, closing) and _ends(lines, host, closing)
+
+
+def _ends_sections(lines: list[Line], host: Draft, closing: Closing) -> bool:
+    """Whether a body's sign-off ends a page that is cut into counted sections: it signs all of them, not the last."""
+    body = closing.author is not None and signatures.is_body(closing.author)
+    if host.parent is not None or host.authors or host.kind is WorkKind.BULLETIN or not body:
+        return False
+    heads = [line for line in lines[host.first : closing.first] if line.kind is LineKind.SHORT]
+    numbers = [line.number for line in heads if line.number is not None]
+    below = [line for line in lines[closing.last : host.last] if is_prose(line) and not _FOOTNOTE.match(line.text)]
+    return len(numbers) >= SECTIONS and numbers == list(range(1, len(numbers) + 1)) and not below
 
 
 def _is_all_signed(lines: list[Line], host: Draft, closing: Closing, first: int | None) -> bool:

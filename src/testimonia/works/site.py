@@ -169,7 +169,9 @@ def _called(lines: list[Line], reading: ReadingText, root: Draft) -> str | None:
     name = reading.metadata.title or ""
     beside = titles.SITE_SUFFIX.search(name)
     name = beside["site"].strip() if beside else name
-    other = not any(titles.same(name, line.text) for line in lines) and not titles.same(name, root.title or "")
+    short = {word for word in _WORD.findall(name.casefold()) if len(word) > SHARED}
+    shortened = bool(short) and short <= set(_WORD.findall((root.title or "").casefold()))  # the title in short
+    other = not shortened and not any(titles.same(name, text) for text in (root.title or "", *(x.text for x in lines)))
     return name if other and _may_be_site(name) and name[:1].isupper() and reading.metadata.kind != "mail" else None
 
 
@@ -269,7 +271,7 @@ def _head_names(title: str, lines: list[Line]) -> Iterator[str]:
         if line.credit and line.credit.outlet:
             yield line.credit.outlet
         elif line.kind is LineKind.MASTHEAD and line.rank == 0:
-            if name := _issued(line.text):
+            if (name := _issued(line.text)) and not _heads_releases(name):
                 yield name
         elif line.kind is LineKind.FURNITURE and line.rank == 0:
             row = _MENU.split(line.text.strip())
@@ -315,8 +317,14 @@ def _may_be_site(name: str) -> bool:
         and not _ISSUE.match(name)
         and not _CODE.search(name)
         and bare not in labels
+        and not _heads_releases(name)
         and not (titles.is_contents(name) or pieces.is_section(name))
     )
+
+
+def _heads_releases(name: str) -> bool:
+    """Whether a line says of what kind a text is, as every release of a house does: "PRESS NOTE"."""
+    return " " in name.strip() and name.strip(" \t:").casefold() in words("statement_nouns")
 
 
 def _is_borne_out(name: str, lines: list[Line]) -> bool:

@@ -23,13 +23,13 @@ from testimonia.claims import (
 from testimonia.claims.actors import VIOLENT, uncounted
 from testimonia.claims.calendar import Calendar, Naming
 from testimonia.claims.deeds import Done
+from testimonia.claims.doubts import Doubts
 from testimonia.claims.memory import Counted, Memory
 from testimonia.claims.predicates import Predicate
 from testimonia.claims.scene import Scene
 from testimonia.claims.stands import Held
 from testimonia.claims.tellers import Telling
 from testimonia.claims.told import Setting, Stand, Words, seen, words_of
-from testimonia.claims.verdicts import Verdicts
 from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.names.pronouns import Reference
 from testimonia.records import Act, ClaimKind, Deed, Figure, Measure, Mode, Position, Relation, Standing, Work, identify
@@ -78,7 +78,7 @@ class _Claims:
 
     def __init__(self, scene: Scene, index: int, work: Work, day: str | None, memory: Memory) -> None:
         self.memory, self._telling = memory, Telling(scene, index, memory)
-        self._verdicts = Verdicts(scene, index, frozenset(filter(None, (*work.authors, work.publisher))))
+        self._doubts = Doubts(scene, index, frozenset(filter(None, (*work.authors, work.publisher))))
         self.scene, self.index, self.work, self.day = scene, index, work, day
         self.written = day
         text = scene.tokens.text
@@ -283,7 +283,7 @@ class _Claims:
         if own and self._telling.wonders(counted):
             held = Standing.DOUBTED
         if voice is not None and held in (Standing.REPORTED, Standing.ASSERTED):
-            held = self._verdicts.on(self._paragraph, sentence, number.last, voice, origin) or held
+            held = self._doubts.on(self._paragraph, sentence, number.last, voice, origin) or held
         if self._correcting and (own or self._is_earlier(voice)):
             wrong = corrections.is_wrong(sentence, number.first)
             origin, held = self.work.publisher or origin, Standing.DENIED if wrong else Standing.ASSERTED

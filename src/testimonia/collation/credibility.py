@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from testimonia.records import Claim, Finding, Link, Reliability, Standing, Verdict
+from testimonia.collation.independence import AGAINST
+from testimonia.records import Claim, Finding, Link, Reliability, Verdict
 
 MEANINGS: Mapping[int, str] = {
     1: "confirmed by independent origins",
@@ -28,7 +29,6 @@ _ALONE: Mapping[Reliability, int] = {  # what one origin of a grade comes to
     Reliability.E: 4,
     Reliability.F: 6,
 }
-_AGAINST = (Standing.DENIED, Standing.DOUBTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def credibility(
     origin has that of those on whom the others rest, the lowest if there are several."""
     known = [accounts[id_] for id_ in finding.claims if id_ in accounts]
     exact = {claim.id for claim in known if not getattr(claim, "vague", False)} or {claim.id for claim in known}
-    against = [claim for claim in known if claim.standing in _AGAINST]
+    against = [claim for claim in known if claim.standing in AGAINST]
     told = exact - {claim.id for claim in against}
     resting = {link.rests for link in links}
     groups = [[id_ for id_ in group if id_ in told] for group in finding.origins if told.intersection(group)]

@@ -14,10 +14,8 @@ from testimonia.works.prose import Paragraph, Prose
 
 SURE, FEW = 3, 2  # lines with the same label, from which on it is one of those who speak; fewer where one of them asks
 PAIR = 3  # where more than so many speak, those who ask are heard like the others: a hearing
-Labelled = list[tuple[Paragraph, re.Match[str]]]
-
-
 _ASIDE = re.compile(r"\(.*\)|\[.*\]", re.DOTALL)  # what is told of a hearing: "(Laughter.)"
+Labelled = list[tuple[Paragraph, re.Match[str]]]
 
 
 class Turn(NamedTuple):

@@ -287,8 +287,8 @@ def _signed(
             drafts.append(_signed_draft(lines, host, head, None, closing))
             begin = closing.last
             continue
-        whole = host.kind is WorkKind.STATEMENT and host.parent is None and not following
-        whole = whole or _ends_sections(lines, host, closing)
+        own = host.kind is WorkKind.STATEMENT and host.parent is None and not following
+        whole = own or _ends_sections(lines, host, closing)
         if whole or _is_house(host, closing) or (not following and _ends_host(lines, host, closing)):
             _sign_host(lines, host, closing)
             continue

@@ -1,5 +1,5 @@
-"""What the author thinks of what somebody was said to claim: "That is a lie.", "I doubt both.", "The figures of the
-League are not serious."."""
+"""What the author doubts or denies of what somebody was said to claim: "That is a lie.", "I doubt both.", "The figures
+of the League are not serious."."""
 
 from __future__ import annotations
 
@@ -25,40 +25,40 @@ _NOUN = (ChunkKind.NOUN,)
 _NEGATIONS = frozenset(("not", "n't", "n’t", "hardly", "scarcely", "never", "no"))
 
 
-class Verdict(NamedTuple):
-    """A verdict: on what was told before it, on all of it or the last of several, or on what somebody named claims."""
+class Doubt(NamedTuple):
+    """A doubt or denial: of what was told before it, of all of it or the last of several, or of what somebody named claims."""
 
     standing: Standing
     about: Chunk | None = None
     all_of_it: bool = False
 
 
-class Verdicts:
-    """The verdicts of one work."""
+class Doubts:
+    """The doubts of the author of one work."""
 
     def __init__(self, scene: Scene, index: int, authors: frozenset[str]) -> None:
         self._scene, self._index, self._authors = scene, index, authors
-        self._known: dict[int, list[Verdict]] = {}  # by sentence
+        self._known: dict[int, list[Doubt]] = {}  # by sentence
 
     def on(
         self, paragraph: Paragraph, sentence: Sentence, last: int, voice: Heard, origin: str | None
     ) -> Standing | None:
         """How sure the author puts what a voice tells up to a token, on whose word; None where nothing is said of that."""
-        for verdict in find(sentence, last, self._authored):
-            if verdict.about is None:
-                return verdict.standing
+        for doubt in find(sentence, last, self._authored):
+            if doubt.about is None:
+                return doubt.standing
         for number in range(paragraph.first, paragraph.last):
-            for verdict in self._of(number):
-                named = verdict.about
+            for doubt in self._of(number):
+                named = doubt.about
                 if named is not None and origin is not None and self._named(named) == origin:
-                    return verdict.standing
+                    return doubt.standing
         behind = self._behind(voice)
         if behind is None or not paragraph.first <= behind <= paragraph.last:
             return None
-        return next((v.standing for v in self._of(behind) if v.about is None and self._meant(v, voice, behind)), None)
+        return next((d.standing for d in self._of(behind) if d.about is None and self._meant(d, voice, behind)), None)
 
-    def _of(self, number: int) -> list[Verdict]:
-        """The verdicts of a sentence of the author."""
+    def _of(self, number: int) -> list[Doubt]:
+        """The doubts of a sentence of the author."""
         if number not in self._known:
             sentence = self._scene.sentences[number]
             start, end = self._scene.tokens.span(sentence.first, sentence.last)
@@ -73,11 +73,11 @@ class Verdicts:
         spans = (n for p in paragraphs if p.end > voice.end for n in range(p.first, p.last))
         return next((n for n in spans if tokens.starts[tokens.sentences[n][0]] >= voice.end), None)
 
-    def _meant(self, verdict: Verdict, voice: Heard, number: int) -> bool:
-        """Whether a verdict on what stands before it is on what a voice says: the last one, or one of several."""
+    def _meant(self, doubt: Doubt, voice: Heard, number: int) -> bool:
+        """Whether a doubt of what stands before it is of what a voice says: the last one, or one of several."""
         begin = self._scene.tokens.starts[self._scene.tokens.sentences[number][0]]
         later = (other.start for other in self._scene.heard[self._index] if other.end <= begin)
-        return verdict.all_of_it or max(later, default=voice.start) <= max(voice.start, voice.end - 1)
+        return doubt.all_of_it or max(later, default=voice.start) <= max(voice.start, voice.end - 1)
 
     def _authored(self, subject: Chunk) -> bool:
         return self._named(subject) in self._authors
@@ -86,10 +86,10 @@ class Verdicts:
         return self._scene.resolver.resolve(Reference(chunk.first, chunk.last, self._index))
 
 
-def find(sentence: Sentence, first: int, is_author: Callable[[Chunk], bool]) -> Iterator[Verdict]:
-    """The verdicts of a sentence behind a token; `is_author` says whether a phrase of it means the author."""
+def find(sentence: Sentence, first: int, is_author: Callable[[Chunk], bool]) -> Iterator[Doubt]:
+    """The doubts of a sentence behind a token; `is_author` says whether a phrase of it means the author."""
     if first == sentence.first and (flat := _exclaimed(sentence)) is not None:
-        yield Verdict(flat)
+        yield Doubt(flat)
     for verb in sentence.of_kind(ChunkKind.VERB):
         subject = _subject(sentence, verb) if verb.finite and verb.first >= first else None
         if subject is None or (
@@ -121,7 +121,7 @@ def _object(sentence: Sentence, verb: Chunk) -> Chunk | None:
 
 
 def _exclaimed(sentence: Sentence) -> Standing | None:
-    """ "Lies.", "Not true.", "Nonsense!": a verdict without a verb."""
+    """ "Lies.", "Not true.", "Nonsense!": a doubt without a verb."""
     lower = [word for word in sentence.tokens.lower[sentence.first : sentence.last] if word[0].isalpha()]
     if not lower or len(lower) > NEAR or any(chunk.finite for chunk in sentence.of_kind(ChunkKind.VERB)):
         return None
@@ -141,7 +141,7 @@ def _quality(lower: list[str]) -> Standing | None:
     return Standing.DOUBTED if excessive or not dubious.isdisjoint(lower) else None
 
 
-def _said_to_be(sentence: Sentence, verb: Chunk, subject: Chunk) -> Verdict | None:
+def _said_to_be(sentence: Sentence, verb: Chunk, subject: Chunk) -> Doubt | None:
     """ "That is a lie", "their figure proved wrong", "it was half that"."""
     group = sentence.tokens.lower[verb.first : verb.last]
     is_ = not words("being_words").isdisjoint(group) or sentence.word(verb.head) in verbs("proving_verbs")
@@ -155,24 +155,24 @@ def _said_to_be(sentence: Sentence, verb: Chunk, subject: Chunk) -> Verdict | No
     standing = None if _is_elsewhere(sentence, verb) else _quality(lower)
     if standing is None and not claim and not words("fraction_words").isdisjoint(lower) and not verb.negated:
         standing = Standing.DENIED
-    return _verdict(sentence, standing, subject)
+    return _doubt(sentence, standing, subject)
 
 
 def _is_elsewhere(sentence: Sentence, verb: Chunk) -> bool:
-    """Whether a verdict is only one if something holds, or is on what was claimed at other times."""
+    """Whether a doubt is only one if something holds, or is of what was claimed at other times."""
     lower = sentence.tokens.lower[sentence.first : sentence.last]
     if "if" in lower[: verb.first - sentence.first] or "whether" in lower[: verb.first - sentence.first]:
         return True
     return not {"past", "often", "always", "sometimes"}.isdisjoint(lower)
 
 
-def _lies(sentence: Sentence, verb: Chunk, subject: Chunk) -> Verdict | None:
+def _lies(sentence: Sentence, verb: Chunk, subject: Chunk) -> Doubt | None:
     """ "They are lying", "he lied"."""
     if sentence.word(verb.head) not in ("lie", "lies", "lied", "lying") or verb.negated or verb.modal:
         return None
     if sentence.word(subject.head) in _PERSONS:
         ends = not sentence.word(verb.last)[:1].isalpha() or sentence.word(verb.last) in ("about", "to", "again")
-        return Verdict(Standing.DENIED) if ends else None
+        return Doubt(Standing.DENIED) if ends else None
     return None
 
 
@@ -184,7 +184,7 @@ def _judges(sentence: Sentence, subject: Chunk, is_author: Callable[[Chunk], boo
     return word not in _PERSONS and is_author(subject)
 
 
-def _disbelieved(sentence: Sentence, verb: Chunk, subject: Chunk) -> Verdict | None:
+def _disbelieved(sentence: Sentence, verb: Chunk, subject: Chunk) -> Doubt | None:
     """ "We deny it", "I doubt the League's figure", "nobody believes that", "we found no trace of it"."""
     word = sentence.word(verb.head)
     whom = _object(sentence, verb)
@@ -196,10 +196,10 @@ def _disbelieved(sentence: Sentence, verb: Chunk, subject: Chunk) -> Verdict | N
     nobody = sentence.word(subject.first) in words("nobody_words") | {"few", "hardly"}
     if pointed is not None:
         if word in verbs("denial_verbs") and not verb.negated and not nobody:
-            return _verdict(sentence, Standing.DENIED, pointed)
-        doubts = word in verbs("doubt_verbs") and not verb.negated and not nobody
-        if doubts or (word in verbs("trusting_verbs") and (verb.negated != nobody)):
-            return _verdict(sentence, Standing.DOUBTED, pointed)
+            return _doubt(sentence, Standing.DENIED, pointed)
+        doubtful = word in verbs("doubt_verbs") and not verb.negated and not nobody
+        if doubtful or (word in verbs("trusting_verbs") and (verb.negated != nobody)):
+            return _doubt(sentence, Standing.DOUBTED, pointed)
     if singular(sentence.word(whom.head)) in words("proof_nouns") and sentence.word(whom.first) in (
         "no",
         "any",
@@ -208,7 +208,7 @@ def _disbelieved(sentence: Sentence, verb: Chunk, subject: Chunk) -> Verdict | N
         missing = sentence.word(whom.first) != "any" or verb.negated
         of = sentence.complement(whom, "of", "for")
         if missing and of is not None and _is_claim(sentence, of):
-            return _verdict(sentence, Standing.DOUBTED, of)
+            return _doubt(sentence, Standing.DOUBTED, of)
     return None
 
 
@@ -222,15 +222,15 @@ def _points(sentence: Sentence, chunk: Chunk) -> bool:
     return chunk.last - chunk.first == 1 and sentence.word(chunk.head) in _POINTING
 
 
-def _verdict(sentence: Sentence, standing: Standing | None, claim: Chunk) -> Verdict | None:
-    """A verdict on a claim: on whose it is, or on what stands before."""
+def _doubt(sentence: Sentence, standing: Standing | None, claim: Chunk) -> Doubt | None:
+    """A doubt of a claim: of whose it is, or of what stands before."""
     if standing is None:
         return None
     head = sentence.word(claim.head)
     if _points(sentence, claim) or head in _PERSONS:
-        return Verdict(standing, None, head in _PLURAL)
+        return Doubt(standing, None, head in _PLURAL)
     whose = speakers.possessor(sentence, claim, claim.head) or sentence.complement(claim, "of", "by", "from")
     if whose is not None and speakers.gives_number(sentence, whose):
         whose = None
     pronoun = whose is not None and sentence.tag(whose.head) in ("PRP", "PRP$")
-    return Verdict(standing, None if pronoun else whose, singular(head) != head)
+    return Doubt(standing, None if pronoun else whose, singular(head) != head)

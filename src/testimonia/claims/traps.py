@@ -50,8 +50,9 @@ def is_trap(sentence: Sentence, number: Number, dates: list[tuple[int, int]]) ->
 
 
 def _is_behind_day(sentence: Sentence, number: Number, dates: list[tuple[int, int]]) -> bool:
-    """Whether the word before a number ends a date: "5 June | 7", a day and a count."""
-    before = sentence.tokens.ends[number.core - 1] if number.core > sentence.first else -1
+    """Whether the word before a number, a comma aside, ends a date: "5 June | 7", a day and a count; "On 5 June 2016, seven …"."""
+    at = number.first - 1 - (sentence.word(number.first - 1) == "," and _has_noun(sentence, number))
+    before = sentence.tokens.ends[at] if at >= sentence.first else -1
     return any(begin < before <= end for begin, end in dates)
 
 

@@ -299,7 +299,9 @@ def _dates_below(lines: list[Line]) -> list[Draft]:
         _take(draft, lines, group)
         pieces.close(draft, lines)
         drafts.append(draft)
-    return drafts if all(d.title and prose_words(lines, d.first, d.last) > BRIEF_WORDS for d in drafts) else []
+    labelled = all(lines[group[0]].credit is not None and lines[group[0]].credit.labelled for group in groups)
+    least = ARTICLE_WORDS if labelled else BRIEF_WORDS
+    return drafts if all(d.title and prose_words(lines, d.first, d.last) > least for d in drafts) else []
 
 
 def _take_credits(draft: Draft, lines: list[Line]) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from testimonia.grammar import times
 from testimonia.vocabularies import listed, words
@@ -18,6 +19,7 @@ from testimonia.works.links import running_name
 
 ABOUT_WORDS = 60  # of a line about the author
 FULL_WORDS = 12  # of the name of a commission
+BELOW = 3  # lines below the name of whoever is to be asked
 LAST = 4  # lines at the end of a text, one of which may be about its author
 OUTLET_WORDS = 6
 _LIMIT = r"(?=\s*,\s|\s+(?:on|at|in|to|before|during|following|after|for|about|regarding|concerning|with|ahead)\s|\s*[:(–—]|\s*$)"
@@ -41,6 +43,14 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )  # of a body that was set up to look into something
 _EDITION = re.compile(r"\b(?:edition|issue|number|website|pages)\s+of\s+", re.IGNORECASE)
+
+
+_CONTACT = re.compile(
+    r"\W*(?:for (?:any )?(?:further|more|additional) (?:information|details|reference|comment|queries)|(?:press |media |for )?(?:contacts?|contact persons?|references?|enquiries|inquiries))\b[^:\n]{0,40}?(?::|\bcontact\b:?)\s*(?P<who>.*)",
+    re.IGNORECASE | re.DOTALL,
+)  # at the foot or head of a release: "Reference: Ada Roun, Secretary, Dyers' League"
+_OUT = r"(?:issued|released|adopted|published|put out|sent out|circulated|given out|made public)"
+_WHEN = r"(?:today|yesterday|also|jointly|on \w+day|earlier|this morning|this afternoon)"
 
 
 @dataclass(slots=True)
@@ -111,6 +121,45 @@ def _issued() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:[A-Z]?[a-z]+ )?(?:{nouns})\s+(?:by|of|from)\s+(?:the\s+)?(?P<who>[A-Z].{{2,80}}?){_LIMIT}"
         rf"|(?P<before>[A-Z].{{2,80}}?): (?:[A-Z]?[a-z]+ )?(?:{nouns})\b)",
+    )
+
+
+def put_out(lines: list[Line], body: int) -> tuple[str, ...]:
+    """The body that the first line of running text says to have put out what follows: "The Executive of the Dyers' League
+    has issued the following statement:", "[Statement issued by the Dyers' League]"."""
+    first = next((i for i in range(body) if is_prose(lines[i]) or _put_out().fullmatch(lines[i].text.strip())), None)
+    match = _put_out().fullmatch(lines[first].text.strip()) if first is not None else None
+    if match is None:
+        return ()
+    name = signatures.bare_name(signatures.body_of((match["who"] or match["by"] or match["of"]).strip(signatures.EDGES)))
+    return (cased(name),) if name[:1].isupper() and not signatures.is_person(name) else ()
+
+
+def contact(lines: list[Line], body: int) -> tuple[str, ...]:
+    """The body of whoever is to be asked about a release: "Contact: Ada Roun, Secretary, Dyers' League"."""
+    for i in range(body):
+        match = _CONTACT.match(lines[i].text) if len(lines[i].text.split()) <= ABOUT_WORDS else None
+        if match is None:
+            continue
+        below = [line.text for line in lines[i + 1 : min(body, i + 1 + BELOW)] if line.gap == 1]
+        pieces = (piece.strip(signatures.EDGES) for piece in re.split(r"[,;|/()\n]|\s[-–—]\s", "\n".join([match["who"], *below])))
+        found = list(filter(None, pieces))
+        bodies = [name for name in found if signatures.is_body(name) and not signatures.is_office(name)]
+        held = [name for office, name in pairwise(found) if signatures.is_office(office)]  # of what it is an office
+        if signatures.is_person(found[0]) and (name := next(iter(bodies or held), None)):
+            return (signatures.bare_name(signatures.body_of(name)),)
+    return ()
+
+
+@cache
+def _put_out() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, listed("statement_nouns")))
+    text = rf"(?:[\w-]+ ){{0,3}}?(?:{nouns})\b"
+    tail = r"(?:[,;]? (?:on|about|in|regarding|concerning|to|today|yesterday|dated)\b[^.!?:]{0,140})?[\])]?\s*[.:]*"
+    return re.compile(
+        rf"\W*(?i:the )?(?:(?P<who>[A-Z][^:.!?\n]{{2,120}}?),? (?:(?:has|have|had|{_WHEN}) )*{_OUT} (?:{_WHEN} )?(?:the following|this) {text}{tail}"
+        rf"|(?i:following (?:is|are) (?:the )?(?:(?:full )?text of )?(?:the |a )?{text}|following {text} (?:was|has been)|(?:joint )?{text}) (?:{_WHEN} )?{_OUT} (?:{_WHEN} )?by (?:the )?(?P<by>[^:.!?\n]{{3,100}}?){tail}"
+        rf"|(?i:following is (?:the )?(?:(?:full )?text of )?(?:the |a ){text}) (?:of|by|from) (?:the )?(?P<of>[A-Z][^:.!?\n]{{3,100}}?){tail})"
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from testimonia.grammar import times
@@ -34,6 +34,7 @@ _FIELDS = re.compile(
 _ADDRESSED = re.compile(
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})\s+[<(]?[\w.+-]+(?:@|\s+at\s+)[\w-]+\.[\w.-]+[>)]?"
 )
+_ADDRESS_DATED = re.compile(r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)\s+[(\[]?(?P<when>[^()\[\]]*\d[^()\[\]]*)[)\]]?")
 _FILED = re.compile(
     r"(?:filed|posted) (?:under|in):?\s.{2,80}?\s[—–-]\s*(?P<name>\w[\w .'’-]{1,30}?) @ \d{1,2}[:.]\d\d.{0,3}",
     re.IGNORECASE,
@@ -222,6 +223,8 @@ def read(text: str) -> Credit | None:
     credit = Credit()
     if match := _FILED.fullmatch(bare):
         return Credit((match["name"],), clock=True, labelled=True, shape="filed by n")
+    if (match := _ADDRESS_DATED.fullmatch(bare)) and (moment := read(match["when"])) and moment.shape == "d":
+        return replace(moment, authors=(match["address"],), shape="address d")  # of a group: "ada@quay.example (06/15/91)"
     if match := _ADDRESSED.fullmatch(bare):
         return Credit(authors=(match["name"].strip(),), shape="address")
     bare, handles = _HANDLE.subn(" ", _MAILED.sub("", bare))

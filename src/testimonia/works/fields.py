@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from testimonia.vocabularies import listed, words
@@ -28,6 +29,7 @@ def mark(lines: list[Line]) -> None:
     """Make furniture of the fields of a record, but for credits; read credits that are set on two lines."""
     _free_dates(lines)
     _pair(lines)
+    _catalogue(lines)
     records = [line for line in lines if _is_capital(line)]
     labels = Counter(line.text.partition(":")[0] for line in records)
     if len(labels) >= FEW and max(labels.values()) == 1:
@@ -35,6 +37,31 @@ def mark(lines: list[Line]) -> None:
     for block in _blocks(lines):
         if _is_record(block):
             _set_aside(block)
+
+
+def _catalogue(lines: list[Line]) -> None:
+    """Read the entry of a catalogue, labels before values without a mark between them: "Publisher Dyers' League",
+    "Publication Date 3 May 2016"."""
+    for block in _blocks(lines):
+        entries = [(line, match) for line in block if (match := _entry().match(line.text))]
+        labels = {match["label"].lower() for _, match in entries}
+        if len(labels) < FEW or not any(line.kind in (LineKind.CREDIT, LineKind.DATE) for line, _ in entries):
+            continue
+        for line, match in entries:
+            if line.kind in (LineKind.CREDIT, LineKind.DATE):
+                continue
+            label = match["label"].lower()
+            value = line.text[match.end() :].strip()
+            credit = Credit(outlet=value, labelled=True, shape="source n") if label in ("publisher", "source") else None
+            if label in listed("author_heads"):
+                credit = Credit((value,), labelled=True, shape="by n")
+            line.kind, line.credit = (LineKind.CREDIT if credit else LineKind.FURNITURE), credit
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    labels = "|".join(map(re.escape, listed("catalogue_labels")))
+    return re.compile(rf"(?=[A-Z])(?P<label>(?i:{labels}))\s+(?=[^\W_a-z])")
 
 
 def _free_dates(lines: list[Line]) -> None:

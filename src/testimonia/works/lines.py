@@ -161,12 +161,16 @@ def _joined(lines: list[Line]) -> list[Line]:
 
 
 def _runs_on(line: Line, after: Line) -> bool:
-    """Whether a line in capitals goes on in the next: it breaks off at a small word, or the next begins with one."""
+    """Whether a line in capitals goes on in the next: it breaks off at a small word, or the next begins with one. One whose
+    words have capitals does so if it breaks off at a small word."""
     comma = line.kind is LineKind.LEADIN and line.text.endswith(",")
     short = line.kind is LineKind.SHORT or comma
-    if after.gap > 1 or not short or not (line.text.isupper() and after.text.isupper()):
+    if after.gap > 1 or not short:
         return False
     last, first = line.text.lower().split()[-1], after.text.lower().split()[0]
+    if not (line.text.isupper() and after.text.isupper()):
+        titled = min(_capitalised(line.text), _capitalised(after.text)) > TITLED
+        return titled and after.kind is LineKind.SHORT and last in words("joining_words")
     if after.kind is not LineKind.SHORT and (after.kind is not LineKind.DATE or first not in words("joining_words")):
         return False
     fits = len(line.text.split()) + len(after.text.split()) <= SHORT_WORDS

@@ -171,6 +171,8 @@ def _take_authors(root: Draft, lines: list[Line], meta: Metadata, body: int) -> 
     root.authors = root.authors or _keeper(lines, root.title_line or 0)
     reporting = credited.reporting(root.title or "", lines)
     issuer = (reporting,) if reporting else credited.issued(root.title or "")
+    issuer = issuer or credited.put_out(lines, body)
+    issuer = issuer or (credited.contact(lines, body) if root.kind is WorkKind.STATEMENT else ())
     if not root.authors and issuer:
         root.authors = issuer
         root.kind = WorkKind.STATEMENT if root.kind is WorkKind.ARTICLE else root.kind

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from testimonia.grammar import times
-from testimonia.vocabularies import listed, words
+from testimonia.grammar.inflection import plural, verb_forms
+from testimonia.vocabularies import listed, mapping, words
 from testimonia.works.credits import unmarked
 from testimonia.works.lines import Line
 
@@ -15,6 +16,7 @@ SPOKEN = 60  # characters of a line that is running text
 OFFICE_WORDS = 3  # of what a person is
 ACRONYM = 8  # letters of one at most
 NAME_WORDS = 14  # of an author's line
+BODILY = 0.7  # of the words of a body's name that have capitals
 EDGES = " \t\u00a0.,:;–—-*_#"
 _AIMS = frozenset(("for", "against", "without"))  # before what a body is there for: "Nurses for Peace"
 _WORD = re.compile(r"[^\W_]+")
@@ -51,6 +53,7 @@ _GROUP = re.compile(
 )
 _REMARK = re.compile(r"\s*\[[^\[\]]*\]$")  # "[excerpt]"
 _NUMERAL = re.compile(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")  # before the heading of a section
+_CONDITION = re.compile(r"(?:[Tt]he )?[Ss]tates? of [a-z]")  # "State of emergency in Karsk"
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivx]+)[.)]\s")
 
 
@@ -98,6 +101,7 @@ def is_person(text: str) -> bool:
         and found[0][0].isupper()
         and text[-1] not in "!?"
         and _no_names().isdisjoint(word.lower() for word in found)
+        and _done().isdisjoint(word.lower() for word in found[1:])
     )
 
 
@@ -114,14 +118,22 @@ def _no_names() -> frozenset[str]:
     return words("english_words") | words("organisation_heads") | words("publication_heads")
 
 
+@cache
+def _done() -> frozenset[str]:
+    """What headlines say was done, which nobody's surname is: "Village Killings Condemned"."""
+    single = [verb for name in ("act_verbs", "stance_verbs") for verb in mapping(name) if " " not in verb]
+    told = {form for verb in single for form in verb_forms(verb) if form.endswith(("ed", "ing"))}
+    return frozenset(told | {plural(noun) for name in ("act_nouns", "measure_nouns") for noun in mapping(name)})
+
+
 def is_body(text: str) -> bool:
     """Whether a line is the name of an organisation, and no more."""
     bare = text.strip(EDGES)
-    if not is_signature(text) or bare.lower() in words("rubrics") or re.search(r"\d{3}|[.;]\s|,.*,", bare):
+    if not is_signature(text) or bare.lower() in words("rubrics") or _CONDITION.match(bare) or re.search(r"\d{3}|[.;]\s|,.*,", bare):
         return False
     named = key(_POSSESSIVE.sub("", bare)).split()  # "The company's arithmetic" is none
     united = not words("united_nouns").isdisjoint(named[:1]) and not _AIMS.isdisjoint(named[1:])
-    return (united or not words("organisation_heads").isdisjoint(named)) and capitals(bare) > 0.5
+    return (united or not words("organisation_heads").isdisjoint(named)) and capitals(bare) > BODILY
 
 
 def is_group(text: str) -> bool:

@@ -58,7 +58,7 @@ _RELEASE = re.compile(r"for (?:immediate )?release|embargoed", re.IGNORECASE)
 _MOTTO = re.compile(r"\s+[–—|-]\s+[a-z].*")  # behind the name of a site
 SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,40})$")
 _SAID_OF_SITE = re.compile(
-    r"(?:the |our |your )?(?:[\w’'-]+ ){0,2}(?:news|notes|views|essays|thoughts|letters|dispatches|writings?|scribbles|scribblings|jottings|musings|ramblings|comment|commentary|reflections|reports|stories|analysis|voices?|ideas|opinion|discussion|blog|weblog|diary|journal|magazine|paper|newspaper|weekly|fortnightly|monthly|quarterly|organ|bulletin|newsletter|review|forum)"
+    r"(?:the |our |your )?(?:[\w’'-]+ ){0,2}(?:news|notes|views|essays|thoughts|letters|dispatches|writings?|scribbles|scribblings|jottings|musings|ramblings|comment|commentary|reflections|reports|stories|analysis|voices?|ideas|opinion|discussion|blog|weblog|diary|journal|magazine|paper|newspaper|weekly|fortnightly|monthly|quarterly|organ|bulletin|newsletter|review|forum|archives?)"
     r"(?:(?:,| and| &) [\w’'-]+)? (?:of|on|from|for|about|by|against|in)\b",
     re.IGNORECASE,
 )  # what a site or paper is and of what: "Notes from the marsh", "Socialist weekly of the north"
@@ -70,6 +70,10 @@ _ANNEXED = re.compile(
     r"^(?:annex(?:e|ure)?|appendix|attachment|enclosure|addendum)(?:\s+(?:no\.?\s*)?(?:\d{1,2}|[A-Z]|[IVX]+))?\s*[:.–—-]\s+(?=\S)",
     re.IGNORECASE,
 )  # how a page calls a text that it holds
+_ANSWERED = re.compile(
+    r"(?:\d+|no|one|two|three) (?:\w+ )?(?:responses?|thoughts?|comments?|repl(?:y|ies)|reactions?) (?:to|on|about) (?P<title>.{3,})",
+    re.IGNORECASE,
+)  # what a blog counts below a post: "3 responses to TITLE"
 _HOME = re.compile(r"\b(?:home|front page|about|archive|contact)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
 _WORD = re.compile(r"[^\W_]+")
@@ -321,6 +325,7 @@ def _weights(lines: list[Line], heads: list[int], stop: int) -> dict[int, float]
     words_of = {i: likeness(lines[i].text) - 2.0 * _in_record(lines, i) for i in heads}
     begin = next((plain(line.text) for line in lines[heads[-1] + 1 : stop] if is_prose(line)), "")
     trails = [_TRAIL.split(line.text)[-1].strip().casefold() for line in lines[: heads[-1]] if _is_trail(line)]
+    answered = [plain(match["title"]) for line in lines if (match := _ANSWERED.fullmatch(line.text.strip()))]
     own = {i: words_of[i] - _of_site(lines, i, words_of) - _above_title(lines, i, heads) for i in heads}
     weights = {}
     for i in heads:
@@ -330,6 +335,7 @@ def _weights(lines: list[Line], heads: list[int], stop: int) -> dict[int, float]
         weight += 0.8 * (weight > -0.5 and len(text.split()) > 1 and plain(text) in begin)
         weight += 4.0 * any(len(end) > 4 and end in text.casefold() for end in trails)
         weight += 2.0 * _is_ruled(lines, i) + _credited(lines, i, stop)
+        weight += 3.0 * any(plain(text) == end for end in answered)
         weight -= _below(lines, i, own)
         weight += 2.2 * _is_of_day(lines, i)
         weight -= 1.0 * (lines[i].block.kind is BlockKind.ITEM)
@@ -351,7 +357,7 @@ def _is_of_day(lines: list[Line], i: int) -> bool:
     if above is None or above.kind is not LineKind.DATE or above.credit is None or above.credit.timed or not above.rank:
         return False
     said = ": " in lines[i].text or lines[i].text.rstrip().endswith(".")
-    said = said or signatures.reporter(lines[i].text) is not None
+    said = said or signatures.reporter(lines[i].text) is not None or signatures.is_body(lines[i].text)
     return not said and i + 1 < len(lines) and is_prose(lines[i + 1])
 
 

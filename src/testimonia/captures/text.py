@@ -40,6 +40,8 @@ _NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\^?\d{1,2}\^?\]|[¹²³⁴-⁹†‡])\s*
 _HEADING = re.compile(r"\s*(#{1,6})\s+(?!posted by\b)\S")
 _QUOTED = re.compile(r"\s*((?:>\s?)+)")
 _RULE = re.compile(r"\s*([-=_*~#.·—–])\1{3,}\s*$")
+_OPENS = re.compile(r"\s*(?:On|In|At|An?|It|As|After|When|This|There|For|By|We|More than|At least) [\w“\"]")
+_HEADLINE = re.compile(r"\s*[A-Z\d“\"](?!.*[.!?;] )")
 _GAP = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _END = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 TABLE = 3  # rows behind one another that make a table
@@ -126,9 +128,17 @@ def _paragraph_rows(text: str, rows: list[tuple[int, int]], habit: bool) -> Iter
     for index, (a, b) in enumerate(rows):
         begin = a if begin is None else begin
         after = rows[index + 1] if index + 1 < len(rows) else None
-        if after is None or after[0] > b + 1 or _parts(text[a:b], text[after[0] : after[1]], widest, wrapped):
+        below = text[slice(*after)] if after else ""
+        titled = index == 0 and enough and _is_headline(text[a:b], below)
+        if after is None or after[0] > b + 1 or titled or _parts(text[a:b], below, widest, wrapped):
             yield begin, b
             begin = None
+
+
+def _is_headline(line: str, after: str) -> bool:
+    """Whether the first of some wrapped lines is a heading: no sentence ends in it, and one begins below it, by a small word
+    that has a capital for nothing else."""
+    return bool(_HEADLINE.match(line)) and not _END.search(line) and bool(_OPENS.match(after))
 
 
 def _parts(line: str, after: str, widest: int, wrapped: bool) -> bool:

@@ -11,7 +11,7 @@ from testimonia.grammar import times
 from testimonia.works import signatures
 from testimonia.works.credits import unmarked
 from testimonia.works.draft import Draft, is_prose
-from testimonia.works.lines import Line, LineKind
+from testimonia.works.lines import Line, LineKind, is_rule
 
 _SIGNATORIES = re.compile(
     r"\W*(?:(?:first|initial)\s+)?(?:signatories|signatures|signed(?:\s+by)?|undersigned)\s*(?::\s*(?P<list>.*)|,)$",
@@ -97,7 +97,16 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int, firsts: set[int]
     ended = is_prose(lines[i - 1]) or lines[i - 1].text.rstrip().endswith("!")
     if short and ended and (named := signatures.dated(lines[i].text)):
         return Closing(i, i + 1, signatures.author_of([lines[i]]), named[1])
-    return _lone(lines, names[0], stop) if names else None
+    return (_ruled_off(lines, names, stop) or _lone(lines, names[0], stop)) if names else None
+
+
+def _ruled_off(lines: list[Line], names: list[int], stop: int) -> Closing | None:
+    """A body's name, perhaps with that of an organ or person above it, between text and a rule."""
+    last = names[-1]
+    ruled = last + 1 < stop and is_rule(lines[last + 1]) and is_prose(lines[names[0] - 1])
+    if not ruled or not signatures.is_body(lines[last].text):
+        return None
+    return Closing(names[0], last + 1, signatures.bare_name(signatures.body_of(lines[last].text.strip(signatures.EDGES))), lone=True)
 
 
 def _with_signers(lines: list[Line], dated: Closing | None, stop: int) -> Closing | None:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from testimonia.grammar import times
-from testimonia.vocabularies import listed, words
+from testimonia.vocabularies import listed, mapping, words
 from testimonia.works import signatures
 from testimonia.works.credits import cased
 from testimonia.works.draft import is_prose
@@ -42,9 +42,11 @@ _REPORT = re.compile(
     r"(?:the )?(?:[a-z]+ ){0,2}(?:report|findings|conclusions|opinion|judgment|observations|memorandum)\s+(?:of|by)\s+(?:the\s+)?(?P<who>.+)",
     re.IGNORECASE,
 )  # of a body that was set up to look into something
+_AIM = re.compile(r" for (?:the )?[A-Z][\w’'-]+(?: (?:and |of |the )*[A-Z][\w’'-]+)*")
 _EDITION = re.compile(r"\b(?:edition|issue|number|website|pages)\s+of\s+", re.IGNORECASE)
 
 
+_SHORT_FORM = re.compile(r"[A-Z]{2,8}(?: ?\([A-Z]{1,4}\))?")  # "DL(U)"
 _CONTACT = re.compile(
     r"\W*(?:for (?:any )?(?:further|more|additional) (?:information|details|reference|comment|queries)|(?:press |media |for )?(?:contacts?|contact persons?|references?|enquiries|inquiries))\b[^:\n]{0,40}?(?::|\bcontact\b:?)\s*(?P<who>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -111,6 +113,9 @@ def issued(title: str) -> tuple[str, ...]:
     """The body whose word a title says that it heads: "Statement of the Dyers' League, 13 March"."""
     match = _issued().match(title)
     name = (match["who"] or match["before"]).rstrip(".") if match else ""
+    rest = title[match.end("who") :] if match and match["who"] else ""
+    if (aim := _AIM.match(rest)) and signatures.is_body(name + aim[0]):
+        name += aim[0]  # "People's Union for Open Wards"
     plain = [word for word in name.split() if word[:1].islower() and word not in ("of", "the", "and", "for", "de")]
     return (name,) if name and not plain and signatures.is_body(name) and not signatures.is_person(name) else ()
 
@@ -133,6 +138,27 @@ def put_out(lines: list[Line], body: int) -> tuple[str, ...]:
         return ()
     name = signatures.bare_name(signatures.body_of((match["who"] or match["by"] or match["of"]).strip(signatures.EDGES)))
     return (cased(name),) if name[:1].isupper() and not signatures.is_person(name) else ()
+
+
+def speaking(lines: list[Line], body: int) -> tuple[str, ...]:
+    """The body that speaks of itself in the first words of a text, in the present tense in which reports do not: "The Dyers'
+    League strongly condemns …"."""
+    first = next((line.text for line in lines[:body] if line.kind is LineKind.PROSE), "")
+    match = _speaking().match(first)
+    name = match["who"].removesuffix(",") if match else ""
+    own = signatures.body_of(name)
+    named = signatures.is_body(own) or signatures.is_body(name) or _SHORT_FORM.fullmatch(own) is not None
+    return (signatures.bare_name(own),) if name and named else ()
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    stands = {form for verb in mapping("stance_verbs") if " " not in verb for form in (verb, f"{verb}s", f"{verb}es")}
+    held = "|".join(sorted((*stands, *listed("feeling_verbs")), key=len, reverse=True))
+    return re.compile(
+        rf"(?:[A-Z][\w .,’'-]{{2,40}}?(?:—|–|--| - |:)\s*)?(?:We,? )?(?:[Tt]he )?(?P<who>[A-Z][^.:;!?\n]{{1,110}}?)(?:,| \([A-Z][\w().&-]{{1,14}}\),?)? "
+        rf"(?:(?:\w+ly|also|once again|again|in the strongest terms)(?: and \w+ly)? )*(?:{held})\b"
+    )
 
 
 def contact(lines: list[Line], body: int) -> tuple[str, ...]:

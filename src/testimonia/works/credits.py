@@ -118,6 +118,8 @@ _MADE_AT = re.compile(
     re.IGNORECASE,
 )  # before place and date
 _CLOSE_MONTH = re.compile(r"\b([A-Z][a-z]{2}\.)(?=\d)")  # "Oct.13, 2019"
+_ENTRY = re.compile(r"\s*[•▪·*]\s+(?!(?:posted|published|updated|date)\b)[^\W\d_][\w ]{1,24}:\s", re.IGNORECASE)
+_POSTED_IN = re.compile(r"^(?:posted|filed|published) (?:in|under):? [^\0|]{2,60}?\s*(?=\0)", re.IGNORECASE)  # a rubric
 _COMMA_YEAR = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}), ((?:19|20)\d\d)\b")  # "5th August, 2012"
 _OWNED = re.compile(
     r"(?:copyright|©|\(c\))\s+(?P<name>[A-Z][\w’' -]{2,50})", re.IGNORECASE
@@ -219,6 +221,8 @@ def read(text: str) -> Credit | None:
         or _CHANGED.match(text)
     ):
         return None
+    if _ENTRY.match(text) and not _by().match(text[1:].strip()):
+        return None  # "• Built: 3 May 2009"
     bare = _BRACKETS.sub(r"\1", _MARKUP.sub(lambda m: m[1] or m[2] or "", text).strip())
     credit = Credit()
     if match := _FILED.fullmatch(bare):
@@ -235,7 +239,7 @@ def read(text: str) -> Credit | None:
         bare, credit.formal = bare[made.end() :], True
     bare, rooms = _ROOM.subn("", bare)
     credit.held = rooms > 0
-    bare = _CLOSE_MONTH.sub(r"\1 ", bare)
+    bare = _month_comma().sub(r"\1 \2, \3", _CLOSE_MONTH.sub(r"\1 ", bare))
     bare = _COMMA_YEAR.sub(r"\1 \2", bare)
     bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", bare))
     bare = _SLASHED.sub(r"\1-\2-\3", _SPELLED.sub(r"\1 \2 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare))))
@@ -243,7 +247,7 @@ def read(text: str) -> Credit | None:
     bare = _AGO.sub(lambda m: f"{m[1]} {_UNITS[m[2].lower()]} ago", bare)
     bare = _foreign().sub(_in_english, _UNIX.sub(r"\1 \2, \4 \3", bare))
     bare = _BUTTON.sub("", _SYMBOLS.sub("", _COUNTS.sub(" ", bare).strip()))
-    rest = _without_dates(bare, credit).rstrip(" -–—|*")
+    rest = _POSTED_IN.sub("posted on ", _without_dates(bare, credit)).rstrip(" -–—|*")
     credit.clock |= bool(handles) and DATE in rest
     if _read_whole(credit, rest.strip()):
         return credit
@@ -307,6 +311,13 @@ def season(text: str) -> tuple[re.Match[str], str] | None:
     """Where a text names the season of an issue, and that as EDTF: "Summer 2016"."""
     match = _SEASON.search(text)
     return (match, f"{match['year']}-{_SEASONS[match['name'].lower()]}") if match else None
+
+
+@cache
+def _month_comma() -> re.Pattern[str]:
+    """ "Apr, 27 2013"."""
+    months = "|".join(mapping("months"))
+    return re.compile(rf"\b((?:{months})),\s+(\d{{1,2}}),?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def _without_dates(text: str, credit: Credit) -> str:
@@ -581,7 +592,11 @@ def names(text: str) -> tuple[tuple[str, ...], str | None]:
     What says what an author is ("chief reporter", "in Port Tarn") is left out."""
     outlet = None
     text = re.sub(r"\s+and\s*$", "", _AGENCIES.sub("", re.sub(r"[\"“”]", "", text)), flags=re.IGNORECASE)
-    if match := _OUTLET.search(text):
+    match = _OUTLET.search(text)
+    aimed = match is not None and match[0].strip() == "for" and text[: match.start()].split()[-1:] != []
+    if aimed and match and text[: match.start()].split()[-1].lower() in words("organisation_heads"):
+        match = None  # "People's Union for Open Wards"
+    if match:
         text, outlet = text[: match.start()], text[match.end() :].strip(_EDGES)
         outlet = None if is_helper(outlet) else outlet
     pieces = [_STATIONED.sub(r"\1", piece) for part in _COMMA.split(text) for piece in _persons(part)]

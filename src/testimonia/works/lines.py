@@ -27,6 +27,7 @@ DENSE = 8  # lines without a blank one between them from which on none is to be 
 STACKED = 18  # letters of a date set on three lines
 ROWS = 4  # of a block that is taken apart
 WRAPPED = 90  # characters of a row that was not broken to fit
+HEAD = 8  # lines at the head of a page
 LONG = 200  # characters above which a line is prose
 WIDTH = 60  # characters of a line that was broken to fit
 LOWER_WORDS = 9  # of one that begins in lower case
@@ -124,6 +125,7 @@ def classify(reading: ReadingText) -> list[Line]:
     found = _joined(found)
     _unstack(found)
     _mark_numbers(found)
+    _mark_titled(found)
     _mark_spoken(found)
     _mark_said(found)
     if all(line.gap == 1 for line in found[1:]) and len(found) > DENSE:
@@ -193,6 +195,15 @@ def _mark_numbers(lines: list[Line]) -> None:
     for line, after in pairwise(lines):
         if after.gap == 1 < line.gap and after.kind is LineKind.SHORT and _NUMBER_ALONE.fullmatch(line.text.strip()):
             line.kind = LineKind.FURNITURE
+
+
+def _mark_titled(lines: list[Line]) -> None:
+    """A sentence at the head of a page is a title where its date, under a label, stands right below it."""
+    for line, after in pairwise(lines[:HEAD]):
+        labelled = after.kind is LineKind.CREDIT and after.credit is not None and after.credit.labelled
+        one = line.kind is LineKind.PROSE and "\n" not in line.text and _SENTENCES.search(line.text) is None
+        if labelled and one and after.gap == 1 < line.gap and len(line.text.split()) <= TITLE_WORDS:
+            line.kind = LineKind.SHORT
 
 
 def _mark_said(lines: list[Line]) -> None:

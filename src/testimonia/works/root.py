@@ -27,6 +27,9 @@ _MADE = re.compile(
 _ARCHIVE = re.compile(
     r"(?:The )?(?P<name>[^,:|]{4,40}?) (?:Internet |Reference |Online |Digital )?Archives?", re.IGNORECASE
 )
+_TO = re.compile(r"to\s*[:,]?(?:\s*the\s.+)?", re.IGNORECASE)
+_MATTER = re.compile(r"^(?:re|sub(?:ject)?)\s*:\s*(?=\S)", re.IGNORECASE)  # before what a letter is about
+_SIR = re.compile(r"\W*(?:(?:dear |respected )?(?:sirs?|madam)|dear|your excellency|excellencies)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:of|from|for)\s+(?:the\s+)?(?=[A-Z])")  # "Newsletter of the Union" is no name of its own
 _NOTED = re.compile(r"(?:source|sources|first published|notes?|p\.?\s?s\.?)\b", re.IGNORECASE)
 
@@ -60,6 +63,8 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
     where the mark of its first post stands, below the title."""
     root = Draft(kinds.of_page(lines, reading, body, commented=commented), 0, body)
     titles.take(root, lines, reading, opened or body)
+    if root.title_line and any(_SIR.match(line.text) for line in lines[root.title_line - 1 : root.title_line + 2]):
+        root.title = _MATTER.sub("", root.title or "") or root.title
     if reading.metadata.kind == "mail":
         root.first = _after_heads(lines)
     if root.kind is WorkKind.BULLETIN and reading.metadata.title is None:
@@ -127,7 +132,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         if credit is None or (lines[i].kind is LineKind.MAILHEAD and meta.kind == "mail"):
             continue
         root.apparatus.add(i)
-        if credit.held or (_MADE.match(lines[i].text) and not credit.authors):
+        if credit.held or (_MADE.match(lines[i].text) and not credit.authors) or _heads_letter(lines, i):
             root.dated = root.dated or credit.published
             continue
         issued = credit.outlet is not None and i < (root.title_line or 0) + HEAD
@@ -153,6 +158,12 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
     root.url, root.tags = meta.url, meta.tags
 
 
+def _heads_letter(lines: list[Line], i: int) -> bool:
+    """Whether a date is that of a letter: whom it is to stands above it, and a salutation below."""
+    above, below = lines[max(0, i - FEW) : i], lines[i + 1 : i + FEW]
+    return any(_TO.fullmatch(line.text.strip()) for line in above) and any(_SIR.match(line.text) for line in below)
+
+
 def _take_authors(root: Draft, lines: list[Line], meta: Metadata, body: int) -> None:
     """The authors where no credit names them: at the head, below the text, in the title, as the page declares them."""
     if not root.authors and root.title_line is not None:
@@ -173,6 +184,7 @@ def _take_authors(root: Draft, lines: list[Line], meta: Metadata, body: int) -> 
     issuer = (reporting,) if reporting else credited.issued(root.title or "")
     issuer = issuer or credited.put_out(lines, body)
     issuer = issuer or (credited.contact(lines, body) if root.kind is WorkKind.STATEMENT else ())
+    issuer = issuer or credited.speaking(lines, body)
     if not root.authors and issuer:
         root.authors = issuer
         root.kind = WorkKind.STATEMENT if root.kind is WorkKind.ARTICLE else root.kind
@@ -218,6 +230,8 @@ def _placed(line: Line, lines: list[Line]) -> Credit | None:
     if name and "by " not in credit.shape and credit.when and signatures.is_placed(name, lines):
         return replace(credit, authors=(), place=None)
     place = credit.place or ""
+    if place.startswith("The ") and not signatures.is_placed(place, lines):
+        return replace(credit, outlet=place, place=None)  # "The Lamp, 3 May"
     apart = re.search(rf"{re.escape(place)}\s+\d|\d\s+{re.escape(place)}", line.text) is not None
     if apart and signatures.is_person(place) and not place.isupper() and not signatures.is_placed(place, lines):
         return replace(credit, authors=(place,), place=None)

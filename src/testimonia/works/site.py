@@ -134,6 +134,9 @@ def _house_below(lines: list[Line], root: Draft) -> str | None:
 def _periodical(lines: list[Line]) -> str | None:
     """The name of a periodical in the line above the one that says whose it is: "Newsletter of the Dyers' League"."""
     for line in top(lines, HEAD):
+        bracket = line.text.find("(") if line.kind is not LineKind.PROSE else -1
+        if bracket > 0 and _WHOSE.match(line.text[bracket + 1 :].strip()):
+            return line.text[:bracket].strip()  # "The Lamp (Weekly of the Dyers' League)"
         row = next((row for row in line.text.split("\n") if _WHOSE.match(row.strip())), None)
         above = lines[line.index - 1] if line.index else None
         if row is None:

@@ -75,6 +75,7 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )  # what a blog counts below a post: "3 responses to TITLE"
 _HOME = re.compile(r"\b(?:home|front page|about|archive|contact)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -354,8 +355,12 @@ def _is_trail(line: Line) -> bool:
 def _is_of_day(lines: list[Line], i: int) -> bool:
     """Whether a line stands between the head of a diary, which ends in the day, and the text of that day."""
     above = lines[i - 1] if i else None
+    if above is not None and above.kind is LineKind.DATE and above.rank == 0 and _WEEKDAY.match(above.text):
+        return likeness(lines[i].text) > 0  # a blog puts the day above what was written on it
     if above is None or above.kind is not LineKind.DATE or above.credit is None or above.credit.timed or not above.rank:
         return False
+    if above.credit.place or above.credit.outlet:
+        return False  # "The Lamp, 3 May"
     said = ": " in lines[i].text or lines[i].text.rstrip().endswith(".")
     said = said or signatures.reporter(lines[i].text) is not None or signatures.is_body(lines[i].text)
     return not said and i + 1 < len(lines) and is_prose(lines[i + 1])

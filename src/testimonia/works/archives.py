@@ -299,7 +299,8 @@ def _dates_below(lines: list[Line]) -> list[Draft]:
         _take(draft, lines, group)
         pieces.close(draft, lines)
         drafts.append(draft)
-    labelled = all(lines[group[0]].credit is not None and lines[group[0]].credit.labelled for group in groups)
+    credits = [lines[group[0]].credit or Credit() for group in groups]
+    labelled = all(credit.labelled for credit in credits)
     least = ARTICLE_WORDS if labelled else BRIEF_WORDS
     return drafts if all(d.title and prose_words(lines, d.first, d.last) > least for d in drafts) else []
 

@@ -106,7 +106,12 @@ def _ruled_off(lines: list[Line], names: list[int], stop: int) -> Closing | None
     ruled = last + 1 < stop and is_rule(lines[last + 1]) and is_prose(lines[names[0] - 1])
     if not ruled or not signatures.is_body(lines[last].text):
         return None
-    return Closing(names[0], last + 1, signatures.bare_name(signatures.body_of(lines[last].text.strip(signatures.EDGES))), lone=True)
+    return Closing(
+        names[0],
+        last + 1,
+        signatures.bare_name(signatures.body_of(lines[last].text.strip(signatures.EDGES))),
+        lone=True,
+    )
 
 
 def _with_signers(lines: list[Line], dated: Closing | None, stop: int) -> Closing | None:

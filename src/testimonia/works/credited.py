@@ -136,7 +136,9 @@ def put_out(lines: list[Line], body: int) -> tuple[str, ...]:
     match = _put_out().fullmatch(lines[first].text.strip()) if first is not None else None
     if match is None:
         return ()
-    name = signatures.bare_name(signatures.body_of((match["who"] or match["by"] or match["of"]).strip(signatures.EDGES)))
+    name = signatures.bare_name(
+        signatures.body_of((match["who"] or match["by"] or match["of"]).strip(signatures.EDGES))
+    )
     return (cased(name),) if name[:1].isupper() and not signatures.is_person(name) else ()
 
 
@@ -168,7 +170,10 @@ def contact(lines: list[Line], body: int) -> tuple[str, ...]:
         if match is None:
             continue
         below = [line.text for line in lines[i + 1 : min(body, i + 1 + BELOW)] if line.gap == 1]
-        pieces = (piece.strip(signatures.EDGES) for piece in re.split(r"[,;|/()\n]|\s[-–—]\s", "\n".join([match["who"], *below])))
+        pieces = (
+            piece.strip(signatures.EDGES)
+            for piece in re.split(r"[,;|/()\n]|\s[-–—]\s", "\n".join([match["who"], *below]))
+        )
         found = list(filter(None, pieces))
         bodies = [name for name in found if signatures.is_body(name) and not signatures.is_office(name)]
         held = [name for office, name in pairwise(found) if signatures.is_office(office)]  # of what it is an office

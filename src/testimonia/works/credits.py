@@ -228,7 +228,9 @@ def read(text: str) -> Credit | None:
     if match := _FILED.fullmatch(bare):
         return Credit((match["name"],), clock=True, labelled=True, shape="filed by n")
     if (match := _ADDRESS_DATED.fullmatch(bare)) and (moment := read(match["when"])) and moment.shape == "d":
-        return replace(moment, authors=(match["address"],), shape="address d")  # of a group: "ada@quay.example (06/15/91)"
+        return replace(
+            moment, authors=(match["address"],), shape="address d"
+        )  # of a group: "ada@quay.example (06/15/91)"
     if match := _ADDRESSED.fullmatch(bare):
         return Credit(authors=(match["name"].strip(),), shape="address")
     bare, handles = _HANDLE.subn(" ", _MAILED.sub("", bare))

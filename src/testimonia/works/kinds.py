@@ -168,7 +168,13 @@ def _is_blog(lines: list[Line]) -> bool:
     if _is_paper(lines):
         return False
     day = next(iter(lines), None)
-    if day is not None and day.kind is LineKind.DATE and _WEEKDAY.match(day.text) and lines[1:2] and lines[1].kind is LineKind.SHORT:
+    if (
+        day is not None
+        and day.kind is LineKind.DATE
+        and _WEEKDAY.match(day.text)
+        and lines[1:2]
+        and lines[1].kind is LineKind.SHORT
+    ):
         return True  # the day, and below it what was put up
     text = [line.text.lower() for line in lines if len(line.text) < 200]
     prose = next((line.index for line in lines if is_prose(line)), len(lines))

@@ -129,7 +129,12 @@ def _done() -> frozenset[str]:
 def is_body(text: str) -> bool:
     """Whether a line is the name of an organisation, and no more."""
     bare = text.strip(EDGES)
-    if not is_signature(text) or bare.lower() in words("rubrics") or _CONDITION.match(bare) or re.search(r"\d{3}|[.;]\s|,.*,", bare):
+    if (
+        not is_signature(text)
+        or bare.lower() in words("rubrics")
+        or _CONDITION.match(bare)
+        or re.search(r"\d{3}|[.;]\s|,.*,", bare)
+    ):
         return False
     named = key(_POSSESSIVE.sub("", bare)).split()  # "The company's arithmetic" is none
     united = not words("united_nouns").isdisjoint(named[:1]) and not _AIMS.isdisjoint(named[1:])

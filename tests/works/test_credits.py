@@ -23,6 +23,9 @@ NAMED = [
     ("Reporting by Ada Roun; editing by Joan Whit", ("Ada Roun",), None),
     ("Shelved by Ada Roun on 15 March 2014", ("Ada Roun",), "2014-03-15"),
     ("Typed up by Mira, 3 May 2016", ("Mira",), "2016-05-03"),
+    ("5 07 2009", (), "2009-07-05"),
+    ("Our Correspondent April 5, 2011", (), "2011-04-05"),
+    ("Published at June 23, 2009 01:12 AM 0Comment(s)1840views", (), "2009-06-23"),
 ]
 
 
@@ -83,6 +86,7 @@ def test_what_was_done_to_people_on_a_day_is_no_credit(line: str) -> None:
         ("First published in The Lamp, No. 41, Spring 1998", "The Lamp", "1998-21"),
         ("Originally appeared in the Tarn Courier on 3 May 2016", "Tarn Courier", "2016-05-03"),
         ("(Taken from Red Quay, 3 May 2016)", "Red Quay", "2016-05-03"),
+        ("Published in The Harbour Tribune, April 5th, 2011.", "The Harbour Tribune", "2011-04-05"),
         ("Source: Workers' Weekly, 3 May 2016", "Workers' Weekly", "2016-05-03"),
     ],
 )

@@ -284,7 +284,8 @@ def _dates_below(lines: list[Line]) -> list[Draft]:
             continue
         after = next((lines[j] for j in range(i + 1, last) if is_text(lines[j])), None)
         before = lines[i - 1]
-        under = before.kind in (LineKind.SHORT, LineKind.COUNT) and after is not None and is_prose(after)
+        counted = before.kind is LineKind.COUNT and i > 1 and not pieces.is_rubric(lines[i - 2].text)
+        under = (before.kind is LineKind.SHORT or counted) and after is not None and is_prose(after)
         if under and not credit.clock and not before.text.rstrip().endswith("!"):
             groups.append([i])
     shapes = Counter(_unsigned(lines[group[0]]) for group in groups)

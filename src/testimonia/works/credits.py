@@ -52,6 +52,7 @@ _PUBLICATION = r"(?P<name>(?:The |the )?[A-Z][\w’'&-]*(?: (?:of |the |and |de 
 _PRINTED = re.compile(
     rf"\W*(?i:(?:(?:this|the) (?:article|text|piece|essay|interview) )?(?:was |is )?(?:first|originally) (?:published|printed|appeared|posted|issued|ran|released)(?: in print| online)?|appeared|(?:taken|reprinted|reposted|republished|translated|excerpted) from|source|via)\s*:?\s+(?:(?:in|by|on|at) )?{_PUBLICATION}[ ,(]*(?i:on |of |dated )?\0[.)]*"
 )  # where a text was printed first, and when: "Originally published in The Lamp, No. 41, 3 May 2016"
+_PUBLISHED_IN = re.compile(rf"(?i:published|printed|appeared) in {_PUBLICATION}[ ,(]*(?i:on )?\0[.)]*")  # below a text
 _FILED_FIELD = re.compile(
     r"(?:posted|filed|published|listed) (?:in|under):?\s|(?:category|section|topic|tags?|in):\s", re.IGNORECASE
 )
@@ -128,6 +129,7 @@ _DAY_OF = re.compile(
     r"\b(?:on )?(?:the|this) (\d{1,2})(?:st|nd|rd|th)?(?: day)? of (?=[A-Z][a-z]+)"
 )  # "the 3rd of May"
 _SPACED_DATE = re.compile(r"\b(\d{1,2})\. (\d{1,2})\. ((?:19|20)\d\d)\b")  # "3. 5. 2016"
+_BARE_DATE = re.compile(r"^\s*(\d{1,2}) (0\d|1[0-2]) ((?:19|20)\d\d)\s*$")  # "3 05 2016", alone on its line
 _COUNTED_NOUNS = frozenset(  # of texts that an office counts: "Alert 14/2012"
     (
         "alert",
@@ -147,7 +149,7 @@ _COUNTED_NOUNS = frozenset(  # of texts that an office counts: "Alert 14/2012"
 _ORDERED = re.compile(r"(?<=\0)\s+#?\d{1,4}$")  # the number of a post behind its moment
 _BUTTON = re.compile(r"^(?:permalink|reply|quote|link)\s+(?=(?:submitted|posted|written|by)\b)", re.IGNORECASE)
 _COUNTS = re.compile(
-    r"\bno comments?\b|\bleave a (?:comment|reply)\b|\(\d+ [a-z][a-z ]+\)|\b\d+ users? (?:marked|liked|rated) this\b.*|\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?|views?|votes?|shares?|notes?|favou?rites?|upvotes?"
+    r"\bno comments?\b|\bleave a (?:comment|reply)\b|\(\d+ [a-z][a-z ]+\)|\b\d+ users? (?:marked|liked|rated) this\b.*|\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?(?:\(s\)(?=\d))?|views?|votes?|shares?|notes?|favou?rites?|upvotes?"
     r"|min(?:ute)?s?\s+read)\b|\b(?:comments?|track ?backs?|replies|hits|views|likes)\s*(?:\(\d+\)|:\s*\d+)|(?<!\w)#\s?\d+\b"
     r"|\(not verified\)|\(edited\)|\((?:moderator|admin|author|op|talk|bot|contribs|utc|gmt)\)|\[[^\w\s\]]?\]|\[S\]",
     re.IGNORECASE,
@@ -243,17 +245,17 @@ def read(text: str) -> Credit | None:
     credit.held = rooms > 0
     bare = _month_comma().sub(r"\1 \2, \3", _CLOSE_MONTH.sub(r"\1 ", bare))
     bare = _COMMA_YEAR.sub(r"\1 \2", bare)
-    bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", bare))
+    bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", _BARE_DATE.sub(r"\1.\2.\3", bare)))
     bare = _SLASHED.sub(r"\1-\2-\3", _SPELLED.sub(r"\1 \2 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare))))
     bare = _AGO_IN_PARTS.sub(r"\1 ago", bare)  # "11 years 2 months ago"
     bare = _AGO.sub(lambda m: f"{m[1]} {_UNITS[m[2].lower()]} ago", bare)
     bare = _foreign().sub(_in_english, _UNIX.sub(r"\1 \2, \4 \3", bare))
     bare = _BUTTON.sub("", _SYMBOLS.sub("", _COUNTS.sub(" ", bare).strip()))
-    rest = _POSTED_IN.sub("posted on ", _without_dates(bare, credit)).rstrip(" -–—|*")
+    rest = _without_dates(bare, credit).rstrip(" -–—|*")
     credit.clock |= bool(handles) and DATE in rest
     if _read_whole(credit, rest.strip()):
         return credit
-    fields = _fields(rest)
+    fields = _fields(_POSTED_IN.sub("posted on ", rest))
     named = any(_author_field(field) for field in fields)
     if not named and DATE not in rest:
         return None
@@ -277,7 +279,10 @@ def read(text: str) -> Credit | None:
 
 def _read_whole(credit: Credit, rest: str) -> bool:
     """Take in a line that is one phrase: where a text was printed first; a moment with the name behind it in brackets."""
-    if printed := _PRINTED.fullmatch(rest):
+    if (printed := _PRINTED.fullmatch(rest)) or (
+        (printed := _PUBLISHED_IN.fullmatch(rest))
+        and (printed["name"].startswith("The ") or _is_outlet(printed["name"]))
+    ):
         credit.outlet, credit.labelled, credit.shape = printed["name"].removeprefix("the "), True, "printed in n d"
     elif credit.clock and (behind := _NAMED_BEHIND.fullmatch(rest)):
         credit.authors, credit.shape = (behind["name"],), "d n"
@@ -431,7 +436,8 @@ def _read_field(credit: Credit, field: str, among: int) -> bool:
     credit.formal |= formal and (DATE in field or (not rest and among > 1))
     if not rest:
         return DATE in field or bool(label)
-    if DATE in field and _date_label().fullmatch(f"{rest} "):  # "3 May 2016 Last updated"
+    if DATE in field and (_date_label().fullmatch(f"{rest} ") or _STAFF.fullmatch(rest)):
+        # "3 May 2016 Last updated", "Our Correspondent 3 May 2016"
         credit.labelled = True
         return True
     if is_genre(rest):

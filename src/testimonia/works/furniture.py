@@ -21,7 +21,7 @@ _UI_WORD = re.compile(r"[\w'’-]+")
 _NUMBERED_RULE = re.compile(r"[-=_*~#. ]{2,}[\[(<|]?\s*\d{1,2}\s*[\])>|]?[-=_*~#. ]{4,}")
 _RULE = re.compile(r"[\W_]+")
 _ARCHIVE = re.compile(
-    r"(?:(?:author|monthly|daily|weekly|yearly|tag|category|blog|topic|subject)?\s*archives?\s*(?:for|of|:|»|–|-|\|)|(?:author|monthly|daily|weekly|yearly|tag|category|blog|topic|subject) archives?|(?:all |showing )?(?:posts|entries)\b.{0,12}\b(?:tagged|labelled|by|about|from|in|with)|(?:tag|category|label)\s*:|browsing\b)",
+    r"(?:(?:author|monthly|daily|weekly|yearly|tag|category|blog|topic|subject)?\s*archives?\s*(?:for|of|:|»|–|-|\|)|(?:author|monthly|daily|weekly|yearly|tag|category|blog|topic|subject) archives?|(?:all |showing )?(?:posts|entries)\b.{0,12}\b(?:tagged|labelled|by|about|from|in|with)|(?:tag|category|label)\s*:|browsing\b|.{2,60}\barchives\s+[-–—|»]\s+\S.{1,40}$)",
     re.IGNORECASE,
 )  # how a blog calls the pages that list its posts
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")

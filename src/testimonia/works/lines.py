@@ -104,7 +104,7 @@ _ISSUE = re.compile(r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+", re.IGNOR
 _TITLED = re.compile(r"\d: (?:\S+ ){2}")  # "Bulletin No. 7: What happened on the bridge"
 _SENTENCES = re.compile(r"(?:[a-z]{3}|\d{2})[.!?][\"”’)]*\s+[A-Z]\w*\s+\w")  # more than one
 _MASTHEAD = re.compile(
-    r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+|(?<![\w/-])\d{1,4}\s*[/*|·–-](?!\s*(?:1[89]|20)\d\d\b)",
+    r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+|(?<![\w/-])(?<!\w, )\d{1,4}\s*[/*|·–-](?!\s*(?:1[89]|20)\d\d\b)",
     re.IGNORECASE,
 )
 

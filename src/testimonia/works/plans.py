@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from testimonia.captures.reading import ReadingText
 from testimonia.records import Relation, WorkKind
-from testimonia.works import archives, briefs, comments, kinds, letters, live, mails, root
+from testimonia.works import archives, briefs, comments, kinds, letters, listings, live, mails, root
 from testimonia.works.draft import Draft
 from testimonia.works.lines import Line, LineKind
 from testimonia.works.pieces import close
@@ -116,6 +116,12 @@ def _print(pieces: list[Draft]) -> None:
         piece.kind = WorkKind.ARTICLE if piece.kind is WorkKind.POST else piece.kind
 
 
+def _listing(lines: list[Line], reading: ReadingText) -> Plan | None:
+    """Posts under their titles on a page that lists them."""
+    posts = listings.find(lines, reading)
+    return Plan(posts) if posts else None
+
+
 def _items(lines: list[Line], reading: ReadingText) -> Plan | None:
     """The items of a bulletin, news in brief, statements that are counted."""
     items = briefs.items(lines) if kinds.is_bulletin(lines, reading) else []
@@ -136,6 +142,7 @@ _WAYS: tuple[Callable[[list[Line], ReadingText], Plan | None], ...] = (
     _thread,
     _letters,
     _archive,
+    _listing,
     _items,
 )
 

@@ -8,7 +8,7 @@ import re
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import declared, kinds, mails, signatures, site, titles
+from testimonia.works import credited, declared, kinds, mails, signatures, site, titles
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
 
@@ -118,12 +118,34 @@ def _settle_pieces(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
         declared.tell(draft, lines)
         if draft.kind is WorkKind.ARTICLE and not draft.authors and _speaks(whole.publisher):
             draft.kind = WorkKind.STATEMENT
+    _settle_spoken(_pieces(found, whole), lines)
     for draft in [draft for draft in found if draft.parent is whole and draft.kind is WorkKind.POST and draft.title]:
         if kinds.names_statement(draft.title or "") and draft.signed and all(map(_is_of_house, draft.authors)):
             draft.kind = WorkKind.STATEMENT
     for draft in found:
         unsigned = draft.kind is WorkKind.STATEMENT and draft.relation is Relation.PART and not draft.authors
         draft.authors = (whole.publisher,) if unsigned and whole.publisher else draft.authors
+
+
+def _settle_spoken(pieces: list[Draft], lines: list[Line]) -> None:
+    """What bodies say of themselves in the first words of pieces that nobody signs are their statements. Where most pieces
+    are one body's, so are the others that speak of it."""
+    unsigned = [draft for draft in pieces if not draft.authors and draft.kind is not WorkKind.NOTICE]
+    for draft in unsigned:
+        own = lines[draft.first : draft.last]
+        if issuer := credited.put_out(own, len(own)) or credited.speaking(own, len(own)):
+            draft.kind, draft.authors = WorkKind.STATEMENT, issuer
+    spoken = {draft.authors for draft in unsigned if draft.authors}
+    text = "\n".join(line.text for line in lines)
+    bodies = {tuple(signatures.spelled_out(name, text) for name in names) for names in spoken}
+    most = sum(bool(draft.authors) for draft in unsigned) * 2 >= len(unsigned) > 1
+    if len(bodies) != 1 or not most or len(unsigned) < len(pieces):
+        return
+    names = {name for authors in (*spoken, *bodies) for name in authors}
+    for draft in unsigned:
+        told = "\n".join(line.text for line in lines[draft.first : draft.last])
+        if any(name in told for name in names):
+            draft.kind, draft.authors = WorkKind.STATEMENT, next(iter(bodies))
 
 
 def _is_of_house(name: str) -> bool:

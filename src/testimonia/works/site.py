@@ -101,6 +101,8 @@ def parted(title: str, lines: list[Line], reading: ReadingText) -> tuple[str, st
     if match is None or not match["site"][:1].isupper():
         return None
     name = match["site"].strip()
+    if is_archive_head(title) and title[: match.start()].casefold().endswith("archives"):
+        return title[: match.start()].rstrip(), name  # "Mills Archives - The Lamp"
     joined = "".join(_WORD.findall(name.casefold()))
     stated = not words("statement_nouns").isdisjoint(name.casefold().split())
     addressed = len(joined) > 4 and joined in re.sub(r"\W", "", (reading.metadata.url or "").casefold())
@@ -264,8 +266,9 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
 
 
 def _may_name(line: Line) -> bool:
-    """Whether the title of a page of others may be the name of the site: it is at the top, and no headline."""
-    return not line.rank and titles.likeness(line.text) < HEADLINE
+    """Whether the title of a page of others may be the name of the site: it is at the top, no headline and no label
+    in lower case."""
+    return not line.rank and titles.likeness(line.text) < HEADLINE and not line.text.strip().islower()
 
 
 def _head_names(title: str, lines: list[Line]) -> Iterator[str]:

@@ -139,6 +139,12 @@ def test_the_same_in_capitals(
         "The elder was twenty, the youngest 8.",
         "There is no cell for ten.",
         "The two lists agree with one another.",
+        "The court sat under Decrees 3 and 7.",
+        "It is told there (Land Council 2000, 41).",
+        "The children, who are between four and nine, went to school.",
+        "One minister after another came.",
+        "Two fingers of his right hand were carried off.",
+        "The union asks (1) for a list of prisoners, (2) for lawyers.",
     ],
 )
 def test_what_counts_no_people(counted: Read, text: str) -> None:
@@ -308,6 +314,32 @@ def test_single_persons_who_suffered_it(counted: Read, text: str, figures: list[
     assert _all(counted(text)) == figures
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Guards Kill 6 Lumbermen in Harrow", [("killed", 6)]),
+        ("Market Bomb Kills 31 in Morvale", [("killed", 31)]),
+        ("On that day seven striking farm workers were killed.", [("killed", 7)]),
+        ("The guards have shot dead, at the very least, 14 villagers.", [("killed", 14)]),
+        ("One of the 28 weavers who were injured in the fire has lost a leg.", [("injured", 28)]),
+        (
+            "A total of (34) people have been killed by soldiers, of whom (9) are children; (12) are in custody.",
+            [("killed", 34), ("killed", 9), ("arrested", 12)],
+        ),
+        ("The court has (9) cases.", []),
+    ],
+)
+def test_numbers_that_look_like_numberings(counted: Read, text: str, figures: list[tuple[str, float]]) -> None:
+    assert _all(counted(text)) == figures
+
+
+def test_what_is_said_of_those_counted_themselves_is_sure(counted: Read) -> None:
+    text = (
+        "By Lena Holt\n\nOn that day seven farm workers were killed, 200 workers were injured and 120 were arrested.\n"
+    )
+    assert _figures(text) == [("killed", 7, 7), ("injured", 200, 200), ("arrested", 120, 120)]
+
+
 def test_the_dead_stay_dead_whatever_is_done_with_them(counted: Read) -> None:
     assert _all(counted("There are 24 dead. Ten of them have been identified.")) == [("killed", 24), ("killed", 10)]
 
@@ -474,6 +506,9 @@ def test_joined_subjects_share_their_fate(counted: Read) -> None:
         ("A driver was killed on the bridge.", "driver"),
         ("She saw that a boy died holding her sleeve.", "boy"),
         ("Another guard was stabbed.", "guard"),
+        ("A police constable lost his life as well.", "constable"),
+        ("A youth was killed on the quay.", "youth"),
+        ("On 20 March, a girl was killed on the river.", "girl"),
     ],
 )
 def test_a_single_person(counted: Read, text: str, of: str) -> None:

@@ -38,6 +38,12 @@ def test_what_the_words_say_stands_against_a_doubtful_hearer() -> None:
     assert weigh(SAID, odds(injured=0.6, killed=0.3)) is Measure.KILLED
 
 
+def test_the_predicate_of_those_counted_stands_against_a_sure_hearer() -> None:
+    likely = odds(injured=0.98, killed=0.01)
+    assert weigh(SAID, likely) is Measure.INJURED
+    assert weigh(SAID._replace(sure=True), likely) is Measure.KILLED
+
+
 def test_a_part_without_a_verb_is_counted_like_its_whole() -> None:
     whole = cast(Counted, object())  # of which no more is asked than whether there is one
     part = Measured(Measure.POPULATION, part=True, source=whole, said=True)

@@ -76,6 +76,11 @@ class Counting:
         who = self.sentence.word(self.last) in ("who", "whom")
         return not who and not any(p.measure is not None and self.among(p.patients[:1]) for p in predicates)
 
+    def is_limb(self) -> bool:
+        """Whether parts of bodies are counted: "two fingers of his hand"; not "farm hands"."""
+        limb = singular(self.word) in words("limb_nouns") and not self.again
+        return limb and self.noun is not None and self.sentence.tag(self.noun - 1) != "NN"
+
     def is_happening(self) -> bool:
         """Whether what is counted is something that happened: "one massacre", "two air strikes"; not "five deaths"."""
         noun = "" if self.again else self.word
@@ -128,7 +133,7 @@ def read(sentence: Sentence, number: Number) -> Counting:
         return found
     before = sentence.tokens.lower[number.first : number.core]
     found.again = not words("rest_words").isdisjoint(before) or "another" in before  # "a further nine refused"
-    at = number.last
+    at = number.last + is_bracketed(sentence, number)
     while sentence.word(at) in _FILLERS:
         found.again |= sentence.word(at) in words("rest_words")
         at += 1
@@ -144,6 +149,25 @@ def read(sentence: Sentence, number: Number) -> Counting:
         return found
     found.last = max(at, number.last)
     return found
+
+
+def is_bracketed(sentence: Sentence, number: Number) -> bool:
+    """Whether a number that counts stands in brackets, as in reports and decrees: "a total of (34) people", "(9) of whom
+    are children", "wounded (33)"; not the marks of a list ("(1) …, (2) …"), nor what repeats a word ("nine (9) people")."""
+    s, n = sentence, number
+    if s.word(n.first - 1) != "(" or s.word(n.last) != ")" or n.first - 1 <= s.first or n.low is None:
+        return False
+    others = {f"( {int(n.low) + step} )" for step in (-1, 1)}
+    line = " ".join(s.tokens.lower[s.first : s.last])
+    if s.tag(n.first - 2) == "CD" or any(other in line for other in others):
+        return False
+    behind, verb = s.at.get(n.last + 1), s.at.get(n.first - 2)
+    if verb is not None and verb.kind is ChunkKind.VERB and s.word(verb.head) in mapping("measure_words"):
+        return True
+    if behind is None or s.word(n.last + 1) == "of":
+        return behind is not None and s.word(n.last + 2) in ("whom", "them", "these", "those")
+    people = behind.kind is ChunkKind.NOUN and (is_person_noun(s.word(behind.head)) or s.word(behind.head) == "dead")
+    return people or (behind.kind is ChunkKind.VERB and behind.finite)
 
 
 def _said_of(sentence: Sentence, number: Number) -> Chunk | None:

@@ -153,7 +153,7 @@ def _counted(
 ) -> Counted | None:
     """The figure of a number, None when it counts no people."""
     count = counting.read(sentence, number)
-    if count.is_happening():
+    if count.is_happening() or count.is_limb():
         return None
     if _is_one_among(count) and not _suffers(count, predicates):
         return None
@@ -198,11 +198,11 @@ def _suffers(count: Counting, predicates: list[Predicate]) -> bool:
 def _is_one_among(count: Counting) -> bool:
     """ "She was one of the three", "this is one", "two of the five": no counts of their own."""
     s, n = count.sentence, count.number
-    if s.word(n.first) == "one" and s.word(n.last) == "another":
+    if s.word(n.first) == "one" and (s.word(n.last) == "another" or _goes_on_and_on(count)):
         return True
     back = [s.word(i) for i in range(n.first - 1, n.first - 4, -1)]
     every = s.word(n.first - 4) in ("every", "each")  # "every one of the seven"
-    if back == ["the", "of", "one"] and not every and s.word(n.last) not in ("who", "whom", "that"):
+    if back == ["the", "of", "one"] and not every and s.word(count.last) not in ("who", "whom", "that"):
         return True
     if (n.low, n.high) != (1, 1) or n.core != n.first:
         return False
@@ -213,6 +213,15 @@ def _is_one_among(count: Counting) -> bool:
         apposed = s.word(n.first - 1) in (",", "(", "–", "—") and count.again
         return not (apposed and s.word(count.last) in ("a", "an", "was", "is", "only"))
     return s.word(n.last) == "of" and not count.again and count.word not in words("wounded_words")
+
+
+def _goes_on_and_on(count: Counting) -> bool:
+    """ "One leader after another came": nobody knows how many."""
+    s = count.sentence
+    at = count.last
+    return s.word(at) == "after" and (
+        s.word(at + 1) == "another" or s.tokens.lower[at + 1 : at + 3] == ["the", "other"]
+    )
 
 
 def _of(count: Counting, measured: Measured, found: list[Counted], memory: Memory) -> str | None:
@@ -409,7 +418,8 @@ def _is_described_name(sentence: Sentence, noun: Chunk, patients: list[Chunk]) -
         return True
     if sentence.word(noun.first - 1) == ",":
         at = noun.first - 2 - 2 * sentence.tokens.words[noun.first - 2].isdigit()  # a name, or a name and an age
-        if sentence.tag(at) == "NNP":
+        name = sentence.at.get(at)
+        if name is not None and sentence.tag(at) == "NNP" and not sentence.is_time(name):
             return True
     if sentence.word(noun.first) != "the":
         return False
@@ -424,9 +434,9 @@ def _is_single(sentence: Sentence, noun: Chunk) -> bool:
         return False
     if article not in ("a", "an", "another", "one", "the") and not _heads_line(sentence, noun):
         return False
-    if head in words("collective_nouns") | words("many_nouns"):
+    if head in words("collective_nouns") | words("many_nouns") and not (head == "youth" and article != "the"):
         return False
-    if _ORDINAL.fullmatch(sentence.word(noun.first + 1)):
+    if noun.first + 1 < noun.head and _ORDINAL.fullmatch(sentence.word(noun.first + 1)):
         return False  # "the third man to die"
     if article != "the":
         return True

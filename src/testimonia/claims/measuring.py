@@ -36,6 +36,7 @@ _LISTED = frozenset(
     (Measure.KILLED, Measure.EXECUTED, Measure.ARRESTED, Measure.ABDUCTED, Measure.MISSING, Measure.DISPLACED)
 )
 _DEADLY = (Measure.KILLED, Measure.EXECUTED)
+_OPEN_ACTS = (Act.SHOOTING, Act.ABDUCTION)  # "were shot", "were taken away": what became of them is for others to say
 _HARMED = (*_DEADLY, Measure.INJURED)  # what befell those who were captured before: "14 captured soldiers were shot"
 _LIST_KINDS = (ChunkKind.NOUN, ChunkKind.COMMA, ChunkKind.JOIN, ChunkKind.PREPOSITION)
 _FORCE = VIOLENT | {Act.ABDUCTION, Act.RIOT, Act.PROTEST}
@@ -52,6 +53,7 @@ class Measured(NamedTuple):
     source: Counted | None = None
     of: str | None = None  # who is counted, if that stands apart from the number: "the number of dead at two"
     said: bool = False  # whether words that belong to the number say it, rather than what was told around it
+    sure: bool = False  # whether it is the predicate of those counted: "were injured"
 
 
 class Measuring(Bearings):
@@ -196,7 +198,8 @@ class Measuring(Bearings):
         for at in range(last, min(last + 3, s.last)):
             word = s.word(at)
             if word in table and not self._acts_itself(at):
-                return Measured(Measure(table[word]), self._predicate_at(at))
+                said = self._predicate_at(at)
+                return Measured(Measure(table[word]), said, sure=self._is_predicated(at))
             if s.tag(at) not in ("RB", "JJ", "VBD", "VBP", "VBN", "''", "``"):
                 break
         if s.word(last) == "who" and s.tag(last + 1)[:2] == "VB" and s.word(last + 2) in table:
@@ -221,6 +224,15 @@ class Measuring(Bearings):
         active = s.tag(at) in ("VBD", "VBZ", "VBP") and chunk.finite and not chunk.passive
         return active and bool(s.objects(chunk))
 
+    def _is_predicated(self, at: int) -> bool:
+        """Whether a word is in the finite verb, or with the form of "be", of which those counted are the subject."""
+        s = self.sentence
+        verb = s.at[at]
+        if verb.kind is not ChunkKind.VERB:
+            verb = s.chunks[verb.index - 1]
+        own = verb.kind is ChunkKind.VERB and verb.finite and verb.first >= self.counting.last
+        return own and self._is_subject(verb)
+
     def _predicate_at(self, token: int) -> Predicate | None:
         return next((p for p in self.predicates if p.first <= token < p.last), None)
 
@@ -239,7 +251,8 @@ class Measuring(Bearings):
                 return Measured(Measure.KILLED, dead)  # "two of those who were shot died in hospital"
             worse = (q for q in self.predicates if q.measure in _DEADLY and not q.unreal and c.among(q.patients))
             told = p if p.measure in _DEADLY else next(worse, p)  # "who had been taken prisoner were lined up and shot"
-            return Measured(told.measure or Measure.OTHER, told)
+            sure = told is p and p.verb is not None and p.verb.passive and p.verb.finite and p.act not in _OPEN_ACTS
+            return Measured(told.measure or Measure.OTHER, told, sure=sure)
         for p in self.predicates:
             if p.subject_measure is None or not c.among(p.agents):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from testimonia.claims.counting import is_bracketed
 from testimonia.claims.predicates import is_person_noun
 from testimonia.grammar.inflection import singular
 from testimonia.grammar.numerals import Number
@@ -27,7 +28,9 @@ _POINTED = re.compile(r"\d{1,2}\.\d\d")  # 18.00
 _DAY_LIST = re.compile(r"(?:\s*(?:,|and|or|to|[-–])\s*\d{1,2})+\s+[A-Z][a-z]{2}")
 _AROUND_FRACTION = re.compile(r"\s*(?:[-–/:]\s*\d|/)")
 _UNIT_AFTER = re.compile(r"\s?(?:km|cm|mm|kg|mph|kph|ft|sq|ha|GB|MB|hrs?|mins?|secs?)\b")
+_CITED = re.compile(r"\([^()]*\b(?:1[5-9]|20)\d\d[,:] (?:pp?\. ?)?$")  # "(Land Council 2000, 41)": a page
 OLDEST = 115  # years
+CITED = 80  # characters back to which the bracket of a cited page opens
 
 
 def is_trap(sentence: Sentence, number: Number, dates: list[tuple[int, int]]) -> bool:
@@ -151,11 +154,12 @@ def _is_said_of_one(sentence: Sentence, number: Number) -> bool:
     noun = sentence.at[number.last - 1]
     if verb is None or verb.kind is not ChunkKind.VERB or (noun.kind is ChunkKind.NOUN and noun.head >= number.last):
         return False
-    if sentence.word(verb.head) not in ("was", "is", "'s", "’s", "am", "were", "be"):
+    if sentence.word(verb.head) not in ("was", "is", "'s", "’s", "am", "are", "were", "be"):
         return False
     subject = sentence.subject(verb)
     if sentence.word(verb.first - 1) == "who":
-        return sentence.word(verb.head) in ("was", "is")
+        ranged = number.low is not None and number.high is not None and number.low < number.high
+        return ranged or sentence.word(verb.head) in ("was", "is")  # "children, who are between four and nine"
     if subject is None:
         return False
     head = sentence.word(subject.head)
@@ -250,9 +254,13 @@ def _is_numbering(sentence: Sentence, number: Number) -> bool:
     if bullet and behind in (".", ")", ":", "|", "/") and word.isdigit():
         return True
     if before in ("[", "(") and behind in ("]", ")", "!") and word.isdigit() and len(word) <= 2:
-        return True
+        return before == "[" or not is_bracketed(sentence, number)
     if behind == ":" and word.isdigit():
         return True
+    if _CITED.search(tokens.text, max(0, tokens.starts[number.core] - CITED), tokens.starts[number.core]):
+        return True
+    if before == "day" and sentence.word(number.first - 2) in ("that", "this", "the", "same"):
+        return False  # "on that day seven farm workers were killed"
     if number.vague or sentence.word(number.first) in ("at", "about", "some"):
         return False
     two = sentence.word(number.first - 2)
@@ -277,6 +285,9 @@ def _is_named(sentence: Sentence, number: Number) -> bool:
     before, word = tokens.words[at - 1], tokens.words[at]
     if before[0].isupper() and word[0].isupper() and not word.isupper() and tokens.text.count(f"{before} {word}") > 1:
         return True  # "Fort Nine", wherever it stands
+    while at > sentence.first + 2 and sentence.word(at - 1) == "and" and sentence.tag(at - 2) == "CD":
+        at -= 2  # "Decrees 3 and 7"
+    before = tokens.words[at - 1]
     if at == sentence.first + 1:
         return False
     capital = before[0].isupper() and not before.isupper() and sentence.tag(at - 1) in ("NNP", "NN")
@@ -284,8 +295,5 @@ def _is_named(sentence: Sentence, number: Number) -> bool:
         "of",
         *words("rest_words"),
     )
-    return (
-        capital
-        and not after_noun
-        and (word[0].isupper() or (word.isdigit() and number.last - at == 1 and len(word) <= 3))
-    )
+    single = number.last - number.core == 1
+    return capital and not after_noun and (word[0].isupper() or (word.isdigit() and single and len(word) <= 3))

@@ -13,7 +13,8 @@ from testimonia.claims.measuring import Measured
 from testimonia.records import Measure
 from testimonia.voices.heard import Odds
 
-SAID = 3.0  # by how much the logarithm grows where the words beside the number say it
+SURE = 6.0  # by how much the logarithm grows where it is the predicate of those counted: "200 workers were injured"
+SAID = 3.0  # … where the words beside the number say it
 SHARED = 4.0  # … where a part of those counted before it has no verb of its own: "three million, one of them children"
 GUESSED = 1.7  # … where it follows from what was told before, or from the noun alone
 REFUSED = 2.0  # … where grammar sees no people
@@ -31,6 +32,8 @@ def weigh(found: Measured | None, odds: Odds | None) -> Measure | None:
 def _trust(found: Measured | None) -> float:
     if found is None:
         return REFUSED
+    if found.sure:
+        return SURE
     if found.said:
         return SHARED if found.source is not None and found.part else SAID
     return GUESSED

@@ -73,8 +73,12 @@ def _joined(tokens: Tokens, at: int, first: int, last: int) -> str:
         return "VBP"
     if tag == "NN" and lower[at] in words("captured_as") and at > first and tags[at - 1] in ("NNS", "PRP"):
         return "RB"  # "held nine officers | hostage"
+    if tag == "JJ" and lower[at] in nouns("person_nouns") and _heads_phrase(tags, lower, at, first, last):
+        return "NN"
     if tag == "JJ" and lower[at][-1].isdigit() and "-" in lower[at] and tokens.words[at][0].isupper():
         return "NNP"  # a vessel or vehicle with a number: "P-214"
+    if tag[:2] == "NN" and tags[at + 1 : min(at + 2, last)] == ["CD"] and _strikes_in_title(tokens, at, first, last):
+        return "VBZ" if lower[at].endswith("s") else "VBP"
     if at > first and tags[at - 1] == "CC":
         if tag == "NNS" and "VBZ" in tags[first:at] and _goes_on(lower, tags, at, last):
             return "VBZ"
@@ -88,6 +92,21 @@ def _joined(tokens: Tokens, at: int, first: int, last: int) -> str:
         after = tags[at + 1] if at + 1 < last else "."
         return tag if after in _QUALIFIED or after[:2] in ("NN", "VB") else "NN"  # "were taken to hospital."
     return tag
+
+
+def _heads_phrase(tags: list[str], lower: list[str], at: int, first: int, last: int) -> bool:
+    """Whether a word that looks like an adjective is the one person of whom a verb tells: "a police | constable died"."""
+    begin = at - 1
+    while begin > first and tags[begin] in ("NN", "JJ"):
+        begin -= 1
+    return begin >= first and lower[begin] in ("a", "an") and at + 1 < last and tags[at + 1] in _FINITE
+
+
+def _strikes_in_title(tokens: Tokens, at: int, first: int, last: int) -> bool:
+    """Whether a word that looks like part of a name before a number is the verb of a title: "Guards | Kill | 6 Miners"."""
+    tags = tokens.tags
+    verb = tokens.words[at][0].isupper() and tokens.lower[at] in verbs("headline_acts")
+    return verb and at > first and tags[at - 1][:2] == "NN" and _FINITE.isdisjoint(tags[first:last])
 
 
 def _is_in_name(tokens: Tokens, at: int, first: int, last: int) -> bool:

@@ -256,9 +256,21 @@ def _qualified(tokens: Tokens, first: int, at: int, end: int, amount: tuple[floa
     return Number(begin, end, core, low, high, approximate, vague)
 
 
+def _aside(tokens: Tokens, first: int, at: int) -> tuple[int, list[str]]:
+    """A qualifier between commas before a token: "shot, at the very least, | 14 villagers"."""
+    for length in (4, 3, 2) if at > first and tokens.lower[at - 1] == "," else ():
+        begin = at - 1 - length
+        phrase = " ".join(tokens.lower[max(first, begin) : at - 1])
+        if begin > first and tokens.lower[begin - 1] == "," and phrase in words("at_least"):
+            return begin - 1, [phrase]
+    return at, []
+
+
 def _phrases_before(tokens: Tokens, first: int, at: int) -> tuple[int, list[str]]:
     """The qualifiers right before a token, the nearest first, and where they begin."""
     found: list[str] = []
+    at, aside = _aside(tokens, first, at)
+    found += aside
     while True:
         for length in (4, 3, 2, 1):
             phrase = " ".join(tokens.lower[max(first, at - length) : at])

@@ -69,7 +69,7 @@ def _pattern() -> re.Pattern[str]:
         "overnight": rf"overnight\s+on\s+(?P<night_w>{weekday})",
         "daywords": rf"(?P<word>{_alternatives('day_words')})",
         "weekday": rf"(?:(?P<week_mod>last|next|this|previous)\s+)?(?P<week_w>{weekday})",
-        "month": rf"(?P<month_mod>last|this|next|in|since|of|by|until|early|late|mid|during)[ -]+(?P<month_m>{month})(?!,?\s+(?:of\s+)?(?:{year}|{day}\b))",
+        "month": rf"(?P<month_mod>last|this|next|in|since|of|by|until|early|late|mid|during)[ -]+(?P<month_m>{month})(?!\.?,?\s+(?:of\s+)?(?:{year}|{day}\b))",
         "sofar": r"(?P<sofar>so\s+far|to\s+date|until\s+now|up\s+to\s+now|thus\s+far)",
         "now": r"(?P<now>currently|at\s+present|presently|right\s+now|now|ongoing|still)",
         "year": rf"(?P<year>{year})",
@@ -421,7 +421,12 @@ _RULES: dict[str, Callable[[dict[str, str], date | None], str | None]] = {
     "year": lambda parts, _anchor: parts["year"],
 }
 
-_SINCE = re.compile(r"\b(?:since|from)\s+(?:about\s+|around\s+|early\s+|late\s+)?$", re.IGNORECASE)
+# "since", "since the coup of", "since the raid on the camp on", "since the night of"; not "since, on"
+_SINCE = re.compile(
+    r"\b(?:(?:since|from)\s+(?:about\s+|around\s+|early\s+|late\s+)?|since\s+(?:the|its|their|this)\s+(?:[\w’'-]+\s+){1,6})$",
+    re.IGNORECASE,
+)
+SINCE = 64  # characters back to which that may begin
 _UNTIL = re.compile(r"\b(?:until|till|up\s+to|by)\s+$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|circa|c\.)\s+$", re.IGNORECASE)
 
@@ -439,7 +444,7 @@ def dated(text: str, start: int, end: int, anchor: str | None) -> Iterator[tuple
         edtf = resolve(found, day)
         if edtf is None:
             continue
-        before = text[max(start, found.start - 20) : found.start]
+        before = text[max(start, found.start - SINCE) : found.start]
         if found.rule in ("sofar", "past", "thisweek", "now"):
             pass
         elif _ABOUT.search(before):

@@ -14,6 +14,7 @@ from testimonia.captures.decode import lines, repaired, spots
 from testimonia.captures.reading import Block, BlockKind, ReadingText
 
 WRAP = (45, 132)  # characters of a line that was broken to fit
+COLUMN = 8  # lines of a stretch that may be a narrow column of print
 SHORT = 0.62  # of the longest line: a line shorter than this ends its paragraph
 MAIL_HEADS = (
     "From",
@@ -110,12 +111,21 @@ def _rows(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _broken(text: str, rows: list[tuple[int, int]]) -> list[bool]:
     """Of each line but the last: whether its end looks put there to fit a width."""
     found = []
+    narrow = _is_column(text, rows)
     for (a, b), (c, d) in pairwise(rows):
-        fits = WRAP[0] <= b - a <= WRAP[1]
+        fits = narrow or WRAP[0] <= b - a <= WRAP[1]
         apart = _CREDIT.match(text, c, d)
         goes_on = text[c].islower() and text[b - 1] != ":"
         found.append(fits and not apart and (not _END.search(text, max(a, b - 6), b) or goes_on))
     return found
+
+
+def _is_column(text: str, rows: list[tuple[int, int]]) -> bool:
+    """Whether lines are those of a narrow column of print: many, none long, and sentences run on over their ends."""
+    if len(rows) < COLUMN or max(b - a for a, b in rows) > WRAP[0]:
+        return False
+    on = sum(text[c].islower() and not _END.search(text, max(a, b - 6), b) for (a, b), (c, _) in pairwise(rows))
+    return on >= 0.4 * len(rows)
 
 
 def _paragraph_rows(text: str, rows: list[tuple[int, int]], habit: bool) -> Iterator[tuple[int, int]]:

@@ -147,7 +147,7 @@ def speaking(lines: list[Line], body: int) -> tuple[str, ...]:
     League strongly condemns …"."""
     first = next((line.text for line in lines[:body] if line.kind is LineKind.PROSE), "")
     match = _speaking().match(first)
-    name = match["who"].removesuffix(",") if match else ""
+    name = re.split(r" \(|,? and its |, together with ", match["who"])[0].removesuffix(",") if match else ""
     own = signatures.body_of(name)
     named = signatures.is_body(own) or signatures.is_body(name) or _SHORT_FORM.fullmatch(own) is not None
     return (signatures.bare_name(own),) if name and named else ()

@@ -120,6 +120,14 @@ _MADE_AT = re.compile(
 )  # before place and date
 _CLOSE_MONTH = re.compile(r"\b([A-Z][a-z]{2}\.)(?=\d)")  # "Oct.13, 2019"
 _ENTRY = re.compile(r"\s*[•▪·*]\s+(?!(?:posted|published|updated|date)\b)[^\W\d_][\w ]{1,24}:\s", re.IGNORECASE)
+_WIRED = re.compile(
+    r"(?:from|by) (?:the )?(?P<name>[A-Z][\w’'&. -]{2,40}?)(?: staff and)? (?:wire|news) (?:reports?|services?)", re.IGNORECASE
+)  # "From Tribune Wire Reports"
+_IMAGED = re.compile(
+    r"(?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,5})(?:\. \[volume\] \([^()]+\) \d{4}\S*)?, (?P<when>[^,]*\d{1,2}(?:,)? [^,]*\d{2,4}), (?:page|image) \d+",
+    re.IGNORECASE,
+)  # of a collection of old papers: "The Lamp, 13 September 1922, Page 3"
+_LIST_OF_NUMBERS = re.compile(r"\d+(?:,? (?:and|or|\d+))+", re.IGNORECASE)
 _POSTED_IN = re.compile(r"^(?:posted|filed|published) (?:in|under):? [^\0|]{2,60}?\s*(?=\0)", re.IGNORECASE)  # a rubric
 _COMMA_YEAR = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}), ((?:19|20)\d\d)\b")  # "5th August, 2012"
 _OWNED = re.compile(
@@ -233,6 +241,10 @@ def read(text: str) -> Credit | None:
         return replace(
             moment, authors=(match["address"],), shape="address d"
         )  # of a group: "ada@quay.example (06/15/91)"
+    if match := _WIRED.fullmatch(bare):
+        return Credit(outlet=match["name"], labelled=True, shape="from n")
+    if (match := _IMAGED.fullmatch(bare)) and (moment := read(match["when"])) and moment.published:
+        return Credit(outlet=match["name"], published=moment.published, labelled=True, shape="n, d, page")
     if match := _ADDRESSED.fullmatch(bare):
         return Credit(authors=(match["name"].strip(),), shape="address")
     bare, handles = _HANDLE.subn(" ", _MAILED.sub("", bare))
@@ -513,6 +525,7 @@ def is_handle(text: str, most: int = HANDLE_WORDS) -> bool:
     found = text.split()
     return (
         0 < len(found) <= most
+        and not _LIST_OF_NUMBERS.fullmatch(text)
         and _LETTERS.search(text) is not None
         and not re.search(r"[:!?“”\"]|(?<!\b\w)[.…]$|\b\d{1,4}/\d{2,4}\b|\b(?:no|nr)\b\.?\s*\d", text)
         and (words("clause_words") | words("meeting_nouns")).isdisjoint(word.lower().strip(",.") for word in found)

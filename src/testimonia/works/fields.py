@@ -52,7 +52,11 @@ def _catalogue(lines: list[Line]) -> None:
                 continue
             label = match["label"].lower()
             value = line.text[match.end() :].strip()
-            credit = Credit(outlet=value, labelled=True, shape="source n") if label in ("publisher", "source") else None
+            body = value.rpartition(": ")[2]  # "Orle: Refugee Board"
+            issued = (body,) if label == "publisher" and "author" not in labels and signatures.is_body(body) else ()
+            credit = (
+                Credit(issued, outlet=value, labelled=True, shape="source n") if label in ("publisher", "source") else None
+            )
             if label in listed("author_heads"):
                 credit = Credit((value,), labelled=True, shape="by n")
             line.kind, line.credit = (LineKind.CREDIT if credit else LineKind.FURNITURE), credit

@@ -24,6 +24,11 @@ _ARCHIVE = re.compile(
     r"(?:(?:author|monthly|daily|weekly|yearly|tag|category|blog|topic|subject)?\s*archives?\s*(?:for|of|:|»|–|-|\|)|(?:author|monthly|daily|weekly|yearly|tag|category|blog|topic|subject) archives?|(?:all |showing )?(?:posts|entries)\b.{0,12}\b(?:tagged|labelled|by|about|from|in|with)|(?:tag|category|label)\s*:|browsing\b|.{2,60}\barchives\s+[-–—|»]\s+\S.{1,40}$)",
     re.IGNORECASE,
 )  # how a blog calls the pages that list its posts
+MENU_WORDS = 24  # of a row of links
+_LINK_WORDS = frozenset(
+    ("Home", "About", "Contact", "Archive", "Archives", "Links", "Forum", "Forums", "Login", "Register", "Search", "Subscribe")
+    + ("RSS", "FAQ", "Sitemap", "Gallery", "Donate", "Shop", "News", "Newsletter", "Videos", "Photos", "Blog", "Events", "Press")
+)  # of menus
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
 
 
@@ -79,6 +84,8 @@ def _is_row(line: str) -> bool:
 
 def is_menu(line: str) -> bool:
     """A row of links: three or more short pieces between bars, arrows or wide gaps."""
+    if _is_unbarred(line):
+        return True
     pieces = [piece.strip() for piece in _MENU.split(line.strip()) if piece.strip()]
     if len(pieces) < 3:
         pieces = [piece for piece in re.split(r"\s{2,}", line.strip()) if piece]
@@ -87,6 +94,16 @@ def is_menu(line: str) -> bool:
         return False
     barred = "|" in line or "•" in line or "::" in line or (len(pieces) >= STARRED and _STARS.search(line) is not None)
     return all(len(piece.split()) <= 4 and (barred or not piece[0].islower()) for piece in pieces[:-1])
+
+
+def _is_unbarred(line: str) -> bool:
+    """Whether a line is a row of links that lost what stood between them: "Home Statements Leaflets Contact us"."""
+    found = line.split()
+    if not 4 <= len(found) <= MENU_WORDS or _ENDS.search(line) or any(map(str.isdigit, line)):
+        return False
+    capitals = sum(word[0].isupper() for word in found)
+    links = sum(word in _LINK_WORDS for word in found)
+    return capitals >= 0.7 * len(found) and (links > 2 or (found[0] == "Home" and links > 1))
 
 
 def is_related_head(line: str) -> bool:

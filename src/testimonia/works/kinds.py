@@ -8,7 +8,7 @@ from collections import Counter
 from testimonia.captures.reading import ReadingText
 from testimonia.records import WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import credits
+from testimonia.works import credits, titles
 from testimonia.works.draft import is_prose
 from testimonia.works.lines import SPEAKER, Line, LineKind, top
 
@@ -35,7 +35,6 @@ _CLOSES_RELEASE = re.compile(
 _CALLED_INTERVIEW = re.compile(
     r"\b(?:interview|in conversation|conversation with|questions? (?:to|for)|talks? to)\b", re.IGNORECASE
 )
-_WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _PRESS = re.compile(r"\bpress (?:statement|release)\b", re.IGNORECASE)
 _UPDATE = re.compile(
     r"\b(?:flash|situation|humanitarian|field|operational|emergency|weekly|daily|monthly) (?:updates?|reports?|brief(?:ing)?s?)\b(?=.{0,4}(?:\d|#|no\b|nr\b|n[º°]))|\bsitrep\b|^(?:[\w’'-]+ ){0,3}(?:bulletin|newsletter|circular|mailing)\s+(?:(?:no|nr|issue|number)\b\.?\s*|#\s*)?\d+\W*$|^(?:urgent )?alert\s+(?:(?:no|nr)\b\.?\s*|#\s*)?\d|\bupdate\s+(?:(?:no|nr|number)\b\.?\s*|#\s*)\d",
@@ -167,15 +166,8 @@ def _is_blog(lines: list[Line]) -> bool:
     """Whether the page is built as blogs are: posts with labels, counts of responses, blogging software."""
     if _is_paper(lines):
         return False
-    day = next(iter(lines), None)
-    if (
-        day is not None
-        and day.kind is LineKind.DATE
-        and _WEEKDAY.match(day.text)
-        and lines[1:2]
-        and lines[1].kind is LineKind.SHORT
-    ):
-        return True  # the day, and below it what was put up
+    if titles.day_of_blog(lines) is not None:
+        return True
     text = [line.text.lower() for line in lines if len(line.text) < 200]
     prose = next((line.index for line in lines if is_prose(line)), len(lines))
     for line in lines:

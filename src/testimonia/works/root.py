@@ -30,6 +30,7 @@ _ARCHIVE = re.compile(
 _TO = re.compile(r"to\s*[:,]?(?:\s*the\s.+)?", re.IGNORECASE)
 _MATTER = re.compile(r"^(?:re|sub(?:ject)?)\s*:\s*(?=\S)", re.IGNORECASE)  # before what a letter is about
 _SIR = re.compile(r"\W*(?:(?:dear |respected )?(?:sirs?|madam)|dear|your excellency|excellencies)\b", re.IGNORECASE)
+_OFFICE = re.compile(r"(?:(?:arch)?bishop|pastor|rector|mayor|chair\w*|president|secretary|convenor|director|minister|professor)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:of|from|for)\s+(?:the\s+)?(?=[A-Z])")  # "Newsletter of the Union" is no name of its own
 _NOTED = re.compile(r"(?:source|sources|first published|notes?|p\.?\s?s\.?)\b", re.IGNORECASE)
 
@@ -278,19 +279,26 @@ def _heads_as_author(line: Line) -> bool:
 
 
 def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
-    """The name of a person on a line of its own at the end of the text, before its notes and rules."""
+    """The name of a person or body on a line of its own at the end of the text, before its notes and rules."""
     if root.authors:
         return
     for i in range(body - 1, 1, -1):
         after = lines[i + 1] if i + 1 < body else None
         ends = (
             after is None
-            or (i + 2 == body and after.gap == 1 and signatures.is_office(after.text))
+            or (i + 2 == body and after.gap == 1 and (signatures.is_office(after.text) or _OFFICE.match(after.text)))
             or after.kind in (LineKind.NOTE, LineKind.FURNITURE, LineKind.CLOCK)
             or _NOTED.match(after.text) is not None
         )
         below = is_prose(lines[i - 1]) or (lines[i - 1].kind is LineKind.DATE and lines[i].gap > 1)
         name = signatures.signer(lines[i].text)
+        called = below or lines[i - 1].text.rstrip().endswith("!")  # a slogan
+        if ends and lines[i].kind is LineKind.SHORT and called and root.title_line != i and _signs(lines[i].text):
+            root.authors = (cased(signatures.bare_name(signatures.body_of(lines[i].text.strip(signatures.EDGES)))),)
+            root.apparatus.add(i)
+            if root.kind is WorkKind.ARTICLE and not kinds.names_mailing(root.title or ""):
+                root.kind = WorkKind.STATEMENT
+            return
         signed = signatures.is_person(lines[i].text) or (
             root.kind is WorkKind.BULLETIN and signatures.is_person(name) and signatures.author_of([lines[i]]) != name
         )  # "Ada Roun, for the Friends of the Valley"
@@ -298,6 +306,11 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
             root.authors = (cased(name),)
             root.apparatus.add(i)
             return
+
+
+def _signs(text: str) -> bool:
+    """Whether a line below a text is the name of the body whose text it is, and not of one who has put it up."""
+    return signatures.is_body(text) and not (signatures.is_publication(text.strip()) or signatures.is_wire(text))
 
 
 def _take_mark(root: Draft, lines: list[Line], body: int) -> None:

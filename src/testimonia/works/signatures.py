@@ -17,7 +17,7 @@ OFFICE_WORDS = 3  # of what a person is
 ACRONYM = 8  # letters of one at most
 NAME_WORDS = 14  # of an author's line
 BODILY = 0.7  # of the words of a body's name that have capitals
-EDGES = " \t\u00a0.,:;–—-*_#"
+EDGES = " \t\u00a0.,:;–—-*_#+†"
 _AIMS = frozenset(("for", "against", "without"))  # before what a body is there for: "Nurses for Peace"
 _WORD = re.compile(r"[^\W_]+")
 _FOR = re.compile(r"(?:,\s+for|,?\s+on behalf of|,?\s+in the name of)\s+(?:the\s+)?(?P<body>[^,]+)$", re.IGNORECASE)
@@ -53,6 +53,8 @@ _GROUP = re.compile(
 )
 _REMARK = re.compile(r"\s*\[[^\[\]]*\]$")  # "[excerpt]"
 _NUMERAL = re.compile(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")  # before the heading of a section
+_PROGRAMMES = frozenset(("programme", "program", "desk", "office", "section", "department", "unit", "service", "project", "campaign"))
+_WRITING = re.compile(r"\b(?:writing|wrote|writes|reporting|quoted|cited) (?:in|for|by)\b")  # of whose words stand above
 _CONDITION = re.compile(r"(?:[Tt]he )?[Ss]tates? of [a-z]")  # "State of emergency in Karsk"
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivx]+)[.)]\s")
 
@@ -72,7 +74,7 @@ def capitals(text: str) -> float:
 def is_signature(text: str) -> bool:
     """Whether a line could sign a text: a name, perhaps with an office; no sentence, no slogan."""
     bare = _AND_OTHERS.sub("", text.strip())
-    if _NUMBERED.match(bare) or len(bare.split()) > NAME_WORDS:
+    if _NUMBERED.match(bare) or _WRITING.search(bare) or len(bare.split()) > NAME_WORDS:
         return False
     if (
         (": " in bare and not _FOR_FIRST.match(bare))
@@ -202,6 +204,8 @@ def house_of(name: str, text: str) -> str:
 def bare_name(text: str) -> str:
     """A name without the acronym that it introduces, and the like."""
     name = _REMARK.sub("", text.strip(EDGES))
+    head, dash, organ = name.partition(" - ")
+    name = head if dash and is_body(head) and not set(key(organ).split()).isdisjoint(_PROGRAMMES) else name
     name = name[4:] if is_group(name) and name[4].islower() else name  # "The families of Quay Street"
     match = _ACRONYM.search(name)
     if match and name.isupper() and not _abbreviates(match["short"], name[: match.start()]):

@@ -252,6 +252,7 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
         title = next((line.index for line in lines if is_prose(line)), title)  # a text without a title
     menus = takewhile(lambda line: line.kind is LineKind.FURNITURE, lines)
     trails = [found[1].strip() for line in menus if (found := _TRAIL.match(line.text))]
+    trails += _trail_to(lines, root)
     if trail := next((name for name in trails if _may_be_site(name) and not re.search(r"\n|\s{2}|:\s", name)), None):
         return trail
     head = [line for line in lines[: title + (root.kind is WorkKind.BULLETIN)] if line.rank < TOP]
@@ -263,6 +264,16 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
     )
     best = next((name for name in named if _is_borne_out(name, lines)), next(iter(named), ""))
     return next((name for name in named if best.casefold() in name.casefold()), None)
+
+
+def _trail_to(lines: list[Line], root: Draft) -> list[str]:
+    """The first link of a row of links, right below the title, that ends in the title: "Site » News » Title of the …"."""
+    at = root.title_line
+    below = lines[at + 1] if at is not None and at + 1 < len(lines) else None
+    if below is None or below.kind is not LineKind.FURNITURE or not (found := _TRAIL.match(below.text)):
+        return []
+    end = re.split(r"[>»›|]", below.text)[-1].strip(" .…")
+    return [found[1].strip()] if end and (root.title or "").casefold().startswith(end.casefold()) else []
 
 
 def _may_name(line: Line) -> bool:

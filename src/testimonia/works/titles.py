@@ -17,7 +17,7 @@ from testimonia.works import credits, pieces, signatures
 from testimonia.works.credits import unmarked
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.furniture import is_archive_head, is_furniture, is_menu, is_related_head
-from testimonia.works.lines import Line, LineKind
+from testimonia.works.lines import HEAD, Line, LineKind
 
 PROSE_WORDS = 8  # of a line with which the text has begun
 TITLE_WORDS = 18  # of the longest usual title
@@ -74,6 +74,9 @@ _ANSWERED = re.compile(
     r"(?:\d+|no|one|two|three) (?:\w+ )?(?:responses?|thoughts?|comments?|repl(?:y|ies)|reactions?) (?:to|on|about) (?P<title>.{3,})",
     re.IGNORECASE,
 )  # what a blog counts below a post: "3 responses to TITLE"
+_CALLED_UP = re.compile(
+    r"(?:\d{1,3}\. )?(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Viscount|Earl)\b\.? )+(?:[A-Z][\w.’'-]+ ){0,2}[A-Z][A-Z’'-]+.?"
+)  # who speaks in a parliament
 _HOME = re.compile(r"\b(?:home|front page|about|archive|contact)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
@@ -97,9 +100,23 @@ def likeness(text: str) -> float:
     weight -= 1.5 * bool(_CLOCKED.match(bare)) + 1.0 * bool(_RELEASE.match(bare)) + 1.5 * credits.begins(bare)
     weight -= 1.5 * signatures.is_office(bare) + 1.5 * credits.is_helper(bare)
     weight -= 1.0 * (signatures.reporter(bare) is not None) + 1.0 * bool(_SLUG.match(bare))
-    weight -= 2.0 * (_PRINTED.search(bare) is not None)
+    weight -= 2.0 * (_PRINTED.search(bare) is not None) + 2.0 * (_CALLED_UP.fullmatch(bare) is not None)
     weight -= 2.0 * is_contents(bare) + 0.8 * (_LABELLED.match(bare) is not None and len(found) < LABEL)
     return weight - 1.0 * is_dated(bare) - 1.5 * _is_field(bare)
+
+
+def day_of_blog(lines: list[Line]) -> int | None:
+    """The line at the head of a blog's page, below its name and what it says of itself, that has the day in full, where the
+    title of what was written then follows."""
+    above = -1.0
+    for i, line in enumerate(lines[: min(HEAD, len(lines) - 1)]):
+        long = is_prose(line) and len(line.text.split()) > TITLE_WORDS
+        if line.kind is LineKind.CREDIT or line.rank > TOP or long:
+            return None
+        if line.kind is LineKind.DATE and _WEEKDAY.match(line.text):
+            return i if lines[i + 1].kind is LineKind.SHORT and likeness(lines[i + 1].text) > above else None
+        above = max(above, likeness(line.text)) if line.kind is LineKind.SHORT else above
+    return None
 
 
 def is_contents(text: str) -> bool:
@@ -309,7 +326,7 @@ def _names_site(lines: list[Line], i: int, heads: list[int]) -> bool:
 
 def _heads(lines: list[Line], stop: int) -> list[int]:
     """The short lines above the running text."""
-    prose = next((i for i in range(stop) if _begins(lines, i, stop)), stop)
+    prose = next((i for i in range(day_of_blog(lines) or 0, stop) if _begins(lines, i, stop)), stop)
     return [i for i in range(prose) if lines[i].kind is LineKind.SHORT]
 
 
@@ -355,8 +372,8 @@ def _is_trail(line: Line) -> bool:
 def _is_of_day(lines: list[Line], i: int) -> bool:
     """Whether a line stands between the head of a diary, which ends in the day, and the text of that day."""
     above = lines[i - 1] if i else None
-    if above is not None and above.kind is LineKind.DATE and above.rank == 0 and _WEEKDAY.match(above.text):
-        return likeness(lines[i].text) > 0  # a blog puts the day above what was written on it
+    if day_of_blog(lines) == i - 1 and likeness(lines[i].text) > 0:
+        return True
     if above is None or above.kind is not LineKind.DATE or above.credit is None or above.credit.timed or not above.rank:
         return False
     if above.credit.place or above.credit.outlet:

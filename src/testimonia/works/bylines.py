@@ -7,7 +7,7 @@ import re
 from testimonia.works import credits, dates, signatures, titles
 from testimonia.works.credits import Credit, cased
 from testimonia.works.draft import is_prose
-from testimonia.works.lines import Line, LineKind
+from testimonia.works.lines import HEAD, Line, LineKind
 
 NOTED = 2  # paragraphs at the head of a text that may only say who made it
 NOTED_WORDS = 40
@@ -18,6 +18,7 @@ _FROM = re.compile(r"^(?:from|dispatch from|report from)\s+(?=[A-Z])", re.IGNORE
 def mark(lines: list[Line]) -> None:
     """Make credits of names right below titles, where several texts of a page have them."""
     _mark_noted(lines)
+    _mark_sent(lines)
     found = [(line, names) for line in lines if (names := _below_title(lines, line.index))]
     if len(found) >= ARTICLES:
         for line, names in found:
@@ -37,6 +38,17 @@ def _mark_noted(lines: list[Line]) -> None:
         told = zip(pieces, read, strict=True)
         if authors and all(credit or dates.MADE.search(piece) or credits.is_helper(piece) for piece, credit in told):
             line.kind, line.credit = LineKind.CREDIT, Credit(authors, labelled=True, shape="by n")
+
+
+def _mark_sent(lines: list[Line]) -> None:
+    """Make a credit of "From Ada Roun and Red Quay" between a title and the moment right below it."""
+    for i, line in enumerate(lines[1:HEAD], 1):
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        timed = after is not None and after.kind is LineKind.DATE and after.gap == 1 and after.credit is not None
+        if line.kind is LineKind.SHORT and timed and (sent := _FROM.match(line.text)) and lines[i - 1].kind is LineKind.SHORT:
+            names = credits.names(line.text[sent.end() :])[0]
+            if names and all(credits.is_handle(name) for name in names):
+                line.kind, line.credit = LineKind.CREDIT, Credit(names, labelled=True, shape="by n")
 
 
 def _below_title(lines: list[Line], i: int) -> tuple[str, ...]:

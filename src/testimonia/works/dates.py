@@ -118,6 +118,13 @@ def slug(lines: list[Line]) -> str | None:
     return None
 
 
+def at_foot(lines: list[Line]) -> str | None:
+    """The moment alone on the last line of a page that is not furniture."""
+    last = next((line for line in reversed(lines) if line.kind is not LineKind.FURNITURE), None)
+    credit = last.credit if last is not None and last.kind is LineKind.DATE else None
+    return credit.published if credit is not None and credit.clock and not credit.place else None
+
+
 def headings(lines: list[Line]) -> set[int]:
     """The lines of a chronology that head its entries: days alone, each with running text right below it."""
     days = {

@@ -353,8 +353,11 @@ def _dates_host(lines: list[Line], host: Draft, closing: Closing) -> bool:
 
 
 def _ends_host(lines: list[Line], host: Draft, closing: Closing) -> bool:
-    """Whether a person's sign-off ends the whole page, which names no author and leads in no text."""
-    signed = closing.author is not None and signatures.is_person(closing.author) and not host.authors
+    """Whether the sign-off of a person, or of a body with the date, ends the whole page, which names no author and leads in
+    no text."""
+    formal = host.kind in (WorkKind.ARTICLE, WorkKind.STATEMENT) and host.publisher is None
+    body = formal and closing.when is not None and signatures.is_body(closing.author or "")
+    signed = closing.author is not None and not host.authors and (body or signatures.is_person(closing.author))
     return signed and host.parent is None and not _led_in(lines, host, closing) and _ends(lines, host, closing)
 
 
@@ -452,6 +455,7 @@ def _reach_back(
         at = headed[0] if headed else leads[-1]
         return at + 1, at
     shorts = [i for i in range(begin, end) if lines[i].kind is LineKind.SHORT and not _is_listed(lines[i])]
+    shorts = [i for i in shorts if not _is_counted(lines, i)]
     shorts = [i for i in shorts if i not in host.apparatus and not pieces.is_section(lines[i].text)]
     heads = [i for i in shorts if openings.text_follows(lines, i, end)]
     heads = [i for i in heads if i == begin or lines[i - 1].kind is not LineKind.SHORT or _is_listed(lines[i - 1])]
@@ -479,6 +483,13 @@ def _leads_to(lines: list[Line], i: int) -> bool:
 def _is_listed(line: Line) -> bool:
     """Whether a line is an item of a list."""
     return bool(_BULLET.match(line.text)) or (line.block.kind is BlockKind.ITEM and line.number is None)
+
+
+def _is_counted(lines: list[Line], i: int) -> bool:
+    """Whether a line is one of those that count something one behind another."""
+    number = lines[i].number
+    beside = (lines[j].number for j in (i - 1, i + 1) if 0 <= j < len(lines))
+    return number is not None and any(other in (number - 1, number + 1) for other in beside if other is not None)
 
 
 def _announces(line: Line) -> bool:

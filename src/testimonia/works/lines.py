@@ -28,6 +28,7 @@ STACKED = 18  # letters of a date set on three lines
 ROWS = 4  # of a block that is taken apart
 WRAPPED = 90  # characters of a row that was not broken to fit
 HEAD = 8  # lines at the head of a page
+LONG_TITLE = 40  # words of a title at the top of a page
 LONG = 200  # characters above which a line is prose
 WIDTH = 60  # characters of a line that was broken to fit
 LOWER_WORDS = 9  # of one that begins in lower case
@@ -86,11 +87,14 @@ _NUMBER_CELL = re.compile(r"(?:\t|[ |] *[ |] *)[\d,.]+\+?(?=\t| *\|| {2}|\s*$)")
 _DAY_AND_COUNT = re.compile(r"([^\t|]*?\S)(?:\t| {2,}| *\| *)(?:\d{1,3}|\d{1,3}[.,]\d{3})\s*$")
 _CELL_ENDS = re.compile(r"\t| *\| *| {2,}")
 _DIGIT = re.compile(r"\d|\bby\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
+_NUMBERED = re.compile(r"\s*\(?(\d{1,3})(?:[.)]\s+(?=\S)|-\s+(?=[^\W\d_]))")
 SPEAKER = re.compile(  # before what is said, as in a transcript: "THE CHAIR (Mr Lund): "
     r"(?P<label>[A-Z][\w.’' -]{0,30}?)\s*(?:\([^()]{1,40}\)\s*)?:\s+(?=\S)"
 )
 _ANSWERS = frozenset(("re", "fw", "fwd"))
+_UNNAMED = re.compile(  # who is quoted in a text: "One survivor says:"
+    r"(?:one|another|the|an?|some|two|three|many|several|his|her|their|my|our|this|that|other)\s+(?-i:[a-z])", re.IGNORECASE
+)
 _NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]?")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -198,12 +202,25 @@ def _mark_numbers(lines: list[Line]) -> None:
 
 
 def _mark_titled(lines: list[Line]) -> None:
-    """A sentence at the head of a page is a title where its date, under a label, stands right below it."""
+    """A sentence at the head of a page is a title where its date, under a label, stands right below it; so is a long first
+    line that ends no sentence, and one with its date in it above the date."""
+    first = next((line for line in lines if line.kind is not LineKind.FURNITURE), None)
     for line, after in pairwise(lines[:HEAD]):
+        day = line.kind is LineKind.DATE and line.credit is not None and line.credit.outlet and not line.credit.published
+        if day and after.kind is LineKind.DATE and after.credit is not None and after.credit.shape == "d":
+            line.kind, line.credit = LineKind.SHORT, None
+        open_ended = line.kind is LineKind.PROSE and "\n" not in line.text and _SENTENCE_END.search(line.text) is None
+        if line is first and open_ended and after.gap > 1 and is_long(after) and len(line.text.split()) <= LONG_TITLE:
+            line.kind = LineKind.SHORT
         labelled = after.kind is LineKind.CREDIT and after.credit is not None and after.credit.labelled
         one = line.kind is LineKind.PROSE and "\n" not in line.text and _SENTENCES.search(line.text) is None
         if labelled and one and after.gap == 1 < line.gap and len(line.text.split()) <= TITLE_WORDS:
             line.kind = LineKind.SHORT
+
+
+def is_long(line: Line) -> bool:
+    """Whether a line is a paragraph rather than a sentence."""
+    return line.kind is LineKind.PROSE and len(line.text) > LONG
 
 
 def _mark_said(lines: list[Line]) -> None:
@@ -325,7 +342,11 @@ def _tell_by_words(line: Line, text: str) -> None:
         line.kind = LineKind.COUNT
     elif _CLOCK.fullmatch(text):
         line.kind = LineKind.CLOCK
-    elif (said := _said().fullmatch(text)) and (not said["behind"] or _date(said["behind"])):
+    elif (
+        (said := _said().fullmatch(text))
+        and (not said["behind"] or _date(said["behind"]))
+        and not _UNNAMED.match(said["name"])
+    ):
         line.kind, line.name = LineKind.SAID, said["name"].strip()
         line.credit = Credit((line.name,), published=_date(said["rest"] or said["when"] or said["behind"] or ""))
     elif credit := _said_then(text):

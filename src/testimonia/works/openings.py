@@ -40,6 +40,7 @@ _FROM = re.compile(
 )
 _TAKEN = re.compile(r"(?:taken |reprinted |quoted )?from\s+(?:the\s+(?=[A-Z]))?(?=[A-Z])", re.IGNORECASE)
 _NAME_ALONE = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:(?:of|the|and)\s+)?[A-Z][\w'’&-]*){0,4}")
+_FROM_BODY = re.compile(r"From\s+(?:the\s+)?(?P<who>[^\s:][^:]{4,70}):")
 _HANDLE = re.compile(r"^(?P<name>[^@\n]{2,50}?)\s+\(?@\w+\)?")
 _PRESENTS = re.compile(
     r"(?:\d{1,2}[.)]\s+)?(?:full text|text of|(?:the )?(?:statement|letter|text) in full|in full|verbatim|for the record|document(?:ation)?|read the|in (?:their|his|her|its|our) (?:own )?words)\b"
@@ -378,6 +379,8 @@ def header(lines: list[Line], i: int, stop: int) -> Opening | None:
         who = signatures.body_of(match["who"].strip(EDGES))
         if who[:1].isupper():
             return Opening(i + 1, signatures.bare_name(who), lead=i, called=True, title=_title_at(lines, i + 1, stop))
+    if (match := _FROM_BODY.fullmatch(bare)) and line.kind is LineKind.LEADIN and _names_somebody(match["who"]):
+        return Opening(i + 1, _source(match["who"]), lead=i, called=True, title=_title_at(lines, i + 1, stop))
     if match := _HANDLE.match(line.text):
         return (
             Opening(i, match["name"].strip(), heading=i, named=True, known=True)
@@ -385,6 +388,19 @@ def header(lines: list[Line], i: int, stop: int) -> Opening | None:
             else None
         )
     return _dated_outlet(bare, i, unmarked(line.text).strip())
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether words behind "From" name who wrote what follows: a body or several words with capitals at their end."""
+    return signatures.is_body(text) or (text.split()[-1][:1].isupper() and not times.find(text) and not _is_known(text))
+
+
+def _source(text: str) -> str:
+    """The name in such words: "anti-war group Open Gate" has it at its end."""
+    if signatures.is_body(text):
+        return signatures.bare_name(signatures.body_of(text))
+    named = re.search(r"(?:(?:^|(?<=[a-z] ))[A-Z][\w’'-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w’'-]*)*)$", text)
+    return signatures.bare_name(named[0] if named else text)
 
 
 def _title_at(lines: list[Line], i: int, stop: int) -> int | None:
@@ -396,7 +412,7 @@ def text_follows(lines: list[Line], i: int, stop: int) -> bool:
     for j in range(i + 1, min(stop, i + 4)):
         if is_prose(lines[j]):
             return not is_table(lines[j].text)
-        if lines[j].kind not in (LineKind.SHORT, LineKind.CREDIT):
+        if lines[j].kind not in (LineKind.SHORT, LineKind.CREDIT, LineKind.DATE):
             return False
     return False
 

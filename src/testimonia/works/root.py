@@ -90,6 +90,7 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
     )
     root.published = root.published or dates.noted(line for line in lines[:body] if line.index != root.title_line)
     root.published = root.published or dates.slug(lines[:body])
+    root.published = root.published or dates.at_foot(lines[:body])
     if root.published is None and any(_MADE.match(lines[i].text) for i in root.apparatus):
         root.published = root.dated
     _take_appearance(root, lines)

@@ -29,6 +29,8 @@ LIKELY = 0.4  # of the words of a line that are those of a title
 SUBJECT = 10  # lines at the head of a page that may give its subject
 STANDFIRST = 9  # words of a line that may be one, below a shorter title
 LABEL = 6  # words of a line that only counts a text among its like: "Situation report no. 7"
+LINK_WORDS = 4  # of a link in a menu
+COLUMN = 6  # links that make one
 KICKER = 5  # words of a label in capitals above a title
 WORDED = 0.8  # of a line in capitals that is of words, not of codes
 NEAR = 3  # lines from a title to the credit below it
@@ -359,6 +361,7 @@ def _weights(lines: list[Line], heads: list[int], stop: int) -> dict[int, float]
         weight -= 1.0 * (lines[i].block.kind is BlockKind.ITEM)
         weight += 1.5 * (signatures.is_person(text) and signatures.is_placed(text, lines))
         weight -= 1.0 * (_ADDRESS.match(text) is not None and len(heads) > 1 and not text.endswith("!"))
+        weight -= 2.0 * _in_column(lines, i)
         weight -= 2.0 * (_CALLS.fullmatch(text.strip()) is not None and len(heads) > 1)
         weights[i] = weight
     return weights
@@ -387,6 +390,19 @@ def _in_record(lines: list[Line], i: int) -> bool:
     """Whether a line is one of several fields that stand together."""
     near = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines) and lines[max(i, j)].gap == 1]
     return _FIELD.match(lines[i].text) is not None and any(_FIELD.match(line.text) for line in near)
+
+
+def _in_column(lines: list[Line], i: int) -> bool:
+    """Whether a line is one of many short ones behind one another, as menus have their links."""
+    def is_link(line: Line) -> bool:
+        return line.kind in (LineKind.SHORT, LineKind.FURNITURE, LineKind.LEADIN) and len(line.text.split()) <= LINK_WORDS
+
+    first = last = i
+    while first > 0 and is_link(lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and is_link(lines[last + 1]):
+        last += 1
+    return is_link(lines[i]) and last - first + 1 >= COLUMN
 
 
 def _is_ruled(lines: list[Line], i: int) -> bool:

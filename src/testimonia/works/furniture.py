@@ -24,6 +24,7 @@ _ARCHIVE = re.compile(
     r"(?:(?:author|monthly|daily|weekly|yearly|tag|category|blog|topic|subject)?\s*archives?\s*(?:for|of|:|»|–|-|\|)|(?:author|monthly|daily|weekly|yearly|tag|category|blog|topic|subject) archives?|(?:all |showing )?(?:posts|entries)\b.{0,12}\b(?:tagged|labelled|by|about|from|in|with)|(?:tag|category|label)\s*:|browsing\b|.{2,60}\barchives\s+[-–—|»]\s+\S.{1,40}$)",
     re.IGNORECASE,
 )  # how a blog calls the pages that list its posts
+_LISTED = re.compile(r"[^.!?:]{2,60}\bArchives(?:\s*[-–—|]\s*\S.{0,40})?")  # "Dock strike Archives - The Lamp"
 MENU_WORDS = 24  # of a row of links
 _LINK_WORDS = frozenset(
     ("Home", "About", "Contact", "Archive", "Archives", "Links", "Forum", "Forums", "Login", "Register", "Search", "Subscribe")
@@ -62,7 +63,7 @@ def is_furniture(line: str) -> bool:
 
 def is_archive_head(line: str) -> bool:
     """Whether a line heads the posts of a blog that are of a month, a subject, an author: "Archive for May 2016"."""
-    return _ARCHIVE.match(line.strip()) is not None
+    return _ARCHIVE.match(line.strip()) is not None or _LISTED.fullmatch(line.strip()) is not None
 
 
 def is_turner(line: str) -> bool:

@@ -252,7 +252,7 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
     for i in range((root.title_line or 0) + 1, prose):
         if lines[i].kind is not LineKind.SHORT or _CHAPTER.match(lines[i].text) or pieces.is_section(lines[i].text):
             continue
-        wire = (cased(lines[i].text.strip(signatures.EDGES)),) if signatures.is_wire(lines[i].text) else ()
+        wire = (cased(lines[i].text.strip(signatures.EDGES)),) if signatures.is_agency(lines[i].text) else ()
         if names := bylines.named(lines[i].text, lines) or wire:
             root.authors = names
             root.apparatus.add(i)

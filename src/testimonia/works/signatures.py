@@ -166,6 +166,11 @@ def is_wire(name: str) -> bool:
     return _WIRE.search(name.strip(EDGES)) is not None and capitals(name) > 0.5
 
 
+def is_agency(name: str) -> bool:
+    """Whether a name is of a news agency: known as one, or by its words."""
+    return is_wire(name) or name.strip(EDGES).removeprefix("The ") in words("agencies")
+
+
 def is_organ(text: str) -> bool:
     """Whether a name is of a body within an organisation ("Political Bureau", "The Executive")."""
     return not set(key(text).split()).isdisjoint(words("organ_words")) and len(text.split()) <= 4

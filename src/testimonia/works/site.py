@@ -10,7 +10,7 @@ from itertools import takewhile
 from testimonia.captures.reading import BlockKind, ReadingText
 from testimonia.records import WorkKind
 from testimonia.vocabularies import listed, words
-from testimonia.works import credits, pieces, signatures, titles
+from testimonia.works import credits, kinds, pieces, signatures, titles
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.furniture import is_archive_head
@@ -21,6 +21,7 @@ from testimonia.works.mails import ANSWER, LIST
 NAME_WORDS = 6  # of a name
 TOP = 4  # lines at the top of a page that may have it, in a credit …
 HEADLINE = 1.2  # of the likeness to a title, from which on a line names no site
+FOOT = 4  # lines at the foot of a page
 HEAD = 6  # lines at the top of a page that may say whose it is
 PERIODICAL_WORDS = 8  # of the name of one, spaced letters aside
 SHARED = 4  # letters of a word, above which it is telling
@@ -94,6 +95,12 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
     return signatures.house_of(name, reading.text) if name else None
 
 
+def heads_page(name: str, lines: list[Line]) -> bool:
+    """Whether a body's name stands above the text of a page, or at its very foot, rather than in the text alone."""
+    heads = [*top(lines, HEAD), *lines[-FOOT:]]
+    return any(name.casefold() in line.text.casefold() for line in heads if not is_prose(line))
+
+
 def parted(title: str, lines: list[Line], reading: ReadingText) -> tuple[str, str] | None:
     """A title and the name of the site behind it ("Fire in Varn Street - The Bulletin"), if the page bears that out as
     a name: it has it again, or in its address."""
@@ -127,6 +134,7 @@ def _house_below(lines: list[Line], root: Draft) -> str | None:
     below = takewhile(lambda line: not is_prose(line), lines[root.title_line + 1 :])
     shorts = (line.text.strip() for line in below if line.kind is LineKind.SHORT)
     names = (text.partition(",")[0] for text in shorts if not (text.lower().startswith("to ") or text.endswith("!")))
+    names = (name for name in names if not (signatures.is_agency(name) or kinds.names_statement(name)))
     houses = [
         name for name in names if signatures.is_publication(name) or (signatures.is_body(name) and not root.authors)
     ]
@@ -329,6 +337,8 @@ def _may_be_site(name: str) -> bool:
     return (
         0 < len(bare_words) <= NAME_WORDS
         and not address
+        and not (bare_words[0].islower() and "," in name)
+        and not titles.is_dated(name)
         and not (name.endswith("!") and _PREPOSITION.search(name))
         and not (name.startswith("@") or is_archive_head(name) or signatures.is_press_organ(name))
         and not _ISSUE.match(name)
@@ -367,7 +377,14 @@ def _sourced(lines: list[Line]) -> str | None:
     said = [line.text for line in lines if line.block.kind is not BlockKind.TABLE]
     sources = [name for text in said if (name := signatures.unsourced(text)) != unmarked(text)]
     names = credits.names(_LABEL.sub("", sources[-1]))[0] if sources else ()
-    return names[0] if names and signatures.is_signature(names[0]) else None
+    named = bool(names) and signatures.is_signature(names[0]) and names[0][0].isalnum()
+    return names[0] if named and (_is_labelled(said, sources[-1]) or signatures.is_publication(names[0])) else None
+
+
+def _is_labelled(said: list[str], source: str) -> bool:
+    """Whether a source is given under a label, rather than as "From NAME"."""
+    line = next((text for text in said if signatures.unsourced(text) == source and text != source), "")
+    return not unmarked(line).lower().startswith("from ")
 
 
 def _running(lines: list[Line]) -> str | None:

@@ -28,6 +28,9 @@ STACKED = 18  # letters of a date set on three lines
 ROWS = 4  # of a block that is taken apart
 WRAPPED = 90  # characters of a row that was not broken to fit
 HEAD = 8  # lines at the head of a page
+FORM_WORDS = 18  # of a line of a form
+SAMPLE = 20_000  # characters of a page in which dates show how it writes them
+MONTHS = 12
 LONG_TITLE = 40  # words of a title at the top of a page
 LONG = 200  # characters above which a line is prose
 WIDTH = 60  # characters of a line that was broken to fit
@@ -95,6 +98,7 @@ _ANSWERS = frozenset(("re", "fw", "fwd"))
 _UNNAMED = re.compile(  # who is quoted in a text: "One survivor says:"
     r"(?:one|another|the|an?|some|two|three|many|several|his|her|their|my|our|this|that|other)\s+(?-i:[a-z])", re.IGNORECASE
 )
+_FORM = re.compile(r"(?:leave|post|add|write|submit) (?:a|your) (?:public )?(?:comment|reply|response)\b", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]?")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -128,6 +132,8 @@ def classify(reading: ReadingText) -> list[Line]:
         before = end
     found = _joined(found)
     _unstack(found)
+    _mark_form(found)
+    _settle(found)
     _mark_numbers(found)
     _mark_titled(found)
     _mark_spoken(found)
@@ -199,6 +205,33 @@ def _mark_numbers(lines: list[Line]) -> None:
     for line, after in pairwise(lines):
         if after.gap == 1 < line.gap and after.kind is LineKind.SHORT and _NUMBER_ALONE.fullmatch(line.text.strip()):
             line.kind = LineKind.FURNITURE
+
+
+def _mark_form(lines: list[Line]) -> None:
+    """What stands below "Leave a reply" at the end of a page is the form, where nobody speaks there."""
+    at = next((i for i, line in enumerate(lines) if line.kind is LineKind.FURNITURE and _FORM.match(line.text.strip())), None)
+    below = lines[at + 1 :] if at is not None else []
+    spoken = (LineKind.SAID, LineKind.CREDIT, LineKind.DATE, LineKind.COUNT)
+    if all(line.kind not in spoken and len(line.text.split()) <= FORM_WORDS for line in below):
+        for line in below:
+            line.kind = LineKind.FURNITURE
+
+
+def _settle(lines: list[Line]) -> None:
+    """Read "4/5/2016" with the month first where the other dates of the page have it so."""
+    credits_of = [line.credit for line in lines if line.credit and line.credit.when and line.credit.published]
+    open_ = [credit for credit in credits_of if credit.when is not None and credit.when.rule == "numeric"]
+    if not open_:
+        return
+    told = times.find("\n".join(line.text for line in lines)[:SAMPLE])
+    rules = Counter(when.rule for when in told)
+    days = [int(when.parts["num_a"]) for when in told if when.rule == "numeric"]
+    if max(days, default=0) > MONTHS or rules["mdy"] <= rules["dmy"] + rules["dm"]:
+        return
+    for credit in open_:
+        month, day = (int(credit.when.parts[name]) for name in ("num_a", "num_b")) if credit.when else (0, 0)
+        if max(month, day) <= MONTHS and credit.published is not None:
+            credit.published = f"{credit.published[:4]}-{month:02}-{day:02}"
 
 
 def _mark_titled(lines: list[Line]) -> None:

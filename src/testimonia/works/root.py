@@ -149,6 +149,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         elif credit.place:
             root.dated, root.place = root.dated or credit.published, credit.place
     _take_authors(root, lines, meta, body)
+    root.authors = tuple(name for name in root.authors if not titles.is_dated(name))
     if root.title_line is not None and _is_own_name(root):
         root.apparatus.add(root.title_line)
         root.title = root.title_line = None

@@ -55,6 +55,7 @@ _REMARK = re.compile(r"\s*\[[^\[\]]*\]$")  # "[excerpt]"
 _NUMERAL = re.compile(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")  # before the heading of a section
 _PROGRAMMES = frozenset(("programme", "program", "desk", "office", "section", "department", "unit", "service", "project", "campaign"))
 _WRITING = re.compile(r"\b(?:writing|wrote|writes|reporting|quoted|cited) (?:in|for|by)\b")  # of whose words stand above
+_HAPPENED = re.compile(r"\b(\w+ed) (?:in|by|at|during|after|as|near|on|over|for|when|while)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:[Tt]he )?[Ss]tates? of [a-z]")  # "State of emergency in Karsk"
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivx]+)[.)]\s")
 
@@ -138,6 +139,8 @@ def is_body(text: str) -> bool:
         or re.search(r"\d{3}|[.;]\s|,.*,", bare)
     ):
         return False
+    if any(word.lower() in _done() for word in _HAPPENED.findall(bare)):
+        return False  # "Nine Police Killed in Raid"
     named = key(_POSSESSIVE.sub("", bare)).split()  # "The company's arithmetic" is none
     united = not words("united_nouns").isdisjoint(named[:1]) and not _AIMS.isdisjoint(named[1:])
     return (united or not words("organisation_heads").isdisjoint(named)) and capitals(bare) > BODILY

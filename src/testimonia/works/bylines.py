@@ -45,7 +45,12 @@ def _mark_sent(lines: list[Line]) -> None:
     for i, line in enumerate(lines[1:HEAD], 1):
         after = lines[i + 1] if i + 1 < len(lines) else None
         timed = after is not None and after.kind is LineKind.DATE and after.gap == 1 and after.credit is not None
-        if line.kind is LineKind.SHORT and timed and (sent := _FROM.match(line.text)) and lines[i - 1].kind is LineKind.SHORT:
+        if (
+            line.kind is LineKind.SHORT
+            and timed
+            and (sent := _FROM.match(line.text))
+            and lines[i - 1].kind is LineKind.SHORT
+        ):
             names = credits.names(line.text[sent.end() :])[0]
             if names and all(credits.is_handle(name) for name in names):
                 line.kind, line.credit = LineKind.CREDIT, Credit(names, labelled=True, shape="by n")

@@ -121,7 +121,8 @@ _MADE_AT = re.compile(
 _CLOSE_MONTH = re.compile(r"\b([A-Z][a-z]{2}\.)(?=\d)")  # "Oct.13, 2019"
 _ENTRY = re.compile(r"\s*[•▪·*]\s+(?!(?:posted|published|updated|date)\b)[^\W\d_][\w ]{1,24}:\s", re.IGNORECASE)
 _WIRED = re.compile(
-    r"(?:from|by) (?:the )?(?P<name>[A-Z][\w’'&. -]{2,40}?)(?: staff and)? (?:wire|news) (?:reports?|services?)", re.IGNORECASE
+    r"(?:from|by) (?:the )?(?P<name>[A-Z][\w’'&. -]{2,40}?)(?: staff and)? (?:wire|news) (?:reports?|services?)",
+    re.IGNORECASE,
 )  # "From Tribune Wire Reports"
 _IMAGED = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,5})(?:\. \[volume\] \([^()]+\) \d{4}\S*)?, (?P<when>[^,]*\d{1,2}(?:,)? [^,]*\d{2,4}), (?:page|image) \d+",

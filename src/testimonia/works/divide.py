@@ -7,6 +7,8 @@ handed down: what a reprint does not say of itself is as its host has it.
 
 from __future__ import annotations
 
+import re
+
 from testimonia.captures.reading import ReadingText
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
@@ -178,12 +180,26 @@ def _date_host(lines: list[Line], host: Draft, whole: Draft) -> None:
         _dateline(lines, host, whole)
 
 
+def _take_dated(lines: list[Line], host: Draft, whole: Draft, match: re.Match[str]) -> None:
+    """The day with which a report begins, with the agency or the place behind it: "3 May 2016 (NWA) — …"."""
+    when = next(iter(times.find(match["date"])), None)
+    edtf = times.resolve(when, host.published or whole.published) if when else None
+    if edtf is None:
+        return
+    host.dated = host.dated or edtf
+    host.place = host.place or match["place"]
+    if match["agency"] and host.publisher is None and whole.publisher is None:
+        host.publisher = signatures.spelled_out(match["agency"], "\n".join(line.text for line in lines))
+
+
 def _dateline(lines: list[Line], host: Draft, whole: Draft) -> None:
     """The place, date and agency at the beginning of a report: "PORT TARN, 3 May (Agency) — …". What stands on a page
     of others is from there."""
     first = next((line for line in lines[host.first : host.last] if line.kind is LineKind.PROSE), None)
     match = openings.DATELINE.match(first.text) if first else None
     if match is None:
+        if first is not None and (dated := openings.DATED.match(first.text)):
+            _take_dated(lines, host, whole, dated)
         return
     when = times.find(match["date"] or "")
     if match["date"] and not when:

@@ -55,7 +55,9 @@ def _catalogue(lines: list[Line]) -> None:
             body = value.rpartition(": ")[2]  # "Orle: Refugee Board"
             issued = (body,) if label == "publisher" and "author" not in labels and signatures.is_body(body) else ()
             credit = (
-                Credit(issued, outlet=value, labelled=True, shape="source n") if label in ("publisher", "source") else None
+                Credit(issued, outlet=value, labelled=True, shape="source n")
+                if label in ("publisher", "source")
+                else None
             )
             if label in listed("author_heads"):
                 credit = Credit((value,), labelled=True, shape="by n")

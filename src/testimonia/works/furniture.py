@@ -27,8 +27,35 @@ _ARCHIVE = re.compile(
 _LISTED = re.compile(r"[^.!?:]{2,60}\bArchives(?:\s*[-–—|]\s*\S.{0,40})?")  # "Dock strike Archives - The Lamp"
 MENU_WORDS = 24  # of a row of links
 _LINK_WORDS = frozenset(
-    ("Home", "About", "Contact", "Archive", "Archives", "Links", "Forum", "Forums", "Login", "Register", "Search", "Subscribe")
-    + ("RSS", "FAQ", "Sitemap", "Gallery", "Donate", "Shop", "News", "Newsletter", "Videos", "Photos", "Blog", "Events", "Press")
+    (
+        "Home",
+        "About",
+        "Contact",
+        "Archive",
+        "Archives",
+        "Links",
+        "Forum",
+        "Forums",
+        "Login",
+        "Register",
+        "Search",
+        "Subscribe",
+    )
+    + (
+        "RSS",
+        "FAQ",
+        "Sitemap",
+        "Gallery",
+        "Donate",
+        "Shop",
+        "News",
+        "Newsletter",
+        "Videos",
+        "Photos",
+        "Blog",
+        "Events",
+        "Press",
+    )
 )  # of menus
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
 

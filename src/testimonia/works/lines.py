@@ -96,9 +96,12 @@ SPEAKER = re.compile(  # before what is said, as in a transcript: "THE CHAIR (Mr
 )
 _ANSWERS = frozenset(("re", "fw", "fwd"))
 _UNNAMED = re.compile(  # who is quoted in a text: "One survivor says:"
-    r"(?:one|another|the|an?|some|two|three|many|several|his|her|their|my|our|this|that|other)\s+(?-i:[a-z])", re.IGNORECASE
+    r"(?:one|another|the|an?|some|two|three|many|several|his|her|their|my|our|this|that|other)\s+(?-i:[a-z])",
+    re.IGNORECASE,
 )
-_FORM = re.compile(r"(?:leave|post|add|write|submit) (?:a|your) (?:public )?(?:comment|reply|response)\b", re.IGNORECASE)
+_FORM = re.compile(
+    r"(?:leave|post|add|write|submit) (?:a|your) (?:public )?(?:comment|reply|response)\b", re.IGNORECASE
+)
 _NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]?")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -209,7 +212,9 @@ def _mark_numbers(lines: list[Line]) -> None:
 
 def _mark_form(lines: list[Line]) -> None:
     """What stands below "Leave a reply" at the end of a page is the form, where nobody speaks there."""
-    at = next((i for i, line in enumerate(lines) if line.kind is LineKind.FURNITURE and _FORM.match(line.text.strip())), None)
+    at = next(
+        (i for i, line in enumerate(lines) if line.kind is LineKind.FURNITURE and _FORM.match(line.text.strip())), None
+    )
     below = lines[at + 1 :] if at is not None else []
     spoken = (LineKind.SAID, LineKind.CREDIT, LineKind.DATE, LineKind.COUNT)
     if all(line.kind not in spoken and len(line.text.split()) <= FORM_WORDS for line in below):
@@ -238,22 +243,20 @@ def _mark_titled(lines: list[Line]) -> None:
     """A sentence at the head of a page is a title where its date, under a label, stands right below it; so is a long first
     line that ends no sentence, and one with its date in it above the date."""
     first = next((line for line in lines if line.kind is not LineKind.FURNITURE), None)
+    long = any(line is not first and line.kind is LineKind.PROSE and len(line.text) > LONG for line in lines)
     for line, after in pairwise(lines[:HEAD]):
-        day = line.kind is LineKind.DATE and line.credit is not None and line.credit.outlet and not line.credit.published
+        day = (
+            line.kind is LineKind.DATE and line.credit is not None and line.credit.outlet and not line.credit.published
+        )
         if day and after.kind is LineKind.DATE and after.credit is not None and after.credit.shape == "d":
             line.kind, line.credit = LineKind.SHORT, None
         open_ended = line.kind is LineKind.PROSE and "\n" not in line.text and _SENTENCE_END.search(line.text) is None
-        if line is first and open_ended and after.gap > 1 and is_long(after) and len(line.text.split()) <= LONG_TITLE:
+        if line is first and open_ended and after.gap > 1 and long and len(line.text.split()) <= LONG_TITLE:
             line.kind = LineKind.SHORT
         labelled = after.kind is LineKind.CREDIT and after.credit is not None and after.credit.labelled
         one = line.kind is LineKind.PROSE and "\n" not in line.text and _SENTENCES.search(line.text) is None
         if labelled and one and after.gap == 1 < line.gap and len(line.text.split()) <= TITLE_WORDS:
             line.kind = LineKind.SHORT
-
-
-def is_long(line: Line) -> bool:
-    """Whether a line is a paragraph rather than a sentence."""
-    return line.kind is LineKind.PROSE and len(line.text) > LONG
 
 
 def _mark_said(lines: list[Line]) -> None:

@@ -27,6 +27,11 @@ DATELINE = re.compile(
     r"^(?P<place>[A-Z][A-Z .'’-]{2,30}(?:,\s*[A-Z][A-Za-z .'’-]{2,30})?|[A-Z][\w .'’-]{2,25}(?:,\s*[A-Z][\w.'’ -]{2,25})?)"
     r"(?:,\s*(?P<date>[^()—–\n]{3,24}?))?\s*(?:\((?P<agency>[^()]{2,40})\))?\s*(?:—|–|--?)\s+"
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+DATED = re.compile(
+    rf"(?P<date>(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}))(?:,? (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}}))?"
+    r"\s*(?:\((?P<agency>[A-Z][\w &]{1,30})\)\s*[—–:-]{1,2}\s*|(?<=\w)\s*[—–-]{1,2}\s+|\.\s+)(?=[A-Z“\"])"
+)  # at the beginning of a report
 _BRACKET_HEADER = re.compile(r"(?P<lead>[^()]{0,60}?)[:\s]*\((?P<outlet>[^()]{2,40})\)\s*[:.]?")
 _WORD = re.compile(r"[^\W_]+")
 _FRAME = re.compile(r"^[A-Z0-9]{1,2}[.)]\s+(?=(?:The\s)?[A-Z]\w)|,?\s*(?:page|p\.)\s*\d+\s*$")

@@ -30,7 +30,10 @@ _ARCHIVE = re.compile(
 _TO = re.compile(r"to\s*[:,]?(?:\s*the\s.+)?", re.IGNORECASE)
 _MATTER = re.compile(r"^(?:re|sub(?:ject)?)\s*:\s*(?=\S)", re.IGNORECASE)  # before what a letter is about
 _SIR = re.compile(r"\W*(?:(?:dear |respected )?(?:sirs?|madam)|dear|your excellency|excellencies)\b", re.IGNORECASE)
-_OFFICE = re.compile(r"(?:(?:arch)?bishop|pastor|rector|mayor|chair\w*|president|secretary|convenor|director|minister|professor)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:(?:arch)?bishop|pastor|rector|mayor|chair\w*|president|secretary|convenor|director|minister|professor)\b",
+    re.IGNORECASE,
+)
 _WHOSE = re.compile(r"\b(?:of|from|for)\s+(?:the\s+)?(?=[A-Z])")  # "Newsletter of the Union" is no name of its own
 _NOTED = re.compile(r"(?:source|sources|first published|notes?|p\.?\s?s\.?)\b", re.IGNORECASE)
 
@@ -148,6 +151,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
                 root.published = credit.published  # the day, of which an issue has the month
         elif credit.place:
             root.dated, root.place = root.dated or credit.published, credit.place
+    root.dated = root.dated or _second_day(root, lines, body)
     _take_authors(root, lines, meta, body)
     root.authors = tuple(name for name in root.authors if not titles.is_dated(name))
     if root.title_line is not None and _is_own_name(root):
@@ -159,6 +163,27 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
     if root.kind is WorkKind.BULLETIN and root.authors == meta.authors and not signatures.is_person(sender):
         root.publisher, root.authors = root.publisher or next(iter(root.authors), None), ()
     root.url, root.tags = meta.url, meta.tags
+
+
+def _second_day(root: Draft, lines: list[Line], body: int) -> str | None:
+    """The day on a line of its own right above the text, below the credit that says when it was put up, or below the
+    title under the day of a blog: it is the text's own."""
+    prose = next((i for i in range((root.title_line or 0) + 1, body) if is_prose(lines[i])), 0)
+    own = lines[prose - 1] if prose > 1 else None
+    if (
+        own is None
+        or own.kind is not LineKind.DATE
+        or own.credit is None
+        or own.credit.shape != "d"
+        or own.credit.timed
+    ):
+        return None
+    above = [
+        line for line in lines[: own.index] if line.kind is LineKind.CREDIT and line.credit and line.credit.published
+    ]
+    day = titles.day_of_blog(lines)
+    put_up = any(line.credit and line.credit.labelled for line in above) or (day is not None and day < own.index - 1)
+    return own.credit.published if put_up else None
 
 
 def _heads_letter(lines: list[Line], i: int) -> bool:

@@ -53,8 +53,12 @@ _GROUP = re.compile(
 )
 _REMARK = re.compile(r"\s*\[[^\[\]]*\]$")  # "[excerpt]"
 _NUMERAL = re.compile(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")  # before the heading of a section
-_PROGRAMMES = frozenset(("programme", "program", "desk", "office", "section", "department", "unit", "service", "project", "campaign"))
-_WRITING = re.compile(r"\b(?:writing|wrote|writes|reporting|quoted|cited) (?:in|for|by)\b")  # of whose words stand above
+_PROGRAMMES = frozenset(
+    ("programme", "program", "desk", "office", "section", "department", "unit", "service", "project", "campaign")
+)
+_WRITING = re.compile(
+    r"\b(?:writing|wrote|writes|reporting|quoted|cited) (?:in|for|by)\b"
+)  # of whose words stand above
 _HAPPENED = re.compile(r"\b(\w+ed) (?:in|by|at|during|after|as|near|on|over|for|when|while)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:[Tt]he )?[Ss]tates? of [a-z]")  # "State of emergency in Karsk"
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivx]+)[.)]\s")

@@ -223,7 +223,14 @@ def _copyright(lines: list[Line], authors: tuple[str, ...]) -> str | None:
         )
         if match and "powered by" not in line.text.lower():
             name = re.sub(r"\s+(?:Ltd|Inc|LLC|GmbH|Limited)\.?$", "", match["name"].strip())
-            claims = name.casefold() not in (*map(str.casefold, authors), "all rights", "reserved", "notice", "policy", "information")
+            claims = name.casefold() not in (
+                *map(str.casefold, authors),
+                "all rights",
+                "reserved",
+                "notice",
+                "policy",
+                "information",
+            )
             if len(name.split()) <= NAME_WORDS and claims:
                 return name
     return None

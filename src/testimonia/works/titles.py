@@ -394,8 +394,11 @@ def _in_record(lines: list[Line], i: int) -> bool:
 
 def _in_column(lines: list[Line], i: int) -> bool:
     """Whether a line is one of many short ones behind one another, as menus have their links."""
+
     def is_link(line: Line) -> bool:
-        return line.kind in (LineKind.SHORT, LineKind.FURNITURE, LineKind.LEADIN) and len(line.text.split()) <= LINK_WORDS
+        return (
+            line.kind in (LineKind.SHORT, LineKind.FURNITURE, LineKind.LEADIN) and len(line.text.split()) <= LINK_WORDS
+        )
 
     first = last = i
     while first > 0 and is_link(lines[first - 1]):

@@ -51,7 +51,7 @@ def _mark_sent(lines: list[Line]) -> None:
             and (sent := _FROM.match(line.text))
             and lines[i - 1].kind is LineKind.SHORT
         ):
-            names = credits.names(line.text[sent.end() :])[0]
+            names = tuple(re.split(r",? and |, ", line.text[sent.end() :].strip()))
             if names and all(credits.is_handle(name) for name in names):
                 line.kind, line.credit = LineKind.CREDIT, Credit(names, labelled=True, shape="by n")
 

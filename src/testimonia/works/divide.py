@@ -56,7 +56,8 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
         whole.authors = (sender,)
     reporting = credited.reporting(whole.title or "", lines)
     own = len(whole.authors) == 1 and (signatures.is_body(whole.authors[0]) or whole.authors == (reporting,))
-    if whole.publisher is None and own and site.heads_page(whole.authors[0], lines):
+    headed = whole.authors == (reporting,) or (own and site.heads_page(whole.authors[0], lines, whole.title_line))
+    if whole.publisher is None and own and headed:
         whole.publisher = whole.authors[0]
     sent = whole.kind is WorkKind.BULLETIN and not whole.authors and signatures.is_body(sender)
     if sent and not titles.same(sender, whole.publisher or ""):

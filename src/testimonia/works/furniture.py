@@ -26,37 +26,6 @@ _ARCHIVE = re.compile(
 )  # how a blog calls the pages that list its posts
 _LISTED = re.compile(r"[^.!?:]{2,60}\bArchives(?:\s*[-–—|]\s*\S.{0,40})?")  # "Dock strike Archives - The Lamp"
 MENU_WORDS = 24  # of a row of links
-_LINK_WORDS = frozenset(
-    (
-        "Home",
-        "About",
-        "Contact",
-        "Archive",
-        "Archives",
-        "Links",
-        "Forum",
-        "Forums",
-        "Login",
-        "Register",
-        "Search",
-        "Subscribe",
-    )
-    + (
-        "RSS",
-        "FAQ",
-        "Sitemap",
-        "Gallery",
-        "Donate",
-        "Shop",
-        "News",
-        "Newsletter",
-        "Videos",
-        "Photos",
-        "Blog",
-        "Events",
-        "Press",
-    )
-)  # of menus
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
 
 
@@ -130,7 +99,7 @@ def _is_unbarred(line: str) -> bool:
     if not 4 <= len(found) <= MENU_WORDS or _ENDS.search(line) or any(map(str.isdigit, line)):
         return False
     capitals = sum(word[0].isupper() for word in found)
-    links = sum(word in _LINK_WORDS for word in found)
+    links = sum(word.lower() in words("link_words") for word in found)
     return capitals >= 0.7 * len(found) and (links > 2 or (found[0] == "Home" and links > 1))
 
 

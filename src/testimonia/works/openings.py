@@ -397,7 +397,9 @@ def header(lines: list[Line], i: int, stop: int) -> Opening | None:
 
 def _names_somebody(text: str) -> bool:
     """Whether words behind "From" name who wrote what follows: a body or several words with capitals at their end."""
-    return signatures.is_body(text) or (text.split()[-1][:1].isupper() and not times.find(text) and not _is_known(text))
+    return signatures.is_body(text) or (
+        text.rsplit(maxsplit=1)[-1][:1].isupper() and not times.find(text) and not _is_known(text)
+    )
 
 
 def _source(text: str) -> str:

@@ -95,10 +95,11 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
     return signatures.house_of(name, reading.text) if name else None
 
 
-def heads_page(name: str, lines: list[Line]) -> bool:
+def heads_page(name: str, lines: list[Line], title: int | None) -> bool:
     """Whether a body's name stands above the text of a page, or at its very foot, rather than in the text alone."""
     heads = [*top(lines, HEAD), *lines[-FOOT:]]
-    return any(name.casefold() in line.text.casefold() for line in heads if not is_prose(line))
+    heads = [line for line in heads if line.index != title and not is_prose(line)]
+    return any(name.casefold() in line.text.casefold() for line in heads)
 
 
 def parted(title: str, lines: list[Line], reading: ReadingText) -> tuple[str, str] | None:

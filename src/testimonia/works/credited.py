@@ -117,7 +117,9 @@ def issued(title: str) -> tuple[str, ...]:
     if (aim := _AIM.match(rest)) and signatures.is_body(name + aim[0]):
         name += aim[0]  # "People's Union for Open Wards"
     plain = [word for word in name.split() if word[:1].islower() and word not in ("of", "the", "and", "for", "de")]
-    return (name,) if name and not plain and signatures.is_body(name) and not signatures.is_person(name) else ()
+    if not name or plain or not signatures.is_body(name) or signatures.is_person(name):
+        return ()
+    return _bodies(name) if " and " in name else (name,)
 
 
 @cache
@@ -136,10 +138,15 @@ def put_out(lines: list[Line], body: int) -> tuple[str, ...]:
     match = _put_out().fullmatch(lines[first].text.strip()) if first is not None else None
     if match is None:
         return ()
-    name = signatures.bare_name(
-        signatures.body_of((match["who"] or match["by"] or match["of"]).strip(signatures.EDGES))
-    )
-    return (cased(name),) if name[:1].isupper() and not signatures.is_person(name) else ()
+    names = _bodies((match["who"] or match["by"] or match["of"]).strip(signatures.EDGES))
+    return names if names[0][:1].isupper() and not signatures.is_person(names[0]) else ()
+
+
+def _bodies(text: str) -> tuple[str, ...]:
+    """The bodies that a text names, each without what it says of its organ; the text where they are not several."""
+    several = re.split(r",? and (?:the )?(?=[A-Z])|, (?:the )?(?=[A-Z])", text)
+    several = several if all(map(signatures.is_body, several)) else [text]
+    return tuple(cased(signatures.bare_name(signatures.body_of(name))) for name in several)
 
 
 def speaking(lines: list[Line], body: int) -> tuple[str, ...]:
@@ -148,6 +155,8 @@ def speaking(lines: list[Line], body: int) -> tuple[str, ...]:
     first = next((line.text for line in lines[:body] if line.kind is LineKind.PROSE), "")
     match = _speaking().match(first)
     name = re.split(r" \(|,? and its |, together with ", match["who"])[0].removesuffix(",") if match else ""
+    if re.search(r",? and (?:the )?[A-Z]|, [A-Z]", name):
+        return ()  # several, whose names end the text
     own = signatures.body_of(name)
     named = signatures.is_body(own) or signatures.is_body(name) or _SHORT_FORM.fullmatch(own) is not None
     return (signatures.bare_name(own),) if name and named else ()

@@ -34,6 +34,7 @@ _FIELDS = re.compile(
 _ADDRESSED = re.compile(
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})\s+[<(]?[\w.+-]+(?:@|\s+at\s+)[\w-]+\.[\w.-]+[>)]?"
 )
+# Of a group of old: "ada@quay.example (06/15/91)".
 _ADDRESS_DATED = re.compile(r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)\s+[(\[]?(?P<when>[^()\[\]]*\d[^()\[\]]*)[)\]]?")
 _FILED = re.compile(
     r"(?:filed|posted) (?:under|in):?\s.{2,80}?\s[—–-]\s*(?P<name>\w[\w .'’-]{1,30}?) @ \d{1,2}[:.]\d\d.{0,3}",
@@ -236,18 +237,8 @@ def read(text: str) -> Credit | None:
         return None  # "• Built: 3 May 2009"
     bare = _BRACKETS.sub(r"\1", _MARKUP.sub(lambda m: m[1] or m[2] or "", text).strip())
     credit = Credit()
-    if match := _FILED.fullmatch(bare):
-        return Credit((match["name"],), clock=True, labelled=True, shape="filed by n")
-    if (match := _ADDRESS_DATED.fullmatch(bare)) and (moment := read(match["when"])) and moment.shape == "d":
-        return replace(
-            moment, authors=(match["address"],), shape="address d"
-        )  # of a group: "ada@quay.example (06/15/91)"
-    if match := _WIRED.fullmatch(bare):
-        return Credit(outlet=match["name"], labelled=True, shape="from n")
-    if (match := _IMAGED.fullmatch(bare)) and (moment := read(match["when"])) and moment.published:
-        return Credit(outlet=match["name"], published=moment.published, labelled=True, shape="n, d, page")
-    if match := _ADDRESSED.fullmatch(bare):
-        return Credit(authors=(match["name"].strip(),), shape="address")
+    if special := _read_special(bare):
+        return special
     bare, handles = _HANDLE.subn(" ", _MAILED.sub("", bare))
     bare = _ACCOUNT.sub("", _WROTE.sub(" ", bare))
     if _STAFF.fullmatch(bare):
@@ -289,6 +280,20 @@ def read(text: str) -> Credit | None:
         credit.shape = _shape(" | ".join(kept), credit)
         return credit
     return None
+
+
+def _read_special(bare: str) -> Credit | None:
+    """What a line says that is of a form of its own: an address with a moment, the papers of a collection, a wire."""
+    if match := _FILED.fullmatch(bare):
+        return Credit((match["name"],), clock=True, labelled=True, shape="filed by n")
+    if (match := _ADDRESS_DATED.fullmatch(bare)) and (moment := read(match["when"])) and moment.shape == "d":
+        return replace(moment, authors=(match["address"],), shape="address d")
+    if match := _WIRED.fullmatch(bare):
+        return Credit(outlet=match["name"], labelled=True, shape="from n")
+    if (match := _IMAGED.fullmatch(bare)) and (moment := read(match["when"])) and moment.published:
+        return Credit(outlet=match["name"], published=moment.published, labelled=True, shape="n, d, page")
+    match = _ADDRESSED.fullmatch(bare)
+    return Credit(authors=(match["name"].strip(),), shape="address") if match else None
 
 
 def _read_whole(credit: Credit, rest: str) -> bool:

@@ -145,7 +145,10 @@ def put_out(lines: list[Line], body: int) -> tuple[str, ...]:
 def _bodies(text: str) -> tuple[str, ...]:
     """The bodies that a text names, each without what it says of its organ; the text where they are not several."""
     several = re.split(r",? and (?:the )?(?=[A-Z])|, (?:the )?(?=[A-Z])", text)
-    several = several if all(map(signatures.is_body, several)) else [text]
+    apart = signatures.body_of(text) == text and all(
+        signatures.is_body(name) and name[-1] not in "'’" for name in several
+    )
+    several = several if apart else [text]
     return tuple(cased(signatures.bare_name(signatures.body_of(name))) for name in several)
 
 

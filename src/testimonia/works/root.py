@@ -337,7 +337,8 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
 
 def _signs(text: str) -> bool:
     """Whether a line below a text is the name of the body whose text it is, and not of one who has put it up."""
-    return signatures.is_body(text) and not (signatures.is_publication(text.strip()) or signatures.is_wire(text))
+    other = ":" in text or signatures.is_publication(text.strip()) or signatures.is_wire(text)
+    return signatures.is_body(text) and not other
 
 
 def _take_mark(root: Draft, lines: list[Line], body: int) -> None:

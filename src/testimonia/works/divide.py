@@ -17,6 +17,7 @@ from testimonia.works import (
     fields,
     kinds,
     links,
+    mails,
     openings,
     plans,
     root,
@@ -28,6 +29,7 @@ from testimonia.works import (
 from testimonia.works.credits import cased
 from testimonia.works.draft import Draft, is_prose, prose_words
 from testimonia.works.lines import Line, LineKind, classify, rank
+from testimonia.works.marks import ANONYMOUS
 from testimonia.works.plans import Plan
 
 REPLY_WORDS = 60  # of a comment in which other texts are looked for
@@ -108,6 +110,9 @@ def _whole(lines: list[Line], reading: ReadingText, plan: Plan) -> Draft:
     whole.last = body if body > whole.first else len(lines)
     if plan.opener is not None and whole.kind is WorkKind.ARTICLE:
         whole.kind = WorkKind.POST
+    titled = bool(plan.replies) and all(mails.ANSWER.match(reply.title or "") for reply in plan.replies)
+    if titled and is_prose(lines[0]) and not whole.authors:
+        whole.kind, whole.authors = WorkKind.COMMENT, (ANONYMOUS,)  # cut out of a board, below its own head
     if plan.opener is not None:
         whole.authors = whole.authors or plan.opener.authors
         whole.published = whole.published or plan.opener.published

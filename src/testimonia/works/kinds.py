@@ -16,6 +16,7 @@ CALLED = 3  # lines at the head of a page that say what it is called
 QUESTIONS = 3  # that make an interview
 HEAD = 14  # lines at the head of a page that say what it is
 FIELDS = 4  # that make a record
+ENTRIES = 3  # that make a table of contents
 FOOT = 4  # lines at its foot that may say who issued it
 _FIELD = re.compile(r"(?P<label>[A-Z][\w /’'-]{2,40}):\s+\S")
 _CONTENTS = re.compile(
@@ -87,8 +88,22 @@ def is_bulletin(lines: list[Line], reading: ReadingText) -> bool:
 
 
 def lists_contents(lines: list[Line]) -> bool:
-    """Whether a page has the heading of a table of contents at its head, as the issues of periodicals have."""
-    return any(line.kind is LineKind.SHORT and _CONTENTS.fullmatch(line.text.strip()) for line in top(lines, HEAD))
+    """Whether a page has the heading of a table of contents at its head, as the issues of periodicals have, or one that
+    is numbered below the number of the issue."""
+    return bool(numbered_contents(lines)) or any(line.kind is LineKind.SHORT and _CONTENTS.fullmatch(line.text.strip()) for line in top(lines, HEAD))
+
+
+def numbered_contents(lines: list[Line]) -> list[Line]:
+    """The entries of a table of contents at the head of an issue: they are counted from 1 on and stand together."""
+    head = top(lines, HEAD)
+    issue = next((line.rank for line in head if line.kind is LineKind.MASTHEAD), HEAD)
+    found: list[Line] = []
+    for line in head:
+        if line.rank > issue and line.number == len(found) + 1 and (not found or line.gap == 1):
+            found.append(line)
+        elif found or (line.rank > issue and is_prose(line)):
+            break
+    return found if len(found) >= ENTRIES else []
 
 
 def is_digest(lines: list[Line]) -> bool:

@@ -48,6 +48,10 @@ def whole(lines: list[Line], reading: ReadingText, first_piece: int, *, holds: W
         heads += [dates.declared(line.text) for line in lines[: min(first_piece, FEW)] if not is_prose(line)]
     root.published = next(filter(None, heads), None) or dates.declared(reading.metadata.published)
     root.published = root.published or dates.stated(lines[:first_piece])
+    issues = (line.credit.published for line in lines[:first_piece] if line.kind is LineKind.MASTHEAD and line.credit)
+    issue = next(filter(None, issues), None)
+    if mailing and issue and issue != root.published:
+        root.dated = issue  # it was put up again later
     if reading.metadata.kind == "mail":
         root.title = reading.metadata.title
         root.first = _after_heads(lines)

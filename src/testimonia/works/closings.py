@@ -158,7 +158,7 @@ def _several(lines: list[Line], i: int, stop: int) -> Closing | None:
     ):
         last += 1
     signers = [signatures.signer(line.text) for line in lines[i + 1 : last]]
-    persons = [name for name in signers if signatures.is_person(name)]
+    persons = [name for name in signers if signatures.is_person(name) and not signatures.is_office(name)]
     if len(persons) >= max(SIGNERS, last - i - 2):
         return Closing(i, last, persons[0], authors=tuple(persons))
     alone = len(persons) == 1 and signers[0] == persons[0] and len(signers) <= SIGNED_LINES

@@ -9,7 +9,7 @@ from testimonia.captures.reading import Metadata, ReadingText
 from testimonia.grammar import times
 from testimonia.records import WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import bylines, credited, dates, kinds, marks, pieces, signatures, titles
+from testimonia.works import bylines, credited, dates, kinds, letters, marks, pieces, signatures, titles
 from testimonia.works.credits import Credit, cased
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
@@ -66,6 +66,9 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
     """The root of a page that is one piece, perhaps with others inside: lines[:body], comments aside. `opened`:
     where the mark of its first post stands, below the title."""
     root = Draft(kinds.of_page(lines, reading, body, commented=commented), 0, body)
+    addressed = letters.salutation(lines, body) if reading.metadata.kind != "mail" else None
+    if addressed is not None:
+        root.kind = WorkKind.STATEMENT
     titles.take(root, lines, reading, opened or body)
     if root.title_line and any(_SIR.match(line.text) for line in lines[root.title_line - 1 : root.title_line + 2]):
         root.title = _MATTER.sub("", root.title or "") or root.title
@@ -77,6 +80,9 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
         if not housed or not root.title or signatures.is_body(root.title):
             root.title, root.title_line = title, at
         _take_own_name(root, lines)
+    if addressed is not None and (signed := letters.sender(lines, body)):
+        root.authors = (signed[0],)
+        root.apparatus.add(signed[1])
     _take_credits(root, lines, reading, body)
     if (
         root.kind is WorkKind.ARTICLE

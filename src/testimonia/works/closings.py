@@ -69,7 +69,7 @@ def _lonely_dates(lines: list[Line], start: int, stop: int, firsts: set[int]) ->
     found = {}
     for first, after in pairwise([*sorted(i for i in firsts if start <= i < stop), stop]):
         dates = [line for line in lines[first:after] if line.kind is LineKind.DATE and line.credit]
-        if len(dates) == 1 and any(map(is_prose, lines[first : dates[0].index])):
+        if len(dates) == 1 and any(line.kind is LineKind.PROSE for line in lines[first : dates[0].index]):
             credit = dates[0].credit
             if credit and credit.shape == "d" and not credit.timed and dates[0].block.kind is BlockKind.PARAGRAPH:
                 found[dates[0].index] = Closing(dates[0].index, dates[0].index + 1, when=credit.when)

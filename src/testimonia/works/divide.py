@@ -76,9 +76,19 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
         found += held
     found += _with_texts(lines, plan.replies, reading)
     settle.all_of(found, whole, lines)
+    if whole.kind not in (WorkKind.PAGE, WorkKind.BULLETIN):
+        _trim(whole, found, lines)
     if whole.kind is WorkKind.PAGE or (plan.pieces and not plan.single):
         _clear(whole, found, lines)
     return found, lines
+
+
+def _trim(whole: Draft, found: list[Draft], lines: list[Line]) -> None:
+    """End a text before what the page has below it."""
+    held = [draft.last for draft in found if draft is not whole and draft.relation is not Relation.REPLY]
+    least = max([whole.first + 1, *held])
+    while whole.last > least and lines[whole.last - 1].kind in (LineKind.FURNITURE, LineKind.COUNT):
+        whole.last -= 1
 
 
 def _clear(whole: Draft, found: list[Draft], lines: list[Line]) -> None:

@@ -92,6 +92,9 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
         root.kind = WorkKind.BULLETIN
     elif root.kind is not WorkKind.BULLETIN and root.title_line is not None:
         root.first = root.title_line
+    if root.kind is WorkKind.POST and root.published is None and (day := dates.below(lines, body)):
+        root.published = day.credit.published if day.credit else None
+        root.apparatus.add(day.index)
     titled = dates.declared(root.title) or ""
     root.published = root.published or dates.told(lines[(root.title_line or -1) + 1 : body])
     root.published = (
@@ -195,7 +198,7 @@ def _take_authors(root: Draft, lines: list[Line], meta: Metadata, body: int) -> 
     issuer = issuer or credited.put_out(lines, body)
     issuer = issuer or (credited.contact(lines, body) if root.kind is WorkKind.STATEMENT else ())
     issuer = issuer or credited.speaking(lines, body)
-    if not root.authors and issuer:
+    if not root.authors and issuer and not (root.kind is WorkKind.POST and kinds.prints(lines, body)):
         root.authors = issuer
         root.kind = WorkKind.STATEMENT if root.kind is WorkKind.ARTICLE else root.kind
 

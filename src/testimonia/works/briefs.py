@@ -12,7 +12,7 @@ from itertools import pairwise
 from testimonia.captures.reading import BlockKind
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import archives, marks, openings, pieces, titles
+from testimonia.works import archives, kinds, marks, openings, pieces, titles
 from testimonia.works.draft import Draft, is_prose, is_text, prose_words
 from testimonia.works.furniture import is_related_head
 from testimonia.works.lines import Line, LineKind
@@ -44,7 +44,8 @@ def contents(lines: list[Line]) -> list[Draft]:
             seen.setdefault(key, line.index)
     if pieces.are_sections([lines[i].text for i in heads]):
         return []
-    drafts = pieces.under(lines, heads, len(lines)) if len(heads) > 1 else []
+    least = 1 if kinds.numbered_contents(lines) else 2
+    drafts = pieces.under(lines, heads, len(lines)) if len(heads) >= least else []
     for draft in drafts:
         draft.title = pieces.NUMBERING.sub("", draft.title or "") or draft.title
     return drafts

@@ -12,6 +12,7 @@ from testimonia.works.lines import HEAD, Line, LineKind
 NOTED = 2  # paragraphs at the head of a text that may only say who made it
 NOTED_WORDS = 40
 ARTICLES = 2  # with a byline each, from which on it is the way of the page
+_COUNTED = re.compile(r"message \d+ of \d+\s*,?\s+(?P<date>\S.*)", re.IGNORECASE)  # of a thread
 _FROM = re.compile(r"^(?:from|dispatch from|report from)\s+(?=[A-Z])", re.IGNORECASE)  # "From Ada Roun, Port Tarn"
 
 
@@ -19,6 +20,7 @@ def mark(lines: list[Line]) -> None:
     """Make credits of names right below titles, where several texts of a page have them."""
     _mark_noted(lines)
     _mark_sent(lines)
+    _mark_counted(lines)
     found = [(line, names) for line in lines if (names := _below_title(lines, line.index))]
     if len(found) >= ARTICLES:
         for line, names in found:
@@ -54,6 +56,23 @@ def _mark_sent(lines: list[Line]) -> None:
             names = tuple(re.split(r",? and |, ", line.text[sent.end() :].strip()))
             if names and all(credits.is_handle(name) for name in names):
                 line.kind, line.credit = LineKind.CREDIT, Credit(names, labelled=True, shape="by n")
+
+
+def _mark_counted(lines: list[Line]) -> None:
+    """Make credits of the heads that a group gives to its messages: who wrote, how it begins, "Message 2 of 9, May 3, 2016"."""
+    for line in lines:
+        match = _COUNTED.fullmatch(line.text.strip())
+        moment = credits.read(match["date"]) if match else None
+        top = line.index
+        while top > 0 and lines[top].gap == 1 and lines[top - 1].kind is not LineKind.FURNITURE:
+            top -= 1
+        name = lines[top].text.strip(" •*·")
+        if moment is None or not moment.published or top == line.index or not credits.is_handle(name):
+            continue
+        line.kind = LineKind.CREDIT
+        line.credit = Credit((name,), published=moment.published, clock=True, labelled=True, shape="message by n d")
+        for other in lines[top : line.index]:
+            other.kind = LineKind.FURNITURE
 
 
 def _below_title(lines: list[Line], i: int) -> tuple[str, ...]:

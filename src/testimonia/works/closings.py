@@ -69,8 +69,7 @@ def _lonely_dates(lines: list[Line], start: int, stop: int, firsts: set[int]) ->
     found = {}
     for first, after in pairwise([*sorted(i for i in firsts if start <= i < stop), stop]):
         dates = [line for line in lines[first:after] if line.kind is LineKind.DATE and line.credit]
-        told = any(line.kind is LineKind.PROSE for line in lines[first : dates[0].index]) if dates else False
-        if len(dates) == 1 and told:
+        if len(dates) == 1 and any(line.kind is LineKind.PROSE for line in lines[first : dates[0].index]):
             credit = dates[0].credit
             if credit and credit.shape == "d" and not credit.timed and dates[0].block.kind is BlockKind.PARAGRAPH:
                 found[dates[0].index] = Closing(dates[0].index, dates[0].index + 1, when=credit.when)
@@ -159,7 +158,7 @@ def _several(lines: list[Line], i: int, stop: int) -> Closing | None:
     ):
         last += 1
     signers = [signatures.signer(line.text) for line in lines[i + 1 : last]]
-    persons = [name for name in signers if signatures.is_person(name)]
+    persons = [name for name in signers if signatures.is_person(name) and not signatures.is_office(name)]
     if len(persons) >= max(SIGNERS, last - i - 2):
         return Closing(i, last, persons[0], authors=tuple(persons))
     alone = len(persons) == 1 and signers[0] == persons[0] and len(signers) <= SIGNED_LINES

@@ -60,7 +60,8 @@ def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, belo
         if named := _named_above(lines, start, found):
             return named
         found = _after_prose(lines, start, found)
-        if len(found) < 2 and not any(mark.of_comment for mark in found):
+        answered = any(mark.first > start and _ANSWER.match(lines[mark.first - 1].text) for mark in found)
+        if len(found) < 2 and not answered and not any(mark.of_comment for mark in found):
             return []
     if not found:
         return []

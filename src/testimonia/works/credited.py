@@ -39,7 +39,7 @@ _PRESENTED = re.compile(
     r"(?:(?:our|the|a|an)\s+)?(?:[a-z-]+,?\s+){0,3}(?P<who>[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin|del|la)){1,3})(?=[,.:;(]|\s+(?:who|of|from|in|on|about|for|is|was)\b|\s*$)"
 )
 _REPORT = re.compile(
-    r"(?:the )?(?:[a-z]+ ){0,2}(?:report|findings|conclusions|opinion|judgment|observations|memorandum)\s+(?:of|by)\s+(?:the\s+)?(?P<who>.+)",
+    r"(?:the )?(?:[a-z]+ ){0,2}(?:report|findings|conclusions|opinion|judgment|observations|memorandum)\s+(?:of|by|from)\s+(?:the\s+)?(?P<who>.+)",
     re.IGNORECASE,
 )  # of a body that was set up to look into something
 _AIM = re.compile(r" for (?:the )?[A-Z][\w’'-]+(?: (?:and |of |the )*[A-Z][\w’'-]+)*")
@@ -149,7 +149,7 @@ def _bodies(text: str) -> tuple[str, ...]:
         signatures.is_body(name) and name[-1] not in "'’" for name in several
     )
     several = several if apart else [text]
-    return tuple(cased(signatures.bare_name(signatures.body_of(name))) for name in several)
+    return tuple(cased(_bare(name)) for name in several)
 
 
 def speaking(lines: list[Line], body: int) -> tuple[str, ...]:
@@ -162,16 +162,23 @@ def speaking(lines: list[Line], body: int) -> tuple[str, ...]:
         return ()  # several, whose names end the text
     own = signatures.body_of(name)
     named = signatures.is_body(own) or signatures.is_body(name) or _SHORT_FORM.fullmatch(own) is not None
-    return (signatures.bare_name(own),) if name and named else ()
+    return (_bare(own),) if name and named else ()
+
+
+def _bare(named: str) -> str:
+    """The body in what a text says of it: "Dyers' League, assembled on 3 May"."""
+    first = named.partition(", ")[0]
+    return signatures.bare_name(signatures.body_of(first if signatures.is_body(first) else named))
 
 
 @cache
 def _speaking() -> re.Pattern[str]:
     stands = {form for verb in mapping("stance_verbs") if " " not in verb for form in (verb, f"{verb}s", f"{verb}es")}
+    felt = "|".join(listed("feelings"))
     held = "|".join(sorted((*stands, *listed("feeling_verbs")), key=len, reverse=True))
     return re.compile(
         rf"(?:[A-Z][\w .,’'-]{{2,40}}?(?:—|–|--| - |:)\s*)?(?:We,? )?(?:[Tt]he )?(?P<who>[A-Z][^.:;!?\n]{{1,110}}?)(?:,| \([A-Z][\w().&-]{{1,14}}\),?)? "
-        rf"(?:(?:\w+ly|also|once again|again|in the strongest terms)(?: and \w+ly)? )*(?:{held})\b"
+        rf"(?:(?:\w+ly|also|once again|again|in the strongest terms)(?: and \w+ly)? )*(?:{held}|(?:is|are) (?:\w+ly )?(?:{felt}))\b"
     )
 
 

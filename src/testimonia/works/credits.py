@@ -68,6 +68,7 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _TALLY = re.compile(r"[^\W\d_][\w ]{1,20}:\s*\d[\d .,]*")  # "Words: 371"
+_NUMBERED = re.compile(r"\W*(?:issue|no|nr|vol|volume|number)\b\.?\s*#\s?\d", re.IGNORECASE)  # the issue of a paper
 _CHANGED = re.compile(r"\W*(?:last )?(?:edited|modified|changed|updated) (?:by|on .{4,40} by)\b", re.IGNORECASE)
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _SEASON = re.compile(r"\b(?P<name>Spring|Summer|Autumn|Fall|Winter)\s+(?P<year>(?:19|20)\d\d)\b")
@@ -231,6 +232,7 @@ def read(text: str) -> Credit | None:
         or text.startswith(("|", "/*"))
         or _WEATHER.search(text)
         or _CHANGED.match(text)
+        or _NUMBERED.match(text)
     ):
         return None
     if _ENTRY.match(text) and not _by().match(text[1:].strip()):
@@ -565,11 +567,18 @@ def _read_place_or_name(credit: Credit, field: str, rest: str, among: int) -> bo
         return True
     if DATE not in field and _is_outlet(rest):
         credit.outlet = credit.outlet or rest
-    elif DATE in field or len(rest.split()) == 1 or (rest.isupper() and among == 2):
+    elif DATE in field or len(rest.split()) == 1 or (rest.isupper() and among == 2) or _is_place(rest):
         credit.place = rest
     else:
         credit.authors = (rest,)
     return True
+
+
+def _is_place(text: str) -> bool:
+    """Whether words beside a date are a town and where it lies: "Tarnholm, Orle", "New Dorsk, Syria"."""
+    _, comma, rest = text.rpartition(", ")
+    state = rest in mapping("country_aliases") or rest in mapping("country_adjectives")
+    return bool(comma) and (state or (" " not in text.partition(", ")[0] and not _is_outlet(rest)))
 
 
 def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:

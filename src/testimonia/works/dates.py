@@ -40,6 +40,14 @@ _SLUG = re.compile(r"\b(?P<day>\d\d)\d{4}(?: ?(?:GMT|UTC|Z))? (?P<month>[A-Z]{3}
 _APART = re.compile(r"(?:^|[|·•/–—-])\s*(?:[A-Z][a-z]+day,?\s*)?$")  # before a date that stands by itself
 
 
+def below(lines: list[Line], body: int) -> Line | None:
+    """The day alone between the text of a post and what its blog has below: "3 May 2016", "Post a comment"."""
+    last = next((i for i in reversed(range(1, body)) if lines[i].kind not in (LineKind.FURNITURE, LineKind.COUNT)), 0)
+    day = lines[last]
+    alone = day.kind is LineKind.DATE and day.credit is not None and day.credit.shape == "d" and last + 1 < body
+    return day if alone and is_prose(lines[last - 1]) else None
+
+
 def noted(lines: Iterable[Line]) -> str | None:
     """The date that the head of a page notes among other things: "Page first published: 3 May 2016. Last updated:
     …". When it was put out comes before when it was changed, and both before a date without a label."""

@@ -19,6 +19,7 @@ from testimonia.works import (
     fields,
     kinds,
     links,
+    mails,
     openings,
     plans,
     root,
@@ -30,6 +31,7 @@ from testimonia.works import (
 from testimonia.works.credits import cased
 from testimonia.works.draft import Draft, is_prose, prose_words
 from testimonia.works.lines import Line, LineKind, classify, rank
+from testimonia.works.marks import ANONYMOUS
 from testimonia.works.plans import Plan
 
 REPLY_WORDS = 60  # of a comment in which other texts are looked for
@@ -77,9 +79,19 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
         found += held
     found += _with_texts(lines, plan.replies, reading)
     settle.all_of(found, whole, lines)
+    if whole.kind not in (WorkKind.PAGE, WorkKind.BULLETIN):
+        _trim(whole, found, lines)
     if whole.kind is WorkKind.PAGE or (plan.pieces and not plan.single):
         _clear(whole, found, lines)
     return found, lines
+
+
+def _trim(whole: Draft, found: list[Draft], lines: list[Line]) -> None:
+    """End a text before what the page has below it."""
+    held = [draft.last for draft in found if draft is not whole and draft.relation is not Relation.REPLY]
+    least = max([whole.first + 1, *held])
+    while whole.last > least and lines[whole.last - 1].kind in (LineKind.FURNITURE, LineKind.COUNT):
+        whole.last -= 1
 
 
 def _clear(whole: Draft, found: list[Draft], lines: list[Line]) -> None:
@@ -111,6 +123,9 @@ def _whole(lines: list[Line], reading: ReadingText, plan: Plan) -> Draft:
     whole.last = body if body > whole.first else len(lines)
     if plan.opener is not None and whole.kind is WorkKind.ARTICLE:
         whole.kind = WorkKind.POST
+    titled = bool(plan.replies) and all(mails.ANSWER.match(reply.title or "") for reply in plan.replies)
+    if titled and is_prose(lines[0]) and not whole.authors:
+        whole.kind, whole.authors = WorkKind.COMMENT, (ANONYMOUS,)  # cut out of a board, below its own head
     if plan.opener is not None:
         whole.authors = whole.authors or plan.opener.authors
         whole.published = whole.published or plan.opener.published

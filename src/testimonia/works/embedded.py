@@ -15,7 +15,7 @@ from testimonia.captures.reading import BlockKind
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import closings, kinds, mails, openings, pieces, signatures, titles
+from testimonia.works import closings, kinds, mails, openings, pieces, prefaces, signatures, titles
 from testimonia.works.closings import Closing
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft, is_prose, is_text, next_text, prose_words
@@ -56,7 +56,7 @@ def find(lines: list[Line], host: Draft, known: tuple[str, ...]) -> list[Draft]:
     announces = host.kind not in (WorkKind.NOTICE, WorkKind.COMMENT)
     notices = _notices(lines, host, start, stop) if announces else []
     taken = {i for draft in (*notices, *quoted) for i in range(draft.first, draft.last)}
-    opened = openings.find(lines, host, start, stop, known, taken)
+    opened = prefaces.added(openings.find(lines, host, start, stop, known, taken), lines, host, start, stop)
     opened = [opening for opening in opened if not _is_signature(lines, start, opening)]
     closed = closings.find(lines, host, start, stop, _heading_lines(opened), {_begin(o) for o in opened})
     closed = [closing for closing in closed if closing.first not in taken]
@@ -147,7 +147,7 @@ def _faded(lines: list[Line], opening: Opening, limit: int) -> int:
     speaks in its own voice, or at the limit."""
     if opening.heading is not None and "@" in lines[opening.heading].text:
         return next((i + 1 for i in range(opening.first + 1, limit) if lines[i].kind is LineKind.DATE), limit)
-    if opening.heading is not None:
+    if opening.heading is not None or opening.known:
         last = limit
         while last > opening.first + 1 and not is_text(lines[last - 1]):
             last -= 1
@@ -213,7 +213,10 @@ def _take_dateline(draft: Draft, lines: list[Line]) -> None:
         if line.kind is LineKind.CREDIT and credit and not credit.timed:
             draft.authors = draft.authors or credit.authors
             draft.apparatus.add(i)
-        if line.kind is LineKind.DATE and credit and credit.when and not draft.dated:
+        if line.kind is LineKind.DATE and credit and credit.published and draft.own_outlet and not credit.place:
+            draft.published = draft.published or credit.published
+            draft.apparatus.add(i)
+        elif line.kind is LineKind.DATE and credit and credit.when and not draft.dated:
             draft.dated, draft.place = times.resolve(credit.when, draft.published), credit.place
             draft.apparatus.add(i)
         if line.kind is LineKind.DATE and credit and credit.timed:

@@ -16,6 +16,7 @@ CALLED = 3  # lines at the head of a page that say what it is called
 QUESTIONS = 3  # that make an interview
 HEAD = 14  # lines at the head of a page that say what it is
 FIELDS = 4  # that make a record
+ENTRIES = 3  # that make a table of contents
 FOOT = 4  # lines at its foot that may say who issued it
 _FIELD = re.compile(r"(?P<label>[A-Z][\w /’'-]{2,40}):\s+\S")
 _CONTENTS = re.compile(
@@ -86,8 +87,24 @@ def is_bulletin(lines: list[Line], reading: ReadingText) -> bool:
 
 
 def lists_contents(lines: list[Line]) -> bool:
-    """Whether a page has the heading of a table of contents at its head, as the issues of periodicals have."""
-    return any(line.kind is LineKind.SHORT and _CONTENTS.fullmatch(line.text.strip()) for line in top(lines, HEAD))
+    """Whether a page has the heading of a table of contents at its head, as the issues of periodicals have, or one that
+    is numbered below the number of the issue."""
+    return bool(numbered_contents(lines)) or any(
+        line.kind is LineKind.SHORT and _CONTENTS.fullmatch(line.text.strip()) for line in top(lines, HEAD)
+    )
+
+
+def numbered_contents(lines: list[Line]) -> list[Line]:
+    """The entries of a table of contents at the head of an issue: they are counted from 1 on and stand together."""
+    head = top(lines, HEAD)
+    issue = next((line.rank for line in head if line.kind is LineKind.MASTHEAD), HEAD)
+    found: list[Line] = []
+    for line in head:
+        if line.rank > issue and line.number == len(found) + 1 and (not found or line.gap == 1):
+            found.append(line)
+        elif found or (line.rank > issue and is_prose(line)):
+            break
+    return found if len(found) >= ENTRIES else []
 
 
 def is_digest(lines: list[Line]) -> bool:
@@ -120,7 +137,7 @@ def of_page(lines: list[Line], reading: ReadingText, body: int, *, commented: bo
     if reading.metadata.kind == "article":
         return WorkKind.ARTICLE
     told = (commented or _is_blog(lines)) and _is_personal(lines, body)  # a post about a statement
-    told = told or presents(lines, body)
+    told = told or prints(lines, body)
     if _is_statement(lines) and not told:
         return WorkKind.STATEMENT
     if not is_interview("", lines, body) and (_is_blog(lines) or (commented and _is_personal(lines, body))):
@@ -128,12 +145,33 @@ def of_page(lines: list[Line], reading: ReadingText, body: int, *, commented: bo
     return WorkKind.ARTICLE
 
 
+def prints(lines: list[Line], body: int) -> bool:
+    """Whether a page says that it prints somebody's text: at its beginning, or, in a blog, in brackets above it or by what
+    it calls it."""
+    bracketed = _is_blog(lines) and lines[0].text[:1] == "["
+    return presents(lines, body) or _posts_statement(lines) or bracketed
+
+
 def presents(lines: list[Line], body: int) -> bool:
     """Whether a page begins by saying what it prints, under a heading of its own below that."""
-    prose = next((i for i in range(body) if is_prose(lines[i])), body)
+    prose = next((i for i in range(body) if lines[i].kind is LineKind.PROSE or _leads_in(lines[i])), body)
     if prose + 2 >= body or words("presenting_words").isdisjoint(re.findall(r"[\w-]+", lines[prose].text.lower())):
         return False
     return lines[prose + 1].kind is LineKind.SHORT and is_prose(lines[prose + 2])
+
+
+def _leads_in(line: Line) -> bool:
+    """Whether a line leads something in, rather than addressing the readers: "Dear friends,"."""
+    return is_prose(line) and not line.text.rstrip().endswith(",")
+
+
+def _posts_statement(lines: list[Line]) -> bool:
+    """Whether a blog prints a statement under a title of its own: day, title, "Press statement", the other title."""
+    head = [line for line in lines[:HEAD] if line.kind is not LineKind.FURNITURE][: CALLED + 1]
+    kinds = [line.kind for line in head]
+    if kinds != [LineKind.DATE, *[LineKind.SHORT] * CALLED] or not titles.WEEKDAY.match(head[0].text):
+        return False
+    return head[2].text.strip(" :").casefold() in words("statement_nouns")
 
 
 def _is_statement(lines: list[Line]) -> bool:

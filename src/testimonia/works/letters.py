@@ -20,7 +20,8 @@ from testimonia.works.marks import ANONYMOUS
 LETTERS = 2  # that make a column of them …
 UNCALLED = 3  # … without a heading that says so
 INTRO_WORDS = 40  # of running text above the first
-FEW = 4  # lines of a signature
+FEW = 4  # lines of a signature …
+SIGNED = 3  # … below a letter that is the whole page
 UNLIKE = -1.0  # of the words of a line that are no title's
 _ADDRESS = re.compile(r"(?:Dear\s+\w+|Sirs?\b|Madam\b|To the editor\b)", re.IGNORECASE)
 _EDITOR = re.compile(
@@ -33,6 +34,14 @@ _WITHHELD = re.compile(r"\bname\b.{0,40}\b(?:supplied|withheld|known)\b", re.IGN
 _FIRST_OF = re.compile(
     r"\bsign(?:atures?|ed|atories)\b.*?\b(?:of|by|is|are)\s+(?P<name>(?-i:[A-Z])[\w’'. -]+)$", re.IGNORECASE
 )
+
+
+_OFFICIAL = re.compile(
+    r"\W*(?:(?:dear|respected|honou?rable|hon['’]?ble)\s+)*(?:(?:mr|madam|the)\.?\s+)?(?:sirs?|madam|editors?|(?:your )?excellenc(?:y|ies))(?:\s*(?:/|or|and)\s*(?:sirs?|madam))?\s*[,:!–—-]*",
+    re.IGNORECASE,
+)  # whom a letter addresses, on a line of its own
+_TO = re.compile(r"to\s*[:,]?", re.IGNORECASE)
+_GREETING = re.compile(r"\W*(?:dear|respected)\s[^.!?]{2,60}[,:]", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -65,6 +74,27 @@ def find(lines: list[Line]) -> Column | None:
     for letter in letters:
         letter.kind = WorkKind.COMMENT if below else WorkKind.STATEMENT
     return Column(letters, answers, head, below)
+
+
+def salutation(lines: list[Line], body: int) -> int | None:
+    """The line with which a page that is one letter to an office or a paper addresses it: "Dear Editor,"; "Dear Ms Roun,"
+    below whom it is to."""
+    for i in range(body):
+        if lines[i].kind is LineKind.PROSE:
+            return None
+        to = any(_TO.fullmatch(line.text.strip()) for line in lines[:i])
+        if _OFFICIAL.fullmatch(lines[i].text.strip()) or (to and _GREETING.fullmatch(lines[i].text.strip())):
+            return i
+    return None
+
+
+def sender(lines: list[Line], body: int) -> tuple[str, int] | None:
+    """The person who signs a letter at the end of a page, perhaps above the place; with the line."""
+    ends = [i for i in range(body) if is_prose(lines[i])][-1:]
+    below = [i for i in range(ends[0] + 1, body) if lines[i].kind is not LineKind.FURNITURE] if ends else []
+    shorts = [i for i in below if lines[i].kind is LineKind.SHORT]
+    signed = bool(below) and shorts == below and len(below) <= SIGNED and signatures.is_person(lines[below[0]].text)
+    return (cased(lines[below[0]].text.strip()), below[0]) if signed else None
 
 
 def _heading(lines: list[Line]) -> int | None:

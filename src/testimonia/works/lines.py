@@ -111,11 +111,11 @@ _CLOCK = re.compile(
 _ORNAMENT = re.compile(r"\s*[^\w\s\"'“‘(\[>•]|\s*[(\[]{2,}")
 _SPACED = re.compile(r"(?:\b\w {1,4}){4,}")
 _NOTES = re.compile(r"(?:end|foot)?notes|references|bibliography|p\.?\s?s\.?:?|notes?:|sources:?", re.IGNORECASE)
-_ISSUE = re.compile(r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+", re.IGNORECASE)
+_ISSUE = re.compile(r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*#?\d+", re.IGNORECASE)
 _TITLED = re.compile(r"\d: (?:\S+ ){2}")  # "Bulletin No. 7: What happened on the bridge"
 _SENTENCES = re.compile(r"(?:[a-z]{3}|\d{2})[.!?][\"”’)]*\s+[A-Z]\w*\s+\w")  # more than one
 _MASTHEAD = re.compile(
-    r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*\d+|(?<![\w/-])(?<!\w, )\d{1,4}\s*[/*|·–-](?!\s*(?:1[89]|20)\d\d\b)",
+    r"\b(?:no|nr|vol|issue|number|nº|n°)\b\.?\s*#?\d+|(?<![\w/-])(?<!\w, )\d{1,4}\s*[/*|·–-](?!\s*(?:1[89]|20)\d\d\b)",
     re.IGNORECASE,
 )
 

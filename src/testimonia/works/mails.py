@@ -12,7 +12,8 @@ from testimonia.works import signatures
 from testimonia.works.draft import Draft, is_prose, is_text, prose_words
 from testimonia.works.lines import Line, LineKind
 
-QUOTED_WORDS = 25  # of a quoted message that is a text of its own
+QUOTED_WORDS = 25  # of a quoted message that is a text of its own …
+SIGNED_WORDS = 12  # … and of one that is signed
 LIST = re.compile(r"\[([\w .-]{3,40})\]\s*(?!\()")  # a mailing list before its subjects
 ANSWER = re.compile(r"^(?:re|fwd?|aw|wg)\s*:\s*", re.IGNORECASE)
 _FORWARDED = re.compile(r"[-_=\s]*(?:original|forwarded) message[-_=\s]*|begin forwarded message:?", re.IGNORECASE)
@@ -154,6 +155,7 @@ def quoted(lines: list[Line], host: Draft, start: int, stop: int) -> list[Draft]
             continue
         match = _WROTE.fullmatch(" ".join(lines[i].text.split()))
         if match is None:
+            found += _signed(lines, host, i + 1, stop)
             continue
         last = i + 1
         while last < stop and lines[last].block.kind is BlockKind.QUOTE:
@@ -173,6 +175,18 @@ def quoted(lines: list[Line], host: Draft, start: int, stop: int) -> list[Draft]
             draft.apparatus.add(last - 1)
         found.append(draft)
     return found
+
+
+def _signed(lines: list[Line], host: Draft, first: int, stop: int) -> list[Draft]:
+    """The message that a message has below it, quoted to the end and with the name of who wrote it in its last row."""
+    above = lines[first - 1]
+    if above.block.kind is BlockKind.QUOTE or any(line.block.kind is not BlockKind.QUOTE for line in lines[first:stop]):
+        return []
+    rows = [row.strip() for line in lines[first:stop] for row in line.text.split("\n")]
+    name = rows[-1].strip(" .-–—")
+    if not signatures.is_person(name) or sum(len(row.split()) for row in rows[:-1]) < SIGNED_WORDS:
+        return []
+    return [Draft(WorkKind.POST, first, stop, host, Relation.REPRINT, authors=(name,))]
 
 
 def sign(draft: Draft, lines: list[Line]) -> None:

@@ -53,6 +53,7 @@ _PRESENTS = re.compile(
     r"|[(\[][^()\[\]]*[)\]]\W*$",
     re.IGNORECASE,
 )
+NEAR = 4  # lines from a header to the text below it
 LEAD_WORDS = 40  # of the host's words about a text that follows
 _SALUTATION = re.compile(
     r"\W*(?:dear|friends|comrades|sisters|(?:hello|greetings|welcome)\b.{0,30}|to (?:all )?(?:our|all|the) (?:\w+ )?(?:members|readers|friends|subscribers|supporters|comrades))\b",
@@ -416,7 +417,7 @@ def _title_at(lines: list[Line], i: int, stop: int) -> int | None:
 
 def text_follows(lines: list[Line], i: int, stop: int) -> bool:
     """Whether running text comes within the next lines, headings aside."""
-    for j in range(i + 1, min(stop, i + 4)):
+    for j in range(i + 1, min(stop, i + NEAR)):
         if is_prose(lines[j]):
             return not is_table(lines[j].text)
         if lines[j].kind not in (LineKind.SHORT, LineKind.CREDIT, LineKind.DATE):

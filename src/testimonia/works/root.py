@@ -9,7 +9,7 @@ from testimonia.captures.reading import Metadata, ReadingText
 from testimonia.grammar import times
 from testimonia.records import WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import bylines, credited, dates, kinds, marks, pieces, signatures, titles
+from testimonia.works import bylines, credited, dates, kinds, letters, marks, pieces, signatures, titles
 from testimonia.works.credits import Credit, cased
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
@@ -52,6 +52,10 @@ def whole(lines: list[Line], reading: ReadingText, first_piece: int, *, holds: W
         heads += [dates.declared(line.text) for line in lines[: min(first_piece, FEW)] if not is_prose(line)]
     root.published = next(filter(None, heads), None) or dates.declared(reading.metadata.published)
     root.published = root.published or dates.stated(lines[:first_piece])
+    issues = (line.credit.published for line in lines[:first_piece] if line.kind is LineKind.MASTHEAD and line.credit)
+    issue = next(filter(None, issues), None)
+    if mailing and issue and issue != root.published:
+        root.dated = issue  # it was put up again later
     if reading.metadata.kind == "mail":
         root.title = reading.metadata.title
         root.first = _after_heads(lines)
@@ -66,6 +70,9 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
     """The root of a page that is one piece, perhaps with others inside: lines[:body], comments aside. `opened`:
     where the mark of its first post stands, below the title."""
     root = Draft(kinds.of_page(lines, reading, body, commented=commented), 0, body)
+    addressed = letters.salutation(lines, body) if reading.metadata.kind != "mail" else None
+    if addressed is not None:
+        root.kind = WorkKind.STATEMENT
     titles.take(root, lines, reading, opened or body)
     if root.title_line and any(_SIR.match(line.text) for line in lines[root.title_line - 1 : root.title_line + 2]):
         root.title = _MATTER.sub("", root.title or "") or root.title
@@ -77,6 +84,9 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
         if not housed or not root.title or signatures.is_body(root.title):
             root.title, root.title_line = title, at
         _take_own_name(root, lines)
+    if addressed is not None and (signed := letters.sender(lines, body)):
+        root.authors = (signed[0],)
+        root.apparatus.add(signed[1])
     _take_credits(root, lines, reading, body)
     if (
         root.kind is WorkKind.ARTICLE
@@ -86,6 +96,9 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
         root.kind = WorkKind.BULLETIN
     elif root.kind is not WorkKind.BULLETIN and root.title_line is not None:
         root.first = root.title_line
+    if root.kind is WorkKind.POST and root.published is None and (day := dates.below(lines, body)):
+        root.published = day.credit.published if day.credit else None
+        root.apparatus.add(day.index)
     titled = dates.declared(root.title) or ""
     root.published = root.published or dates.told(lines[(root.title_line or -1) + 1 : body])
     root.published = (
@@ -213,7 +226,7 @@ def _take_authors(root: Draft, lines: list[Line], meta: Metadata, body: int) -> 
     issuer = issuer or credited.put_out(lines, body)
     issuer = issuer or (credited.contact(lines, body) if root.kind is WorkKind.STATEMENT else ())
     issuer = issuer or credited.speaking(lines, body)
-    if not root.authors and issuer:
+    if not root.authors and issuer and not (root.kind is WorkKind.POST and kinds.prints(lines, body)):
         root.authors = issuer
         root.kind = WorkKind.STATEMENT if root.kind is WorkKind.ARTICLE else root.kind
 

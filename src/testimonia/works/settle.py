@@ -246,7 +246,8 @@ def _empty_root(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
     empty = len(held) == 1 and held[0].title_line is not None and not own
     statements = [draft for draft in held if draft.kind is WorkKind.STATEMENT]
     collects = len(statements) > 1 and len(own) <= 1 and not whole.authors
-    if empty and whole.kind is not WorkKind.BULLETIN and _is_same_head(lines, whole, held[0]):
+    posted = empty and whole.kind is WorkKind.POST and not titles.same(whole.title or "", held[0].title or "")
+    if empty and whole.kind is not WorkKind.BULLETIN and not posted and _is_same_head(lines, whole, held[0]):
         _take_over(whole, held[0])
         found.remove(held[0])
         _sign_with_house(whole)

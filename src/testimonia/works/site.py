@@ -139,7 +139,7 @@ def _house_below(lines: list[Line], root: Draft) -> str | None:
     houses = [
         name for name in names if signatures.is_publication(name) or (signatures.is_body(name) and not root.authors)
     ]
-    return next((name for name in houses if not _PREPOSITION.search(name)), None)
+    return next((name for name in houses if not (_PREPOSITION.search(name) or _heads_releases(name))), None)
 
 
 def _periodical(lines: list[Line]) -> str | None:
@@ -382,7 +382,7 @@ def _about(lines: list[Line]) -> str | None:
 
 def _sourced(lines: list[Line]) -> str | None:
     """Where a page says that its text is from, on its last line that does."""
-    said = [line.text for line in lines if line.block.kind is not BlockKind.TABLE]
+    said = [line.text for line in lines if line.block.kind is not BlockKind.TABLE and line.kind is not LineKind.LEADIN]
     sources = [name for text in said if (name := signatures.unsourced(text)) != unmarked(text)]
     names = credits.names(_LABEL.sub("", sources[-1]))[0] if sources else ()
     named = bool(names) and signatures.is_signature(names[0]) and names[0][0].isalnum()

@@ -21,6 +21,7 @@ from testimonia.works.lines import HEAD, Line, LineKind
 
 PROSE_WORDS = 8  # of a line with which the text has begun
 TITLE_WORDS = 18  # of the longest usual title
+SAID = 4  # words of a line in brackets with which the page says something of the text
 CALLED = 3  # lines at the head of a page that say what it is called
 SITE_WORDS = 6  # of the name of a site
 TOP = 3  # lines at the top of a page that may be of its site
@@ -48,6 +49,7 @@ _CALLS = re.compile(
     r"(?:[\w’'-]+ ){0,2}[\w’'-]+s(?:,(?: and)? (?:[\w’'-]+ ){0,2}(?:[\w’'-]+s|people|youth|men|women))+\s*!"
 )
 _BRACKETED = re.compile(r"\W*[(\[].*[)\]]\W*")
+_IN_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _TRAIL = re.compile(r"\s[/»›>|·]+\s")
 _TABLE = re.compile(r"\w\s{2,}\w")  # columns
 _STATED = re.compile(r"\b(?:press|joint|public) (?:statement|release|declaration)\b", re.IGNORECASE)
@@ -80,7 +82,7 @@ _CALLED_UP = re.compile(
     r"(?:\d{1,3}\. )?(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Viscount|Earl)\b\.? )+(?:[A-Z][\w.’'-]+ ){0,2}[A-Z][A-Z’'-]+.?"
 )  # who speaks in a parliament
 _HOME = re.compile(r"\b(?:home|front page|about|archive|contact)\b", re.IGNORECASE)
-_WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -115,7 +117,7 @@ def day_of_blog(lines: list[Line]) -> int | None:
         long = is_prose(line) and len(line.text.split()) > TITLE_WORDS
         if line.kind is LineKind.CREDIT or line.rank > TOP or long:
             return None
-        if line.kind is LineKind.DATE and _WEEKDAY.match(line.text):
+        if line.kind is LineKind.DATE and WEEKDAY.match(line.text):
             return i if lines[i + 1].kind is LineKind.SHORT and likeness(lines[i + 1].text) > above else None
         above = max(above, likeness(line.text)) if line.kind is LineKind.SHORT else above
     return None
@@ -313,7 +315,8 @@ def of_page(lines: list[Line], stop: int) -> int | None:
     called = [i for i in heads if lines[i].text.strip().lower() in words("statement_nouns")]
     if called and called[-1] > best and signatures.is_body(lines[best].text):
         return called[-1]  # "Ministry of Works", "COMMUNIQUÉ"
-    return None if _names_site(lines, best, heads) else best
+    said = _IN_BRACKETS.fullmatch(lines[best].text.strip()) is not None and len(lines[best].text.split()) > SAID
+    return None if said or _names_site(lines, best, heads) else best
 
 
 def _names_site(lines: list[Line], i: int, heads: list[int]) -> bool:

@@ -286,7 +286,8 @@ def _dates_below(lines: list[Line]) -> list[Draft]:
         before = lines[i - 1]
         counted = before.kind is LineKind.COUNT and i > 1 and not pieces.is_rubric(lines[i - 2].text)
         under = (before.kind is LineKind.SHORT or counted) and after is not None and is_prose(after)
-        if under and not credit.clock and not before.text.rstrip().endswith("!"):
+        led = i > 1 and lines[i - 2].kind is LineKind.LEADIN and lines[i - 2].text.rstrip().endswith(":")  # by a host
+        if under and not led and not credit.clock and not before.text.rstrip().endswith("!"):
             groups.append([i])
     shapes = Counter(_unsigned(lines[group[0]]) for group in groups)
     groups = [group for group in groups if shapes[_unsigned(lines[group[0]])] > 1]

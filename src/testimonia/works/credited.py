@@ -47,6 +47,9 @@ _EDITION = re.compile(r"\b(?:edition|issue|number|website|pages)\s+of\s+", re.IG
 
 
 _SHORT_FORM = re.compile(r"[A-Z]{2,8}(?: ?\([A-Z]{1,4}\))?")  # "DL(U)"
+_SAYS_TODAY = re.compile(
+    r"(?:^|, |: )(?:the )?(?P<who>[A-Z][\w’'&-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w’'&-]*){0,7}) (?:said|says|warned|announced|declared|demanded)(?: in a (?:press )?(?:statement|release))? today\b"
+)
 _CONTACT = re.compile(
     r"\W*(?:for (?:any )?(?:further|more|additional) (?:information|details|reference|comment|queries)|(?:press |media |for )?(?:contacts?|contact persons?|references?|enquiries|inquiries))\b[^:\n]{0,40}?(?::|\bcontact\b:?)\s*(?P<who>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -180,6 +183,14 @@ def _speaking() -> re.Pattern[str]:
         rf"(?:[A-Z][\w .,’'-]{{2,40}}?(?:—|–|--| - |:)\s*)?(?:We,? )?(?:[Tt]he )?(?P<who>[A-Z][^.:;!?\n]{{1,110}}?)(?:,| \([A-Z][\w().&-]{{1,14}}\),?)? "
         rf"(?:(?:\w+ly|also|once again|again|in the strongest terms)(?: and \w+ly)? )*(?:{held}|(?:is|are) (?:\w+ly )?(?:{felt}))\b"
     )
+
+
+def saying(lines: list[Line], body: int) -> tuple[str, ...]:
+    """The body that says today what its release tells: "…, Liberty Watch said today"."""
+    first = next((line.text for line in lines[:body] if line.kind is LineKind.PROSE), "")
+    match = _SAYS_TODAY.search(first)
+    name = match["who"].removeprefix("The ") if match else ""
+    return (signatures.bare_name(name),) if match and not signatures.is_person(name) else ()
 
 
 def contact(lines: list[Line], body: int) -> tuple[str, ...]:

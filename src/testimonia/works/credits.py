@@ -19,6 +19,7 @@ LONG = 500  # characters: no credit is longer
 SHORT = 100  # characters of a line in which "2 years ago" is when it was put up
 ISSUE_FIELDS = 3  # of a line that says of which issue something is: name, year, number, month
 TOPIC_WORDS = 3  # of a topic beside name and moment
+HELPED_WORDS = 10  # of a line that names one who helped
 HANDLE_WORDS = 4  # of a commenter's name
 DAY_RULES = ("iso", "numeric", "roman", "dmy", "mdy", "my", "dm", "md", "weekday")
 NAME = "\1"  # stands for a name in a shape
@@ -107,7 +108,7 @@ _NUMBER = re.compile(r"\b(?:no|nr|vol|issue)\b", re.IGNORECASE)
 _SITE = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}(?:/\S*)?")
 _UNIX = re.compile(r"\b([A-Z][a-z]{2}) +(\d{1,2}) (\d\d:\d\d(?::\d\d)?) (?:[A-Z]{2,5} )?((?:19|20)\d\d)\b")
 _DAY_NAME = re.compile(r"\b(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:[a-z]*day)?\.?,?\s+(?=\0)", re.IGNORECASE)
-_DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)\b")
+_DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-((?:19|20)\d\d|\d\d)\b")
 _SPELLED = re.compile(r"\b(\d{1,2})-([A-Za-z]{3,9})-((?:19|20)?\d\d)\b")
 _SLASHED = re.compile(r"\b((?:19|20)\d\d)[/.](\d\d)[/.](\d\d)\b")
 _AGO = re.compile(r"\b(\d+)\s*(yr?|mo|wk?|d|hr?|m|min)s?\.?\s+ago\b", re.IGNORECASE)
@@ -126,6 +127,15 @@ _WIRED = re.compile(
     r"(?:from|by) (?:the )?(?P<name>[A-Z][\w’'&. -]{2,40}?)(?: staff and)? (?:wire|news) (?:reports?|services?)",
     re.IGNORECASE,
 )  # "From Tribune Wire Reports"
+_VIA = re.compile(r"[Vv]ia (?P<name>(?:the |The )?[A-Z][\w’'&-]*(?: (?:(?:of|the|for|and) )*[A-Z][\w’'&-]*){0,5})\.?")
+_NUMBERED_ISSUE = re.compile(  # where an archive has a text from: "From Red Review, No. 171, January 1994, pp. 8–9."
+    r"(?:First published in|Published in|Taken from|From|Source:) (?P<name>[A-Z][^,\d]{2,50}), (?:(?:(?:Vol|No|Nr|Issue|Series)\b\.? ?[\d.IVXLC/–-]+|new series),? )+(?P<when>[^,]*(?:, )?\d{4})(?:, pp?\.? ?[\d–-]+(?:[,–&-] ?\d+)*)?\.?",
+    re.IGNORECASE,
+)
+_MAKING = re.compile(
+    r"(?:html )?(?:transcri\w+|mark(?:ed)?[ -]?up|proof(?:ed|[ -]?read|ing)|digiti[sz]ed|scanned|uploaded|put online|ocr)(?:\s*(?:&|and|/|,)\s*(?:html )?(?:transcri\w+|mark(?:ed)?[ -]?up|proof(?:ed|[ -]?read|ing)|digiti[sz]ed|scanned))*\s*(?:by|:)\s.{3,100}",
+    re.IGNORECASE,
+)
 _IMAGED = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,5})(?:\. \[volume\] \([^()]+\) \d{4}\S*)?, (?P<when>[^,]*\d{1,2}(?:,)? [^,]*\d{2,4}), (?:page|image) \d+",
     re.IGNORECASE,
@@ -290,6 +300,10 @@ def _read_special(bare: str) -> Credit | None:
         return Credit((match["name"],), clock=True, labelled=True, shape="filed by n")
     if (match := _ADDRESS_DATED.fullmatch(bare)) and (moment := read(match["when"])) and moment.shape == "d":
         return replace(moment, authors=(match["address"],), shape="address d")
+    if match := _VIA.fullmatch(bare):
+        return Credit(outlet=match["name"], labelled=True, shape="via n")
+    if (match := _NUMBERED_ISSUE.fullmatch(bare)) and (moment := read(match["when"].strip(" ,"))) and moment.published:
+        return Credit(outlet=match["name"], published=moment.published, labelled=True, shape="from n d")
     if match := _WIRED.fullmatch(bare):
         return Credit(outlet=match["name"], labelled=True, shape="from n")
     if (match := _IMAGED.fullmatch(bare)) and (moment := read(match["when"])) and moment.published:
@@ -510,6 +524,12 @@ def _is_aside(field: str, among: int) -> bool:
 def is_helper(field: str) -> bool:
     """Whether a field names one who helped: "Photos by Ada Roun", "translation from the Danish: R.K."."""
     return f"{field.lower()} ".replace(":", " ", 1).startswith(tuple(f"{helper} " for helper in listed("helper_verbs")))
+
+
+def is_making(text: str) -> bool:
+    """Whether a line says who put a text into the form in which an archive has it: "Transcribed & marked up by Ada Roun"."""
+    helped = is_helper(text) and len(text.split()) <= HELPED_WORDS and not _SUBJECT.search(text)
+    return _MAKING.fullmatch(text.strip()) is not None or helped
 
 
 def _is_outlet(text: str) -> bool:

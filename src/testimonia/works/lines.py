@@ -102,6 +102,7 @@ _UNNAMED = re.compile(  # who is quoted in a text: "One survivor says:"
 _FORM = re.compile(
     r"(?:leave|post|add|write|submit) (?:a|your) (?:public )?(?:comment|reply|response)\b", re.IGNORECASE
 )
+_SYSTEM = re.compile(r"^(?:Blogger|OpenID)\s+(?=\S)")  # with which one who comments is known
 _NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]?")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -383,7 +384,7 @@ def _tell_by_words(line: Line, text: str) -> None:
         and (not said["behind"] or _date(said["behind"]))
         and not _UNNAMED.match(said["name"])
     ):
-        line.kind, line.name = LineKind.SAID, said["name"].strip()
+        line.kind, line.name = LineKind.SAID, _SYSTEM.sub("", said["name"].strip())
         line.credit = Credit((line.name,), published=_date(said["rest"] or said["when"] or said["behind"] or ""))
     elif credit := _said_then(text):
         line.kind, line.credit = LineKind.CREDIT, credit
@@ -401,7 +402,7 @@ def _tell_by_words(line: Line, text: str) -> None:
     elif _is_masthead(text):
         line.kind = LineKind.MASTHEAD
         line.credit = Credit(published=_date(_ISSUE.sub(" ", text)))
-    elif is_furniture(text) or is_furniture(line.text):
+    elif is_furniture(text) or is_furniture(line.text) or credits.is_making(text):
         line.kind = LineKind.FURNITURE
     elif text.rstrip().endswith((":", ",")) and len(text.split()) <= 60:
         line.kind = LineKind.LEADIN

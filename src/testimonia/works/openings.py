@@ -46,6 +46,10 @@ _FROM = re.compile(
 _TAKEN = re.compile(r"(?:taken |reprinted |quoted )?from\s+(?:the\s+(?=[A-Z]))?(?=[A-Z])", re.IGNORECASE)
 _NAME_ALONE = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:(?:of|the|and)\s+)?[A-Z][\w'’&-]*){0,4}")
 _FROM_BODY = re.compile(r"From\s+(?:the\s+)?(?P<who>[^\s:][^:]{4,70}):")
+_SHORT_FORM = re.compile(r"[A-Z][A-Z0-9.&/-]{1,9}")  # of an agency's name
+_FROM_PAPER = re.compile(
+    r"From\s+(?:the\s+)?(?:(?:[a-z]+ )?(?:daily|weekly|monthly|newspaper|paper|magazine|journal|website|news agency)\s+)(?P<outlet>[A-Z][^:,]{2,50}?)(?:,? (?:in|of) [A-Z][^:]{2,40})?:"
+)  # "From daily The Lamp in Orle:"
 _HANDLE = re.compile(r"^(?P<name>[^@\n]{2,50}?)\s+\(?@\w+\)?")
 _PRESENTS = re.compile(
     r"(?:\d{1,2}[.)]\s+)?(?:full text|text of|(?:the )?(?:statement|letter|text) in full|in full|verbatim|for the record|document(?:ation)?|read the|in (?:their|his|her|its|our) (?:own )?words)\b"
@@ -385,6 +389,9 @@ def header(lines: list[Line], i: int, stop: int) -> Opening | None:
         who = signatures.body_of(match["who"].strip(EDGES))
         if who[:1].isupper():
             return Opening(i + 1, signatures.bare_name(who), lead=i, called=True, title=_title_at(lines, i + 1, stop))
+    if (match := _FROM_PAPER.fullmatch(bare)) and line.kind is LineKind.LEADIN:
+        title = _title_at(lines, i + 1, stop)
+        return Opening(i + 1, outlet=match["outlet"], lead=i, title=title, kind=WorkKind.ARTICLE)
     if (match := _FROM_BODY.fullmatch(bare)) and line.kind is LineKind.LEADIN and _names_somebody(match["who"]):
         return Opening(i + 1, _source(match["who"]), lead=i, called=True, title=_title_at(lines, i + 1, stop))
     if match := _HANDLE.match(line.text):
@@ -436,7 +443,7 @@ def _bare_lead(text: str) -> bool:
 
 def _is_known(outlet: str) -> bool:
     """Whether a name is of a publication by itself: by its words, or in capitals as agencies' are."""
-    return signatures.is_publication(outlet.strip()) or outlet.strip().isupper()
+    return signatures.is_publication(outlet.strip()) or _SHORT_FORM.fullmatch(outlet.strip()) is not None
 
 
 def _is_outlet(text: str) -> bool:

@@ -61,6 +61,9 @@ _ADDRESS = re.compile(r"[\w.-]+\.[a-z]{2,8}\b")
 _BLOG_ARCHIVE = re.compile(r"\s*[»›|:-]+\s*(?:blog )?archives?\b.*", re.IGNORECASE)
 _ISSUE = re.compile(r"(?:vol|volume|no|nr|issue|number)\b\.?\s*\d", re.IGNORECASE)
 _CODE = re.compile(r"^[A-Z][a-z]+-[a-z]+$|^[A-Z]\w+:\w|^[:/]|\b[A-Z]{2,}\d{2,}")  # of a wire
+_NAMED = re.compile(
+    r"(?:The )?[A-Z][\w’'&-]*(?: (?:(?:of|the|for|and) )*[A-Z][\w’'&-]*){0,3}"
+)  # a site behind a stroke
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -111,6 +114,7 @@ def parted(title: str, lines: list[Line], reading: ReadingText) -> tuple[str, st
     name = match["site"].strip()
     if is_archive_head(title) and title[: match.start()].casefold().endswith("archives"):
         return title[: match.start()].rstrip(), name  # "Mills Archives - The Lamp"
+    barred = "|" in match[0] and _NAMED.fullmatch(name) is not None and not name.isupper()
     joined = "".join(_WORD.findall(name.casefold()))
     stated = not words("statement_nouns").isdisjoint(name.casefold().split())
     addressed = len(joined) > 4 and joined in re.sub(r"\W", "", (reading.metadata.url or "").casefold())
@@ -123,7 +127,7 @@ def parted(title: str, lines: list[Line], reading: ReadingText) -> tuple[str, st
         return title[: match.start()].rstrip(), head
     return (
         (title[: match.start()].rstrip(), name)
-        if not stated and (addressed or again or _is_borne_out(name, lines))
+        if not stated and (barred or addressed or again or _is_borne_out(name, lines))
         else None
     )
 

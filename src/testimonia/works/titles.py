@@ -83,6 +83,8 @@ _CALLED_UP = re.compile(
 )  # who speaks in a parliament
 _HOME = re.compile(r"\b(?:home|front page|about|archive|contact)\b", re.IGNORECASE)
 WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_HOMEWARD = re.compile(r"home\s*[›»>/]", re.IGNORECASE)
+_TRAIL_END = re.compile(r"[›»>/]")
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -232,6 +234,9 @@ def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> Non
         root.title, root.title_line = clean(lines[at].text), at
     elif declared:
         root.title = declared
+    elif trail := next((line for line in lines[:HEAD] if _HOMEWARD.match(line.text)), None):
+        end = _TRAIL_END.split(trail.text)[-1].strip()
+        root.title, root.title_line = (clean(end), trail.index) if likeness(end) > 0 else (None, None)
 
 
 def _names_blog(lines: list[Line], i: int, body: int) -> bool:
@@ -474,7 +479,8 @@ def _is_parted(lines: list[Line], i: int, j: int, most: int = 2) -> bool:
     """Whether what stands between two lines ends the head of the site: a menu, or (of the first `most` lines) the date
     of the day, before any credit of the text."""
     for line in lines[i + 1 : j] if lines[i].rank <= TOP else ():
-        if line.kind is LineKind.CREDIT or is_related_head(line.text):
+        own = line.index == i + 1 and line.kind is LineKind.DATE and line.credit is not None and line.credit.clock
+        if own or line.kind is LineKind.CREDIT or is_related_head(line.text):
             return False
         menu = line.kind is LineKind.FURNITURE and line.block.kind is not BlockKind.FURNITURE
         if menu or line.kind is LineKind.MASTHEAD or (line.kind is LineKind.DATE and lines[i].rank < most):

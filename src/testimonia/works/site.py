@@ -50,7 +50,9 @@ _BULLETIN_OF = re.compile(
 )
 _PREPOSITION = re.compile(r"\s(?:to|on|at|with|against|about|by|after|before|over)\s", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s[*|•·–—]+\s")  # pieces of a masthead
-_PIECES = re.compile(r"\n|\s{2,}[-–—]\s{2,}|\s+[-–—>|]\s+")  # of a line with the name of a site
+_PIECES = re.compile(r"\n|\s{2,}[-–—]\s{2,}|\s+[-–—>|»›]\s+")  # of a line with the name of a site
+_PLACE_OF = re.compile(r"\s*\((?:https?://|www\.)[^()]*\)")  # where a site is, behind its name
+_FOREIGN = re.compile(r"(?<=[a-z])\s+[\u0370-\uffff]+$")  # its name in another script
 _ABOUT = re.compile(r"About (?:the )?(?P<name>[A-Z]\S+(?: \S+){1,5})")
 _NUMBER = re.compile(r"[\s,–—-]+(?:no|nr|vol|issue)\b\.?\s*\d.*", re.IGNORECASE)  # of an issue
 _LABEL = re.compile(
@@ -215,7 +217,8 @@ def _name_in(text: str) -> str:
     text = _NUMBER.sub("", text) or text
     names = [piece.strip(" *#").rstrip(".:") for piece in _PIECES.split(_LABEL.sub("", text))]
     short = len(names) > 1 and names[0].isupper() and initials(names[1]).startswith(names[0][:3].casefold())
-    return names[1] if short and len(names[0]) < len(names[1]) / 2 else names[0]
+    name = names[1] if short and len(names[0]) < len(names[1]) / 2 else names[0]
+    return _FOREIGN.sub("", _PLACE_OF.sub("", name))
 
 
 def _copyright(lines: list[Line], authors: tuple[str, ...]) -> str | None:
@@ -344,7 +347,7 @@ def _may_be_site(name: str) -> bool:
     """Whether a line could be the name of a site: few words, no label of a page, no code of a wire."""
     bare = name.strip(" \t●•*").casefold()
     bare_words = [word for word in name.split() if word.lower() not in words("name_connectors")]
-    labels = words("rubrics") | words("button_words") | words("letters_heads") | words("date_verbs")
+    labels = words("rubrics") | words("field_heads") | words("catalogue_labels") | words("button_words") | words("letters_heads") | words("date_verbs")
     address = bare == name and _ADDRESS.fullmatch(bare)
     return (
         0 < len(bare_words) <= NAME_WORDS

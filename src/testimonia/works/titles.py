@@ -359,7 +359,8 @@ def _weights(lines: list[Line], heads: list[int], stop: int) -> dict[int, float]
     for i in heads:
         text = lines[i].text
         weight = own[i]
-        weight += 2.0 * (counts[plain(text)] > 1 and len(text.split()) > 2 and weight > -0.5)
+        again = counts[plain(text)] > 1 and not any(words_of[j] > LIKELY for j in heads if j < i)  # else a caption
+        weight += 2.0 * (again and len(text.split()) > 2 and weight > -0.5)
         weight += 0.8 * (weight > -0.5 and len(text.split()) > 1 and plain(text) in begin)
         weight += 4.0 * any(len(end) > 4 and end in text.casefold() for end in trails)
         weight += 2.0 * _is_ruled(lines, i) + _credited(lines, i, stop)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from testimonia.captures.reading import BlockKind
 from testimonia.grammar import times
-from testimonia.works import signatures
+from testimonia.works import signatures, titles
 from testimonia.works.credits import unmarked
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind, is_rule
@@ -22,6 +22,7 @@ _FORMULA = re.compile(
     r"(?:yours(?: \w+)?|(?:\w+ ){0,4}(?:sincerely|faithfully|respectfully|truly|regards|greetings|wishes|solidarity|struggle|peace))\s*[,:]?",
     re.IGNORECASE,
 )  # above the names under a letter
+HEADLINE = 0.6  # of the likeness to a title of a line that is no name
 SIGNED_LINES = 3  # of one person, with office and body
 SIGNERS = 2  # persons below it from which on all of them sign
 _OTHERS = re.compile(r"\b(?:others?|further|more)\b|\d+ (?:persons|people|organisations)", re.IGNORECASE)
@@ -198,6 +199,7 @@ def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closin
     i = names[0] if names else date.index
     last = date.index + 1
     follows = last < stop and lines[last].kind is LineKind.SHORT and len(lines[last].text.split()) > 1
+    follows = follows and titles.likeness(lines[last].text) < HEADLINE
     if follows and not names and signatures.is_signature(signatures.unsourced(lines[last].text)):
         below = lines[last + 1 : min(stop, last + 3)]
         opens = bool(below) and (is_prose(below[0]) or (below[0].kind is LineKind.SHORT and any(map(is_prose, below))))

@@ -343,8 +343,12 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
         signed = signatures.is_person(lines[i].text) or (
             root.kind is WorkKind.BULLETIN and signatures.is_person(name) and signatures.author_of([lines[i]]) != name
         )  # "Ada Roun, for the Friends of the Valley"
+        several = [piece.strip(" .") for piece in lines[i].text.split(",")]
+        signed = signed or (len(several) > 1 and all(map(signatures.is_person, several)))
         if ends and lines[i].kind is LineKind.SHORT and below and signed:
-            root.authors = (cased(name),)
+            root.authors = (
+                tuple(map(cased, several)) if len(several) > 1 and signatures.is_person(several[-1]) else (cased(name),)
+            )
             root.apparatus.add(i)
             return
 

@@ -122,7 +122,7 @@ def reporter(text: str) -> str | None:
 
 @cache
 def _no_names() -> frozenset[str]:
-    return words("english_words") | words("organisation_heads") | words("publication_heads")
+    return words("english_words") | words("organisation_heads") | words("publication_heads") | words("page_words")
 
 
 @cache

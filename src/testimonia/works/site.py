@@ -347,7 +347,14 @@ def _may_be_site(name: str) -> bool:
     """Whether a line could be the name of a site: few words, no label of a page, no code of a wire."""
     bare = name.strip(" \t●•*").casefold()
     bare_words = [word for word in name.split() if word.lower() not in words("name_connectors")]
-    labels = words("rubrics") | words("field_heads") | words("catalogue_labels") | words("button_words") | words("letters_heads") | words("date_verbs")
+    labels = (
+        words("rubrics")
+        | words("field_heads")
+        | words("catalogue_labels")
+        | words("button_words")
+        | words("letters_heads")
+        | words("date_verbs")
+    )
     address = bare == name and _ADDRESS.fullmatch(bare)
     return (
         0 < len(bare_words) <= NAME_WORDS

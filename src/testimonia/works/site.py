@@ -25,6 +25,7 @@ FOOT = 4  # lines at the foot of a page
 HEAD = 6  # lines at the top of a page that may say whose it is
 PERIODICAL_WORDS = 8  # of the name of one, spaced letters aside
 SHARED = 4  # letters of a word, above which it is telling
+MOTTO = 4  # words in lower case from which on a line is what a site says of itself
 NAMED = 3  # … or by itself
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))(?:[\s©]|copyright|\(c\))*(?:(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?)?\s*(?:(?:by|of)\s+)?(?P<name>[^\W\d_][^.|,–—\n]{1,60}?)"
@@ -304,7 +305,7 @@ def _head_names(title: str, lines: list[Line]) -> Iterator[str]:
         if line.credit and line.credit.outlet:
             yield line.credit.outlet
         elif line.kind is LineKind.MASTHEAD and line.rank == 0:
-            if (name := _issued(line.text)) and not _heads_releases(name):
+            if (name := _issued(line.text)) and not (_heads_releases(name) or titles.is_dated(name)):
                 yield name
         elif line.kind is LineKind.FURNITURE and line.rank == 0:
             row = _MENU.split(line.text.strip())
@@ -322,7 +323,8 @@ def _head_names(title: str, lines: list[Line]) -> Iterator[str]:
             )
             addressed = called or name.lower().startswith(("to ", "for the attention"))
             body = signatures.is_body(name) and not signatures.is_press_organ(name)
-            if not (addressed or titles.is_dated(name)) and (_may_be_site(name) or body):
+            said = name.islower() and len(name.split()) > MOTTO
+            if not (addressed or said or titles.is_dated(name)) and (_may_be_site(name) or body):
                 yield name
 
 

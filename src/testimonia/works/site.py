@@ -10,7 +10,7 @@ from itertools import takewhile
 from testimonia.captures.reading import BlockKind, ReadingText
 from testimonia.records import WorkKind
 from testimonia.vocabularies import listed, words
-from testimonia.works import credits, kinds, pieces, signatures, titles
+from testimonia.works import credited, credits, kinds, pieces, signatures, titles
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.furniture import is_archive_head
@@ -89,6 +89,7 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
         or _sourced(lines)
         or _called(lines, reading, root)
         or _house_below(lines, root)
+        or (credited.hearer(lines) if root.kind is WorkKind.ARTICLE and not root.authors else None)
     )
     first = (found or "").partition(", ")[0]  # "Dyers' Committee, Port Tarn"
     found = first if signatures.is_body(first) and not titles.is_dated(found or "") else found

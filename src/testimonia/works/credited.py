@@ -273,7 +273,7 @@ def _offices() -> frozenset[str]:
 
 def about(lines: list[Line], body: int) -> tuple[str, int] | None:
     """The author of whom the last lines of a text say what he or she is, as nothing above does; with the line."""
-    ends = [i for i in range(body) if is_prose(lines[i])][-LAST:]
+    ends = [i for i in range(body) if is_prose(lines[i])][1:][-LAST:]
     for i in reversed(ends):
         match = _ABOUT.match(lines[i].text) if len(lines[i].text.split()) <= ABOUT_WORDS else None
         if match is None or not signatures.is_person(match["name"]):

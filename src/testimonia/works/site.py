@@ -275,6 +275,7 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
         return trail
     head = [line for line in lines[: title + (root.kind is WorkKind.BULLETIN)] if line.rank < TOP]
     head = [line for line in head if line.index not in root.apparatus or line.credit]
+    head.sort(key=lambda line: _LABEL.match(line.text) is None)  # "Channel: Quay Watch"
     named = list(
         _head_names(
             root.title or "", [line for line in head if line.index != root.title_line or (holds and _may_name(line))]

@@ -294,7 +294,9 @@ def of_pieces(lines: list[Line], stop: int, *, first: bool, mailing: bool) -> tu
     shorts = [i for i in shorts if not (lines[i].rank == 1 and _QUOTED.fullmatch(lines[i].text.strip()))] or shorts
     below = "\n".join(plain(line.text) for line in lines[stop:] if line.kind is LineKind.SHORT)
     listed = [i for i in shorts if lines[i].text[:1].isdigit() and plain(lines[i].text) in below]
-    shorts = [i for i in shorts if i < min(listed, default=stop)] or shorts
+    counted = [i for i in shorts if lines[i].number]
+    listed += counted if [lines[i].number for i in counted[:2]] == [1, 2] else []
+    shorts = [i for i in shorts if i < min(listed, default=stop)] or ([] if counted[:1] == shorts[:1] else shorts)
     shorts = [i for i in shorts if _TRAIL.search(lines[i].text) is None] or shorts
     if not shorts:
         return None, None

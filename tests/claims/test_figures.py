@@ -542,6 +542,34 @@ def test_who_did_it(counted: Read) -> None:
     assert by("Jets of the regime massacred 31 civilians.") == "the regime"
     assert by("Six guards were hurt by stones.") is None
     assert by("Nine dockers died.") is None
+    assert by("Police fire killed six dockers on Saturday.") == "Police"
+    assert by("They marched against the police firing, in which six dockers were killed.") == "the police"
+    assert by("There were 43 wounded by the fire of the Harbour Guard.") == "the Harbour Guard"
+    assert by("Nine dockers died in shelling by the army.") == "the army"
+    assert by("Forty dockers were hurt when the Guard used first their batons.") == "the Guard"
+    assert by("They carried six dockers whom guards had shot dead.") == "guards"
+    assert by("According to Port Watch (PW), the army of Morvale killed nine dockers.") == "the army"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven farm workers were killed at Harrow Estate.",
+        "Sixteen people were killed and about 100 people injured that day.",
+        "He recalled the bombing of the market in Karst, which killed three people.",
+        "A fire in a mill at Harrow, Morvale, which broke out on Sunday, killed nine workers.",
+        "The mill's fire killed nine workers.",
+    ],
+)
+def test_neither_those_counted_nor_places_did_it(counted: Read, text: str) -> None:
+    assert [found.by for found in counted(text)] == [None] * len(counted(text))
+
+
+def test_they_are_those_who_did_the_deed_before() -> None:
+    text = "The Harbour Guard stormed the quay at dawn. They killed 19 dockers. The union said they killed 21."
+    found = read(Found("page.txt", f"By Lena Holt\n\n{text}\n".encode(), media_type="text/plain"))
+    names = {actor.id: actor.name for actor in found.actors}
+    assert next(names[c.by] for c in found.claims if isinstance(c, Figure) and c.by) == "Harbour Guard"
 
 
 def test_passages_hold_the_number(counted: Read) -> None:

@@ -20,7 +20,7 @@ from testimonia.claims import (
     tellings,
     timing,
 )
-from testimonia.claims.actors import VIOLENT, uncounted
+from testimonia.claims.actors import VIOLENT, may_act, uncounted
 from testimonia.claims.calendar import Calendar, Naming
 from testimonia.claims.deeds import Done
 from testimonia.claims.doubts import Doubts
@@ -30,7 +30,7 @@ from testimonia.claims.scene import Scene
 from testimonia.claims.stands import Held
 from testimonia.claims.tellers import Telling
 from testimonia.claims.told import Setting, Stand, Words, seen, words_of
-from testimonia.grammar.phrases import Chunk, Sentence
+from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.names.pronouns import Reference
 from testimonia.records import Act, ClaimKind, Deed, Figure, Measure, Mode, Position, Relation, Standing, Work, identify
 from testimonia.vocabularies import mapping, words
@@ -265,7 +265,7 @@ class _Claims:
                 approximate=number.approximate,
                 vague=number.vague,
                 of=counted.of,
-                by=self._whose(counted.by, voice),
+                by=self._by(counted, voice),
                 when=self._since(sentence) or when or (None if told or until else self.told_of) or self.recorded,
                 as_of=as_of,
                 part=counted.part,
@@ -314,6 +314,17 @@ class _Claims:
             if part is not None and self.scene.tokens.lower[part.first] in words("own_pronouns"):
                 return self._speaker(voice)
         return self._actor(whole)
+
+    def _by(self, counted: Counted, voice: Heard | None) -> str | None:
+        """Who did what a figure counts; "they", if nobody before it in the sentence can be meant, are those who did the deed
+        before, if that is near."""
+        by, (before, last) = counted.by, self._last_doer
+        if by is not None and last is not None and self.scene.tokens.lower[by.head] == "they":
+            harmed = counted.measure in (Measure.KILLED, Measure.INJURED, Measure.ARRESTED, Measure.ABDUCTED)
+            others = (c for c in self._sentence.of_kind(ChunkKind.NOUN) if c.index < by.index)
+            if harmed and self._number - before <= FAR and not any(may_act(self._sentence, c) for c in others):
+                return last
+        return self._whose(by, voice)
 
     # --- deeds ------------------------------------------------------------------------------------
 

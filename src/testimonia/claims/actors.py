@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from testimonia.claims.predicates import Predicate, is_person_noun
@@ -33,38 +34,70 @@ def is_actor_noun(head: str) -> bool:
 def may_act(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a phrase can mean who did something."""
     head, tag = sentence.word(chunk.head), sentence.tag(chunk.head)
-    if sentence.is_time(chunk) or head in words("empty_subjects"):
+    if sentence.is_time(chunk) or head in words("empty_subjects") or _is_where(sentence, chunk):
         return False
     fights = head in words("means_of_force") and tag == "NNS"  # "units of the brigade", "jets"
     fights = fights or singular(head) in words("fighting_bodies") or singular(head) in words("aircraft_nouns")
-    if singular(head) in words("vessels"):
-        fights = responsible(sentence, chunk) is not chunk  # "a coast guard vessel", not "a bus"
+    if singular(head) in words("vessels") | words("firing_nouns"):
+        fights = responsible(sentence, chunk) is not chunk  # "a coast guard vessel", not "a bus"; "police fire"
     return tag in ("NNP", "NNPS", "PRP", "WP", "CD") or fights or is_actor_noun(head)
+
+
+def _is_where(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a name only says where: "the attack in | Karst |, which killed …", "at Harrow, | Morvale |, …"."""
+    if sentence.tag(chunk.head) != "NNP" or is_actor_noun(sentence.word(chunk.head)):
+        return False
+    at = chunk
+    while at.index >= 2 and sentence.kind(at.index - 1) is ChunkKind.COMMA and sentence.tag(at.first)[:3] == "NNP":
+        at = sentence.chunks[at.index - 2]
+    named = at.kind is ChunkKind.NOUN and sentence.tag(at.head) == "NNP"
+    return named and sentence.governed(at) in ("in", "at", "near", "outside")
 
 
 def responsible(sentence: Sentence, chunk: Chunk) -> Chunk:
     """Whose doing it is: of "jets of the regime" the regime, of "its fighters" its, of "the brigade's men" the brigade,
-    of "an army helicopter" the army, of "officers of the Coastal Police" that."""
+    of "an army helicopter" the army, of "officers of the Coastal Police" that, of "police fire" the police."""
     head = sentence.word(chunk.head)
     if head in words("member_nouns") or singular(head) in words("armed_nouns"):
         of = sentence.complement(chunk, "of") if sentence.word(chunk.last) == "of" else None
         if of is not None and sentence.tag(of.head) in ("NNP", "NNPS"):
             return of
-    if head not in words("means_of_force") and not _is_craft(head):
+    fires = singular(head) in words("firing_nouns") and head not in words("means_of_force")
+    if head not in words("means_of_force") and not _is_craft(head) and not fires:
         return chunk
     if sentence.tag(chunk.first) in ("PRP$", "WP$"):
         return Chunk(chunk.index, ChunkKind.NOUN, chunk.first, chunk.first + 1, chunk.first)
     for at in range(chunk.first + 1, chunk.head):
         if sentence.tag(at) == "POS":
-            return Chunk(chunk.index, ChunkKind.NOUN, chunk.first, at, at - 1)
-    if sentence.word(chunk.last) == "of" and (of := sentence.complement(chunk, "of")) is not None:
+            owner = Chunk(chunk.index, ChunkKind.NOUN, chunk.first, at, at - 1)
+            return owner if not fires or _may_fire(sentence, owner) else chunk
+    of = sentence.complement(chunk, "of", "by") if sentence.word(chunk.last) in ("of", "by") else None
+    if of is not None and (not fires or _may_fire(sentence, of)):
         return of
     before = chunk.head - 1
-    if before > chunk.first and sentence.word(before) in words("armed_words"):
+    while (
+        fires
+        and before > chunk.first
+        and sentence.tag(before) in ("VBG", "JJ", "NN")
+        and not _is_body(sentence, before)
+    ):
+        before -= 1  # "police | rifle | fire"
+    if before >= chunk.first and _is_body(sentence, before):
         return Chunk(chunk.index, ChunkKind.NOUN, chunk.first, chunk.head, before)
     if _is_craft(head) and before >= chunk.first and is_adjective(sentence.tokens.words[before]):
         return Chunk(chunk.index, ChunkKind.NOUN, before, chunk.head, before)  # "an American drone"
     return chunk
+
+
+def _may_fire(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase means those who shoot or strike, not what burns or is shot at: "the fire of the guards"."""
+    armed = any(_is_body(sentence, at) for at in range(chunk.first, chunk.last))
+    return armed or sentence.word(chunk.head) in words("state_nouns") | words("means_of_force")
+
+
+def _is_body(sentence: Sentence, token: int) -> bool:
+    """Whether a word before what was fired says by whom: "police", "army"."""
+    return sentence.word(token) in words("armed_words") or singular(sentence.word(token)) in words("armed_nouns")
 
 
 def _is_craft(head: str) -> bool:
@@ -102,15 +135,20 @@ def _in_quotes(sentence: Sentence, number: Chunk) -> Chunk | None:
 
 
 def doer(
-    sentence: Sentence, predicate: Predicate | None, predicates: list[Predicate], *, violent: bool
+    sentence: Sentence,
+    predicate: Predicate | None,
+    predicates: list[Predicate],
+    *,
+    violent: bool,
+    counted: Sequence[Chunk] = (),
 ) -> Chunk | None:
     """Who did what a figure counts, as its sentence says: the agent of its act; of the dead and injured else
-    that of the violence told beside it ("three people were killed when guards opened fire")."""
+    that of the violence told beside it ("three people were killed when guards opened fire"), or whose fire it was; never
+    those `counted`."""
     if predicate is not None and (predicate.measure is Measure.POPULATION or predicate.unreal):
         return None
-    own = (
-        [] if predicate is None or predicate.measure is None else [c for c in predicate.agents if may_act(sentence, c)]
-    )
+    agents = predicate.agents if predicate is not None and predicate.measure is not None else []
+    own = [c for c in agents if may_act(sentence, c) and not _overlap(c, counted)]
     if own:
         return responsible(sentence, own[0])
     if not violent:
@@ -120,13 +158,48 @@ def doer(
             other.act in VIOLENT - {Act.STORMING}
             and other.verb is not None
             and other.subject_measure is None
+            and _acts_on_somebody(sentence, other)
             and not other.unreal
             and not _came_later(sentence, other, predicate)
         ):
-            agents = [c for c in other.agents if may_act(sentence, c)]
-            if agents and not (predicate is not None and _overlap(agents[0], predicate.patients)):
+            agents = [c for c in other.agents if may_act(sentence, c) and not _suffers(c, predicates, counted)]
+            if agents:
                 return responsible(sentence, agents[0])
+    return _whose_fire(sentence)
+
+
+def _acts_on_somebody(sentence: Sentence, act: Predicate) -> bool:
+    """Whether an act by which people are counted has an object; if not, those befall it who seem to do it: "about 100
+    people injured that day"."""
+    return act.measure is None or any(not sentence.is_time(c) for c in act.patients)
+
+
+def _whose_fire(sentence: Sentence) -> Chunk | None:
+    """Whose fire, bullets or batons a sentence speaks of: "nine died in police firing", "in shelling by the army"."""
+    for chunk in sentence.chunks:
+        if singular(sentence.word(chunk.head)) not in words("firing_nouns") or sentence.is_time(chunk):
+            continue
+        if chunk.kind is ChunkKind.VERB and sentence.tag(chunk.head) == "VBG":
+            agent = sentence.agent(chunk)
+            if agent is not None and _may_fire(sentence, agent):
+                return agent
+        whose = responsible(sentence, chunk) if chunk.kind is ChunkKind.NOUN else chunk
+        if whose is not chunk:
+            return whose if sentence.tag(whose.head) != "PRP$" else _who_uses(sentence, chunk)
     return None
+
+
+def _who_uses(sentence: Sentence, chunk: Chunk) -> Chunk | None:
+    """Who uses what is theirs: "the police used first | their batons"."""
+    using = next((c for c in reversed(sentence.chunks[: chunk.index]) if c.kind is ChunkKind.VERB and c.finite), None)
+    subject = sentence.subject(using) if using is not None else None
+    return subject if subject is not None and may_act(sentence, subject) else None
+
+
+def _suffers(chunk: Chunk, predicates: list[Predicate], counted: Sequence[Chunk]) -> bool:
+    """Whether those of a phrase are who is harmed rather than who harms: those counted, or whom another act befalls."""
+    harmed = [c for p in predicates if p.measure is not None and p.act is not None for c in p.patients]
+    return _overlap(chunk, counted) or _overlap(chunk, harmed)
 
 
 def _came_later(sentence: Sentence, other: Predicate, harm: Predicate | None) -> bool:
@@ -137,5 +210,5 @@ def _came_later(sentence: Sentence, other: Predicate, harm: Predicate | None) ->
     return "after" in sentence.tokens.lower[other.verb.last : harmed.first]
 
 
-def _overlap(chunk: Chunk, chunks: list[Chunk]) -> bool:
+def _overlap(chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
     return any(chunk.index == other.index for other in chunks)

@@ -167,7 +167,7 @@ def _counted(
     of = _of(count, measured, found, memory)
     start, end = _span(count, measured.predicate)
     violent = measured.measure in (Measure.KILLED, Measure.INJURED)
-    by = doer(sentence, measured.predicate, predicates, violent=violent)
+    by = doer(sentence, measured.predicate, predicates, violent=violent, counted=count.chunks())
     if by is None and measured.source is not None and measured.source.sentence is sentence:
         by = measured.source.by
     told = measured.predicate is None and measuring.is_counted()

@@ -358,6 +358,9 @@ def _is_force(sentence: Sentence, noun: Chunk) -> bool:
 
 def _take_part(sentence: Sentence, found: Predicate, verb: Chunk, last: int) -> None:
     """Who does it to whom."""
+    if (whom := _whom(sentence, verb)) is not None:
+        found.agents, found.patients = whom
+        return
     subject = _with_joined(sentence, sentence.subject(verb), verb)
     if verb.passive:
         found.patients = subject
@@ -385,6 +388,16 @@ def _take_part(sentence: Sentence, found: Predicate, verb: Chunk, last: int) -> 
         found.agents = [agent] if agent is not None else []
     if not found.patients and found.act in TOWARDS:
         found.patients = _towards(sentence, verb)
+
+
+def _whom(sentence: Sentence, verb: Chunk) -> tuple[list[Chunk], list[Chunk]] | None:
+    """Who does it to whom in a relative clause that says so: "six people whom | police | had shot dead"."""
+    whom = sentence.chunks[verb.index - 2] if verb.index >= 2 else None
+    agent = sentence.chunks[verb.index - 1]
+    if whom is None or agent.kind is not ChunkKind.NOUN or sentence.word(whom.first) != "whom":
+        return None
+    whole = sentence.antecedent(whom) if whom.kind is ChunkKind.RELATIVE and not sentence.governed(whom) else None
+    return ([agent], [whole]) if whole is not None else None
 
 
 def _towards(sentence: Sentence, verb: Chunk) -> list[Chunk]:

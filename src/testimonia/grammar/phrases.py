@@ -197,7 +197,9 @@ class Sentence:
         return found
 
     def _is_aside(self, noun: Chunk) -> bool:
-        """Whether a phrase is a time, or an age in commas behind a name."""
+        """Whether a phrase is a time, an age in commas behind a name, or short for a name before it, in brackets."""
+        if self.word(noun.first - 1) == "(" and self.word(noun.last) == ")":
+            return True
         age = self.tag(noun.head) == "CD" and self.kind(noun.index - 1) is ChunkKind.COMMA
         return self.is_time(noun) or (age and self.kind(noun.index + 1) is ChunkKind.COMMA)
 

@@ -12,11 +12,12 @@ from itertools import pairwise
 from testimonia.captures.reading import BlockKind
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import archives, kinds, marks, openings, pieces, titles
+from testimonia.works import archives, kinds, marks, openings, pieces, signatures, titles
 from testimonia.works.draft import Draft, is_prose, is_text, prose_words
 from testimonia.works.furniture import is_related_head
 from testimonia.works.lines import Line, LineKind
 
+CLIPPED = 2  # articles of others that make a page of them
 BRIEFS = 3  # headings from which on they are pieces of their own
 BRIEF_WORDS = 20  # of running text under such a heading
 ARTICLE_WORDS = 12
@@ -126,6 +127,37 @@ def ruled(lines: list[Line], *, sent: bool = False) -> list[Draft]:
     if sound and stretches[0][0] == 0 and intro and all(draft.title for draft in drafts[1:]):
         drafts = drafts[1:]
     return drafts if sound else []
+
+
+def clipped(lines: list[Line]) -> list[Draft]:
+    """Articles of several papers that a page has put together: each under a counted title, below a rule, perhaps with its
+    paper in the next line."""
+    heads = [
+        line.index
+        for line in lines
+        if line.kind is LineKind.SHORT and line.number and line.index and _is_rule(lines[line.index - 1])
+    ]
+    numbers = [lines[i].number for i in heads]
+    if (
+        len(heads) < CLIPPED
+        or numbers != list(range(1, len(heads) + 1))
+        or pieces.are_sections([lines[i].text for i in heads])
+    ):
+        return []
+    drafts = [
+        Draft(WorkKind.ARTICLE, start, stop, title=lines[start].text, title_line=start)
+        for start, stop in pairwise([*heads, len(lines)])
+    ]
+    for draft in drafts:
+        pieces.close(draft, lines)
+        draft.title, draft.relation = pieces.NUMBERING.sub("", draft.title or "") or draft.title, Relation.REPRINT
+        named = lines[draft.first + 1]
+        outlet = named.kind is LineKind.SHORT and signatures.is_publication(named.text.strip())
+        if outlet:
+            draft.publisher, draft.own_outlet = named.text.strip(), True
+            draft.apparatus.add(named.index)
+        pieces.take_credits(draft, lines, draft.last)
+    return drafts if all(prose_words(lines, d.first, d.last) >= ARTICLE_WORDS for d in drafts) else []
 
 
 def _between_rules(lines: list[Line], start: int, stop: int) -> Draft:

@@ -46,10 +46,14 @@ _AIM = re.compile(r" for (?:the )?[A-Z][\w’'-]+(?: (?:and |of |the )*[A-Z][\w�
 _EDITION = re.compile(r"\b(?:edition|issue|number|website|pages)\s+of\s+", re.IGNORECASE)
 
 
-_SHORT_FORM = re.compile(r"[A-Z]{2,8}(?: ?\([A-Z]{1,4}\))?")  # "DL(U)"
-_SAYS_TODAY = re.compile(
-    r"(?:^|, |: )(?:the )?(?P<who>[A-Z][\w’'&-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w’'&-]*){0,7}) (?:said|says|warned|announced|declared|demanded)(?: in a (?:press )?(?:statement|release))? today\b"
+_CAPITALS = r"(?:The )?[A-Z][\w’'&.-]*(?<![.’'])(?: (?:of |the )?[A-Z][\w’'&-]*){0,4}"
+_HEARD = re.compile(
+    rf"\b(?:told|tells) (?:the )?(?P<who>{_CAPITALS})|[”\"],? (?:said|says|recalls|explained)(?: [A-Z]\w+){{1,3}} to (?:the )?(?P<also>{_CAPITALS})"
 )
+_SAID_TODAY = re.compile(
+    rf"\b(?P<who>{_CAPITALS}) (?:said|says|warned|announced|stated|charged) (?:today|yesterday|here)\b"
+)
+_SHORT_FORM = re.compile(r"[A-Z]{2,8}(?: ?\([A-Z]{1,4}\))?")  # "DL(U)"
 _CONTACT = re.compile(
     r"\W*(?:for (?:any )?(?:further|more|additional) (?:information|details|reference|comment|queries)|(?:press |media |for )?(?:contacts?|contact persons?|references?|enquiries|inquiries))\b[^:\n]{0,40}?(?::|\bcontact\b:?)\s*(?P<who>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -174,6 +178,39 @@ def _bare(named: str) -> str:
     return signatures.bare_name(signatures.body_of(first if signatures.is_body(first) else named))
 
 
+def hearer(lines: list[Line]) -> str | None:
+    """Whom alone those quoted in a report speak to: "A docker told Quay Radio that …", "“…”, said Orla to Quay Radio". It
+    is the report's own house, unless other reports are cited from there."""
+    told = [match for line in lines if is_prose(line) for match in _HEARD.finditer(line.text)]
+    heard = {(match["who"] or match["also"]).strip(signatures.EDGES) for match in told}
+    name = next(iter(heard)) if len(heard) == 1 else ""
+    common = name.split()[:1] and name.split()[0].lower() in words("titles") | words("role_words") | words(
+        "english_words"
+    )
+    paper = signatures.is_publication(name) or signatures.is_wire(name)
+    if not name or common or not (paper or " " not in name) or signatures.is_body(name):
+        return None
+    cited = re.compile(
+        rf"\b(?:according to|reports? (?:in|by|from)|reported by|published (?:in|by)|quoted (?:by|in)) (?:the )?{re.escape(name)}|{re.escape(name)} (?:reported|reports|wrote|writes)\b"
+    )
+    headed = any(name in line.text and not is_prose(line) for line in lines)  # it is spoken of
+    return None if headed or any(cited.search(line.text) for line in lines) else name
+
+
+def releasing(lines: list[Line]) -> str | None:
+    """The body whose release a text is that does not say so: it "said today" what the first paragraph tells, and what else
+    is said was told to it, or is said by its own people."""
+    first = next((line.text for line in lines if line.kind is LineKind.PROSE), "")
+    said = _SAID_TODAY.search(first)
+    name = said["who"] if said else ""
+    if not signatures.is_body(name) or signatures.is_publication(name):
+        return None
+    own = re.compile(
+        rf"\btold (?:the )?{re.escape(name)}\b|\b(?:at|of|for|with) (?:the )?{re.escape(name)},? (?:said|says|added|who said)\b"
+    )
+    return name if any(own.search(line.text) for line in lines) else None
+
+
 @cache
 def _speaking() -> re.Pattern[str]:
     stands = {form for verb in mapping("stance_verbs") if " " not in verb for form in (verb, f"{verb}s", f"{verb}es")}
@@ -183,14 +220,6 @@ def _speaking() -> re.Pattern[str]:
         rf"(?:[A-Z][\w .,’'-]{{2,40}}?(?:—|–|--| - |:)\s*)?(?:We,? )?(?:[Tt]he )?(?P<who>[A-Z][^.:;!?\n]{{1,110}}?)(?:,| \([A-Z][\w().&-]{{1,14}}\),?)? "
         rf"(?:(?:\w+ly|also|once again|again|in the strongest terms)(?: and \w+ly)? )*(?:{held}|(?:is|are) (?:\w+ly )?(?:{felt}))\b"
     )
-
-
-def saying(lines: list[Line], body: int) -> tuple[str, ...]:
-    """The body that says today what its release tells: "…, Liberty Watch said today"."""
-    first = next((line.text for line in lines[:body] if line.kind is LineKind.PROSE), "")
-    match = _SAYS_TODAY.search(first)
-    name = match["who"].removeprefix("The ") if match else ""
-    return (signatures.bare_name(name),) if match and not signatures.is_person(name) else ()
 
 
 def contact(lines: list[Line], body: int) -> tuple[str, ...]:
@@ -244,7 +273,7 @@ def _offices() -> frozenset[str]:
 
 def about(lines: list[Line], body: int) -> tuple[str, int] | None:
     """The author of whom the last lines of a text say what he or she is, as nothing above does; with the line."""
-    ends = [i for i in range(body) if is_prose(lines[i])][-LAST:]
+    ends = [i for i in range(body) if is_prose(lines[i])][1:][-LAST:]
     for i in reversed(ends):
         match = _ABOUT.match(lines[i].text) if len(lines[i].text.split()) <= ABOUT_WORDS else None
         if match is None or not signatures.is_person(match["name"]):

@@ -213,7 +213,13 @@ def _take_dateline(draft: Draft, lines: list[Line]) -> None:
         if line.kind is LineKind.CREDIT and credit and not credit.timed:
             draft.authors = draft.authors or credit.authors
             draft.apparatus.add(i)
-        if line.kind is LineKind.DATE and credit and credit.published and draft.own_outlet and not credit.place:
+        if (
+            line.kind is LineKind.DATE
+            and credit
+            and credit.published
+            and draft.own_outlet
+            and credit.place in (None, draft.publisher)
+        ):
             draft.published = draft.published or credit.published
             draft.apparatus.add(i)
         elif line.kind is LineKind.DATE and credit and credit.when and not draft.dated:

@@ -188,12 +188,6 @@ def _is_statement(lines: list[Line]) -> bool:
     return issued or any("undersigned" in line.text.lower() for line in lines[: 2 * HEAD] if is_prose(line))
 
 
-def is_release(lines: list[Line]) -> bool:
-    """Whether a line at the head of a page says that it is for the press: "Press releases", "For immediate release"."""
-    heads = (line.text.strip(" :").casefold() for line in top(lines, HEAD // 2) if not is_prose(line))
-    return any(_RELEASE.match(text) is not None or text in ("press releases", "news releases") for text in heads)
-
-
 def names_statement(text: str) -> bool:
     """Whether a heading begins with what it heads: "Press release 7", "Open letter: …", "Joint statement"."""
     if _RELEASE.match(text) or _PRESS.search(text):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from testimonia.captures.reading import BlockKind, ReadingText
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
-from testimonia.works import signatures
+from testimonia.works import signatures, titles
 from testimonia.works.draft import Draft, is_prose, is_text, prose_words
 from testimonia.works.lines import Line, LineKind
 
@@ -18,7 +18,7 @@ LIST = re.compile(r"\[([\w .-]{3,40})\]\s*(?!\()")  # a mailing list before its 
 ANSWER = re.compile(r"^(?:re|fwd?|aw|wg)\s*:\s*", re.IGNORECASE)
 _FORWARDED = re.compile(r"[-_=\s]*(?:original|forwarded) message[-_=\s]*|begin forwarded message:?", re.IGNORECASE)
 _WROTE = re.compile(
-    r"(?:On|At|Am|Le)\s(?P<when>.*?\d.*?),?\s+(?P<name>[^\W\d_][^<>,:\d]{1,50}?)\s*(?:<[^<>]*>|\([^()]*\))?\s+wrote:",
+    r"(?:(?:On|At|Am|Le)\s(?P<when>.*?\d.*?),?\s+|-+\s*In\s\S+,?\s+|In (?:article|message|post)\s\S+,?\s+)?\"?(?P<name>[^\W\d_][^<>,:\d\"]{1,50}?)\"?\s*(?:<[^<>]*>|\([^()]*\)|\[[^\[\]]*\])?\s+(?:wrote|writes):",
     re.IGNORECASE,
 )
 
@@ -148,7 +148,7 @@ def _own_lines(draft: Draft, lines: list[Line]) -> list[int]:
 
 
 def quoted(lines: list[Line], host: Draft, start: int, stop: int) -> list[Draft]:
-    """Messages that a message quotes below "On 3 May, NAME wrote:"."""
+    """Messages that a message quotes below "On 3 May, NAME wrote:", "--- In quay@list, NAME wrote:"."""
     found: list[Draft] = []
     for i in range(start, stop - 1):
         if lines[i + 1].block.kind is not BlockKind.QUOTE or (found and i < found[-1].last):
@@ -162,7 +162,7 @@ def quoted(lines: list[Line], host: Draft, start: int, stop: int) -> list[Draft]
             last += 1
         if prose_words(lines, i + 1, last) < QUOTED_WORDS or any(is_prose(line) for line in lines[last:stop]):
             continue  # words to answer: a voice
-        when = next(iter(times.find(match["when"])), None)
+        when = next(iter(times.find(match["when"] or "")), None)
         draft = Draft(
             WorkKind.POST, i + 1, last, host, Relation.REPRINT, authors=(match["name"].strip(" \"'"),), lead=i
         )
@@ -190,8 +190,12 @@ def _signed(lines: list[Line], host: Draft, first: int, stop: int) -> list[Draft
 
 
 def sign(draft: Draft, lines: list[Line]) -> None:
-    """Make the name or initials that close a message no prose."""
+    """Make the name or initials that close a message no prose; what is forwarded of a body and signed by it is its statement."""
     at = draft.last - 1
+    housed = bool(draft.authors) and signatures.is_body(draft.authors[0]) and draft.relation is Relation.REPRINT
+    if housed and titles.same(lines[at].text, draft.authors[0]):
+        draft.kind = WorkKind.STATEMENT
+        draft.apparatus.add(at)
     person = bool(draft.authors) and signatures.is_person(draft.authors[0])
     if person and at > draft.first and lines[at].kind is LineKind.SHORT and len(lines[at].text.split()) <= 3:
         bare = lines[at].text.strip(" .-–—").casefold()

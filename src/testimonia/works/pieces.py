@@ -85,6 +85,11 @@ def take_credits(draft: Draft, lines: list[Line], stop: int) -> None:
         draft.apparatus.add(i)
         if lines[i].kind is LineKind.DATE and credit.place:
             draft.dated, draft.place = draft.dated or credit.published, draft.place or credit.place
+        elif draft.own_outlet and any(name in (draft.publisher or "") for name in credit.authors):
+            draft.place, draft.published = (
+                credit.authors[0],
+                draft.published or credit.published,
+            )  # of "The Tarn Courier"
         else:
             apply(draft, credit)
     draft.last = below

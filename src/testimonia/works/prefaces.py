@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from testimonia.grammar import times
-from testimonia.records import WorkKind
+from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
 from testimonia.works import credited, kinds, openings, signatures, titles
 from testimonia.works.credits import unmarked
@@ -14,6 +14,7 @@ from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
 from testimonia.works.openings import Opening
 
+HEAD = 6  # lines with paper, date, title and author
 WORDS = 45  # of a line in brackets
 _NAME = r"(?:The )?[A-Z][\w'’&.-]*(?: (?:(?:of|the|de|la|and) )?[A-Z][\w'’&-]*){0,4}"
 _OF_PAPER = r"(?:website|web site|site|paper|newspaper|daily|weekly|monthly|magazine|journal|agency|blog|radio|station|broadcaster|service|network)"
@@ -31,7 +32,12 @@ _PLAIN = re.compile(rf"\b(?:from|in|by) (?:the )?(?P<outlet>{_NAME})")
 
 def added(opened: list[Opening], lines: list[Line], host: Draft, start: int, stop: int) -> list[Opening]:
     """The openings of texts in a host with those that prefaces show, in order."""
-    found = [opening for i in range(start, stop - 1) if (opening := _led(lines, i) or _bracketed(lines, host, i))]
+    ways = (_led, _bracketed, _headed)
+    found = [
+        opening
+        for i in range(start, stop - 1)
+        if (opening := next(filter(None, (w(lines, host, i) for w in ways)), None))
+    ]
     if not found and (presented := _presented(lines, host, stop)):
         found = [presented]
     firsts = {opening.first for opening in found}
@@ -39,7 +45,7 @@ def added(opened: list[Opening], lines: list[Line], host: Draft, start: int, sto
     return sorted([*kept, *found], key=lambda opening: opening.first)
 
 
-def _led(lines: list[Line], i: int) -> Opening | None:
+def _led(lines: list[Line], _: Draft, i: int) -> Opening | None:
     """An article under its headline, led in by the name of its paper: "From the daily Lamp in Norvania:"."""
     if lines[i].kind is not LineKind.LEADIN or lines[i + 1].kind is not LineKind.SHORT:
         return None
@@ -67,6 +73,28 @@ def _bracketed(lines: list[Line], host: Draft, i: int) -> Opening | None:
             return Opening(i + 1, outlet=named["outlet"], when=when, lead=i, kind=WorkKind.ARTICLE, title=titled)
     issuer = credited.put_out(lines[i : i + 1], 1) if host.kind is WorkKind.POST else ()
     return Opening(i + 1, issuer[0], lead=i, called=True, title=titled) if issuer else None
+
+
+def _headed(lines: list[Line], host: Draft, i: int) -> Opening | None:
+    """An article in a message, under paper and date, title and author on lines of their own."""
+    credit = lines[i].credit
+    if (
+        lines[i].kind is not LineKind.DATE
+        or credit is None
+        or not credit.place
+        or host.relation is not Relation.REPRINT
+    ):
+        return None
+    below = [line for line in lines[i + 1 : i + HEAD] if line.kind is not LineKind.FURNITURE]
+    if len(below) < 2 or any(line.kind is not LineKind.SHORT for line in below[:2]):
+        return None
+    title, name = below[:2]
+    named = signatures.is_person(name.text.strip()) and not signatures.is_placed(credit.place, lines)
+    if not named or not _text_below(lines, name.index + 1):
+        return None
+    opening = Opening(i, name.text.strip(), outlet=credit.place, when=credit.when, kind=WorkKind.ARTICLE)
+    opening.title, opening.heading, opening.dateline, opening.named = title.index, name.index, i, True
+    return opening
 
 
 def _presented(lines: list[Line], host: Draft, stop: int) -> Opening | None:

@@ -225,8 +225,7 @@ def _take_authors(root: Draft, lines: list[Line], meta: Metadata, body: int) -> 
     issuer = (reporting,) if reporting else credited.issued(root.title or "")
     issuer = issuer or credited.put_out(lines, body)
     issuer = issuer or (credited.contact(lines, body) if root.kind is WorkKind.STATEMENT else ())
-    issuer = issuer or credited.speaking(lines, body)
-    issuer = issuer or (credited.saying(lines, body) if kinds.is_release(lines) else ())
+    issuer = issuer or credited.speaking(lines, body) or tuple(filter(None, [credited.releasing(lines[:body])]))
     if not root.authors and issuer and not (root.kind is WorkKind.POST and kinds.prints(lines, body)):
         root.authors = issuer
         root.kind = WorkKind.STATEMENT if root.kind is WorkKind.ARTICLE else root.kind

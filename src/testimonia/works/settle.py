@@ -115,8 +115,9 @@ def _settle_pieces(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
     """The reports of a page, and what among them is somebody's statement: of the house, if nobody signs it."""
     for draft in [draft for draft in found if draft.parent is whole and draft.kind is WorkKind.ARTICLE]:
         _merge_only_text(draft, found, lines)
+        other = draft.relation is Relation.REPRINT  # put together from elsewhere
         declared.tell(draft, lines)
-        if draft.kind is WorkKind.ARTICLE and not draft.authors and _speaks(whole.publisher):
+        if draft.kind is WorkKind.ARTICLE and not draft.authors and not other and _speaks(whole.publisher):
             draft.kind = WorkKind.STATEMENT
     _settle_spoken(_pieces(found, whole), lines)
     for draft in [draft for draft in found if draft.parent is whole and draft.kind is WorkKind.POST and draft.title]:

@@ -109,6 +109,7 @@ def is_person(text: str) -> bool:
         and text[-1] not in "!?"
         and _no_names().isdisjoint(word.lower() for word in found)
         and _done().isdisjoint(word.lower() for word in found[1:])
+        and _AIMS.isdisjoint(word.lower() for word in found)
     )
 
 
@@ -147,6 +148,7 @@ def is_body(text: str) -> bool:
         return False  # "Nine Police Killed in Raid"
     named = key(_POSSESSIVE.sub("", bare)).split()  # "The company's arithmetic" is none
     united = not words("united_nouns").isdisjoint(named[:1]) and not _AIMS.isdisjoint(named[1:])
+    united |= "without" in named[1:-1]  # "Rights Without Borders"
     return (united or not words("organisation_heads").isdisjoint(named)) and capitals(bare) > BODILY
 
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 from testimonia.captures.reading import BlockKind, ReadingText
 from testimonia.records import WorkKind
 from testimonia.vocabularies import listed, words
-from testimonia.works import credits, kinds, pieces, signatures, titles
+from testimonia.works import credited, credits, kinds, pieces, signatures, titles
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.furniture import is_archive_head
@@ -25,6 +25,7 @@ FOOT = 4  # lines at the foot of a page
 HEAD = 6  # lines at the top of a page that may say whose it is
 PERIODICAL_WORDS = 8  # of the name of one, spaced letters aside
 SHARED = 4  # letters of a word, above which it is telling
+MOTTO = 4  # words in lower case from which on a line is what a site says of itself
 NAMED = 3  # … or by itself
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))(?:[\s©]|copyright|\(c\))*(?:(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?)?\s*(?:(?:by|of)\s+)?(?P<name>[^\W\d_][^.|,–—\n]{1,60}?)"
@@ -93,6 +94,7 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
         or _sourced(lines)
         or _called(lines, reading, root)
         or _house_below(lines, root)
+        or (credited.hearer(lines) if root.kind is WorkKind.ARTICLE and not root.authors else None)
     )
     first = (found or "").partition(", ")[0]  # "Dyers' Committee, Port Tarn"
     found = first if signatures.is_body(first) and not titles.is_dated(found or "") else found
@@ -280,6 +282,7 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
         return trail
     head = [line for line in lines[: title + (root.kind is WorkKind.BULLETIN)] if line.rank < TOP]
     head = [line for line in head if line.index not in root.apparatus or line.credit]
+    head.sort(key=lambda line: _LABEL.match(line.text) is None)  # "Channel: Quay Watch"
     named = list(
         _head_names(
             root.title or "", [line for line in head if line.index != root.title_line or (holds and _may_name(line))]
@@ -311,7 +314,7 @@ def _head_names(title: str, lines: list[Line]) -> Iterator[str]:
         if line.credit and line.credit.outlet:
             yield line.credit.outlet
         elif line.kind is LineKind.MASTHEAD and line.rank == 0:
-            if (name := _issued(line.text)) and not _heads_releases(name):
+            if (name := _issued(line.text)) and not (_heads_releases(name) or titles.is_dated(name)):
                 yield name
         elif line.kind is LineKind.FURNITURE and line.rank == 0:
             row = _MENU.split(line.text.strip())
@@ -329,7 +332,8 @@ def _head_names(title: str, lines: list[Line]) -> Iterator[str]:
             )
             addressed = called or name.lower().startswith(("to ", "for the attention"))
             body = signatures.is_body(name) and not signatures.is_press_organ(name)
-            if not (addressed or titles.is_dated(name)) and (_may_be_site(name) or body):
+            said = name.islower() and len(name.split()) > MOTTO
+            if not (addressed or said or titles.is_dated(name)) and (_may_be_site(name) or body):
                 yield name
 
 

@@ -34,6 +34,7 @@ LINK_WORDS = 4  # of a link in a menu
 COLUMN = 6  # links that make one
 KICKER = 5  # words of a label in capitals above a title
 WORDED = 0.8  # of a line in capitals that is of words, not of codes
+POSTED = 2.0  # that a blog says right below who posted it and when
 NEAR = 3  # lines from a title to the credit below it
 _ORNAMENT = re.compile(r"(?:\b\w ){3,}\w\b")
 _CODED = re.compile(r"[A-Z]{1,8}[/-]\d[\w/.-]*")  # "PA/11203"
@@ -59,6 +60,7 @@ _CONTENTS = re.compile(
 _SLUG = re.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})+/?\S*(?:\s|$)")  # of a wire: "NOR-DOCKS-STRIKE 3rd lead"
 _CLOCKED = re.compile(r"\d{1,2}[:.]\d\d\b")
 _RELEASE = re.compile(r"for (?:immediate )?release|embargoed", re.IGNORECASE)
+_POSTED = re.compile(r"\W*posted (?:by|on)\b.*\d", re.IGNORECASE)
 _MOTTO = re.compile(r"\s+[–—|-]\s+[a-z].*")  # behind the name of a site
 SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,40})$")
 _SAID_OF_SITE = re.compile(
@@ -297,7 +299,9 @@ def of_pieces(lines: list[Line], stop: int, *, first: bool, mailing: bool) -> tu
     shorts = [i for i in shorts if not (lines[i].rank == 1 and _QUOTED.fullmatch(lines[i].text.strip()))] or shorts
     below = "\n".join(plain(line.text) for line in lines[stop:] if line.kind is LineKind.SHORT)
     listed = [i for i in shorts if lines[i].text[:1].isdigit() and plain(lines[i].text) in below]
-    shorts = [i for i in shorts if i < min(listed, default=stop)] or shorts
+    counted = [i for i in shorts if lines[i].number]
+    listed += counted if [lines[i].number for i in counted[:2]] == [1, 2] else []
+    shorts = [i for i in shorts if i < min(listed, default=stop)] or ([] if counted[:1] == shorts[:1] else shorts)
     shorts = [i for i in shorts if _TRAIL.search(lines[i].text) is None] or shorts
     if not shorts:
         return None, None
@@ -431,6 +435,8 @@ def _is_ruled(lines: list[Line], i: int) -> bool:
 def _credited(lines: list[Line], i: int, stop: int) -> float:
     """What it weighs that a credit or date follows a line, a standfirst between them aside, or the text."""
     for j in range(i + 1, min(stop, i + 1 + NEAR)):
+        if j == i + 1 and lines[j].kind is LineKind.CREDIT and _POSTED.match(lines[j].text):
+            return POSTED
         if lines[j].kind in (LineKind.CREDIT, LineKind.DATE):
             return 0.8 if j == i + 1 else 0.5
         if is_prose(lines[j]):

@@ -46,6 +46,7 @@ Span = tuple[int, int]  # of the letters of a reading text
 Pairs = list[tuple["Thing | None", "Thing | None"]]
 NEAR = 40  # letters by which the starts of a work may differ
 SHARE = 1 / 3  # of the shorter passage
+UNREAD = ("voices", "deeds", "positions")  # kinds of things that the gold of a set may leave out
 OF = re.compile(r"\b(?:of|in|from|on|at|by|near|with|who|that|which|among|for|to)\b")
 
 
@@ -333,7 +334,7 @@ class Scorer:
         return _rate(sum(bool(a and b and same(a, b)) for a, b in judged), len(judged))
 
     def measures(self) -> dict[str, float]:
-        """All rows."""
+        """All rows, but for the kinds of things of which the gold has none."""
         names, rows = self.same_name, dict[str, float]()
         rows["works"] = self.found("works")
         for key, same in (
@@ -356,6 +357,8 @@ class Scorer:
         rows["positions"] = self.found("positions")
         rows["positions: holder"] = self.right("positions", "holder", names)
         rows["positions: target"] = self.right("positions", "target", same_target)
+        without = [kind for kind in UNREAD if not any(page.gold[kind] for page in self.pages)]
+        rows = {name: value for name, value in rows.items() if name.partition(":")[0] not in without}
         return rows | self._grouped() | self._lined_up()
 
     def _grouped(self) -> dict[str, float]:

@@ -25,6 +25,7 @@ WORKED_ON = (
     "estate",
     "prison",
     "ambush",
+    "layouts",
 )
 SCORED = ("held", "unseen")
 SETS = (*WORKED_ON, *SCORED)

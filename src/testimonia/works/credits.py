@@ -259,7 +259,7 @@ def read(text: str) -> Credit | None:
         bare, credit.formal = bare[made.end() :], True
     bare, rooms = _ROOM.subn("", bare)
     credit.held = rooms > 0
-    bare = re.sub(r"\bon the (?=\d)", "on ", bare)
+    bare = re.sub(r"\bon the (?=\d{1,2}(?:st|nd|rd|th)?,? (?:day )?(?:of )?[A-Z\d])", "on ", bare)
     bare = _month_comma().sub(r"\1 \2, \3", _CLOSE_MONTH.sub(r"\1 ", bare))
     bare = _COMMA_YEAR.sub(r"\1 \2", bare)
     bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", _BARE_DATE.sub(r"\1.\2.\3", bare)))

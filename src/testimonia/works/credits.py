@@ -32,6 +32,7 @@ _FIELDS = re.compile(
     r"\s*[|·•»›]+\s*|\s+(?:[*–—]+|--+)\s+|\s{3,}|(?<=\0)\s{2,}|;\s+|\s+-\s+|(?<=\0)\s*/\s*|\s*/\s*(?=\0|/|$)"
     r"|\.\s+(?=(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ll]ast|[Rr]ead by|[Tt]ranslated|[Ww]ritten by)\b|\s*$)"
 )
+_SERVICE = re.compile(r"\w (?:News|Press|Wire|Media) (?:Service|Agency|Association|Bureau|Network)$")  # of a wire
 _ADDRESSED = re.compile(
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})\s+[<(]?[\w.+-]+(?:@|\s+at\s+)[\w-]+\.[\w.-]+[>)]?"
 )
@@ -170,7 +171,7 @@ _COUNTED_NOUNS = frozenset(  # of texts that an office counts: "Alert 14/2012"
 _ORDERED = re.compile(r"(?<=\0)\s+#?\d{1,4}$")  # the number of a post behind its moment
 _BUTTON = re.compile(r"^(?:permalink|reply|quote|link)\s+(?=(?:submitted|posted|written|by)\b)", re.IGNORECASE)
 _COUNTS = re.compile(
-    r"\bno comments?\b|\bleave a (?:comment|reply)\b|\(\d+ [a-z][a-z ]+\)|\b\d+ users? (?:marked|liked|rated) this\b.*|\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?(?:\(s\)(?=\d))?|views?|votes?|shares?|notes?|favou?rites?|upvotes?"
+    r"\bno comments?\b|\bleave a (?:comment|reply)\b|\blinks to this post\b|\bcreate a link\b|\(\d+ [a-z][a-z ]+\)|\b\d+ users? (?:marked|liked|rated) this\b.*|\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?(?:\(s\)(?=\d))?|views?|votes?|shares?|notes?|favou?rites?|upvotes?"
     r"|min(?:ute)?s?\s+read)\b|\b(?:comments?|track ?backs?|replies|hits|views|likes)\s*(?:\(\d+\)|:\s*\d+)|(?<!\w)#\s?\d+\b"
     r"|\(not verified\)|\(edited\)|\((?:moderator|admin|author|op|talk|bot|contribs|utc|gmt)\)|\[[^\w\s\]]?\]|\[S\]",
     re.IGNORECASE,
@@ -259,7 +260,7 @@ def read(text: str) -> Credit | None:
         bare, credit.formal = bare[made.end() :], True
     bare, rooms = _ROOM.subn("", bare)
     credit.held = rooms > 0
-    bare = re.sub(r"\bon the (?=\d)", "on ", bare)
+    bare = re.sub(r"\bon the (?=\d{1,2}(?:st|nd|rd|th)?,? (?:day )?(?:of )?[A-Z\d])", "on ", bare)
     bare = _month_comma().sub(r"\1 \2, \3", _CLOSE_MONTH.sub(r"\1 ", bare))
     bare = _COMMA_YEAR.sub(r"\1 \2", bare)
     bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", _BARE_DATE.sub(r"\1.\2.\3", bare)))
@@ -536,6 +537,7 @@ def _is_outlet(text: str) -> bool:
     """Whether words beside an author are the name of a publication."""
     found = text.split()
     known = text.removeprefix("The ") in words("publications") or found[-1].lower() in words("publication_heads")
+    known = known or _SERVICE.search(text) is not None
     return known and len(found) <= HANDLE_WORDS and all(word[0].isupper() for word in found)
 
 

@@ -141,7 +141,9 @@ def _house_below(lines: list[Line], root: Draft) -> str | None:
     if root.title_line is None:
         return None
     below = takewhile(lambda line: not is_prose(line), lines[root.title_line + 1 :])
-    shorts = (line.text.strip() for line in below if line.kind is LineKind.SHORT)
+    heads = [line for line in lines if pieces.is_plain_heading(lines, line.index, len(lines))]
+    among = sum(signatures.is_body(line.text) for line in heads) > 1  # who signs the texts below
+    shorts = (line.text.strip() for line in below if line.kind is LineKind.SHORT and not (among and line in heads))
     names = (text.partition(",")[0] for text in shorts if not (text.lower().startswith("to ") or text.endswith("!")))
     names = (name for name in names if not (signatures.is_agency(name) or kinds.names_statement(name)))
     houses = [

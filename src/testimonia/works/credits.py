@@ -141,6 +141,9 @@ _IMAGED = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,5})(?:\. \[volume\] \([^()]+\) \d{4}\S*)?, (?P<when>[^,]*\d{1,2}(?:,)? [^,]*\d{2,4}), (?:page|image) \d+",
     re.IGNORECASE,
 )  # of a collection of old papers: "The Lamp, 13 September 1922, Page 3"
+_GLUED = re.compile(  # the day, and close behind it that of a change
+    r"((?:19|20)\d\d)(?=\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d)"
+)
 _LIST_OF_NUMBERS = re.compile(r"\d+(?:,? (?:and|or|\d+))+", re.IGNORECASE)
 _POSTED_IN = re.compile(r"^(?:posted|filed|published) (?:in|under):? [^\0|]{2,60}?\s*(?=\0)", re.IGNORECASE)  # a rubric
 _COMMA_YEAR = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}), ((?:19|20)\d\d)\b")  # "5th August, 2012"
@@ -261,6 +264,7 @@ def read(text: str) -> Credit | None:
     bare, rooms = _ROOM.subn("", bare)
     credit.held = rooms > 0
     bare = re.sub(r"\bon the (?=\d{1,2}(?:st|nd|rd|th)?,? (?:day )?(?:of )?[A-Z\d])", "on ", bare)
+    bare = _GLUED.sub(r"\1 | ", bare)
     bare = _month_comma().sub(r"\1 \2, \3", _CLOSE_MONTH.sub(r"\1 ", bare))
     bare = _COMMA_YEAR.sub(r"\1 \2", bare)
     bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", _BARE_DATE.sub(r"\1.\2.\3", bare)))
@@ -358,9 +362,11 @@ def season(text: str) -> tuple[re.Match[str], str] | None:
 
 @cache
 def _month_comma() -> re.Pattern[str]:
-    """ "Apr, 27 2013"."""
+    """ "Apr, 27 2013", "April 27 - 2013"."""
     months = "|".join(mapping("months"))
-    return re.compile(rf"\b((?:{months})),\s+(\d{{1,2}}),?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b({months})(?:,\s+|\s+(?=\d{{1,2}} - ))(\d{{1,2}})(?: -|,)?\s+((?:19|20)\d\d)\b", re.IGNORECASE
+    )
 
 
 def _without_dates(text: str, credit: Credit) -> str:

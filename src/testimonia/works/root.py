@@ -399,4 +399,5 @@ def _below_standfirst(lines: list[Line], prose: int, body: int) -> list[int]:
     joined = {i for i in found if all(j in found for j in range(prose + 1, i))}
     if any(line.kind is LineKind.SHORT for line in lines[prose + 1 : after]):
         joined = set()  # the date closes a text, and the heading of the next one follows
-    return [i for i in found if i in joined or lines[i].kind is LineKind.CREDIT]
+    timed = {i for i in found if (credit := lines[i].credit) and credit.clock}
+    return [i for i in found if i in joined | timed or lines[i].kind is LineKind.CREDIT]

@@ -137,6 +137,10 @@ _MAKING = re.compile(
     r"(?:html )?(?:transcri\w+|mark(?:ed)?[ -]?up|proof(?:ed|[ -]?read|ing)|digiti[sz]ed|scanned|uploaded|put online|ocr)(?:\s*(?:&|and|/|,)\s*(?:html )?(?:transcri\w+|mark(?:ed)?[ -]?up|proof(?:ed|[ -]?read|ing)|digiti[sz]ed|scanned))*\s*(?:by|:)\s.{3,100}",
     re.IGNORECASE,
 )
+_FROM_PAPER = re.compile(
+    r"(?:From|In|Source:) (?:the )?(?P<name>[A-Z][\w’' &-]{2,40}?) (?:newspaper|magazine|journal|weekly|daily|website), (?P<when>.{6,24})"
+)  # "From the Lamp newspaper, April 7, 2011"
+_BARRED = re.compile(r"\b(\d{1,2}) \| (\d{1,2}) \| ((?:19|20)\d\d)\b")  # "18 | 10 | 2015"
 _IMAGED = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,5})(?:\. \[volume\] \([^()]+\) \d{4}\S*)?, (?P<when>[^,]*\d{1,2}(?:,)? [^,]*\d{2,4}), (?:page|image) \d+",
     re.IGNORECASE,
@@ -264,7 +268,7 @@ def read(text: str) -> Credit | None:
     bare, rooms = _ROOM.subn("", bare)
     credit.held = rooms > 0
     bare = re.sub(r"\bon the (?=\d{1,2}(?:st|nd|rd|th)?,? (?:day )?(?:of )?[A-Z\d])", "on ", bare)
-    bare = _GLUED.sub(r"\1 | ", bare)
+    bare = _BARRED.sub(r"\1.\2.\3", _GLUED.sub(r"\1 | ", bare))
     bare = _month_comma().sub(r"\1 \2, \3", _CLOSE_MONTH.sub(r"\1 ", bare))
     bare = _COMMA_YEAR.sub(r"\1 \2", bare)
     bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", _BARE_DATE.sub(r"\1.\2.\3", bare)))
@@ -309,6 +313,8 @@ def _read_special(bare: str) -> Credit | None:
         return Credit(outlet=match["name"], labelled=True, shape="via n")
     if (match := _NUMBERED_ISSUE.fullmatch(bare)) and (moment := read(match["when"].strip(" ,"))) and moment.published:
         return Credit(outlet=match["name"], published=moment.published, labelled=True, shape="from n d")
+    if (match := _FROM_PAPER.fullmatch(bare)) and (moment := read(match["when"])) and moment.shape == "d":
+        return replace(moment, outlet=match["name"], labelled=True, shape="from n d")
     if match := _WIRED.fullmatch(bare):
         return Credit(outlet=match["name"], labelled=True, shape="from n")
     if (match := _IMAGED.fullmatch(bare)) and (moment := read(match["when"])) and moment.published:

@@ -292,7 +292,7 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
         if lines[i].kind is not LineKind.SHORT or _CHAPTER.match(lines[i].text) or pieces.is_section(lines[i].text):
             continue
         wire = (cased(lines[i].text.strip(signatures.EDGES)),) if signatures.is_agency(lines[i].text) else ()
-        if names := bylines.named(lines[i].text, lines) or wire:
+        if (names := bylines.named(lines[i].text, lines) or wire) and not _is_addressed(names[0], lines):
             root.authors = names
             root.apparatus.add(i)
             return
@@ -332,10 +332,13 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
         )
         below = is_prose(lines[i - 1]) or (lines[i - 1].kind is LineKind.DATE and lines[i].gap > 1)
         name = signatures.signer(lines[i].text)
-        called = below or lines[i - 1].text.rstrip().endswith("!")  # a slogan
-        if ends and lines[i].kind is LineKind.SHORT and called and root.title_line != i and _signs(lines[i].text):
-            root.authors = (cased(signatures.bare_name(signatures.body_of(lines[i].text.strip(signatures.EDGES)))),)
-            root.apparatus.add(i)
+        called = below or lines[i - 1].text.rstrip().endswith("!") or _is_organ_above(lines, i)  # a slogan, a desk
+        bare = signatures.bare_name(lines[i].text)
+        head = bare.partition(", ")[0]
+        body_name = head if signatures.is_body(head) else bare
+        if ends and lines[i].kind is LineKind.SHORT and called and root.title_line != i and _signs(body_name):
+            root.authors = (cased(signatures.bare_name(signatures.body_of(body_name))),)
+            root.apparatus |= {i, i - 1} if _is_organ_above(lines, i) else {i}
             if root.kind is WorkKind.ARTICLE and not kinds.names_mailing(root.title or ""):
                 root.kind = WorkKind.STATEMENT
             return
@@ -350,6 +353,24 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
             )
             root.apparatus.add(i)
             return
+
+
+def _is_addressed(name: str, lines: list[Line]) -> bool:
+    """Whether a letter is to a person: "Dear Ms Roun"."""
+    dear = (line.text for line in lines if line.text.startswith("Dear "))
+    return any(name.rsplit(maxsplit=1)[-1] in text for text in dear)
+
+
+def _is_organ_above(lines: list[Line], i: int) -> bool:
+    """Whether a short line right above a body's name, below the text, is of an organ of it: "Urgent Appeals Desk"."""
+    above = lines[i - 1]
+    return (
+        above.kind is LineKind.SHORT
+        and lines[i].gap == 1
+        and i > 1
+        and is_prose(lines[i - 2])
+        and signatures.is_signature(above.text)
+    )
 
 
 def _signs(text: str) -> bool:

@@ -364,12 +364,10 @@ def _is_addressed(name: str, lines: list[Line]) -> bool:
 def _is_organ_above(lines: list[Line], i: int) -> bool:
     """Whether a short line right above a body's name, below the text, is of an organ of it: "Urgent Appeals Desk"."""
     above = lines[i - 1]
-    return (
-        above.kind is LineKind.SHORT
-        and lines[i].gap == 1
-        and i > 1
-        and is_prose(lines[i - 2])
-        and signatures.is_signature(above.text)
+    if above.kind is not LineKind.SHORT or lines[i].gap > 1 or not any(map(is_prose, lines[max(0, i - 2) : i - 1])):
+        return False
+    return signatures.is_signature(above.text) and not (
+        signatures.is_person(above.text) or signatures.is_office(lines[i].text)
     )
 
 

@@ -234,15 +234,20 @@ def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> Non
     top = 1 if 1 in levels else min(levels) if declared and levels else None
     heading = next((line for line in headings if line.block.level == top), None)
     at = heading.index if heading else of_page(lines, body)
-    if at is not None:
+    sent = _sent_subject(lines, body) if not declared else None
+    if sent is not None and (at is None or likeness(lines[at].text) < POSSIBLE):
+        root.title, root.title_line = sent.text.partition(":")[2].strip(), sent.index
+    elif at is not None:
         root.title, root.title_line = clean(lines[at].text), at
     elif declared:
         root.title = declared
-    else:
-        headed = (line for line in lines[:SUBJECT] if line.kind is LineKind.MAILHEAD and line.name == "subject")
-        subject = next((line for line in headed if line.block.kind is not BlockKind.QUOTE), None)
-        if subject is not None and any(is_prose(line) for line in lines[subject.index : body]):
-            root.title, root.title_line = subject.text.partition(":")[2].strip(), subject.index
+
+
+def _sent_subject(lines: list[Line], body: int) -> Line | None:
+    """The line that gives the subject of a message above its text, unless it is quoted."""
+    headed = (line for line in lines[:SUBJECT] if line.kind is LineKind.MAILHEAD and line.name == "subject")
+    subject = next((line for line in headed if line.block.kind is not BlockKind.QUOTE), None)
+    return subject if subject is not None and any(map(is_prose, lines[subject.index : body])) else None
 
 
 def _names_blog(lines: list[Line], i: int, body: int) -> bool:

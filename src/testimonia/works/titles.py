@@ -235,7 +235,7 @@ def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> Non
     heading = next((line for line in headings if line.block.level == top), None)
     at = heading.index if heading else of_page(lines, body)
     sent = _sent_subject(lines, body) if not declared else None
-    if sent is not None and (at is None or likeness(lines[at].text) < POSSIBLE):
+    if sent is not None and (at is None or likeness(lines[at].text) < 0):
         root.title, root.title_line = sent.text.partition(":")[2].strip(), sent.index
     elif at is not None:
         root.title, root.title_line = clean(lines[at].text), at

@@ -107,7 +107,7 @@ def likeness(text: str) -> float:
     weight -= 0.8 * bool(_COUNTED.search(bare) and ": " not in bare) + 1.5 * bool(_TRAIL.search(bare))
     weight -= 1.5 * bool(_CLOCKED.match(bare)) + 1.0 * bool(_RELEASE.match(bare)) + 1.5 * credits.begins(bare)
     weight -= 1.5 * signatures.is_office(bare) + 1.5 * credits.is_helper(bare)
-    weight -= 1.0 * (signatures.reporter(bare) is not None) + 1.5 * bool(_SLUG.match(bare))
+    weight -= 1.0 * (signatures.reporter(bare) is not None) + 2.5 * bool(_SLUG.match(bare))
     weight -= 2.0 * (_PRINTED.search(bare) is not None) + 2.0 * (_CALLED_UP.fullmatch(bare) is not None)
     weight -= 2.0 * is_contents(bare) + 0.8 * (_LABELLED.match(bare) is not None and len(found) < LABEL)
     return weight - 1.0 * is_dated(bare) - 1.5 * _is_field(bare)

@@ -168,8 +168,14 @@ def _is_year(text: str, start: int, end: int) -> bool:
 # --- dates ----------------------------------------------------------------------------------------
 
 
+_TO_THE_DAY = re.compile(r"\d{4}-\d\d-\d\d[^/]*$")
+
+
 def resolve(found: Expression, anchor: str | None) -> str | None:
-    """The EDTF date that an expression means for a text written at `anchor` (EDTF)."""
+    """The EDTF date that an expression means for a text written at `anchor` (EDTF). A day of the week says nothing where only
+    the month or year of writing is known."""
+    if found.rule in ("weekday", "daywords") and anchor and _TO_THE_DAY.search(anchor) is None:
+        return None
     return _RULES[found.rule](found.parts, day_of(anchor))
 
 

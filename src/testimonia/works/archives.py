@@ -265,6 +265,7 @@ def _dates_above(lines: list[Line]) -> list[Draft]:
         credit = lines[day].credit
         draft.published = credit.published if credit else None
         pieces.close(draft, lines)
+        pieces.take_credits(draft, lines, stop)
         report = openings.DATELINE.match(lines[title + 1].text)
         draft.kind = WorkKind.ARTICLE if report and report["agency"] else WorkKind.POST
         drafts.append(draft)

@@ -25,6 +25,7 @@ INTRO_WORDS = 70  # of what a page says of the texts between rules below it
 MOST = 2  # times as long as all below it is an article that has something below it
 SECOND_WORDS = 40  # of running text of another article below the first
 _LISTED = re.compile(r"\s*[-–—•*·]\s+\S")
+_IN_BRIEF = re.compile(r"\b(?:in (?:brief|short)|(?:news|world|labou?r) briefs|round-?up|news digest)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?:no\.?\s*)?\d{1,3}\b", re.IGNORECASE)
 _SOURCED = re.compile(r"\((?:[A-Z][\w .,/&’'-]{1,40}|[a-z]{2,3})\)\s*$")
 _DATELINE = re.compile(r"^[A-Z][\w .,'’-]{2,40}?\s*(?:\([^()]{2,30}\)\s*)?(?:—|–|--?|:)\s+[A-Z“\"]")
@@ -73,13 +74,25 @@ def headed(lines: list[Line]) -> list[Draft]:
         heads = [i for i in range(last) if way(lines, i, last)]
         if len(heads) < BRIEFS or _counts_on(lines, heads) or pieces.are_sections([lines[i].text for i in heads]):
             continue
-        full = [d for d in pieces.under(lines, heads, last) if prose_words(lines, d.first, d.last) >= BRIEF_WORDS]
+        called = _is_called_brief(lines, heads[0])
+        full = [d for d in pieces.under(lines, heads, last) if _is_full(lines, d, called=called)]
         inside = sum(prose_words(lines, d.first, d.last) for d in full)
         if len(full) < BRIEFS or prose_words(lines, 0, heads[0]) >= 0.2 * inside:
             continue
-        if way is _is_cap_heading or _are_reports(full, lines):
+        if way is _is_cap_heading or _are_reports(full, lines) or called:
             return full
     return []
+
+
+def _is_full(lines: list[Line], draft: Draft, *, called: bool) -> bool:
+    """Whether there is enough text under a heading; less will do for a report where the page calls them brief."""
+    least = ARTICLE_WORDS if called and draft.kind is WorkKind.ARTICLE else BRIEF_WORDS
+    return prose_words(lines, draft.first, draft.last) >= least
+
+
+def _is_called_brief(lines: list[Line], stop: int) -> bool:
+    """Whether a page calls itself news in brief above the first of them."""
+    return any(line.kind is LineKind.SHORT and _IN_BRIEF.search(line.text) for line in lines[:stop])
 
 
 def _counts_on(lines: list[Line], heads: list[int]) -> bool:

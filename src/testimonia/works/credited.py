@@ -34,6 +34,9 @@ _APPEARED = re.compile(
 _ASKED = re.compile(
     r"(?:^|[.:]\s+|[’']s?\s+|\b(?:reporter|correspondent|editor)\s+)(?P<who>[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2}) (?:(?:spoke|talked|speaks|talks|sat down) (?:to|with)|interviewed|interviews|met|asked)\b"
 )
+_CONDUCTED = re.compile(
+    r"\binterview(?:ed)?\b(?: with [^.]{2,60}?)?,? (?:(?:was|is|were) )?(?:(?:conducted|done|made|held|recorded|carried out) )?by (?P<who>[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2})"
+)
 _PRESENTED = re.compile(
     r"\W*(?i:(?:this|the|the following|below is|here is|what follows is|today's)\b[^.!?:]{0,60}?\b(?:post|article|piece|column|essay|text|report|account|letter|review|contribution|reflection|diary|story|testimony|analysis)\b[^.!?:]{0,40}?\b(?:by|from)|(?:a )?guest (?:post|article|column|essay|contribution) by)\s+"
     r"(?:(?:our|the|a|an)\s+)?(?:[a-z-]+,?\s+){0,3}(?P<who>[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin|del|la)){1,3})(?=[,.:;(]|\s+(?:who|of|from|in|on|about|for|is|was)\b|\s*$)"
@@ -95,7 +98,11 @@ def presented(lines: list[Line]) -> tuple[str, ...]:
 def interviewer(lines: list[Line], body: int) -> tuple[str, ...]:
     """Who is said at the head of an interview to have asked: "The Courier's Ada Roun spoke to …"."""
     for i in [i for i in range(body) if is_prose(lines[i])][:2]:
-        match = _ASKED.search(lines[i].text) if len(lines[i].text.split()) <= ABOUT_WORDS else None
+        match = (
+            _CONDUCTED.search(lines[i].text) or _ASKED.search(lines[i].text)
+            if len(lines[i].text.split()) <= ABOUT_WORDS
+            else None
+        )
         if match and signatures.is_person(match["who"]):
             return (match["who"],)
     return ()

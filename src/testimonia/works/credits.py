@@ -32,6 +32,7 @@ _FIELDS = re.compile(
     r"\s*[|·•»›]+\s*|\s+(?:[*–—]+|--+)\s+|\s{3,}|(?<=\0)\s{2,}|;\s+|\s+-\s+|(?<=\0)\s*/\s*|\s*/\s*(?=\0|/|$)"
     r"|\.\s+(?=(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ll]ast|[Rr]ead by|[Tt]ranslated|[Ww]ritten by)\b|\s*$)"
 )
+_SERVICE = re.compile(r"\w (?:News|Press|Wire|Media) (?:Service|Agency|Association|Bureau|Network)$")  # of a wire
 _ADDRESSED = re.compile(
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})\s+[<(]?[\w.+-]+(?:@|\s+at\s+)[\w-]+\.[\w.-]+[>)]?"
 )
@@ -136,10 +137,17 @@ _MAKING = re.compile(
     r"(?:html )?(?:transcri\w+|mark(?:ed)?[ -]?up|proof(?:ed|[ -]?read|ing)|digiti[sz]ed|scanned|uploaded|put online|ocr)(?:\s*(?:&|and|/|,)\s*(?:html )?(?:transcri\w+|mark(?:ed)?[ -]?up|proof(?:ed|[ -]?read|ing)|digiti[sz]ed|scanned))*\s*(?:by|:)\s.{3,100}",
     re.IGNORECASE,
 )
+_FROM_PAPER = re.compile(
+    r"(?:From|In|Source:) (?:the )?(?P<name>[A-Z][\w’' &-]{2,40}?) (?:newspaper|magazine|journal|weekly|daily|website), (?P<when>.{6,24})"
+)  # "From the Lamp newspaper, April 7, 2011"
+_BARRED = re.compile(r"\b(\d{1,2}) \| (\d{1,2}) \| ((?:19|20)\d\d)\b")  # "18 | 10 | 2015"
 _IMAGED = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,5})(?:\. \[volume\] \([^()]+\) \d{4}\S*)?, (?P<when>[^,]*\d{1,2}(?:,)? [^,]*\d{2,4}), (?:page|image) \d+",
     re.IGNORECASE,
 )  # of a collection of old papers: "The Lamp, 13 September 1922, Page 3"
+_GLUED = re.compile(  # the day, and close behind it that of a change
+    r"((?:19|20)\d\d)(?=\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d)"
+)
 _LIST_OF_NUMBERS = re.compile(r"\d+(?:,? (?:and|or|\d+))+", re.IGNORECASE)
 _POSTED_IN = re.compile(r"^(?:posted|filed|published) (?:in|under):? [^\0|]{2,60}?\s*(?=\0)", re.IGNORECASE)  # a rubric
 _GLUED_DATES = re.compile(
@@ -177,7 +185,7 @@ _COUNTED_NOUNS = frozenset(  # of texts that an office counts: "Alert 14/2012"
 _ORDERED = re.compile(r"(?<=\0)\s+#?\d{1,4}$")  # the number of a post behind its moment
 _BUTTON = re.compile(r"^(?:permalink|reply|quote|link)\s+(?=(?:submitted|posted|written|by)\b)", re.IGNORECASE)
 _COUNTS = re.compile(
-    r"\bno comments?\b|\bleave a (?:comment|reply)\b|\(\d+ [a-z][a-z ]+\)|\b\d+ users? (?:marked|liked|rated) this\b.*|\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?(?:\(s\)(?=\d))?|views?|votes?|shares?|notes?|favou?rites?|upvotes?"
+    r"\bno comments?\b|\bleave a (?:comment|reply)\b|\blinks to this post\b|\bcreate a link\b|\(\d+ [a-z][a-z ]+\)|\b\d+ users? (?:marked|liked|rated) this\b.*|\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?(?:\(s\)(?=\d))?|views?|votes?|shares?|notes?|favou?rites?|upvotes?"
     r"|min(?:ute)?s?\s+read)\b|\b(?:comments?|track ?backs?|replies|hits|views|likes)\s*(?:\(\d+\)|:\s*\d+)|(?<!\w)#\s?\d+\b"
     r"|\(not verified\)|\(edited\)|\((?:moderator|admin|author|op|talk|bot|contribs|utc|gmt)\)|\[[^\w\s\]]?\]|\[S\]",
     re.IGNORECASE,
@@ -266,7 +274,8 @@ def read(text: str) -> Credit | None:
         bare, credit.formal = bare[made.end() :], True
     bare, rooms = _ROOM.subn("", bare)
     credit.held = rooms > 0
-    bare = re.sub(r"\bon the (?=\d)", "on ", bare)
+    bare = re.sub(r"\bon the (?=\d{1,2}(?:st|nd|rd|th)?,? (?:day )?(?:of )?[A-Z\d])", "on ", bare)
+    bare = _BARRED.sub(r"\1.\2.\3", _GLUED.sub(r"\1 | ", bare))
     bare = _month_comma().sub(r"\1 \2, \3", _CLOSE_MONTH.sub(r"\1 ", bare))
     bare = _COMMA_YEAR.sub(r"\1 \2", _GLUED_DATES.sub(r"\1", _YEAR_APART.sub(r"\1, ", bare)))
     bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", _BARE_DATE.sub(r"\1.\2.\3", bare)))
@@ -311,6 +320,8 @@ def _read_special(bare: str) -> Credit | None:
         return Credit(outlet=match["name"], labelled=True, shape="via n")
     if (match := _NUMBERED_ISSUE.fullmatch(bare)) and (moment := read(match["when"].strip(" ,"))) and moment.published:
         return Credit(outlet=match["name"], published=moment.published, labelled=True, shape="from n d")
+    if (match := _FROM_PAPER.fullmatch(bare)) and (moment := read(match["when"])) and moment.shape == "d":
+        return replace(moment, outlet=match["name"], labelled=True, shape="from n d")
     if match := _WIRED.fullmatch(bare):
         return Credit(outlet=match["name"], labelled=True, shape="from n")
     if (match := _IMAGED.fullmatch(bare)) and (moment := read(match["when"])) and moment.published:
@@ -364,9 +375,11 @@ def season(text: str) -> tuple[re.Match[str], str] | None:
 
 @cache
 def _month_comma() -> re.Pattern[str]:
-    """ "Apr, 27 2013"."""
+    """ "Apr, 27 2013", "April 27 - 2013"."""
     months = "|".join(mapping("months"))
-    return re.compile(rf"\b((?:{months})),\s+(\d{{1,2}}),?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b({months})(?:,\s+|\s+(?=\d{{1,2}} - ))(\d{{1,2}})(?: -|,)?\s+((?:19|20)\d\d)\b", re.IGNORECASE
+    )
 
 
 def _without_dates(text: str, credit: Credit) -> str:
@@ -543,6 +556,7 @@ def _is_outlet(text: str) -> bool:
     """Whether words beside an author are the name of a publication."""
     found = text.split()
     known = text.removeprefix("The ") in words("publications") or found[-1].lower() in words("publication_heads")
+    known = known or _SERVICE.search(text) is not None
     return known and len(found) <= HANDLE_WORDS and all(word[0].isupper() for word in found)
 
 

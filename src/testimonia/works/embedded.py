@@ -106,7 +106,9 @@ def _borne_out(lines: list[Line], host: Draft, opened: list[Opening], closed: li
         return []
     ends = [_begin(o) for o in opened[1:]] + [host.last]
     signed = [any(o.first < c.first < end for c in closed) for o, end in zip(opened, ends, strict=True)]
-    several = sum(o.named for o in opened) >= 2 and sum(signed) * 2 >= len(opened)
+    several = sum(o.named for o in opened) >= 2 and (
+        sum(signed) * 2 >= len(opened) or _are_all_named(lines, host, opened)
+    )
     kept = []
     for opening, sign in zip(opened, signed, strict=True):
         led = opening.named and opening.first > host.first and lines[opening.first - 1].kind is LineKind.LEADIN
@@ -116,6 +118,15 @@ def _borne_out(lines: list[Line], host: Draft, opened: list[Opening], closed: li
         if sure or sign or titled or (several and (opening.named or headed)):
             kept.append(opening)
     return kept
+
+
+def _are_all_named(lines: list[Line], host: Draft, opened: list[Opening]) -> bool:
+    """Whether all that stands under headings in a host stands under the names of bodies, from its beginning on."""
+    own = range((host.title_line if host.title_line is not None else host.first - 1) + 1, host.last)
+    heads = [i for i in own if pieces.is_plain_heading(lines, i, host.last)]
+    named = {o.heading for o in opened if o.named and o.heading is not None}
+    bodies = all(signatures.is_body(lines[i].text) for i in heads)
+    return len(heads) > 1 and bodies and named.issuperset(heads) and not any(map(is_prose, lines[own.start : heads[0]]))
 
 
 # --- putting together -----------------------------------------------------------------------------

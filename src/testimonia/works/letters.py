@@ -40,6 +40,10 @@ _OFFICIAL = re.compile(
     r"\W*(?:(?:dear|respected|honou?rable|hon['’]?ble)\s+)*(?:(?:mr|madam|the)\.?\s+)?(?:sirs?|madam|editors?|(?:your )?excellenc(?:y|ies))(?:\s*(?:/|or|and)\s*(?:sirs?|madam))?\s*[,:!–—-]*",
     re.IGNORECASE,
 )  # whom a letter addresses, on a line of its own
+_SIR = re.compile(r"(?:dear )?(?:sirs?|madam|editor)\s*(?:,|[-–—:])", re.IGNORECASE)  # at the head of its text
+_YOURS = re.compile(
+    r"(?:i (?:am|remain),? )?yours\b|(?:best |kind )?regards\b|sincerely\b|respectfully\b", re.IGNORECASE
+)
 _TO = re.compile(r"to\s*[:,]?", re.IGNORECASE)
 _GREETING = re.compile(r"\W*(?:dear|respected)\s[^.!?]{2,60}[,:]", re.IGNORECASE)
 
@@ -81,7 +85,7 @@ def salutation(lines: list[Line], body: int) -> int | None:
     below whom it is to."""
     for i in range(body):
         if lines[i].kind is LineKind.PROSE:
-            return None
+            return i if _SIR.match(lines[i].text) else None
         to = any(_TO.fullmatch(line.text.strip()) for line in lines[:i])
         if _OFFICIAL.fullmatch(lines[i].text.strip()) or (to and _GREETING.fullmatch(lines[i].text.strip())):
             return i
@@ -90,11 +94,12 @@ def salutation(lines: list[Line], body: int) -> int | None:
 
 def sender(lines: list[Line], body: int) -> tuple[str, int] | None:
     """The person who signs a letter at the end of a page, perhaps above the place; with the line."""
-    ends = [i for i in range(body) if is_prose(lines[i])][-1:]
+    ends = [i for i in range(body) if lines[i].kind is LineKind.PROSE][-1:]
     below = [i for i in range(ends[0] + 1, body) if lines[i].kind is not LineKind.FURNITURE] if ends else []
-    shorts = [i for i in below if lines[i].kind is LineKind.SHORT]
-    signed = bool(below) and shorts == below and len(below) <= SIGNED and signatures.is_person(lines[below[0]].text)
-    return (cased(lines[below[0]].text.strip()), below[0]) if signed else None
+    below = below[1:] if below and _YOURS.match(lines[below[0]].text) else below
+    apart = all(lines[i].kind in (LineKind.SHORT, LineKind.LEADIN) for i in below) and len(below) <= SIGNED
+    name = lines[below[0]].text.strip(signatures.EDGES) if below and apart else ""
+    return (cased(name), below[0]) if signatures.is_person(name) else None
 
 
 def _heading(lines: list[Line]) -> int | None:

@@ -138,6 +138,7 @@ def classify(reading: ReadingText) -> list[Line]:
         before = end
     found = _joined(found)
     _unstack(found)
+    _mark_broken(found)
     _mark_form(found)
     _settle(found)
     _mark_numbers(found)
@@ -235,6 +236,14 @@ def _mark_links(lines: list[Line]) -> None:
             for item in items:
                 item.kind = LineKind.FURNITURE if item.kind is LineKind.SHORT else item.kind
         items = [line] if line is not None and _BULLETED.match(line.text) else []
+
+
+def _mark_broken(lines: list[Line]) -> None:
+    """A long line that goes on in the next one in lower case is of a paragraph that was broken."""
+    for line, after in pairwise(lines):
+        goes_on = after.gap == 1 and after.text[:1].islower() and after.kind in (LineKind.PROSE, LineKind.SHORT)
+        if line.kind is LineKind.SHORT and goes_on and len(line.text) >= WRAPPED:
+            line.kind = after.kind = LineKind.PROSE
 
 
 def _mark_form(lines: list[Line]) -> None:

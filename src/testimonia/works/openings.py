@@ -477,7 +477,7 @@ def _dated_outlet(bare: str, i: int, unframed: str) -> Opening | None:
     if not dates and month is None:
         return None
     if dates:
-        rest = (bare[: dates[0].start] + bare[dates[-1].end :]).strip(EDGES)
+        rest = re.sub(r"^['’]s\s+", "", (bare[: dates[0].start] + bare[dates[-1].end :]).strip(EDGES))
     else:
         rest = bare[: month.start()].strip(EDGES) if month else ""
     short = bare.endswith(":") and re.fullmatch(r"[A-Z]{2,6}", rest) is not None

@@ -292,7 +292,7 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
         if lines[i].kind is not LineKind.SHORT or _CHAPTER.match(lines[i].text) or pieces.is_section(lines[i].text):
             continue
         wire = (cased(lines[i].text.strip(signatures.EDGES)),) if signatures.is_agency(lines[i].text) else ()
-        if names := bylines.named(lines[i].text, lines) or wire:
+        if (names := bylines.named(lines[i].text, lines) or wire) and not _is_addressed(names[0], lines):
             root.authors = names
             root.apparatus.add(i)
             return
@@ -332,10 +332,13 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
         )
         below = is_prose(lines[i - 1]) or (lines[i - 1].kind is LineKind.DATE and lines[i].gap > 1)
         name = signatures.signer(lines[i].text)
-        called = below or lines[i - 1].text.rstrip().endswith("!")  # a slogan
-        if ends and lines[i].kind is LineKind.SHORT and called and root.title_line != i and _signs(lines[i].text):
-            root.authors = (cased(signatures.bare_name(signatures.body_of(lines[i].text.strip(signatures.EDGES)))),)
-            root.apparatus.add(i)
+        called = below or lines[i - 1].text.rstrip().endswith("!") or _is_organ_above(lines, i)  # a slogan, a desk
+        bare = signatures.bare_name(lines[i].text)
+        head = bare.partition(", ")[0]
+        body_name = head if signatures.is_body(head) else bare
+        if ends and lines[i].kind is LineKind.SHORT and called and root.title_line != i and _signs(body_name):
+            root.authors = (cased(signatures.bare_name(signatures.body_of(body_name))),)
+            root.apparatus |= {i, i - 1} if _is_organ_above(lines, i) else {i}
             if root.kind is WorkKind.ARTICLE and not kinds.names_mailing(root.title or ""):
                 root.kind = WorkKind.STATEMENT
             return
@@ -350,6 +353,22 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
             )
             root.apparatus.add(i)
             return
+
+
+def _is_addressed(name: str, lines: list[Line]) -> bool:
+    """Whether a letter is to a person: "Dear Ms Roun"."""
+    dear = (line.text for line in lines if line.text.startswith("Dear "))
+    return any(name.rsplit(maxsplit=1)[-1] in text for text in dear)
+
+
+def _is_organ_above(lines: list[Line], i: int) -> bool:
+    """Whether a short line right above a body's name, below the text, is of an organ of it: "Urgent Appeals Desk"."""
+    above = lines[i - 1]
+    if above.kind is not LineKind.SHORT or lines[i].gap > 1 or not any(map(is_prose, lines[max(0, i - 2) : i - 1])):
+        return False
+    return signatures.is_signature(above.text) and not (
+        signatures.is_person(above.text) or signatures.is_office(lines[i].text)
+    )
 
 
 def _signs(text: str) -> bool:
@@ -399,4 +418,5 @@ def _below_standfirst(lines: list[Line], prose: int, body: int) -> list[int]:
     joined = {i for i in found if all(j in found for j in range(prose + 1, i))}
     if any(line.kind is LineKind.SHORT for line in lines[prose + 1 : after]):
         joined = set()  # the date closes a text, and the heading of the next one follows
-    return [i for i in found if i in joined or lines[i].kind is LineKind.CREDIT]
+    timed = {i for i in found if (credit := lines[i].credit) and credit.clock}
+    return [i for i in found if i in joined | timed or lines[i].kind is LineKind.CREDIT]

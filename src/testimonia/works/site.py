@@ -21,6 +21,7 @@ from testimonia.works.mails import ANSWER, LIST
 NAME_WORDS = 6  # of a name
 TOP = 4  # lines at the top of a page that may have it, in a credit …
 HEADLINE = 1.2  # of the likeness to a title, from which on a line names no site
+KEPT = 8  # lines at the end of a page that may say who keeps it
 FOOT = 4  # lines at the foot of a page
 HEAD = 6  # lines at the top of a page that may say whose it is
 PERIODICAL_WORDS = 8  # of the name of one, spaced letters aside
@@ -54,6 +55,13 @@ _SEVERAL = re.compile(r"\s[*|•·–—]+\s")  # pieces of a masthead
 _PIECES = re.compile(r"\n|\s{2,}[-–—]\s{2,}|\s+[-–—>|»›]\s+")  # of a line with the name of a site
 _PLACE_OF = re.compile(r"\s*\((?:https?://|www\.)[^()]*\)")  # where a site is, behind its name
 _FOREIGN = re.compile(r"(?<=[a-z])\s+[\u0370-\uffff]+$")  # its name in another script
+_KEEPS = re.compile(
+    r"\bthis (?:page|site|website|blog|list|bulletin|archive) is (?:kept|maintained|run|published|produced|edited|hosted) by (?:the )?(?P<name>(?-i:[A-Z])[^,.;|]{3,60})",
+    re.IGNORECASE,
+)
+_POSTAL = re.compile(
+    r"(?P<name>[A-Z][^,\d|]{3,60}), (?:P\.? ?O\.? ?Box \d+|\d+[a-z]? [A-Z][\w’' -]+|[A-Z][\w’' -]+ \d+)(?:, [^,]{2,40}){1,4}\.?"
+)
 _ABOUT = re.compile(r"About (?:the )?(?P<name>[A-Z]\S+(?: \S+){1,5})")
 _NUMBER = re.compile(r"[\s,–—-]+(?:no|nr|vol|issue)\b\.?\s*\d.*", re.IGNORECASE)  # of an issue
 _LABEL = re.compile(
@@ -91,6 +99,7 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
         or _running(lines)
         or _advertised(lines)
         or _about(lines)
+        or _kept(lines)
         or _sourced(lines)
         or _called(lines, reading, root)
         or _house_below(lines, root)
@@ -152,7 +161,9 @@ def _house_below(lines: list[Line], root: Draft) -> str | None:
     if root.title_line is None:
         return None
     below = takewhile(lambda line: not is_prose(line), lines[root.title_line + 1 :])
-    shorts = (line.text.strip() for line in below if line.kind is LineKind.SHORT)
+    heads = [line for line in lines if pieces.is_plain_heading(lines, line.index, len(lines))]
+    among = sum(signatures.is_body(line.text) for line in heads) > 1  # who signs the texts below
+    shorts = (line.text.strip() for line in below if line.kind is LineKind.SHORT and not (among and line in heads))
     names = (text.partition(",")[0] for text in shorts if not (text.lower().startswith("to ") or text.endswith("!")))
     names = (name for name in names if not (signatures.is_agency(name) or kinds.names_statement(name)))
     houses = [
@@ -410,6 +421,15 @@ def _about(lines: list[Line]) -> str | None:
     """Of whom a page says something under "About NAME" below its text."""
     heads = (match for line in lines if line.kind is LineKind.SHORT and (match := _ABOUT.fullmatch(line.text.strip())))
     return next((match["name"] for match in heads if not signatures.is_person(match["name"])), None)
+
+
+def _kept(lines: list[Line]) -> str | None:
+    """Who is said to keep a page, or stands with an address at its very foot: "Dyers' League, 130 Quay Road, Port Tarn"."""
+    for line in reversed(lines[-KEPT:]):
+        match = _KEEPS.search(line.text) or _POSTAL.fullmatch(line.text.strip())
+        if match and signatures.is_body(match["name"]):
+            return match["name"]
+    return None
 
 
 def _sourced(lines: list[Line]) -> str | None:

@@ -151,12 +151,13 @@ def ruled(lines: list[Line], *, sent: bool = False) -> list[Draft]:
 
 
 def clipped(lines: list[Line]) -> list[Draft]:
-    """Articles of several papers that a page has put together: each under a counted title, below a rule, perhaps with its
-    paper in the next line."""
+    """Articles of several papers that a page or message has put together: each under a counted title, below a rule or
+    above the name of its paper."""
     heads = [
         line.index
-        for line in lines
-        if line.kind is LineKind.SHORT and line.number and line.index and _is_rule(lines[line.index - 1])
+        for line in lines[:-1]
+        if line.kind is LineKind.SHORT and line.number and line.index
+        if _is_rule(lines[line.index - 1]) or _papered(lines[line.index + 1])
     ]
     numbers = [lines[i].number for i in heads]
     if (
@@ -173,12 +174,18 @@ def clipped(lines: list[Line]) -> list[Draft]:
         pieces.close(draft, lines)
         draft.title, draft.relation = pieces.NUMBERING.sub("", draft.title or "") or draft.title, Relation.REPRINT
         named = lines[draft.first + 1]
-        outlet = named.kind is LineKind.SHORT and signatures.is_publication(named.text.strip())
-        if outlet:
+        if named.kind is LineKind.SHORT and signatures.is_publication(named.text.strip()):
             draft.publisher, draft.own_outlet = named.text.strip(), True
             draft.apparatus.add(named.index)
+        elif _papered(named) and named.credit:
+            draft.own_outlet, draft.moment = True, named.credit.when
         pieces.take_credits(draft, lines, draft.last)
     return drafts if all(prose_words(lines, d.first, d.last) >= ARTICLE_WORDS for d in drafts) else []
+
+
+def _papered(line: Line) -> bool:
+    """Whether a line is the name of a paper with a date."""
+    return line.kind in (LineKind.DATE, LineKind.CREDIT) and line.credit is not None and line.credit.outlet is not None
 
 
 def _between_rules(lines: list[Line], start: int, stop: int) -> Draft:

@@ -24,7 +24,7 @@ HANDLE_WORDS = 4  # of a commenter's name
 DAY_RULES = ("iso", "numeric", "roman", "dmy", "mdy", "my", "dm", "md", "weekday")
 NAME = "\1"  # stands for a name in a shape
 DATE = "\0"  # stands for a date that was cut out
-_ZONE = r"(?:GMT|UTC|[BI]ST|[ECMP][SD]?T|[CEMW]ES?T|hrs|[+-]\d{4}|(?-i:\([A-Z]{2,5}\)))"
+_ZONE = r"(?:GMT|UTC|UK|[BI]ST|[ECMP][SD]?T|[CEMW]ES?T|hrs|[+-]\d{4}|(?-i:\([A-Z]{2,5}\)))"
 _CLOCK = rf"(?:\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?|\d{{4}}\s*(?=GMT|UTC|hrs))(?:\s*{_ZONE}(?!\w))?"
 _ZONED = re.compile(rf"(?<=\0)\s*{_ZONE}(?!\w)")  # a zone behind a date that has its clock in it
 _TIMES = re.compile(rf"(?:\s*(?:\bat\b|@|,|-|–|\||·|•)\s*|\s+|\A){_CLOCK}(?=\W|$)", re.IGNORECASE)
@@ -47,6 +47,9 @@ _STAFF = re.compile(
     rf"(?:(?:(?:\w+ )?by (?:our|an?|the)|from (?:our|an?)) (?:[\w-]+ ){{0,3}}|our (?:[\w-]+ ){{0,3}}|by ){_OFFICE}(?:(?: and|,) {_OFFICE})?(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\.?",
     re.IGNORECASE,
 )
+_POSTED_AS = re.compile(
+    r"^\s*(?:(?:[Tt]he|[Oo]ur) )?(?:(?:[\w’'-]+ ){0,4}?(?:correspondent|reporter|editor|analyst)|[A-Z]\w*(?: [A-Z]\w*){0,2}['’]s) (?=[A-Z][\w’'-]+ (?:[A-Z]|de |van |al-))"
+)  # before a name: "our Karsk correspondent", "the BBC's"
 _NAMED_STAFF = re.compile(r"\b[A-Z]{2,}\b|(?:\b[A-Z][\w’'-]+ ){2}[A-Z]")  # "the TWU Press Collective"
 _AGENCIES = re.compile(
     r",?\s+(?:and|with|&|plus)\s+(?:(?:news\s+)?agenc(?:y|ies)|wires?|staff|reporters|others)\b.*$", re.IGNORECASE
@@ -631,6 +634,8 @@ def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
     if later and later["label"].endswith(":"):  # "Submitted by x on … Author: Y, Z"
         tail, label = tail[later.end() :], later["label"].lower()
     tail = _ASIDE.sub("", tail)
+    if words("organisation_heads").isdisjoint(tail.lower().split()):
+        tail = _POSTED_AS.sub("", tail)
     listed_names = re.split(
         rf"\s*,?\s+(?:on|at|in)?\s*{DATE}|{DATE}|\s+\|\s+|\s+--\s+|\s+(?:from|using|based on)\s", tail
     )[0]

@@ -113,6 +113,7 @@ def _whole(lines: list[Line], reading: ReadingText, plan: Plan) -> Draft:
         kind = plan.pieces[0].kind
         mailed = kind is not WorkKind.POST or reading.metadata.kind == "mail"
         mailing = plan.issue or (kinds.is_bulletin(lines, reading) if mailed else kinds.is_digest(lines))
+        mailing |= reading.metadata.kind == "mail" and kind is WorkKind.ARTICLE
         start = plan.pieces[0].first
         whole = root.whole(lines, reading, start, holds=kind, mailing=mailing)
         if plan.untitled:

@@ -129,8 +129,9 @@ def _items(lines: list[Line], reading: ReadingText) -> Plan | None:
     issue = briefs.contents(lines) if not items and (headless or kinds.lists_contents(lines)) else []
     if issue:
         return Plan(issue, issue=True, untitled=headless)
+    items = items or briefs.clipped(lines)
     if not items and reading.metadata.kind != "mail" and not kinds.is_transcript(lines):
-        items = briefs.clipped(lines) or briefs.numbered(lines) or briefs.headed(lines) or briefs.ruled(lines)
+        items = briefs.numbered(lines) or briefs.headed(lines) or briefs.ruled(lines)
         items = items if len(items) > 1 else []
     return Plan(items) if items else None
 

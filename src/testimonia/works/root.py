@@ -227,7 +227,8 @@ def _take_authors(root: Draft, lines: list[Line], meta: Metadata, body: int) -> 
     issuer = issuer or (credited.contact(lines, body) if root.kind is WorkKind.STATEMENT else ())
     issuer = issuer or credited.speaking(lines, body) or tuple(filter(None, [credited.releasing(lines[:body])]))
     if not root.authors and issuer and not (root.kind is WorkKind.POST and kinds.prints(lines, body)):
-        root.authors = issuer
+        text = "\n".join(line.text for line in lines)
+        root.authors = tuple(signatures.spelled_out(name, text) for name in issuer)
         root.kind = WorkKind.STATEMENT if root.kind is WorkKind.ARTICLE else root.kind
 
 

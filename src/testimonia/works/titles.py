@@ -110,7 +110,7 @@ def likeness(text: str) -> float:
     weight -= 0.8 * bool(_COUNTED.search(bare) and ": " not in bare) + 1.5 * bool(_TRAIL.search(bare))
     weight -= 1.5 * bool(_CLOCKED.match(bare)) + 1.0 * bool(_RELEASE.match(bare)) + 1.5 * credits.begins(bare)
     weight -= 1.5 * signatures.is_office(bare) + 1.5 * credits.is_helper(bare)
-    weight -= 1.0 * (signatures.reporter(bare) is not None) + 1.0 * bool(_SLUG.match(bare))
+    weight -= 1.0 * (signatures.reporter(bare) is not None) + 2.5 * bool(_SLUG.match(bare))
     weight -= 2.0 * (_PRINTED.search(bare) is not None) + 2.0 * (_CALLED_UP.fullmatch(bare) is not None)
     weight -= (
         2.0 * _is_epigraph(bare)
@@ -135,6 +135,8 @@ def day_of_blog(lines: list[Line]) -> int | None:
         if line.kind is LineKind.CREDIT or line.rank > TOP or long:
             return None
         if line.kind is LineKind.DATE and WEEKDAY.match(line.text):
+            if line.credit is not None and line.credit.clock:
+                return None  # the moment of a paper's site
             return i if lines[i + 1].kind is LineKind.SHORT and likeness(lines[i + 1].text) > above else None
         above = max(above, likeness(line.text)) if line.kind is LineKind.SHORT else above
     return None
@@ -245,13 +247,20 @@ def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> Non
     top = 1 if 1 in levels else min(levels) if declared and levels else None
     heading = next((line for line in headings if line.block.level == top), None)
     at = heading.index if heading else of_page(lines, body)
-    if at is not None:
+    sent = _sent_subject(lines, body) if not declared else None
+    if sent is not None and (at is None or likeness(lines[at].text) < 0):
+        root.title, root.title_line = sent.text.partition(":")[2].strip(), sent.index
+    elif at is not None:
         root.title, root.title_line = clean(lines[at].text), at
     elif declared:
         root.title = declared
-    elif trail := next((line for line in lines[:HEAD] if _HOMEWARD.match(line.text)), None):
-        end = _TRAIL_END.split(trail.text)[-1].strip()
-        root.title, root.title_line = (clean(end), trail.index) if likeness(end) > 0 else (None, None)
+
+
+def _sent_subject(lines: list[Line], body: int) -> Line | None:
+    """The line that gives the subject of a message above its text, unless it is quoted."""
+    headed = (line for line in lines[:SUBJECT] if line.kind is LineKind.MAILHEAD and line.name == "subject")
+    subject = next((line for line in headed if line.block.kind is not BlockKind.QUOTE), None)
+    return subject if subject is not None and any(map(is_prose, lines[subject.index : body])) else None
 
 
 def _names_blog(lines: list[Line], i: int, body: int) -> bool:

@@ -254,6 +254,9 @@ def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> Non
         root.title, root.title_line = clean(lines[at].text), at
     elif declared:
         root.title = declared
+    elif trail := next((line for line in lines[:HEAD] if _HOMEWARD.match(line.text)), None):
+        end = _TRAIL_END.split(trail.text)[-1].strip()
+        root.title, root.title_line = (clean(end), trail.index) if likeness(end) > 0 else (None, None)
 
 
 def _sent_subject(lines: list[Line], body: int) -> Line | None:

@@ -7,7 +7,7 @@ own and no text above the first of them.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from testimonia.captures.reading import BlockKind
 from testimonia.records import Relation, WorkKind
@@ -24,6 +24,7 @@ ARTICLE_WORDS = 12
 INTRO_WORDS = 70  # of what a page says of the texts between rules below it
 MOST = 2  # times as long as all below it is an article that has something below it
 SECOND_WORDS = 40  # of running text of another article below the first
+_LISTED = re.compile(r"\s*[-–—•*·]\s+\S")
 _IN_BRIEF = re.compile(r"\b(?:in (?:brief|short)|(?:news|world|labou?r) briefs|round-?up|news digest)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?:no\.?\s*)?\d{1,3}\b", re.IGNORECASE)
 _SOURCED = re.compile(r"\((?:[A-Z][\w .,/&’'-]{1,40}|[a-z]{2,3})\)\s*$")
@@ -51,6 +52,13 @@ def contents(lines: list[Line]) -> list[Draft]:
     for draft in drafts:
         draft.title = pieces.NUMBERING.sub("", draft.title or "") or draft.title
     return drafts
+
+
+def lists_titles(lines: list[Line]) -> bool:
+    """Whether a page begins with a list of titles, one right below another, that all come back as headings."""
+    listed = list(takewhile(lambda line: _LISTED.match(line.text) and (line.gap == 1 or not line.index), lines))
+    heads = {pieces.plain_heading(line.text) for line in lines[len(listed) :] if line.kind is LineKind.SHORT}
+    return len(listed) > 1 and heads.issuperset(pieces.plain_heading(line.text) for line in listed)
 
 
 def _may_head(line: Line) -> bool:
@@ -198,7 +206,9 @@ def _between_rules(lines: list[Line], start: int, stop: int) -> Draft:
     draft = Draft(WorkKind.ARTICLE, first, stop, relation=Relation.PART)
     if lines[first].kind is LineKind.SHORT:
         draft.title, draft.title_line = lines[first].text, first
-        draft.kind = WorkKind.NOTICE if pieces.is_notice_head(lines[first].text) else draft.kind
+        draft.title = pieces.NUMBERING.sub("", draft.title) if lines[first].number else draft.title
+        notice = pieces.is_notice_head(lines[first].text) or openings.announces(lines, first, stop)
+        draft.kind = WorkKind.NOTICE if notice else draft.kind
     pieces.close(draft, lines)
     pieces.take_credits(draft, lines, stop)
     return draft

@@ -154,6 +154,13 @@ _GLUED = re.compile(  # the day, and close behind it that of a change
 )
 _LIST_OF_NUMBERS = re.compile(r"\d+(?:,? (?:and|or|\d+))+", re.IGNORECASE)
 _POSTED_IN = re.compile(r"^(?:posted|filed|published) (?:in|under):? [^\0|]{2,60}?\s*(?=\0)", re.IGNORECASE)  # a rubric
+_GLUED_DATES = re.compile(
+    r"(\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|\b[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\b\d{1,2} [A-Z][a-z]{2,8},? (?:19|20)\d\d)"
+    r"(?:\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8},? (?:19|20)\d\d)(?!\d)"
+)  # when something was put up, and when it was changed, with nothing between: "March 5, 2019March 8, 2019"
+_YEAR_APART = re.compile(
+    r"\b([A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}) [-–|] (?=(?:19|20)\d\d\b)"
+)  # "May 3 - 2016"
 _COMMA_YEAR = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}), ((?:19|20)\d\d)\b")  # "5th August, 2012"
 _OWNED = re.compile(
     r"(?:copyright|©|\(c\))\s+(?P<name>[A-Z][\w’' -]{2,50})", re.IGNORECASE
@@ -274,7 +281,7 @@ def read(text: str) -> Credit | None:
     bare = _ON_THE.sub("on ", bare)
     bare = _BARRED.sub(r"\1.\2.\3", _GLUED.sub(r"\1 | ", bare))
     bare = _month_comma().sub(r"\1 \2, \3", _CLOSE_MONTH.sub(r"\1 ", bare))
-    bare = _COMMA_YEAR.sub(r"\1 \2", bare)
+    bare = _COMMA_YEAR.sub(r"\1 \2", _GLUED_DATES.sub(r"\1", _YEAR_APART.sub(r"\1, ", bare)))
     bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", _BARE_DATE.sub(r"\1.\2.\3", bare)))
     bare = _SLASHED.sub(r"\1-\2-\3", _SPELLED.sub(r"\1 \2 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare))))
     bare = _AGO_IN_PARTS.sub(r"\1 ago", bare)  # "11 years 2 months ago"
@@ -601,7 +608,9 @@ def _read_place_or_name(credit: Credit, field: str, rest: str, among: int) -> bo
         credit.authors = (name.removeprefix("The "),)
         return True
     if DATE in field and " " in rest and rest.rpartition(" ")[2].lower() in words("publication_heads"):
-        credit.outlet = rest
+        name, comma, paper = rest.partition(", ")  # "Ada Roun, The Courier, 3 May 2016"
+        signed = bool(comma) and _is_outlet(paper) and 1 < len(name.split()) <= HANDLE_WORDS
+        credit.authors, credit.outlet = ((tidy(name),), paper) if signed else (credit.authors, rest)
         return True
     if DATE not in field and _is_outlet(rest):
         credit.outlet = credit.outlet or rest

@@ -69,7 +69,7 @@ def take_credits(draft: Draft, lines: list[Line], stop: int) -> None:
     below the text, before `stop`."""
     prose = next((i for i in range(draft.first, draft.last) if is_prose(lines[i])), draft.last)
     below = draft.last
-    while below < stop and lines[below].kind is LineKind.CREDIT:
+    while below < stop and (lines[below].kind is LineKind.CREDIT or _dates_credit(lines, below)):
         below += 1
     end = draft.last
     while end > prose and lines[end - 1].kind in (LineKind.CREDIT, LineKind.DATE):
@@ -93,6 +93,13 @@ def take_credits(draft: Draft, lines: list[Line], stop: int) -> None:
         else:
             apply(draft, credit)
     draft.last = below
+
+
+def _dates_credit(lines: list[Line], i: int) -> bool:
+    """Whether a moment belongs to the credit above it, which has none: "Written by NAME", "3 May 2016 at 8:21 pm"."""
+    above = lines[i - 1].credit if i and lines[i - 1].kind is LineKind.CREDIT else None
+    credit = lines[i].credit if lines[i].kind is LineKind.DATE else None
+    return above is not None and above.published is None and credit is not None and credit.clock
 
 
 def _is_byline(lines: list[Line], i: int, title: int | None) -> bool:

@@ -125,9 +125,10 @@ def _listing(lines: list[Line], reading: ReadingText) -> Plan | None:
 def _items(lines: list[Line], reading: ReadingText) -> Plan | None:
     """The items of a bulletin, news in brief, statements that are counted."""
     items = briefs.items(lines) if kinds.is_bulletin(lines, reading) else []
-    issue = briefs.contents(lines) if not items and kinds.lists_contents(lines) else []
+    headless = not items and briefs.lists_titles(lines)
+    issue = briefs.contents(lines) if not items and (headless or kinds.lists_contents(lines)) else []
     if issue:
-        return Plan(issue, issue=True)
+        return Plan(issue, issue=True, untitled=headless)
     items = items or briefs.clipped(lines)
     if not items and reading.metadata.kind != "mail" and not kinds.is_transcript(lines):
         items = briefs.numbered(lines) or briefs.headed(lines) or briefs.ruled(lines)

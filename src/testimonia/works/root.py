@@ -9,7 +9,7 @@ from testimonia.captures.reading import Metadata, ReadingText
 from testimonia.grammar import times
 from testimonia.records import WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import bylines, credited, dates, kinds, letters, marks, pieces, signatures, titles
+from testimonia.works import announcing, bylines, credited, dates, kinds, letters, marks, pieces, signatures, titles
 from testimonia.works.credits import Credit, cased
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
@@ -321,8 +321,8 @@ def _heads_as_author(line: Line) -> bool:
 
 def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
     """The name of a person or body on a line of its own at the end of the text, before its notes and rules."""
-    if root.authors:
-        return
+    if root.authors or announcing.find(lines, root, (root.title_line or 0) + 1, body, []):
+        return  # it is of the text that the page prints
     for i in range(body - 1, 1, -1):
         after = lines[i + 1] if i + 1 < body else None
         ends = (

@@ -90,6 +90,9 @@ WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNO
 _HOMEWARD = re.compile(r"home\s*[›»>/]", re.IGNORECASE)
 _TRAIL_END = re.compile(r"[›»>/]")
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
+_EPIGRAPH = re.compile(
+    r"[“\"«„‘'](?P<said>.+)[”\"»’'],?\s+(?:[-–—]+\s*)?\(?(?P<who>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,3})\)?"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -112,8 +115,18 @@ def likeness(text: str) -> float:
     weight -= 1.5 * signatures.is_office(bare) + 1.5 * credits.is_helper(bare)
     weight -= 1.0 * (signatures.reporter(bare) is not None) + 2.5 * bool(_SLUG.match(bare))
     weight -= 2.0 * (_PRINTED.search(bare) is not None) + 2.0 * (_CALLED_UP.fullmatch(bare) is not None)
-    weight -= 2.0 * is_contents(bare) + 0.8 * (_LABELLED.match(bare) is not None and len(found) < LABEL)
+    weight -= (
+        2.0 * _is_epigraph(bare)
+        + 2.0 * is_contents(bare)
+        + 0.8 * (_LABELLED.match(bare) is not None and len(found) < LABEL)
+    )
     return weight - 1.0 * is_dated(bare) - 1.5 * _is_field(bare)
+
+
+def _is_epigraph(bare: str) -> bool:
+    """Whether a line is somebody's words and the name of whose they are: "“All rivers are late.” Ada Roun"."""
+    match = _EPIGRAPH.fullmatch(bare)
+    return match is not None and signatures.is_person(match["who"])
 
 
 def day_of_blog(lines: list[Line]) -> int | None:
@@ -208,7 +221,7 @@ def clean(text: str) -> str:
     """A title without marks and rules around it, without numbers before it and what a page adds."""
     text = re.sub(r"^[A-Z]{3,12}\s{2,}(?=\S)", "", text)  # a label set apart: "LIVE  …"
     bare = unmarked(text.partition("\n")[0] if re.search(r"\n[-=~_*]{4,}", text) else text)
-    bare = re.sub(r"^(?:[#*>=•»~]+\s*)+|(?:\s*[#*=~]+)+$", "", bare).strip()
+    bare = re.sub(r"^(?:(?:#(?![^\W\d_])|[*>=•»~])+\s*)+|(?:\s*[#*=~]+)+$", "", bare).strip()
     bare = _ANNEXED.sub("", bare)
     head, stop, tail = bare.rpartition(". ")
     return head if stop and is_furniture(tail) else bare
@@ -244,6 +257,9 @@ def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> Non
         root.title, root.title_line = clean(lines[at].text), at
     elif declared:
         root.title = declared
+    elif trail := next((line for line in lines[:HEAD] if _HOMEWARD.match(line.text)), None):
+        end = _TRAIL_END.split(trail.text)[-1].strip()
+        root.title, root.title_line = (clean(end), trail.index) if likeness(end) > 0 else (None, None)
 
 
 def _sent_subject(lines: list[Line], body: int) -> Line | None:
@@ -406,6 +422,9 @@ def _is_of_day(lines: list[Line], i: int) -> bool:
         return False
     if above.credit.place or above.credit.outlet:
         return False  # "The Lamp, 3 May"
+    first = lines[i - 2] if i > 1 and lines[i - 2].kind is LineKind.SHORT else None
+    if first is not None and len(first.text.split()) > SITE_WORDS and likeness(first.text) > LIKELY:
+        return False  # it has a headline above it
     said = ": " in lines[i].text or lines[i].text.rstrip().endswith(".")
     said = said or signatures.reporter(lines[i].text) is not None or signatures.is_body(lines[i].text)
     return not said and i + 1 < len(lines) and is_prose(lines[i + 1])
@@ -450,12 +469,27 @@ def _credited(lines: list[Line], i: int, stop: int) -> float:
         if j == i + 1 and lines[j].kind is LineKind.CREDIT and _POSTED.match(lines[j].text):
             return POSTED
         if lines[j].kind in (LineKind.CREDIT, LineKind.DATE):
-            return 0.8 if j == i + 1 else 0.5
+            timed = _is_timed(lines[j])
+            alone = j == i + 1 and not any(
+                line.kind in (LineKind.CREDIT, LineKind.DATE) for line in lines[j + 1 : j + NEAR]
+            )
+            return (
+                POSTED
+                if timed and alone and not lines[i].rank and likeness(lines[i].text) > 0
+                else 0.8
+                if j == i + 1
+                else 0.5
+            )
         if is_prose(lines[j]):
             return 0.4 if j == i + 1 else 0.2
         if lines[j].kind is LineKind.SHORT and signatures.is_person(lines[j].text):
             return 0.8 if j == i + 1 else 0.5
     return 0.0
+
+
+def _is_timed(line: Line) -> bool:
+    """Whether a line is a day with the time of day."""
+    return line.kind is LineKind.DATE and line.credit is not None and line.credit.clock
 
 
 def _below(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
@@ -498,7 +532,9 @@ def _is_parted(lines: list[Line], i: int, j: int, most: int = 2) -> bool:
     """Whether what stands between two lines ends the head of the site: a menu, or (of the first `most` lines) the date
     of the day, before any credit of the text."""
     for line in lines[i + 1 : j] if lines[i].rank <= TOP else ():
-        own = line.index == i + 1 and line.kind is LineKind.DATE and line.credit is not None and line.credit.clock
+        clocked = line.credit is not None and line.credit.clock
+        long = len(lines[i].text.split()) > SITE_WORDS and likeness(lines[i].text) > LIKELY
+        own = line.index == i + 1 and line.kind is LineKind.DATE and (clocked or long)
         if own or line.kind is LineKind.CREDIT or is_related_head(line.text):
             return False
         menu = line.kind is LineKind.FURNITURE and line.block.kind is not BlockKind.FURNITURE

@@ -13,6 +13,7 @@ from functools import cache
 
 from testimonia.grammar import times
 from testimonia.vocabularies import listed, mapping, words
+from testimonia.works import credit_forms
 from testimonia.works.furniture import is_buttons, is_furniture
 
 LONG = 500  # characters: no credit is longer
@@ -35,12 +36,6 @@ _FIELDS = re.compile(
 _SERVICE = re.compile(r"\w (?:News|Press|Wire|Media) (?:Service|Agency|Association|Bureau|Network)$")  # of a wire
 _ADDRESSED = re.compile(
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})\s+[<(]?[\w.+-]+(?:@|\s+at\s+)[\w-]+\.[\w.-]+[>)]?"
-)
-# Of a group of old: "ada@quay.example (06/15/91)".
-_ADDRESS_DATED = re.compile(r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)\s+[(\[]?(?P<when>[^()\[\]]*\d[^()\[\]]*)[)\]]?")
-_FILED = re.compile(
-    r"(?:filed|posted) (?:under|in):?\s.{2,80}?\s[—–-]\s*(?P<name>\w[\w .'’-]{1,30}?) @ \d{1,2}[:.]\d\d.{0,3}",
-    re.IGNORECASE,
 )
 _OFFICE = r"(?:staff )?(?:correspondents?|reporters?|staff|desk|editors?|team|writers?|agencies|wires|newsroom|collective|board)"
 _STAFF = re.compile(
@@ -127,28 +122,12 @@ _MADE_AT = re.compile(
 )  # before place and date
 _CLOSE_MONTH = re.compile(r"\b([A-Z][a-z]{2}\.)(?=\d)")  # "Oct.13, 2019"
 _ENTRY = re.compile(r"\s*[•▪·*]\s+(?!(?:posted|published|updated|date)\b)[^\W\d_][\w ]{1,24}:\s", re.IGNORECASE)
-_WIRED = re.compile(
-    r"(?:from|by) (?:the )?(?P<name>[A-Z][\w’'&. -]{2,40}?)(?: staff and)? (?:wire|news) (?:reports?|services?)",
-    re.IGNORECASE,
-)  # "From Tribune Wire Reports"
-_VIA = re.compile(r"[Vv]ia (?P<name>(?:the |The )?[A-Z][\w’'&-]*(?: (?:(?:of|the|for|and) )*[A-Z][\w’'&-]*){0,5})\.?")
-_NUMBERED_ISSUE = re.compile(  # where an archive has a text from: "From Red Review, No. 171, January 1994, pp. 8–9."
-    r"(?:First published in|Published in|Taken from|From|Source:) (?P<name>[A-Z][^,\d]{2,50}), (?:(?:(?:Vol|No|Nr|Issue|Series)\b\.? ?[\d.IVXLC/–-]+|new series),? )+(?P<when>[^,]*(?:, )?\d{4})(?:, pp?\.? ?[\d–-]+(?:[,–&-] ?\d+)*)?\.?",
-    re.IGNORECASE,
-)
 _MAKING = re.compile(
     r"(?:html )?(?:transcri\w+|mark(?:ed)?[ -]?up|proof(?:ed|[ -]?read|ing)|digiti[sz]ed|scanned|uploaded|put online|ocr)(?:\s*(?:&|and|/|,)\s*(?:html )?(?:transcri\w+|mark(?:ed)?[ -]?up|proof(?:ed|[ -]?read|ing)|digiti[sz]ed|scanned))*\s*(?:by|:)\s.{3,100}",
     re.IGNORECASE,
 )
-_FROM_PAPER = re.compile(
-    r"(?:From|In|Source:) (?:the )?(?P<name>[A-Z][\w’' &-]{2,40}?) (?:newspaper|magazine|journal|weekly|daily|website), (?P<when>.{6,24})"
-)  # "From the Lamp newspaper, April 7, 2011"
 _BARRED = re.compile(r"\b(\d{1,2}) \| (\d{1,2}) \| ((?:19|20)\d\d)\b")  # "18 | 10 | 2015"
 _ON_THE = re.compile(r"\bon the (?=\d{1,2}(?:st|nd|rd|th)?,? (?:day )?(?:of )?[A-Z\d])")
-_IMAGED = re.compile(
-    r"(?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,5})(?:\. \[volume\] \([^()]+\) \d{4}\S*)?, (?P<when>[^,]*\d{1,2}(?:,)? [^,]*\d{2,4}), (?:page|image) \d+",
-    re.IGNORECASE,
-)  # of a collection of old papers: "The Lamp, 13 September 1922, Page 3"
 _GLUED = re.compile(  # the day, and close behind it that of a change
     r"((?:19|20)\d\d)(?=\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d)"
 )
@@ -315,21 +294,14 @@ def read(text: str) -> Credit | None:
 
 
 def _read_special(bare: str) -> Credit | None:
-    """What a line says that is of a form of its own: an address with a moment, the papers of a collection, a wire."""
-    if match := _FILED.fullmatch(bare):
-        return Credit((match["name"],), clock=True, labelled=True, shape="filed by n")
-    if (match := _ADDRESS_DATED.fullmatch(bare)) and (moment := read(match["when"])) and moment.shape == "d":
-        return replace(moment, authors=(match["address"],), shape="address d")
-    if match := _VIA.fullmatch(bare):
-        return Credit(outlet=match["name"], labelled=True, shape="via n")
-    if (match := _NUMBERED_ISSUE.fullmatch(bare)) and (moment := read(match["when"].strip(" ,"))) and moment.published:
-        return Credit(outlet=match["name"], published=moment.published, labelled=True, shape="from n d")
-    if (match := _FROM_PAPER.fullmatch(bare)) and (moment := read(match["when"])) and moment.shape == "d":
-        return replace(moment, outlet=match["name"], labelled=True, shape="from n d")
-    if match := _WIRED.fullmatch(bare):
-        return Credit(outlet=match["name"], labelled=True, shape="from n")
-    if (match := _IMAGED.fullmatch(bare)) and (moment := read(match["when"])) and moment.published:
-        return Credit(outlet=match["name"], published=moment.published, labelled=True, shape="n, d, page")
+    """What a line says that is of a form of its own."""
+    for form in credit_forms.of(bare):
+        moment = read(form.when) if form.when else Credit(clock=form.shape == "filed by n")
+        if moment is None or (form.when and not moment.published):
+            continue
+        authors = (form.author,) if form.author else ()
+        labelled = form.shape != "address d"
+        return replace(moment, authors=authors, outlet=form.outlet, labelled=labelled, shape=form.shape)
     match = _ADDRESSED.fullmatch(bare)
     return Credit(authors=(match["name"].strip(),), shape="address") if match else None
 

@@ -239,7 +239,9 @@ def _owned(lines: list[Line], root: Draft, owner: str) -> str | None:
 def _name_in(text: str) -> str:
     """The name of a site in a line that may have more beside it: its acronym, what it says of itself."""
     text = _NUMBER.sub("", text) or text
-    names = [piece.strip(" *#").rstrip(".:") for piece in _PIECES.split(_LABEL.sub("", text))]
+    bare = _LABEL.sub("", text)
+    bare = bare if bare[:1].isupper() else text  # "archive of the river movement" says what it is
+    names = [piece.strip(" *#").rstrip(".:") for piece in _PIECES.split(bare)]
     short = len(names) > 1 and names[0].isupper() and initials(names[1]).startswith(names[0][:3].casefold())
     name = names[1] if short and len(names[0]) < len(names[1]) / 2 else names[0]
     return _FOREIGN.sub("", _PLACE_OF.sub("", name))

@@ -144,6 +144,7 @@ _FROM_PAPER = re.compile(
     r"(?:From|In|Source:) (?:the )?(?P<name>[A-Z][\w’' &-]{2,40}?) (?:newspaper|magazine|journal|weekly|daily|website), (?P<when>.{6,24})"
 )  # "From the Lamp newspaper, April 7, 2011"
 _BARRED = re.compile(r"\b(\d{1,2}) \| (\d{1,2}) \| ((?:19|20)\d\d)\b")  # "18 | 10 | 2015"
+_ON_THE = re.compile(r"\bon the (?=\d{1,2}(?:st|nd|rd|th)?,? (?:day )?(?:of )?[A-Z\d])")
 _IMAGED = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,5})(?:\. \[volume\] \([^()]+\) \d{4}\S*)?, (?P<when>[^,]*\d{1,2}(?:,)? [^,]*\d{2,4}), (?:page|image) \d+",
     re.IGNORECASE,
@@ -277,7 +278,7 @@ def read(text: str) -> Credit | None:
         bare, credit.formal = bare[made.end() :], True
     bare, rooms = _ROOM.subn("", bare)
     credit.held = rooms > 0
-    bare = re.sub(r"\bon the (?=\d{1,2}(?:st|nd|rd|th)?,? (?:day )?(?:of )?[A-Z\d])", "on ", bare)
+    bare = _ON_THE.sub("on ", bare)
     bare = _BARRED.sub(r"\1.\2.\3", _GLUED.sub(r"\1 | ", bare))
     bare = _month_comma().sub(r"\1 \2, \3", _CLOSE_MONTH.sub(r"\1 ", bare))
     bare = _COMMA_YEAR.sub(r"\1 \2", _GLUED_DATES.sub(r"\1", _YEAR_APART.sub(r"\1, ", bare)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from testimonia.captures.reading import BlockKind, ReadingText
 from testimonia.grammar import times
@@ -19,6 +20,7 @@ from testimonia.works.draft import Draft, is_prose
 from testimonia.works.furniture import is_archive_head, is_furniture, is_menu, is_related_head
 from testimonia.works.lines import HEAD, Line, LineKind
 
+KNOWN = 4096  # lines whose likeness is kept: it is asked for several times
 PROSE_WORDS = 8  # of a line with which the text has begun
 TITLE_WORDS = 18  # of the longest usual title
 SAID = 4  # words of a line in brackets with which the page says something of the text
@@ -94,6 +96,7 @@ _EPIGRAPH = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=KNOWN)
 def likeness(text: str) -> float:
     """How much the words of a line look like those of a title: above 0 more than like a name, a label, a
     field or a note."""

@@ -549,7 +549,7 @@ def _heads_days(text: str) -> bool:
 def _is_masthead(text: str) -> bool:
     """The head line of a periodical: what it calls itself, or the number of the issue, with a year."""
     lower = text.lower()
-    if "://" in text or credits.is_genre(text) or _TITLED.search(text):
+    if "://" in text or lower.startswith("you are here") or credits.is_genre(text) or _TITLED.search(text):
         return False
     if text.rstrip().endswith(".") and (_NUMBERED.match(text) or _SENTENCES.search(text)):
         return False  # "2. Nine were hurt. Bulletin No. 4 gave seven."

@@ -14,7 +14,7 @@ from testimonia.records import Relation, WorkKind
 from testimonia.works import archives, briefs, comments, kinds, letters, listings, live, mails, root
 from testimonia.works.draft import Draft
 from testimonia.works.lines import Line, LineKind
-from testimonia.works.pieces import close
+from testimonia.works.pieces import close, take_outlets
 
 
 @dataclass(slots=True)
@@ -35,7 +35,9 @@ class Plan:
 def of(lines: list[Line], reading: ReadingText) -> Plan:
     """The plan of a page."""
     found = (way(lines, reading) for way in _WAYS)
-    return next((plan for plan in found if plan), None) or _one(lines, reading)
+    plan = next((plan for plan in found if plan), None) or _one(lines, reading)
+    take_outlets(plan.pieces, reading.text)
+    return plan
 
 
 def _messages(lines: list[Line], reading: ReadingText) -> Plan | None:

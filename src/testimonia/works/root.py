@@ -300,7 +300,9 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
     above = (root.title_line or 0) - 1
     if above > 0 and lines[above].text.strip().lower() in words("role_words"):
         above -= 1  # "Ada Roun", "Columnist"
+    heading = lines[above - 1].credit if above > 0 else None
     dated = above > 0 and lines[above - 1].kind in (LineKind.DATE, LineKind.CREDIT)
+    dated = dated and not (heading and heading.outlet)  # "The Review, May 2016", "Ada Roun"
     parted = above
     while above > 0 and lines[above].kind in (LineKind.DATE, LineKind.FURNITURE) and lines[above].rank > 0:
         above -= 1  # "Ada Roun", "Follow", "3 May 2016"

@@ -332,7 +332,9 @@ def of_pieces(lines: list[Line], stop: int, *, first: bool, mailing: bool) -> tu
     shorts = [i for i in shorts if i < min(listed, default=stop)] or ([] if counted[:1] == shorts[:1] else shorts)
     shorts = [i for i in shorts if _TRAIL.search(lines[i].text) is None] or shorts
     if not shorts:
-        return None, None
+        labelled = (i for i in range(stop) if is_archive_head(lines[i].text.partition("\n")[0]))
+        at = next(labelled, None)
+        return (clean(lines[at].text.partition("\n")[0]), at) if at is not None else (None, None)
     at = shorts[0] if first else shorts[-1]
     return clean(lines[at].text), at
 

@@ -27,6 +27,20 @@ def last_figure(text: str) -> tuple[str | None, str]:
         ("The Front was founded in 1960. The Front's two founders were killed.", "Lena Holt", "asserted"),
         # who told the number to which a text comes back
         ("The Front said that 64 men were killed. I do not believe the sixty-four.", "Front", "doubted"),
+        ("My uncle saw 30 dead at the hospital alone.", "My uncle", "reported"),
+        ("The night saw 30 dead.", "Lena Holt", "asserted"),
+        ("The Tessel gave up about 40 bodies.", "Lena Holt", "asserted"),
+        ("The Front spoke of eight dead; it brought the number down to six.", "Front", "reported"),
+        ("Four died in hospital, bringing the number of dead to 21.", "Lena Holt", "asserted"),
+        (
+            "The Mine Board has received information from its partner, the Harbour Rights Committee, that 17 people were killed.",
+            "Harbour Rights Committee",
+            "reported",
+        ),
+        # what is told without saying by whom
+        ("Some 2,000 people are believed to have been inside.", "Lena Holt", "reported"),
+        ("They reportedly killed 19 people.", "Lena Holt", "reported"),
+        ("Nine people are known to have died.", "Lena Holt", "asserted"),
         # what is called untrue
         ("The claim that 61 civilians were killed that day is an invention.", "Lena Holt", "denied"),
         ("Colonel Baum denied that 12 people had been killed.", "Baum", "denied"),

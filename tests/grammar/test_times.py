@@ -191,3 +191,9 @@ def test_whatever_is_found_is_edtf_and_stands_there(words: list[str], anchor: st
 def test_a_number_in_the_next_column_is_no_year() -> None:
     assert [expression.rule for expression in times.find("3 May      17\n5 May\t27\n")] == ["dm", "dm"]
     assert [expression.rule for expression in times.find("Tolm, 5 May 17")] == ["dmy"]
+
+
+def test_in_that_time_is_the_stretch_named_before() -> None:
+    text = "The committee counted 800 raids since 5 October. In that time three people died."
+    assert dates(text) == ["2018-10-05/2018-10-24", "2018-10-05/2018-10-24"]
+    assert dates("On 5 October a raid began. In that time three people died.") == ["2018-10-05"]

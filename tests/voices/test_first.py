@@ -23,6 +23,22 @@ def heard(text: str) -> list[Told]:
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The army killed 17 villagers at Harrow in 1999 (Human Dignity Watch 2000, 44).", "Human Dignity Watch"),
+        ("Two soldiers were arrested in June 1999 (The Morvale Times 12 June 1999, 3).", "Morvale Times"),
+        ("Some 4,500 villagers crossed the border (Mine Board, May 2000).", "Mine Board"),
+    ],
+)
+def test_references_in_brackets(text: str, speaker: str) -> None:
+    assert heard(text) == [(speaker, text.partition(" (")[0])]
+
+
+def test_a_year_in_brackets_is_no_reference() -> None:
+    assert heard("He was born in Harrow (then Morvale 1903).") == []
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         (

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from testimonia.claims.scene import Scene
 from testimonia.grammar.inflection import singular, verbs
-from testimonia.grammar.phrases import Sentence
+from testimonia.grammar.phrases import ChunkKind, Sentence
 from testimonia.records import Mode, Standing, Work
 from testimonia.vocabularies import words
 from testimonia.voices.heard import Heard
 
+_UNSURE = frozenset(("say", "report", "believe", "understand", "think", "rumour", "rumor"))  # verbs of hearsay
 _KNOWN = frozenset(("the", "these", "those"))
 _LEADING = frozenset(("the", "these", "those", "some", "about", "around"))
 BEFORE, BEHIND = 8, 3  # tokens around a claim that say how sure it is
@@ -54,9 +55,21 @@ def standing(scene: Scene, voice: Heard | None, sentence: Sentence, first: int, 
         return Standing.DENIED
     if cue in verbs("doubt_verbs") or not words("doubt_phrases").isdisjoint(phrases):
         return Standing.DOUBTED
-    if voice is None or voice.mode in (Mode.DIRECT, Mode.REPRODUCED):
-        return Standing.ASSERTED
-    return Standing.REPORTED
+    own_word = voice is None or voice.mode in (Mode.DIRECT, Mode.REPRODUCED)
+    hearsay = not words("hearsay_words").isdisjoint([*before, *behind]) or _is_hearsay(sentence, first)
+    return Standing.ASSERTED if own_word and not hearsay else Standing.REPORTED
+
+
+def _is_hearsay(sentence: Sentence, first: int) -> bool:
+    """Whether a claim is of people of whom something is said without saying by whom: "three are | said to be | critical"."""
+    own = sentence.at.get(first)
+    for verb in sentence.chunks[own.index + 1 :] if own is not None else ():
+        if verb.kind is ChunkKind.VERB and verb.finite:
+            told = verbs("hearsay_verbs").get(sentence.word(verb.head))
+            return told in _UNSURE and verb.passive and "to" in sentence.tokens.lower[verb.head + 1 : verb.last + 1]
+        if verb.kind in (ChunkKind.STOP, ChunkKind.COMMA, ChunkKind.JOIN):
+            return False
+    return False
 
 
 def _around(sentence: Sentence, first: int, last: int) -> tuple[list[str], list[str]]:

@@ -20,6 +20,7 @@ from testimonia.vocabularies import mapping
 CENTURY_PIVOT = 50  # two-digit years below it are of the 2000s
 AHEAD = 21  # days: "on 3 May" written on 20 April is this year's, not the last one's
 MONTH_AT = 1500  # characters: how far back a month is looked for
+SAME_AT = 600  # … and the stretch of time that "in that time" means
 
 
 class Expression(NamedTuple):
@@ -71,6 +72,7 @@ def _pattern() -> re.Pattern[str]:
         "weekday": rf"(?:(?P<week_mod>last|next|this|previous)\s+)?(?P<week_w>{weekday})",
         "month": rf"(?P<month_mod>last|this|next|in|since|of|by|until|early|late|mid|during)[ -]+(?P<month_m>{month})(?!\.?,?\s+(?:of\s+)?(?:{year}|{day}\b))",
         "sofar": r"(?P<sofar>so\s+far|to\s+date|until\s+now|up\s+to\s+now|thus\s+far)",
+        "sametime": r"(?:in|over|during|within)\s+(?:that|this|the\s+same)\s+(?P<same>time|period|span)",
         "now": r"(?P<now>currently|at\s+present|presently|right\s+now|now|ongoing|still)",
         "year": rf"(?P<year>{year})",
     }
@@ -84,7 +86,7 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
 _INSIDE = (
     *("day", "week", "month", "year", "night", "morning", "afternoon", "evening", "tomorrow", "decade", "hour"),
-    *("minute", "so far", "to date"),
+    *("minute", "so far", "to date", "that time", "this time", "same time", "period", "span"),
 )
 _AHEAD = (  # of a word
     *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
@@ -176,7 +178,7 @@ def resolve(found: Expression, anchor: str | None) -> str | None:
     the month or year of writing is known."""
     if found.rule in ("weekday", "daywords") and anchor and _TO_THE_DAY.search(anchor) is None:
         return None
-    return _RULES[found.rule](found.parts, day_of(anchor))
+    return _RULES[found.rule](found.parts, day_of(anchor)) if found.rule in _RULES else None
 
 
 def day_of(edtf: str | None) -> date | None:
@@ -447,7 +449,7 @@ def dated(text: str, start: int, end: int, anchor: str | None) -> Iterator[tuple
     pending: tuple[Expression, str] | None = None
     for found in find(text, start, end):
         day = _month_before(text, found.start, anchor) if found.rule == "dayonly" else anchor
-        edtf = resolve(found, day)
+        edtf = _same(text, found.start, anchor) if found.rule == "sametime" else resolve(found, day)
         if edtf is None:
             continue
         before = text[max(start, found.start - SINCE) : found.start]
@@ -467,6 +469,13 @@ def dated(text: str, start: int, end: int, anchor: str | None) -> Iterator[tuple
         pending = (found, edtf)
     if pending:
         yield pending
+
+
+def _same(text: str, at: int, anchor: str | None) -> str | None:
+    """What "in that time" means at some place: the stretch of time that the text named last before it."""
+    before = [edtf for e, edtf in dated(text, max(0, at - SAME_AT), at, anchor) if e.rule != "now"]
+    last = before[-1] if before else ""
+    return last if "/" in last and ".." not in last else None
 
 
 def _month_before(text: str, at: int, anchor: str | None) -> str | None:

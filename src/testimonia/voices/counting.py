@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testimonia.grammar.inflection import verb_forms, verbs
+from testimonia.grammar.inflection import nouns, verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
 from testimonia.vocabularies import words
@@ -21,7 +21,7 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
         return False  # "fourteen dead, they say, and …"
     weak = sentence.word(verb.head) in verbs("weak_counting")
     reach = verb.index + (
-        7 if weak or sentence.word(verb.head) in verb_forms("raise") else 4
+        7 if weak or sentence.word(verb.head) in verbs("adjusting_verbs") else 4
     )  # "gives the number of injured as 12"
     objects = [c for c in sentence.chunks[verb.index + 1 : reach] if c.kind is ChunkKind.NOUN]
     told = "to" if verbs("counting_verbs")[sentence.word(verb.head)] in ("say", "announce", "report") else ""
@@ -34,7 +34,7 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
         or (
             weak
             and sentence.word(source.head) in words("speaker_pronouns") - {"he", "she"}
-            and not _puts(sentence, verb)
+            and not (_puts(sentence, verb) or sentence.word(verb.head) in verbs("adjusting_verbs"))
         )
     ):
         return False
@@ -176,21 +176,31 @@ def _is_given(sentence: Sentence, verb: Chunk, first: Chunk, number: Chunk) -> b
     if lemma in words("coming_verbs"):
         up = lemma != "go" or not {"up", "down"}.isdisjoint(sentence.tokens.lower[verb.first : verb.last + 2])
         return up and (_is_bare(sentence, number) or sentence.word(number.head) in words("tally_words"))
-    if lemma == "raise":
+    if lemma in words("adjusting_verbs"):
         own = sentence.tag(first.first) == "PRP$"  # "raised its count to five": that count is the voice
-        return not own and sentence.word(first.head) in words("raised_words") and sentence.governed(number) == "to"
+        if lemma != "raise" and not verb.finite:
+            return False  # "four more died, bringing the toll to nine"
+        what = first.head - (sentence.word(first.head) in ("up", "down"))  # "the number down"
+        return not own and sentence.word(what) in words("raised_words") and sentence.governed(number) == "to"
     if lemma == "make":
         return sentence.word(first.head) == "it" and number.index == first.index + 1
-    if lemma == "give" and sentence.tag(first.head) == "PRP":
-        return False
+    if lemma == "give" and (sentence.tag(first.head) == "PRP" or sentence.word(verb.head + 1) in words("giving_up")):
+        return False  # "the river gave up 40 bodies"
     subject = sentence.subject(verb)
     if lemma == "show" and sentence.kind(verb.index - 1) is ChunkKind.RELATIVE:
         return False  # "cites records that show nine dead"
+    if lemma == "see" and (subject is None or not _is_somebody(sentence, subject)):
+        return False
     if lemma == "find" and (subject is None or sentence.word(subject.head) not in words("inquiring_nouns")):
         return False
     if lemma in ("have", "publish"):  # what is its own, or its news
         return _is_tally(sentence, verb, number)
     return lemma not in words("tallied_verbs") or _is_toll(sentence, number)
+
+
+def _is_somebody(sentence: Sentence, noun: Chunk) -> bool:
+    """Whether a phrase means one who may have seen it: "my uncle", "she"; not "the night", nor whoever writes."""
+    return sentence.word(noun.head) in ("he", "she", "they") or sentence.word(noun.head) in nouns("person_nouns")
 
 
 def _tells_toll(sentence: Sentence, verb: Chunk, number: Chunk) -> bool:

@@ -89,7 +89,9 @@ def _tens() -> frozenset[str]:
 def _cue_words() -> frozenset[str]:
     """All cues besides the words that count."""
     kinds = ("saying_verbs", "speech_acts", "citing_verbs")
-    return frozenset({"according", "("}).union(words("speech_nouns"), words("trusted_nouns"), *map(verbs, kinds))
+    return frozenset({"according", "("}).union(
+        words("speech_nouns"), words("news_nouns"), words("trusted_nouns"), *map(verbs, kinds)
+    )
 
 
 @cache

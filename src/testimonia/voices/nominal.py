@@ -19,6 +19,8 @@ def hear(here: Listening, sentence: Sentence) -> None:
         if word in words("speech_nouns"):
             _claimed(here, sentence, noun)
             _put_about(here, sentence, noun)
+        elif word in words("news_nouns"):
+            _claimed(here, sentence, noun)
         if word in nouns("count_nouns"):
             _counted(here, sentence, noun)
 
@@ -29,10 +31,22 @@ def _claimed(here: Listening, sentence: Sentence, noun: Chunk) -> None:
     if holder is None or not speakers.may_speak(sentence, holder):
         return
     last = sentence.extended(holder)[1] if holder.index > noun.index else noun.last
+    if (named := _apposed(sentence, last)) is not None and holder.index > noun.index:
+        holder, last = named, named.last + 1
     that = sentence.at.get(last)
     if that is None or sentence.word(that.first) != "that" or that.last >= sentence.last:
         return
     _add(here, sentence, noun, holder, that.last, _end(sentence, noun, that))
+
+
+def _apposed(sentence: Sentence, at: int) -> Chunk | None:
+    """The name in commas that says who somebody is: "from its partner|, the Harbour Committee, | that …"."""
+    comma = sentence.at.get(at)
+    name = sentence.at.get(at + 1)
+    if comma is None or comma.kind is not ChunkKind.COMMA or name is None or name.kind is not ChunkKind.NOUN:
+        return None
+    closed = sentence.word(name.last) == "," and sentence.word(name.last + 1) == "that"
+    return name if closed and sentence.tag(name.head) in ("NNP", "NNPS") else None
 
 
 def _end(sentence: Sentence, noun: Chunk, that: Chunk) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from testimonia.grammar import times
 from testimonia.grammar.inflection import nouns, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
-from testimonia.vocabularies import words
+from testimonia.vocabularies import mapping, words
 from testimonia.voices import speakers
 from testimonia.voices.heard import Heard, Span
 from testimonia.voices.listening import Listening
@@ -233,6 +236,11 @@ def bracketed(here: Listening, sentence: Sentence) -> None:
         close = next((i for i in range(at + 1, min(at + LISTED, sentence.last)) if tokens.words[i] == ")"), None)
         if close is not None and _listed(here, sentence, at + 1, close):
             continue
+        if close is not None and (name := _cited(sentence, at + 1, close)) is not None:
+            span = here.trimmed(tokens.starts[_item_start(sentence, at)], tokens.starts[at])
+            if span:
+                here.add(Mode.INDIRECT, [span], tokens.span(at + 1, name), None)
+            continue
         if close is None or close - at > BRACKET or not _is_source(sentence, at + 1, close):
             continue
         close = _before_day(sentence, at + 1, close)
@@ -246,6 +254,28 @@ def bracketed(here: Listening, sentence: Sentence) -> None:
         if span and last > at + 1:
             cue = tokens.span(close - 1, close) if last < close else None
             here.add(Mode.INDIRECT, [span], tokens.span(at + 1, last), cue)
+
+
+def _cited(sentence: Sentence, first: int, last: int) -> int | None:
+    """Where the name ends in a reference in brackets to what it put out on a day, with or without a page: "(Rights Desk
+    Apr. 2000)", "(The Star 12 June 1999, 3)"; None if it is none."""
+    words_ = sentence.tokens.words
+    start, end = sentence.tokens.span(first, last)
+    reference = _reference().fullmatch(sentence.tokens.text, start, end)
+    if reference is None:
+        return None
+    name = next(i for i in range(first, last) if sentence.tokens.ends[i] >= reference.end("name")) + 1
+    capital = all(words_[i][0].isupper() or sentence.word(i) in words("name_connectors") for i in range(first, name))
+    named = sentence.tag(name - 1) in ("NNP", "NNPS") or words_[name - 1].isupper()
+    return name if capital and named and name <= first + BRACKET else None
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    """A name with a day, month or year and perhaps a page: "Rights Desk Apr. 2000, 41"."""
+    month = "|".join(re.escape(name.capitalize()) for name in sorted(mapping("months"), key=len, reverse=True))
+    day = rf"(?:(?:\d{{1,2}} )?(?:{month})\.? (?:\d{{1,2}}, )?)?"
+    return re.compile(rf"(?P<name>.+?),? {day}(?:1[5-9]|20)\d\d[a-z]?(?:[,:] (?:pp?\. ?)?[\d–-]+)?")
 
 
 def _listed(here: Listening, sentence: Sentence, first: int, last: int) -> bool:

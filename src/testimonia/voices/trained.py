@@ -124,8 +124,9 @@ def _sayings() -> frozenset[str]:
 
 @cache
 def _plain() -> frozenset[str]:
-    """Verbs that count only before a number: "has", "made it", "stuck to"."""
-    return frozenset().union(*map(verb_forms, ("have", "make", "raise", "print", *words("coming_verbs"))))
+    """Verbs that count only before a number: "has", "made it", "stuck to", "lowered its count to"."""
+    plain = ("have", "make", "print", *words("adjusting_verbs"), *words("coming_verbs"))
+    return frozenset().union(*map(verb_forms, plain))
 
 
 def _inside(span: Span, others: list[Span]) -> bool:

@@ -7,7 +7,7 @@ own and no text above the first of them.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from testimonia.captures.reading import BlockKind
 from testimonia.records import Relation, WorkKind
@@ -24,6 +24,7 @@ ARTICLE_WORDS = 12
 INTRO_WORDS = 70  # of what a page says of the texts between rules below it
 MOST = 2  # times as long as all below it is an article that has something below it
 SECOND_WORDS = 40  # of running text of another article below the first
+_LISTED = re.compile(r"\s*[-–—•*·]\s+\S")
 _IN_BRIEF = re.compile(r"\b(?:in (?:brief|short)|(?:news|world|labou?r) briefs|round-?up|news digest)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?:no\.?\s*)?\d{1,3}\b", re.IGNORECASE)
 _SOURCED = re.compile(r"\((?:[A-Z][\w .,/&’'-]{1,40}|[a-z]{2,3})\)\s*$")
@@ -51,6 +52,13 @@ def contents(lines: list[Line]) -> list[Draft]:
     for draft in drafts:
         draft.title = pieces.NUMBERING.sub("", draft.title or "") or draft.title
     return drafts
+
+
+def lists_titles(lines: list[Line]) -> bool:
+    """Whether a page begins with a list of titles, one right below another, that all come back as headings."""
+    listed = list(takewhile(lambda line: _LISTED.match(line.text) and (line.gap == 1 or not line.index), lines))
+    heads = {pieces.plain_heading(line.text) for line in lines[len(listed) :] if line.kind is LineKind.SHORT}
+    return len(listed) > 1 and heads.issuperset(pieces.plain_heading(line.text) for line in listed)
 
 
 def _may_head(line: Line) -> bool:
@@ -143,12 +151,13 @@ def ruled(lines: list[Line], *, sent: bool = False) -> list[Draft]:
 
 
 def clipped(lines: list[Line]) -> list[Draft]:
-    """Articles of several papers that a page has put together: each under a counted title, below a rule, perhaps with its
-    paper in the next line."""
+    """Articles of several papers that a page or message has put together: each under a counted title, below a rule or
+    above the name of its paper."""
     heads = [
         line.index
-        for line in lines
-        if line.kind is LineKind.SHORT and line.number and line.index and _is_rule(lines[line.index - 1])
+        for line in lines[:-1]
+        if line.kind is LineKind.SHORT and line.number and line.index
+        if _is_rule(lines[line.index - 1]) or _papered(lines[line.index + 1])
     ]
     numbers = [lines[i].number for i in heads]
     if (
@@ -165,12 +174,18 @@ def clipped(lines: list[Line]) -> list[Draft]:
         pieces.close(draft, lines)
         draft.title, draft.relation = pieces.NUMBERING.sub("", draft.title or "") or draft.title, Relation.REPRINT
         named = lines[draft.first + 1]
-        outlet = named.kind is LineKind.SHORT and signatures.is_publication(named.text.strip())
-        if outlet:
+        if named.kind is LineKind.SHORT and signatures.is_publication(named.text.strip()):
             draft.publisher, draft.own_outlet = named.text.strip(), True
             draft.apparatus.add(named.index)
+        elif _papered(named) and named.credit:
+            draft.own_outlet, draft.moment = True, named.credit.when
         pieces.take_credits(draft, lines, draft.last)
     return drafts if all(prose_words(lines, d.first, d.last) >= ARTICLE_WORDS for d in drafts) else []
+
+
+def _papered(line: Line) -> bool:
+    """Whether a line is the name of a paper with a date."""
+    return line.kind in (LineKind.DATE, LineKind.CREDIT) and line.credit is not None and line.credit.outlet is not None
 
 
 def _between_rules(lines: list[Line], start: int, stop: int) -> Draft:
@@ -191,7 +206,9 @@ def _between_rules(lines: list[Line], start: int, stop: int) -> Draft:
     draft = Draft(WorkKind.ARTICLE, first, stop, relation=Relation.PART)
     if lines[first].kind is LineKind.SHORT:
         draft.title, draft.title_line = lines[first].text, first
-        draft.kind = WorkKind.NOTICE if pieces.is_notice_head(lines[first].text) else draft.kind
+        draft.title = pieces.NUMBERING.sub("", draft.title) if lines[first].number else draft.title
+        notice = pieces.is_notice_head(lines[first].text) or openings.announces(lines, first, stop)
+        draft.kind = WorkKind.NOTICE if notice else draft.kind
     pieces.close(draft, lines)
     pieces.take_credits(draft, lines, stop)
     return draft

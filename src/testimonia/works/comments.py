@@ -40,6 +40,7 @@ _BOARD = re.compile(
     r"\b(?:(?:board|forum) (?:index|home|list)|users browsing this (?:forum|topic|thread|board)|display posts from|page \d+ of \d+\b.{0,6}\bposts?|\d+ posts?\b.{0,6}\bpage \d+|post (?:a )?reply|(?:topic|thread) tools|(?:previous|next) (?:topic|thread)|who is online|author\s+message|results \d+ to \d+)\b",
     re.IGNORECASE,
 )  # what boards have around the posts of a thread
+_NAME_BEHIND = re.compile(r"[.!?…][\"”’')]*\s+(?:[-–—]\s*)?([A-Z][\w’'-]*(?: [A-Z][\w.’'-]*)?)$")
 _NUMBER = re.compile(r"[\d.,]+")
 _ANSWER = re.compile(r"^(?:re|aw|sv)\s*:\s*", re.IGNORECASE)
 
@@ -49,6 +50,8 @@ def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, belo
     sections = _from_sections(lines, reading, start, stop)
     if sections:
         return sections
+    if listed := _numbered(lines, start, stop):
+        return listed
     first = _zone(lines, start, stop)
     if first is None and below and marks.find(lines, start, stop):
         first = start
@@ -72,6 +75,20 @@ def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, belo
     for line in lines[begin : drafts[0].first if drafts and first is not None else begin]:
         line.kind = LineKind.FURNITURE  # between the count and the first of them
     return drafts
+
+
+def _numbered(lines: list[Line], start: int, stop: int) -> list[Draft]:
+    """Comments that are counted from 1 on below the credit that signs a post, most with their name behind the last
+    sentence."""
+    signing = (line.index for line in lines[start:stop] if line.credit and line.credit.clock and line.credit.authors)
+    signed = next(signing, stop)
+    below = [i for i in range(signed + 1, stop) if is_text(lines[i])]
+    if len(below) < 2 or [lines[i].number for i in below] != list(range(1, len(below) + 1)):
+        return []
+    names = [_NAME_BEHIND.search(lines[i].text) for i in below]
+    if sum(map(bool, names)) * 2 <= len(below) or not marks.prose_between(lines, start, signed):
+        return []
+    return [_draft(i, i + 1, name[1] if name else ANONYMOUS, None) for i, name in zip(below, names, strict=True)]
 
 
 def _ahead(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> bool:

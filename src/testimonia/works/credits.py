@@ -13,6 +13,7 @@ from functools import cache
 
 from testimonia.grammar import times
 from testimonia.vocabularies import listed, mapping, words
+from testimonia.works import credit_forms
 from testimonia.works.furniture import is_buttons, is_furniture
 
 LONG = 500  # characters: no credit is longer
@@ -24,7 +25,7 @@ HANDLE_WORDS = 4  # of a commenter's name
 DAY_RULES = ("iso", "numeric", "roman", "dmy", "mdy", "my", "dm", "md", "weekday")
 NAME = "\1"  # stands for a name in a shape
 DATE = "\0"  # stands for a date that was cut out
-_ZONE = r"(?:GMT|UTC|[BI]ST|[ECMP][SD]?T|[CEMW]ES?T|hrs|[+-]\d{4}|(?-i:\([A-Z]{2,5}\)))"
+_ZONE = r"(?:GMT|UTC|UK|[BI]ST|[ECMP][SD]?T|[CEMW]ES?T|hrs|[+-]\d{4}|(?-i:\([A-Z]{2,5}\)))"
 _CLOCK = rf"(?:\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?|\d{{4}}\s*(?=GMT|UTC|hrs))(?:\s*{_ZONE}(?!\w))?"
 _ZONED = re.compile(rf"(?<=\0)\s*{_ZONE}(?!\w)")  # a zone behind a date that has its clock in it
 _TIMES = re.compile(rf"(?:\s*(?:\bat\b|@|,|-|–|\||·|•)\s*|\s+|\A){_CLOCK}(?=\W|$)", re.IGNORECASE)
@@ -36,17 +37,14 @@ _SERVICE = re.compile(r"\w (?:News|Press|Wire|Media) (?:Service|Agency|Associati
 _ADDRESSED = re.compile(
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})\s+[<(]?[\w.+-]+(?:@|\s+at\s+)[\w-]+\.[\w.-]+[>)]?"
 )
-# Of a group of old: "ada@quay.example (06/15/91)".
-_ADDRESS_DATED = re.compile(r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)\s+[(\[]?(?P<when>[^()\[\]]*\d[^()\[\]]*)[)\]]?")
-_FILED = re.compile(
-    r"(?:filed|posted) (?:under|in):?\s.{2,80}?\s[—–-]\s*(?P<name>\w[\w .'’-]{1,30}?) @ \d{1,2}[:.]\d\d.{0,3}",
-    re.IGNORECASE,
-)
 _OFFICE = r"(?:staff )?(?:correspondents?|reporters?|staff|desk|editors?|team|writers?|agencies|wires|newsroom|collective|board)"
 _STAFF = re.compile(
     rf"(?:(?:(?:\w+ )?by (?:our|an?|the)|from (?:our|an?)) (?:[\w-]+ ){{0,3}}|our (?:[\w-]+ ){{0,3}}|by ){_OFFICE}(?:(?: and|,) {_OFFICE})?(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\.?",
     re.IGNORECASE,
 )
+_POSTED_AS = re.compile(
+    r"^\s*(?:(?:[Tt]he|[Oo]ur) )?(?:(?:[\w’'-]+ ){0,4}?(?:correspondent|reporter|editor|analyst)|[A-Z]\w*(?: [A-Z]\w*){0,2}['’]s) (?=[A-Z][\w’'-]+ (?:[A-Z]|de |van |al-))"
+)  # before a name: "our Karsk correspondent", "the BBC's"
 _NAMED_STAFF = re.compile(r"\b[A-Z]{2,}\b|(?:\b[A-Z][\w’'-]+ ){2}[A-Z]")  # "the TWU Press Collective"
 _AGENCIES = re.compile(
     r",?\s+(?:and|with|&|plus)\s+(?:(?:news\s+)?agenc(?:y|ies)|wires?|staff|reporters|others)\b.*$", re.IGNORECASE
@@ -124,32 +122,24 @@ _MADE_AT = re.compile(
 )  # before place and date
 _CLOSE_MONTH = re.compile(r"\b([A-Z][a-z]{2}\.)(?=\d)")  # "Oct.13, 2019"
 _ENTRY = re.compile(r"\s*[•▪·*]\s+(?!(?:posted|published|updated|date)\b)[^\W\d_][\w ]{1,24}:\s", re.IGNORECASE)
-_WIRED = re.compile(
-    r"(?:from|by) (?:the )?(?P<name>[A-Z][\w’'&. -]{2,40}?)(?: staff and)? (?:wire|news) (?:reports?|services?)",
-    re.IGNORECASE,
-)  # "From Tribune Wire Reports"
-_VIA = re.compile(r"[Vv]ia (?P<name>(?:the |The )?[A-Z][\w’'&-]*(?: (?:(?:of|the|for|and) )*[A-Z][\w’'&-]*){0,5})\.?")
-_NUMBERED_ISSUE = re.compile(  # where an archive has a text from: "From Red Review, No. 171, January 1994, pp. 8–9."
-    r"(?:First published in|Published in|Taken from|From|Source:) (?P<name>[A-Z][^,\d]{2,50}), (?:(?:(?:Vol|No|Nr|Issue|Series)\b\.? ?[\d.IVXLC/–-]+|new series),? )+(?P<when>[^,]*(?:, )?\d{4})(?:, pp?\.? ?[\d–-]+(?:[,–&-] ?\d+)*)?\.?",
-    re.IGNORECASE,
-)
 _MAKING = re.compile(
     r"(?:html )?(?:transcri\w+|mark(?:ed)?[ -]?up|proof(?:ed|[ -]?read|ing)|digiti[sz]ed|scanned|uploaded|put online|ocr)(?:\s*(?:&|and|/|,)\s*(?:html )?(?:transcri\w+|mark(?:ed)?[ -]?up|proof(?:ed|[ -]?read|ing)|digiti[sz]ed|scanned))*\s*(?:by|:)\s.{3,100}",
     re.IGNORECASE,
 )
-_FROM_PAPER = re.compile(
-    r"(?:From|In|Source:) (?:the )?(?P<name>[A-Z][\w’' &-]{2,40}?) (?:newspaper|magazine|journal|weekly|daily|website), (?P<when>.{6,24})"
-)  # "From the Lamp newspaper, April 7, 2011"
 _BARRED = re.compile(r"\b(\d{1,2}) \| (\d{1,2}) \| ((?:19|20)\d\d)\b")  # "18 | 10 | 2015"
-_IMAGED = re.compile(
-    r"(?P<name>(?:The )?[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,5})(?:\. \[volume\] \([^()]+\) \d{4}\S*)?, (?P<when>[^,]*\d{1,2}(?:,)? [^,]*\d{2,4}), (?:page|image) \d+",
-    re.IGNORECASE,
-)  # of a collection of old papers: "The Lamp, 13 September 1922, Page 3"
+_ON_THE = re.compile(r"\bon the (?=\d{1,2}(?:st|nd|rd|th)?,? (?:day )?(?:of )?[A-Z\d])")
 _GLUED = re.compile(  # the day, and close behind it that of a change
     r"((?:19|20)\d\d)(?=\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d)"
 )
 _LIST_OF_NUMBERS = re.compile(r"\d+(?:,? (?:and|or|\d+))+", re.IGNORECASE)
 _POSTED_IN = re.compile(r"^(?:posted|filed|published) (?:in|under):? [^\0|]{2,60}?\s*(?=\0)", re.IGNORECASE)  # a rubric
+_GLUED_DATES = re.compile(
+    r"(\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|\b[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\b\d{1,2} [A-Z][a-z]{2,8},? (?:19|20)\d\d)"
+    r"(?:\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8},? (?:19|20)\d\d)(?!\d)"
+)  # when something was put up, and when it was changed, with nothing between: "March 5, 2019March 8, 2019"
+_YEAR_APART = re.compile(
+    r"\b([A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}) [-–|] (?=(?:19|20)\d\d\b)"
+)  # "May 3 - 2016"
 _COMMA_YEAR = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}), ((?:19|20)\d\d)\b")  # "5th August, 2012"
 _OWNED = re.compile(
     r"(?:copyright|©|\(c\))\s+(?P<name>[A-Z][\w’' -]{2,50})", re.IGNORECASE
@@ -267,10 +257,10 @@ def read(text: str) -> Credit | None:
         bare, credit.formal = bare[made.end() :], True
     bare, rooms = _ROOM.subn("", bare)
     credit.held = rooms > 0
-    bare = re.sub(r"\bon the (?=\d{1,2}(?:st|nd|rd|th)?,? (?:day )?(?:of )?[A-Z\d])", "on ", bare)
+    bare = _ON_THE.sub("on ", bare)
     bare = _BARRED.sub(r"\1.\2.\3", _GLUED.sub(r"\1 | ", bare))
     bare = _month_comma().sub(r"\1 \2, \3", _CLOSE_MONTH.sub(r"\1 ", bare))
-    bare = _COMMA_YEAR.sub(r"\1 \2", bare)
+    bare = _COMMA_YEAR.sub(r"\1 \2", _GLUED_DATES.sub(r"\1", _YEAR_APART.sub(r"\1, ", bare)))
     bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", _BARE_DATE.sub(r"\1.\2.\3", bare)))
     bare = _SLASHED.sub(r"\1-\2-\3", _SPELLED.sub(r"\1 \2 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare))))
     bare = _AGO_IN_PARTS.sub(r"\1 ago", bare)  # "11 years 2 months ago"
@@ -304,21 +294,14 @@ def read(text: str) -> Credit | None:
 
 
 def _read_special(bare: str) -> Credit | None:
-    """What a line says that is of a form of its own: an address with a moment, the papers of a collection, a wire."""
-    if match := _FILED.fullmatch(bare):
-        return Credit((match["name"],), clock=True, labelled=True, shape="filed by n")
-    if (match := _ADDRESS_DATED.fullmatch(bare)) and (moment := read(match["when"])) and moment.shape == "d":
-        return replace(moment, authors=(match["address"],), shape="address d")
-    if match := _VIA.fullmatch(bare):
-        return Credit(outlet=match["name"], labelled=True, shape="via n")
-    if (match := _NUMBERED_ISSUE.fullmatch(bare)) and (moment := read(match["when"].strip(" ,"))) and moment.published:
-        return Credit(outlet=match["name"], published=moment.published, labelled=True, shape="from n d")
-    if (match := _FROM_PAPER.fullmatch(bare)) and (moment := read(match["when"])) and moment.shape == "d":
-        return replace(moment, outlet=match["name"], labelled=True, shape="from n d")
-    if match := _WIRED.fullmatch(bare):
-        return Credit(outlet=match["name"], labelled=True, shape="from n")
-    if (match := _IMAGED.fullmatch(bare)) and (moment := read(match["when"])) and moment.published:
-        return Credit(outlet=match["name"], published=moment.published, labelled=True, shape="n, d, page")
+    """What a line says that is of a form of its own."""
+    for form in credit_forms.of(bare):
+        moment = read(form.when) if form.when else Credit(clock=form.shape == "filed by n")
+        if moment is None or (form.when and not moment.published):
+            continue
+        authors = (form.author,) if form.author else ()
+        labelled = form.shape != "address d"
+        return replace(moment, authors=authors, outlet=form.outlet, labelled=labelled, shape=form.shape)
     match = _ADDRESSED.fullmatch(bare)
     return Credit(authors=(match["name"].strip(),), shape="address") if match else None
 
@@ -597,7 +580,9 @@ def _read_place_or_name(credit: Credit, field: str, rest: str, among: int) -> bo
         credit.authors = (name.removeprefix("The "),)
         return True
     if DATE in field and " " in rest and rest.rpartition(" ")[2].lower() in words("publication_heads"):
-        credit.outlet = rest
+        name, comma, paper = rest.partition(", ")  # "Ada Roun, The Courier, 3 May 2016"
+        signed = bool(comma) and _is_outlet(paper) and 1 < len(name.split()) <= HANDLE_WORDS
+        credit.authors, credit.outlet = ((tidy(name),), paper) if signed else (credit.authors, rest)
         return True
     if DATE not in field and _is_outlet(rest):
         credit.outlet = credit.outlet or rest
@@ -622,6 +607,8 @@ def _read_authors(credit: Credit, field: str, by: re.Match[str]) -> bool:
     if later and later["label"].endswith(":"):  # "Submitted by x on … Author: Y, Z"
         tail, label = tail[later.end() :], later["label"].lower()
     tail = _ASIDE.sub("", tail)
+    if words("organisation_heads").isdisjoint(tail.lower().split()):
+        tail = _POSTED_AS.sub("", tail)
     listed_names = re.split(
         rf"\s*,?\s+(?:on|at|in)?\s*{DATE}|{DATE}|\s+\|\s+|\s+--\s+|\s+(?:from|using|based on)\s", tail
     )[0]

@@ -32,6 +32,7 @@ LABELLED = 70  # characters of a date with its label
 TAIL = 4  # lines at the end of a text
 DAYS = ("iso", "dmy", "mdy", "dm", "md", "my", "numeric", "roman")
 CHRONOLOGY = 3  # days that make one
+_BY = re.compile(r"\W*written by\b", re.IGNORECASE)  # how a site calls who put up a text
 _SENTENCE = re.compile(r"(?<=[\d.])[.;|]\s+")
 _FOUNDED = re.compile(
     r"\b(?:since|est|estd|established|founded|launched|incorporated|begun)\b\W*(?:in\s+)?$", re.IGNORECASE
@@ -79,7 +80,8 @@ def of_text(lines: list[Line]) -> times.Expression | None:
     prose = [i for i, line in enumerate(lines) if is_prose(line)]
     first = prose[1] if len(prose) > 1 else len(lines)
     ends = [line for line in lines[first:] if line.kind is not LineKind.FURNITURE][-TAIL:]
-    for line in [line for line in (*lines[:first], *ends) if line.kind is not LineKind.DATE]:
+    told = [line for line in (*lines[:first], *ends) if line.kind is not LineKind.DATE]
+    for line in [line for line in told if line.kind is not LineKind.CREDIT or not _BY.match(line.text)]:
         text = re.sub(r"[*_]", "", line.text)
         match = MADE.search(text) if len(text.split()) <= MADE_WORDS else None
         found = [when for when in times.find(text) if match and when.start >= match.end() and when.rule in DAYS]

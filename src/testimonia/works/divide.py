@@ -77,6 +77,9 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
         held = embedded.find(lines, host, host.authors)
         _expand(held, reading)
         found += held
+    outlets = {piece.publisher for piece in plan.pieces}
+    if whole.publisher is None and len(plan.pieces) > 1 and len(outlets) == 1:
+        whole.publisher = next(iter(outlets))
     found += _with_texts(lines, plan.replies, reading)
     settle.all_of(found, whole, lines)
     if whole.kind not in (WorkKind.PAGE, WorkKind.BULLETIN):
@@ -110,6 +113,7 @@ def _whole(lines: list[Line], reading: ReadingText, plan: Plan) -> Draft:
         kind = plan.pieces[0].kind
         mailed = kind is not WorkKind.POST or reading.metadata.kind == "mail"
         mailing = plan.issue or (kinds.is_bulletin(lines, reading) if mailed else kinds.is_digest(lines))
+        mailing |= reading.metadata.kind == "mail" and kind is WorkKind.ARTICLE
         start = plan.pieces[0].first
         whole = root.whole(lines, reading, start, holds=kind, mailing=mailing)
         if plan.untitled:
@@ -197,13 +201,14 @@ def _date_host(lines: list[Line], host: Draft, whole: Draft) -> None:
 
 
 def _take_dated(lines: list[Line], host: Draft, whole: Draft, match: re.Match[str]) -> None:
-    """The day with which a report begins, with the agency or the place behind it: "3 May 2016 (NWA) — …"."""
+    """The day with which a report begins, with the agency or the place behind it: "3 May 2016 (NWA) — …", "3 May 2016. Coast
+    News Service. …"."""
     when = next(iter(times.find(match["date"])), None)
     edtf = times.resolve(when, host.published or whole.published) if when else None
     if edtf is None:
         return
     host.dated = host.dated or edtf
-    host.place = host.place or match["place"]
+    host.place = host.place or match.groupdict().get("place")
     if match["agency"] and host.publisher is None and whole.publisher is None:
         host.publisher = signatures.spelled_out(match["agency"], "\n".join(line.text for line in lines))
 
@@ -212,9 +217,16 @@ def _dateline(lines: list[Line], host: Draft, whole: Draft) -> None:
     """The place, date and agency at the beginning of a report: "PORT TARN, 3 May (Agency) — …". What stands on a page
     of others is from there."""
     first = next((line for line in lines[host.first : host.last] if line.kind is LineKind.PROSE), None)
+    if first is not None and (posted := openings.POSTED.match(first.text)):
+        day = next(iter(times.find(posted["date"])), None)
+        host.published = host.published or (times.resolve(day, None) if day else None)
+        host.publisher = posted["outlet"]
+        return
     match = openings.DATELINE.match(first.text) if first else None
     if match is None:
-        if first is not None and (dated := openings.DATED.match(first.text)):
+        by = openings.DATED_BY.match(first.text) if first is not None else None
+        by = by if by and (signatures.is_publication(by["agency"]) or signatures.is_wire(by["agency"])) else None
+        if first is not None and (dated := by or openings.DATED.match(first.text)):
             _take_dated(lines, host, whole, dated)
         return
     when = times.find(match["date"] or "")

@@ -422,6 +422,8 @@ def _is_house(host: Draft, closing: Closing) -> bool:
         return True
     if closing.author and key(closing.author) in map(key, host.authors):
         return True
+    if closing.author and host.kind is WorkKind.BULLETIN and f" of the {key(closing.author)}" in key(host.title or ""):
+        return True  # "Newsletter of the Dyers' League"
     if house is None:
         return False
     if closing.place and key(closing.place) == key(house):

@@ -21,11 +21,14 @@ _UI_WORD = re.compile(r"[\w'’-]+")
 _NUMBERED_RULE = re.compile(r"[-=_*~#. ]{2,}[\[(<|]?\s*\d{1,2}\s*[\])>|]?[-=_*~#. ]{4,}")
 _RULE = re.compile(r"[\W_]+")
 _ARCHIVE = re.compile(
-    r"(?:(?:author|monthly|daily|weekly|yearly|tag|category|blog|topic|subject)?\s*archives?\s*(?:for|of|:|»|–|-|\|)|(?:author|monthly|daily|weekly|yearly|tag|category|blog|topic|subject) archives?|(?:all |showing )?(?:posts|entries)\b.{0,12}\b(?:tagged|labelled|by|about|from|in|with)|(?:tag|category|label)\s*:|browsing\b|.{2,60}\barchives\s+[-–—|»]\s+\S.{1,40}$)",
+    r"(?:(?:author|monthly|daily|weekly|yearly|tag|category|blog|topic|subject)?\s*archives?\s*(?:for|of(?! the\b)|:|»|–|-|\|)|(?:author|monthly|daily|weekly|yearly|tag|category|blog|topic|subject) archives?|(?:all |showing )?(?:posts|entries)\b.{0,12}\b(?:tagged|labelled|by|about|from|in|with)|(?:tag|category|label)\s*:|browsing\b|.{2,60}\barchives\s+[-–—|»]\s+\S.{1,40}$)",
     re.IGNORECASE,
 )  # how a blog calls the pages that list its posts
 _LISTED = re.compile(r"[^.!?:]{2,60}\bArchives(?:\s*[-–—|]\s*\S.{0,40})?")  # "Dock strike Archives - The Lamp"
 MENU_WORDS = 24  # of a row of links
+_GLUED = re.compile(
+    r"Home(?:page)?(?=[A-Z])(?:[^\n]*?[a-z)\]?!’'](?=[A-Z“‘\"]))+[^\n]{3,}"
+)  # "HomeNewsTitle of the page"
 _ENDS = re.compile(r"[.!?…][\"'”’)]*$")
 
 
@@ -42,6 +45,8 @@ def is_furniture(line: str) -> bool:
     if 1 < len(rows) <= ROWS and all(map(is_furniture, rows)):
         return True
     if all(_LINK.match(row) for row in line.split("\n")) or is_turner(line) or _FILLER.fullmatch(line.strip()):
+        return True
+    if is_glued_trail(line):
         return True
     bare = line.strip(" \t\u00a0*_[]»«›‹→←•·|")
     if not bare or _RULE.fullmatch(bare) or _NUMBERED_RULE.fullmatch(line.strip()):
@@ -60,6 +65,11 @@ def is_furniture(line: str) -> bool:
 def is_archive_head(line: str) -> bool:
     """Whether a line heads the posts of a blog that are of a month, a subject, an author: "Archive for May 2016"."""
     return _ARCHIVE.match(line.strip()) is not None or _LISTED.fullmatch(line.strip()) is not None
+
+
+def is_glued_trail(line: str) -> bool:
+    """Whether a line says by what way one came to the page, in links that nothing parts: "HomeStatementsTitle"."""
+    return _GLUED.fullmatch(line.strip()) is not None
 
 
 def is_turner(line: str) -> bool:

@@ -30,6 +30,10 @@ _EDITOR = re.compile(
 )
 _ANSWER = re.compile(r"(?P<name>[A-Z]\w+(?: [A-Z]\w+){1,2}) (?:replies|answers|responds):")
 _LAST = re.compile(r"^[\s:*#]+|[\s:*#]+$|\s+[—–|-]\s+(?=\w+$)")  # "THE LEVER no. 9 — LETTERS"
+_YOUR_VIEWS = re.compile(
+    r"\b(?:have your say|your (?:reactions?|views|comments|say|thoughts|experiences|stories))\W*$", re.IGNORECASE
+)
+_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _WITHHELD = re.compile(r"\bname\b.{0,40}\b(?:supplied|withheld|known)\b", re.IGNORECASE)
 _FIRST_OF = re.compile(
     r"\bsign(?:atures?|ed|atories)\b.*?\b(?:of|by|is|are)\s+(?P<name>(?-i:[A-Z])[\w’'. -]+)$", re.IGNORECASE
@@ -69,14 +73,19 @@ def find(lines: list[Line]) -> Column | None:
         return None
     if prose_words(lines, start, letters[0].first) > INTRO_WORDS:
         return None
+    asked = head is not None and _YOUR_VIEWS.search(lines[head].text) is not None
+    if asked and len([i for i in range(letters[0].first, letters[0].last) if is_prose(lines[i])]) > 1:
+        asks = lines[letters[0].first]
+        letters[0].first += is_prose(asks) and "?" in asks.text and _YOU.search(asks.text) is not None
     addressed = sum(_is_addressed(lines, letter) for letter in letters)
     titled = sum(letter.title is not None for letter in letters)
     named = sum(letter.authors != (letter.title,) for letter in letters)
-    sure = addressed * 2 >= len(letters) or (titled == len(letters) and named * 3 >= 2 * len(letters))
+    asked &= addressed * 2 < len(letters)
+    sure = asked or addressed * 2 >= len(letters) or (titled == len(letters) and named * 3 >= 2 * len(letters))
     if not sure:
         return None
     for letter in letters:
-        letter.kind = WorkKind.COMMENT if below else WorkKind.STATEMENT
+        letter.kind = WorkKind.COMMENT if below or asked else WorkKind.STATEMENT
     return Column(letters, answers, head, below)
 
 
@@ -106,7 +115,11 @@ def _heading(lines: list[Line]) -> int | None:
     """The line that says that letters follow."""
     heads = words("letters_heads")
     kinds = (LineKind.SHORT, LineKind.FURNITURE)
-    called = (line.index for line in lines if line.kind in kinds and _LAST.split(line.text)[-1].casefold() in heads)
+    called = (
+        line.index
+        for line in lines
+        if line.kind in kinds and (_LAST.split(line.text)[-1].casefold() in heads or _YOUR_VIEWS.search(line.text))
+    )
     return next(called, None)
 
 

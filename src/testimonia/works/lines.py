@@ -20,7 +20,7 @@ from testimonia.grammar import times
 from testimonia.vocabularies import listed, words
 from testimonia.works import credits
 from testimonia.works.credits import Credit
-from testimonia.works.furniture import is_archive_head, is_furniture, is_menu, is_turner
+from testimonia.works.furniture import is_archive_head, is_furniture, is_glued_trail, is_menu, is_turner
 
 DAY = 10  # characters of a date to the day
 DENSE = 8  # lines without a blank one between them from which on none is to be expected
@@ -38,6 +38,7 @@ LOWER_WORDS = 9  # of one that begins in lower case
 SHORT_WORDS = 22  # of a line that may be a title
 TITLE_WORDS = 18  # of a title with a full stop behind it
 QUOTED_WORDS = 14  # of a title that is a quotation
+LINK_WORDS = 4  # of a link in a menu, its bullet among them
 TITLED = 0.9  # of its longer words that have capitals
 
 
@@ -103,6 +104,7 @@ _FORM = re.compile(
     r"(?:leave|post|add|write|submit) (?:a|your) (?:public )?(?:comment|reply|response)\b", re.IGNORECASE
 )
 _SYSTEM = re.compile(r"^(?:Blogger|OpenID)\s+(?=\S)")  # with which one who comments is known
+_BULLETED = re.compile(r"\s*[•●▪*·]\s+\S")
 _NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]?")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -140,6 +142,7 @@ def classify(reading: ReadingText) -> list[Line]:
     _mark_form(found)
     _settle(found)
     _mark_numbers(found)
+    _mark_head(found)
     _mark_titled(found)
     _mark_spoken(found)
     _mark_said(found)
@@ -212,6 +215,29 @@ def _mark_numbers(lines: list[Line]) -> None:
             line.kind = LineKind.FURNITURE
 
 
+def _mark_head(lines: list[Line]) -> None:
+    """The day above the way to the page is that of whoever looked at it."""
+    for line, after in pairwise(lines[:HEAD]):
+        if line.kind is LineKind.DATE and is_glued_trail(after.text):
+            line.kind, line.credit = LineKind.FURNITURE, None
+    _mark_links(lines)
+
+
+def _mark_links(lines: list[Line]) -> None:
+    """The short items of a list in which others are links are links."""
+    items: list[Line] = []
+    ends: list[Line | None] = [*lines, None]
+    for line in ends:
+        if line is not None and _BULLETED.match(line.text) and (line.gap == 1 or not items):
+            items.append(line)
+            continue
+        links = [item for item in items if item.kind is LineKind.FURNITURE]
+        if len(links) > 1 and all(len(item.text.split()) <= LINK_WORDS for item in items):
+            for item in items:
+                item.kind = LineKind.FURNITURE if item.kind is LineKind.SHORT else item.kind
+        items = [line] if line is not None and _BULLETED.match(line.text) else []
+
+
 def _mark_broken(lines: list[Line]) -> None:
     """A long line that goes on in the next one in lower case is of a paragraph that was broken."""
     for line, after in pairwise(lines):
@@ -263,8 +289,12 @@ def _mark_titled(lines: list[Line]) -> None:
         open_ended = line.kind is LineKind.PROSE and "\n" not in line.text and _SENTENCE_END.search(line.text) is None
         if line is first and open_ended and after.gap > 1 and long and len(line.text.split()) <= LONG_TITLE:
             line.kind = LineKind.SHORT
-        labelled = after.kind is LineKind.CREDIT and after.credit is not None and after.credit.labelled
+        dated = after.kind is LineKind.DATE and after.credit is not None and after.credit.published is not None
+        dated = dated and after.credit is not None and after.credit.shape == "d"
         one = line.kind is LineKind.PROSE and "\n" not in line.text and _SENTENCES.search(line.text) is None
+        if line is first and one and dated and long and len(line.text.split()) <= TITLE_WORDS:
+            line.kind = LineKind.SHORT
+        labelled = after.kind is LineKind.CREDIT and after.credit is not None and after.credit.labelled
         if labelled and one and after.gap == 1 < line.gap and len(line.text.split()) <= TITLE_WORDS:
             line.kind = LineKind.SHORT
 
@@ -428,8 +458,13 @@ def _said_then(text: str) -> Credit | None:
     first = _MOMENT_FIRST.match(head)
     credit = credits.read(f"{first['name']}, {first['when']}" if first else head)
     if credit is None and first and credits.is_handle(first["name"]):
-        return Credit((first["name"],), clock=True)  # "At 7:12 PM, NAME said…" under the date of the day
-    return credit if credit and credit.timed and credit.authors else None
+        return Credit(
+            (_SYSTEM.sub("", first["name"]),), clock=True
+        )  # "At 7:12 PM, NAME said…" under the date of the day
+    if credit is None or not (credit.timed and credit.authors):
+        return None
+    credit.authors = tuple(_SYSTEM.sub("", name) for name in credit.authors)
+    return credit
 
 
 def _date(text: str) -> str | None:
@@ -514,7 +549,7 @@ def _heads_days(text: str) -> bool:
 def _is_masthead(text: str) -> bool:
     """The head line of a periodical: what it calls itself, or the number of the issue, with a year."""
     lower = text.lower()
-    if "://" in text or credits.is_genre(text) or _TITLED.search(text):
+    if "://" in text or lower.startswith("you are here") or credits.is_genre(text) or _TITLED.search(text):
         return False
     if text.rstrip().endswith(".") and (_NUMBERED.match(text) or _SENTENCES.search(text)):
         return False  # "2. Nine were hurt. Bulletin No. 4 gave seven."

@@ -7,11 +7,15 @@ from collections import Counter
 
 from testimonia.captures.reading import BlockKind
 from testimonia.grammar import times
+from testimonia.vocabularies import words
 from testimonia.works.credits import Credit
+from testimonia.works.draft import is_prose
 from testimonia.works.furniture import is_related_head
 from testimonia.works.lines import Line, LineKind
 
+ITEMS = 4  # of a menu
 LINK_WORDS = 16  # of the text of a link
+_ITEM = re.compile(r"[^\W\d_][\w’'&/-]*(?: [\w’'&/-]+){0,2}")  # of a menu
 _RUNNING = re.compile(
     r"\s*(?:\d{1,4}\s{3,}(?P<after>[^\d\n]{4,80})|(?P<before>[^\n]{4,80}?)\s{3,}(?:[Pp]age\s+)?\d{1,4}(?:\s{3,}(?P<date>\S[^\n]{3,24}))?)\s*"
 )
@@ -21,6 +25,7 @@ def mark(lines: list[Line]) -> None:
     """Make furniture of short lines under "Related stories" and the like, and of what an e-mail bulletin
     has after "Continue reading"."""
     _mark_running(lines)
+    _mark_menus(lines)
     listing = cut = marked = False
     for line in lines:
         headed = line.block.kind is BlockKind.HEADING
@@ -43,6 +48,29 @@ def mark(lines: list[Line]) -> None:
             marked = headed if is_related_head(line.text) else marked
             line.kind = LineKind.FURNITURE
         cut = (cut or _cuts(line)) and line.kind is not LineKind.PROSE
+
+
+def _mark_menus(lines: list[Line]) -> None:
+    """Make furniture of the menu of a site that is set line by line above its text: most of its words are those of menus."""
+    run: list[Line] = []
+    for line in lines:
+        if is_prose(line):
+            return
+        item = line.kind in (LineKind.SHORT, LineKind.FURNITURE) and _ITEM.fullmatch(line.text.strip()) is not None
+        if item and (not run or line.gap == 1):
+            run.append(line)
+            continue
+        _set_menu(run)
+        run = [line] if item else []
+    _set_menu(run)
+
+
+def _set_menu(run: list[Line]) -> None:
+    usual = words("rubrics") | words("related_heads") | words("button_words")
+    known = sum(line.kind is LineKind.FURNITURE or line.text.strip().lower() in usual for line in run)
+    if len(run) >= ITEMS and known * 2 >= len(run):
+        for line in run:
+            line.kind = LineKind.FURNITURE
 
 
 def _mark_running(lines: list[Line]) -> None:

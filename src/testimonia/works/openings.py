@@ -28,10 +28,19 @@ DATELINE = re.compile(
     r"(?:,\s*(?P<date>[^()—–\n]{3,24}?))?\s*(?:\((?P<agency>[^()]{2,40})\))?\s*(?:—|–|--?)\s+"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_AGENCY = r"[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){1,4}"
+DATED_BY = re.compile(
+    rf"(?P<date>(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}))\. (?P<agency>{_AGENCY})\. (?=[A-Z“\"])"
+)  # "3 May 2016. Coast News Service. Three dockers …"
 DATED = re.compile(
     rf"(?P<date>(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}))(?:,? (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}}))?"
     r"\s*(?:\((?P<agency>[A-Z][\w &]{1,30})\)\s*[—–:-]{1,2}\s*|(?<=\w)\s*[—–-]{1,2}\s+|\.\s+)(?=[A-Z“\"])"
 )  # at the beginning of a report
+POSTED = re.compile(
+    rf"(?P<date>(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}))\s*(?:—|–|--?)\s*(?:(?:[Ff]irst|[Oo]riginally)\s+)?"
+    r"(?:[Pp]osted|[Pp]ublished|[Rr]eposted|[Rr]epublished|[Pp]rinted)\s+(?:at|on|in|by|from)\s+(?:the\s+)?(?P<outlet>[A-Z][\w’'&-]*(?: (?:(?:of|the|and|for) )*[A-Z][\w’'&-]*){0,4})"
+    r"(?:[:,/][^—–\n]{0,60}?)?\s*(?:—|–|--|\.)\s"
+)  # before a text: when it was put up, and where
 _BRACKET_HEADER = re.compile(r"(?P<lead>[^()]{0,60}?)[:\s]*\((?P<outlet>[^()]{2,40})\)\s*[:.]?")
 _WORD = re.compile(r"[^\W_]+")
 _FRAME = re.compile(r"^[A-Z0-9]{1,2}[.)]\s+(?=(?:The\s)?[A-Z]\w)|,?\s*(?:page|p\.)\s*\d+\s*$")
@@ -43,7 +52,10 @@ _FROM = re.compile(
     r"(?:From|Out of|Translated from)\s+(?:(?P<time>(?:last\s+)?\w+day|yesterday|today)['’]s\s+|the\s+)?"
     r"(?P<outlet>[A-Z][\w'’&-]*(?:\s+(?:of|the|da|de|la|[A-Z][\w'’&-]*)){0,4})[.,:;]"
 )
-_TAKEN = re.compile(r"(?:taken |reprinted |quoted )?from\s+(?:the\s+(?=[A-Z]))?(?=[A-Z])", re.IGNORECASE)
+_TAKEN = re.compile(
+    r"(?:taken |reprinted |quoted |(?:news |full )?(?:story|report|article|text) )?from\s+(?:the\s+(?=[A-Z]))?(?=[A-Z])",
+    re.IGNORECASE,
+)
 _NAME_ALONE = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:(?:of|the|and)\s+)?[A-Z][\w'’&-]*){0,4}")
 _FROM_BODY = re.compile(r"From\s+(?:the\s+)?(?P<who>[^\s:][^:]{4,70}):")
 _SHORT_FORM = re.compile(r"[A-Z][A-Z0-9.&/-]{1,9}")  # of an agency's name
@@ -226,7 +238,8 @@ def _run(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:
         return []
     leads_on = lines[i].kind is LineKind.LEADIN and lines[i].text.rstrip().endswith(":")
     signs = len(run) == 1 and run[0] > 0 and is_prose(lines[run[0] - 1])
-    return [] if leads_on and signs else run  # a name below a text, and the host goes on
+    tight = signs and lines[run[0]].gap == 1 < lines[i].gap and signatures.is_person(lines[run[0]].text)
+    return [] if signs and (leads_on or tight) else run  # a name below a text, and the host goes on
 
 
 def _is_dateline(lines: list[Line], i: int, stop: int) -> bool:
@@ -472,6 +485,8 @@ def _dated_outlet(bare: str, i: int, unframed: str) -> Opening | None:
         return None
     if len(rest.split()) > 5 or capitals(rest) < 0.6 or rest[-1:].isdigit():
         return None
+    if rest.lower().split()[-1:] in (["on"], ["at"], ["in"], ["by"], ["from"]):
+        return None  # "VIGIL ON SUNDAY"
     when = dates[0] if dates else next(iter(times.find(f"in {month[0]}" if month else "")), None)
     return Opening(i + 1, outlet=rest, when=when, lead=i, kind=WorkKind.ARTICLE)
 
@@ -489,5 +504,7 @@ def _reported(lines: list[Line], i: int, start: int) -> Opening | None:
     if match is None or not match["agency"] or not (match["date"] or signatures.is_publication(match["agency"])):
         return None
     titled = lines[i - 1].kind is LineKind.SHORT
+    if is_prose(lines[i - 1]) and lines[i - 1].text.rstrip().endswith(":"):
+        return None  # a passage that a sentence leads in is a voice
     outlet = match["agency"].split("/")[0].strip()
     return Opening(i - titled, outlet=outlet, kind=WorkKind.ARTICLE, title=i - 1 if titled else None)

@@ -16,6 +16,8 @@ from testimonia.works.lines import Line, LineKind
 SECTIONS = 2  # of one text that show that the others are such as well
 _DAYS = re.compile(r"[\d-]{10}/[\d-]{10}")  # a stretch of days is what a text is about
 _PAGE = re.compile(r"(?:\s*[.–—-]+\s*|\s{2,}|,\s*)(?:(?:pp?\.|page)\s*\d{1,3}|(?<=[.\s])\d{1,3})\s*$")
+_PREFIXED = re.compile(r"(?P<who>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,2}): (?P<title>\S.*)")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
 NUMBERING = re.compile(r"^\W*(?:\d{1,2}[.)]?|[ivxIVX]{1,4}[.)])\s+|^\W+")
 
 
@@ -68,8 +70,10 @@ def take_credits(draft: Draft, lines: list[Line], stop: int) -> None:
     """Who wrote a piece of a page and when, by the credits between its title and its text, and those that stand right
     below the text, before `stop`."""
     prose = next((i for i in range(draft.first, draft.last) if is_prose(lines[i])), draft.last)
+    if (day := _day_below(lines, draft.last, stop)) and draft.dated is None:
+        draft.dated, draft.last = day, draft.last + 1
     below = draft.last
-    while below < stop and lines[below].kind is LineKind.CREDIT:
+    while below < stop and (lines[below].kind is LineKind.CREDIT or _dates_credit(lines, below)):
         below += 1
     end = draft.last
     while end > prose and lines[end - 1].kind in (LineKind.CREDIT, LineKind.DATE):
@@ -95,6 +99,22 @@ def take_credits(draft: Draft, lines: list[Line], stop: int) -> None:
     draft.last = below
 
 
+def _day_below(lines: list[Line], i: int, stop: int) -> str | None:
+    """The day on a line close below a text, with a link of the page and nothing else between it and the next one."""
+    if i >= stop or lines[i].kind is not LineKind.DATE or lines[i].gap > 1 or not is_prose(lines[i - 1]):
+        return None
+    linked = i + 1 < stop and lines[i + 1].kind is LineKind.FURNITURE and not any(map(is_prose, lines[i + 1 : stop]))
+    credit = lines[i].credit
+    return credit.published if linked and credit and credit.shape == "d" and not credit.timed else None
+
+
+def _dates_credit(lines: list[Line], i: int) -> bool:
+    """Whether a moment belongs to the credit above it, which has none: "Written by NAME", "3 May 2016 at 8:21 pm"."""
+    above = lines[i - 1].credit if i and lines[i - 1].kind is LineKind.CREDIT else None
+    credit = lines[i].credit if lines[i].kind is LineKind.DATE else None
+    return above is not None and above.published is None and credit is not None and credit.clock
+
+
 def _is_byline(lines: list[Line], i: int, title: int | None) -> bool:
     """Whether a line is no more than a person's name between a title and the text."""
     line = lines[i]
@@ -112,6 +132,22 @@ def under(lines: list[Line], heads: list[int], last: int) -> list[Draft]:
         take_credits(draft, lines, stop)
         drafts.append(draft)
     return drafts
+
+
+def take_outlets(drafts: list[Draft], text: str) -> None:
+    """Take the paper, agency or body in front of each title of a digest as where the item is from: "NCW: MINE SHUT"."""
+    found = [_PREFIXED.fullmatch(draft.title or "") for draft in drafts]
+    names = [signatures.spelled_out(match["who"], text) for match in found if match]
+    known = [name for name in names if signatures.is_publication(cased(name)) or signatures.is_agency(name)]
+    sure = [name for name in names if name in known or signatures.is_body(name) or _ACRONYM.fullmatch(name)]
+    if len(names) < len(drafts) or not known or len(set(names)) < 2 or sure != names:
+        return
+    for draft, match, name in zip(drafts, found, names, strict=True):
+        draft.title, draft.relation = match["title"] if match else draft.title, Relation.REPRINT
+        if signatures.is_body(name) and name not in known:
+            draft.kind, draft.authors = WorkKind.STATEMENT, draft.authors or (name,)
+        else:
+            draft.publisher, draft.own_outlet = cased(name), True
 
 
 def is_rubric(text: str) -> bool:

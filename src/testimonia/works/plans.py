@@ -14,7 +14,7 @@ from testimonia.records import Relation, WorkKind
 from testimonia.works import archives, briefs, comments, kinds, letters, listings, live, mails, root
 from testimonia.works.draft import Draft
 from testimonia.works.lines import Line, LineKind
-from testimonia.works.pieces import close
+from testimonia.works.pieces import close, take_outlets
 
 
 @dataclass(slots=True)
@@ -35,7 +35,9 @@ class Plan:
 def of(lines: list[Line], reading: ReadingText) -> Plan:
     """The plan of a page."""
     found = (way(lines, reading) for way in _WAYS)
-    return next((plan for plan in found if plan), None) or _one(lines, reading)
+    plan = next((plan for plan in found if plan), None) or _one(lines, reading)
+    take_outlets(plan.pieces, reading.text)
+    return plan
 
 
 def _messages(lines: list[Line], reading: ReadingText) -> Plan | None:
@@ -125,11 +127,13 @@ def _listing(lines: list[Line], reading: ReadingText) -> Plan | None:
 def _items(lines: list[Line], reading: ReadingText) -> Plan | None:
     """The items of a bulletin, news in brief, statements that are counted."""
     items = briefs.items(lines) if kinds.is_bulletin(lines, reading) else []
-    issue = briefs.contents(lines) if not items and kinds.lists_contents(lines) else []
+    headless = not items and briefs.lists_titles(lines)
+    issue = briefs.contents(lines) if not items and (headless or kinds.lists_contents(lines)) else []
     if issue:
-        return Plan(issue, issue=True)
+        return Plan(issue, issue=True, untitled=headless)
+    items = items or briefs.clipped(lines)
     if not items and reading.metadata.kind != "mail" and not kinds.is_transcript(lines):
-        items = briefs.clipped(lines) or briefs.numbered(lines) or briefs.headed(lines) or briefs.ruled(lines)
+        items = briefs.numbered(lines) or briefs.headed(lines) or briefs.ruled(lines)
         items = items if len(items) > 1 else []
     return Plan(items) if items else None
 

@@ -8,7 +8,7 @@ import re
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import credited, kinds, openings, signatures, titles
+from testimonia.works import announcing, credited, kinds, openings, signatures, titles
 from testimonia.works.credits import unmarked
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
@@ -38,7 +38,7 @@ def added(opened: list[Opening], lines: list[Line], host: Draft, start: int, sto
         for i in range(start, stop - 1)
         if (opening := next(filter(None, (w(lines, host, i) for w in ways)), None))
     ]
-    if not found and (presented := _presented(lines, host, stop)):
+    if not found and (presented := _presented(lines, host, stop) or announcing.find(lines, host, start, stop, opened)):
         found = [presented]
     firsts = {opening.first for opening in found}
     kept = [o for o in opened if o.first not in firsts and not any(o.lead == other.lead is not None for other in found)]

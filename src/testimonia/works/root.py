@@ -9,7 +9,7 @@ from testimonia.captures.reading import Metadata, ReadingText
 from testimonia.grammar import times
 from testimonia.records import WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import bylines, credited, dates, kinds, letters, marks, pieces, signatures, titles
+from testimonia.works import announcing, bylines, credited, dates, kinds, letters, marks, pieces, signatures, titles
 from testimonia.works.credits import Credit, cased
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
@@ -227,7 +227,8 @@ def _take_authors(root: Draft, lines: list[Line], meta: Metadata, body: int) -> 
     issuer = issuer or (credited.contact(lines, body) if root.kind is WorkKind.STATEMENT else ())
     issuer = issuer or credited.speaking(lines, body) or tuple(filter(None, [credited.releasing(lines[:body])]))
     if not root.authors and issuer and not (root.kind is WorkKind.POST and kinds.prints(lines, body)):
-        root.authors = issuer
+        text = "\n".join(line.text for line in lines)
+        root.authors = tuple(signatures.spelled_out(name, text) for name in issuer)
         root.kind = WorkKind.STATEMENT if root.kind is WorkKind.ARTICLE else root.kind
 
 
@@ -299,7 +300,9 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
     above = (root.title_line or 0) - 1
     if above > 0 and lines[above].text.strip().lower() in words("role_words"):
         above -= 1  # "Ada Roun", "Columnist"
+    heading = lines[above - 1].credit if above > 0 else None
     dated = above > 0 and lines[above - 1].kind in (LineKind.DATE, LineKind.CREDIT)
+    dated = dated and not (heading and heading.outlet)  # "The Review, May 2016", "Ada Roun"
     parted = above
     while above > 0 and lines[above].kind in (LineKind.DATE, LineKind.FURNITURE) and lines[above].rank > 0:
         above -= 1  # "Ada Roun", "Follow", "3 May 2016"
@@ -320,8 +323,8 @@ def _heads_as_author(line: Line) -> bool:
 
 def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
     """The name of a person or body on a line of its own at the end of the text, before its notes and rules."""
-    if root.authors:
-        return
+    if root.authors or announcing.find(lines, root, (root.title_line or 0) + 1, body, []):
+        return  # it is of the text that the page prints
     for i in range(body - 1, 1, -1):
         after = lines[i + 1] if i + 1 < body else None
         ends = (

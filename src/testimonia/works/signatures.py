@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from testimonia.grammar import times
 from testimonia.grammar.inflection import plural, verb_forms
@@ -12,6 +12,7 @@ from testimonia.vocabularies import listed, mapping, words
 from testimonia.works.credits import unmarked
 from testimonia.works.lines import Line
 
+KNOWN = 4096  # lines of which is kept what they may be: it is asked several times
 SPOKEN = 60  # characters of a line that is running text
 OFFICE_WORDS = 3  # of what a person is
 ACRONYM = 8  # letters of one at most
@@ -76,6 +77,7 @@ def capitals(text: str) -> float:
     return sum(word[0].isupper() for word in found) / max(1, len(found))
 
 
+@lru_cache(maxsize=KNOWN)
 def is_signature(text: str) -> bool:
     """Whether a line could sign a text: a name, perhaps with an office; no sentence, no slogan."""
     bare = _AND_OTHERS.sub("", text.strip())
@@ -97,6 +99,7 @@ def is_signature(text: str) -> bool:
     return bool(long) and sum(word.strip("(\"'-–—")[:1].isupper() for word in long) >= 0.6 * len(long)
 
 
+@lru_cache(maxsize=KNOWN)
 def is_person(text: str) -> bool:
     """Whether a line looks like a person's name: two to four capitalised words, none of them small."""
     found = text.split()
@@ -134,6 +137,7 @@ def _done() -> frozenset[str]:
     return frozenset(told | {plural(noun) for name in ("act_nouns", "measure_nouns") for noun in mapping(name)})
 
 
+@lru_cache(maxsize=KNOWN)
 def is_body(text: str) -> bool:
     """Whether a line is the name of an organisation, and no more."""
     bare = text.strip(EDGES)
@@ -157,6 +161,7 @@ def is_group(text: str) -> bool:
     return _GROUP.fullmatch(text.strip(EDGES)) is not None and len(text.split()) <= NAME_WORDS
 
 
+@lru_cache(maxsize=KNOWN)
 def is_publication(name: str) -> bool:
     """Whether a name is of a publication: known, or by its first or last word."""
     known = {entry.casefold() for entry in listed("publications")}

@@ -13,7 +13,7 @@ from testimonia.vocabularies import listed, words
 from testimonia.works import credited, credits, kinds, pieces, signatures, titles
 from testimonia.works.credits import cased, unmarked
 from testimonia.works.draft import Draft, is_prose
-from testimonia.works.furniture import is_archive_head
+from testimonia.works.furniture import is_archive_head, is_turner
 from testimonia.works.lines import Line, LineKind, top
 from testimonia.works.links import running_name
 from testimonia.works.mails import ANSWER, LIST
@@ -123,7 +123,7 @@ def parted(title: str, lines: list[Line], reading: ReadingText) -> tuple[str, st
     a name: it has it again, or in its address."""
     match = titles.SITE_SUFFIX.search(title)
     if match is None or not match["site"][:1].isupper():
-        return None
+        return _barred(title, lines)
     name = match["site"].strip()
     if is_archive_head(title) and title[: match.start()].casefold().endswith("archives"):
         return title[: match.start()].rstrip(), name  # "Mills Archives - The Lamp"
@@ -143,6 +143,17 @@ def parted(title: str, lines: list[Line], reading: ReadingText) -> tuple[str, st
         if not stated and (barred or addressed or again or _is_borne_out(name, lines))
         else None
     )
+
+
+def _barred(title: str, lines: list[Line]) -> tuple[str, str] | None:
+    """A title and the name of the site behind a stroke, whatever comes after that, if a line near the top has the name
+    behind one as well."""
+    head, bar, rest = title.partition(" | ")
+    others = (piece.strip() for line in top(lines, TOP) for piece in line.text.split(" | ")[1:] if line.text != title)
+    name = next(
+        (name for name in others if len(name.split()) > 1 and rest.casefold().startswith(name.casefold())), None
+    )
+    return (head.rstrip(), name) if bar and name and len(head.split()) > len(name.split()) else None
 
 
 def _house_below(lines: list[Line], root: Draft) -> str | None:
@@ -228,7 +239,9 @@ def _owned(lines: list[Line], root: Draft, owner: str) -> str | None:
 def _name_in(text: str) -> str:
     """The name of a site in a line that may have more beside it: its acronym, what it says of itself."""
     text = _NUMBER.sub("", text) or text
-    names = [piece.strip(" *#").rstrip(".:") for piece in _PIECES.split(_LABEL.sub("", text))]
+    bare = _LABEL.sub("", text)
+    bare = bare if bare[:1].isupper() else text  # "archive of the river movement" says what it is
+    names = [piece.strip(" *#").rstrip(".:") for piece in _PIECES.split(bare)]
     short = len(names) > 1 and names[0].isupper() and initials(names[1]).startswith(names[0][:3].casefold())
     name = names[1] if short and len(names[0]) < len(names[1]) / 2 else names[0]
     return _FOREIGN.sub("", _PLACE_OF.sub("", name))
@@ -293,6 +306,9 @@ def _masthead(lines: list[Line], root: Draft, hosts: list[Draft]) -> str | None:
         return trail
     head = [line for line in lines[: title + (root.kind is WorkKind.BULLETIN)] if line.rank < TOP]
     head = [line for line in head if line.index not in root.apparatus or line.credit]
+    head = [
+        line for line in head if not any(titles.same(line.text, host.title or "") for host in hosts if host is not root)
+    ]
     head.sort(key=lambda line: _LABEL.match(line.text) is None)  # "Channel: Quay Watch"
     named = list(
         _head_names(
@@ -327,7 +343,7 @@ def _head_names(title: str, lines: list[Line]) -> Iterator[str]:
         elif line.kind is LineKind.MASTHEAD and line.rank == 0:
             if (name := _issued(line.text)) and not (_heads_releases(name) or titles.is_dated(name)):
                 yield name
-        elif line.kind is LineKind.FURNITURE and line.rank == 0:
+        elif line.kind is LineKind.FURNITURE and line.rank == 0 and not is_turner(line.text):
             row = _MENU.split(line.text.strip())
             listed = len(row) > 2 or row[-1].casefold() in words("rubrics")
             if listed and len(row[0].split()) > 1 and _may_be_site(row[0]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from testimonia.captures.reading import BlockKind, ReadingText
 from testimonia.grammar import times
@@ -19,6 +20,7 @@ from testimonia.works.draft import Draft, is_prose
 from testimonia.works.furniture import is_archive_head, is_furniture, is_menu, is_related_head
 from testimonia.works.lines import HEAD, Line, LineKind
 
+KNOWN = 4096  # lines whose likeness is kept: it is asked for several times
 PROSE_WORDS = 8  # of a line with which the text has begun
 TITLE_WORDS = 18  # of the longest usual title
 SAID = 4  # words of a line in brackets with which the page says something of the text
@@ -88,9 +90,13 @@ WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNO
 _HOMEWARD = re.compile(r"home\s*[›»>/]", re.IGNORECASE)
 _TRAIL_END = re.compile(r"[›»>/]")
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
+_EPIGRAPH = re.compile(
+    r"[“\"«„‘'](?P<said>.+)[”\"»’'],?\s+(?:[-–—]+\s*)?\(?(?P<who>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,3})\)?"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=KNOWN)
 def likeness(text: str) -> float:
     """How much the words of a line look like those of a title: above 0 more than like a name, a label, a
     field or a note."""
@@ -107,10 +113,20 @@ def likeness(text: str) -> float:
     weight -= 0.8 * bool(_COUNTED.search(bare) and ": " not in bare) + 1.5 * bool(_TRAIL.search(bare))
     weight -= 1.5 * bool(_CLOCKED.match(bare)) + 1.0 * bool(_RELEASE.match(bare)) + 1.5 * credits.begins(bare)
     weight -= 1.5 * signatures.is_office(bare) + 1.5 * credits.is_helper(bare)
-    weight -= 1.0 * (signatures.reporter(bare) is not None) + 1.0 * bool(_SLUG.match(bare))
+    weight -= 1.0 * (signatures.reporter(bare) is not None) + 2.5 * bool(_SLUG.match(bare))
     weight -= 2.0 * (_PRINTED.search(bare) is not None) + 2.0 * (_CALLED_UP.fullmatch(bare) is not None)
-    weight -= 2.0 * is_contents(bare) + 0.8 * (_LABELLED.match(bare) is not None and len(found) < LABEL)
+    weight -= (
+        2.0 * _is_epigraph(bare)
+        + 2.0 * is_contents(bare)
+        + 0.8 * (_LABELLED.match(bare) is not None and len(found) < LABEL)
+    )
     return weight - 1.0 * is_dated(bare) - 1.5 * _is_field(bare)
+
+
+def _is_epigraph(bare: str) -> bool:
+    """Whether a line is somebody's words and the name of whose they are: "“All rivers are late.” Ada Roun"."""
+    match = _EPIGRAPH.fullmatch(bare)
+    return match is not None and signatures.is_person(match["who"])
 
 
 def day_of_blog(lines: list[Line]) -> int | None:
@@ -122,6 +138,8 @@ def day_of_blog(lines: list[Line]) -> int | None:
         if line.kind is LineKind.CREDIT or line.rank > TOP or long:
             return None
         if line.kind is LineKind.DATE and WEEKDAY.match(line.text):
+            if line.credit is not None and line.credit.clock:
+                return None  # the moment of a paper's site
             return i if lines[i + 1].kind is LineKind.SHORT and likeness(lines[i + 1].text) > above else None
         above = max(above, likeness(line.text)) if line.kind is LineKind.SHORT else above
     return None
@@ -203,7 +221,7 @@ def clean(text: str) -> str:
     """A title without marks and rules around it, without numbers before it and what a page adds."""
     text = re.sub(r"^[A-Z]{3,12}\s{2,}(?=\S)", "", text)  # a label set apart: "LIVE  …"
     bare = unmarked(text.partition("\n")[0] if re.search(r"\n[-=~_*]{4,}", text) else text)
-    bare = re.sub(r"^(?:[#*>=•»~]+\s*)+|(?:\s*[#*=~]+)+$", "", bare).strip()
+    bare = re.sub(r"^(?:(?:#(?![^\W\d_])|[*>=•»~])+\s*)+|(?:\s*[#*=~]+)+$", "", bare).strip()
     bare = _ANNEXED.sub("", bare)
     head, stop, tail = bare.rpartition(". ")
     return head if stop and is_furniture(tail) else bare
@@ -232,13 +250,23 @@ def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> Non
     top = 1 if 1 in levels else min(levels) if declared and levels else None
     heading = next((line for line in headings if line.block.level == top), None)
     at = heading.index if heading else of_page(lines, body)
-    if at is not None:
+    sent = _sent_subject(lines, body) if not declared else None
+    if sent is not None and (at is None or likeness(lines[at].text) < 0):
+        root.title, root.title_line = sent.text.partition(":")[2].strip(), sent.index
+    elif at is not None:
         root.title, root.title_line = clean(lines[at].text), at
     elif declared:
         root.title = declared
     elif trail := next((line for line in lines[:HEAD] if _HOMEWARD.match(line.text)), None):
         end = _TRAIL_END.split(trail.text)[-1].strip()
         root.title, root.title_line = (clean(end), trail.index) if likeness(end) > 0 else (None, None)
+
+
+def _sent_subject(lines: list[Line], body: int) -> Line | None:
+    """The line that gives the subject of a message above its text, unless it is quoted."""
+    headed = (line for line in lines[:SUBJECT] if line.kind is LineKind.MAILHEAD and line.name == "subject")
+    subject = next((line for line in headed if line.block.kind is not BlockKind.QUOTE), None)
+    return subject if subject is not None and any(map(is_prose, lines[subject.index : body])) else None
 
 
 def _names_blog(lines: list[Line], i: int, body: int) -> bool:
@@ -304,7 +332,9 @@ def of_pieces(lines: list[Line], stop: int, *, first: bool, mailing: bool) -> tu
     shorts = [i for i in shorts if i < min(listed, default=stop)] or ([] if counted[:1] == shorts[:1] else shorts)
     shorts = [i for i in shorts if _TRAIL.search(lines[i].text) is None] or shorts
     if not shorts:
-        return None, None
+        labelled = (i for i in range(stop) if is_archive_head(lines[i].text.partition("\n")[0]))
+        at = next(labelled, None)
+        return (clean(lines[at].text.partition("\n")[0]), at) if at is not None else (None, None)
     at = shorts[0] if first else shorts[-1]
     return clean(lines[at].text), at
 
@@ -394,6 +424,9 @@ def _is_of_day(lines: list[Line], i: int) -> bool:
         return False
     if above.credit.place or above.credit.outlet:
         return False  # "The Lamp, 3 May"
+    first = lines[i - 2] if i > 1 and lines[i - 2].kind is LineKind.SHORT else None
+    if first is not None and len(first.text.split()) > SITE_WORDS and likeness(first.text) > LIKELY:
+        return False  # it has a headline above it
     said = ": " in lines[i].text or lines[i].text.rstrip().endswith(".")
     said = said or signatures.reporter(lines[i].text) is not None or signatures.is_body(lines[i].text)
     return not said and i + 1 < len(lines) and is_prose(lines[i + 1])
@@ -438,12 +471,27 @@ def _credited(lines: list[Line], i: int, stop: int) -> float:
         if j == i + 1 and lines[j].kind is LineKind.CREDIT and _POSTED.match(lines[j].text):
             return POSTED
         if lines[j].kind in (LineKind.CREDIT, LineKind.DATE):
-            return 0.8 if j == i + 1 else 0.5
+            timed = _is_timed(lines[j])
+            alone = j == i + 1 and not any(
+                line.kind in (LineKind.CREDIT, LineKind.DATE) for line in lines[j + 1 : j + NEAR]
+            )
+            return (
+                POSTED
+                if timed and alone and not lines[i].rank and likeness(lines[i].text) > 0
+                else 0.8
+                if j == i + 1
+                else 0.5
+            )
         if is_prose(lines[j]):
             return 0.4 if j == i + 1 else 0.2
         if lines[j].kind is LineKind.SHORT and signatures.is_person(lines[j].text):
             return 0.8 if j == i + 1 else 0.5
     return 0.0
+
+
+def _is_timed(line: Line) -> bool:
+    """Whether a line is a day with the time of day."""
+    return line.kind is LineKind.DATE and line.credit is not None and line.credit.clock
 
 
 def _below(lines: list[Line], i: int, words_of: dict[int, float]) -> float:
@@ -486,7 +534,9 @@ def _is_parted(lines: list[Line], i: int, j: int, most: int = 2) -> bool:
     """Whether what stands between two lines ends the head of the site: a menu, or (of the first `most` lines) the date
     of the day, before any credit of the text."""
     for line in lines[i + 1 : j] if lines[i].rank <= TOP else ():
-        own = line.index == i + 1 and line.kind is LineKind.DATE and line.credit is not None and line.credit.clock
+        clocked = line.credit is not None and line.credit.clock
+        long = len(lines[i].text.split()) > SITE_WORDS and likeness(lines[i].text) > LIKELY
+        own = line.index == i + 1 and line.kind is LineKind.DATE and (clocked or long)
         if own or line.kind is LineKind.CREDIT or is_related_head(line.text):
             return False
         menu = line.kind is LineKind.FURNITURE and line.block.kind is not BlockKind.FURNITURE

@@ -213,7 +213,7 @@ def is_name(text: str, most: int = 5) -> bool:
 def clean(name: str) -> str:
     """A commenter's name without "says:", "(moderator)", what was cut off it, and the like."""
     bare = re.sub(r"^\(([^()]+)\)$", r"\1", " ".join(name.split()))
-    bare = re.sub(r"\s+\([a-z][a-z ]+\)$|\s+OP$|^\[|\]$", "", bare)
+    bare = re.sub(r"\s+\([a-z][a-z ]+\)$|\s+OP$|^\[|\]$|\s+permalink$|^\d{1,3}\.\s+(?=\D)", "", bare)
     while (shorter := _SAYING.sub("", bare)) != bare:
         bare = shorter
     bare = re.sub(r"^(?:by|from)\s+", "", bare, flags=re.IGNORECASE)

@@ -34,6 +34,7 @@ _OFFICE = re.compile(
     r"(?:(?:arch)?bishop|pastor|rector|mayor|chair\w*|president|secretary|convenor|director|minister|professor)\b",
     re.IGNORECASE,
 )
+_BULLETS = frozenset("•▪·")
 _WHOSE = re.compile(r"\b(?:of|from|for)\s+(?:the\s+)?(?=[A-Z])")  # "Newsletter of the Union" is no name of its own
 _NOTED = re.compile(r"(?:source|sources|first published|notes?|p\.?\s?s\.?)\b", re.IGNORECASE)
 
@@ -290,6 +291,8 @@ def _take_names(root: Draft, lines: list[Line], body: int) -> None:
     """The names of persons on a line of their own below the title."""
     prose = next((i for i in range((root.title_line or 0) + 1, body) if is_prose(lines[i])), body)
     for i in range((root.title_line or 0) + 1, prose):
+        if lines[i].text.lstrip()[:1] in _BULLETS:
+            continue
         if lines[i].kind is not LineKind.SHORT or _CHAPTER.match(lines[i].text) or pieces.is_section(lines[i].text):
             continue
         wire = (cased(lines[i].text.strip(signatures.EDGES)),) if signatures.is_agency(lines[i].text) else ()

@@ -40,6 +40,7 @@ SETS = {
     "held": ROOT / "bench/gold/held",
     "unseen": ROOT / "bench/gold/unseen",
     "ambush": ROOT / "bench/gold/ambush",
+    "strange": ROOT / "bench/gold/strange",
 }
 MARGIN = 0.05  # of a measure above its floor: what another machine or a small change elsewhere may cost …
 WIDE = 0.12  # … and of one that a single claim can swing: large events that are one or two, rows of few

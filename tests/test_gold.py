@@ -27,7 +27,7 @@ WORKED_ON = (
     "ambush",
     "layouts",
 )
-SCORED = ("held", "unseen")
+SCORED = ("held", "unseen", "strange")
 SETS = (*WORKED_ON, *SCORED)
 
 

@@ -50,7 +50,7 @@ def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, belo
     sections = _from_sections(lines, reading, start, stop)
     if sections:
         return sections
-    if listed := _numbered(lines, start, stop):
+    if listed := _numbered(lines, start, stop) or _nameless(lines, start, stop):
         return listed
     first = _zone(lines, start, stop)
     if first is None and below and marks.find(lines, start, stop):
@@ -89,6 +89,17 @@ def _numbered(lines: list[Line], start: int, stop: int) -> list[Draft]:
     if sum(map(bool, names)) * 2 <= len(below) or not marks.prose_between(lines, start, signed):
         return []
     return [_draft(i, i + 1, name[1] if name else ANONYMOUS, None) for i, name in zip(below, names, strict=True)]
+
+
+def _nameless(lines: list[Line], start: int, stop: int) -> list[Draft]:
+    """Comments below their count of which a dump has kept the numbers and lost the names; answers are counted anew."""
+    count = next((i for i in range(start, stop) if lines[i].kind is LineKind.COUNT), stop)
+    end = next((i for i in range(count + 1, stop) if lines[i].kind is LineKind.FURNITURE), stop)
+    below = [i for i in range(count + 1, end) if is_text(lines[i])]
+    heads = [i for i in below if lines[i].number is not None and is_prose(lines[i])]
+    if not heads or heads[0] != below[0] or lines[heads[0]].number != 1 or marks.find(lines, count + 1, stop):
+        return []
+    return [_draft(i, after, ANONYMOUS, None) for i, after in pairwise([*heads, end])]
 
 
 def _ahead(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> bool:

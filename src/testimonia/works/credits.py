@@ -127,6 +127,9 @@ _MAKING = re.compile(
     re.IGNORECASE,
 )
 _BARRED = re.compile(r"\b(\d{1,2}) \| (\d{1,2}) \| ((?:19|20)\d\d)\b")  # "18 | 10 | 2015"
+_ON_A_DAY = re.compile(
+    r"(?:[A-Z][\w’'-]+ )+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:in|at|on|for|of|after|before) [A-Z].*"
+)
 _ON_THE = re.compile(r"\bon the (?=\d{1,2}(?:st|nd|rd|th)?,? (?:day )?(?:of )?[A-Z\d])")
 _GLUED = re.compile(  # the day, and close behind it that of a change
     r"((?:19|20)\d\d)(?=\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d)"
@@ -267,6 +270,8 @@ def read(text: str) -> Credit | None:
     bare = _AGO.sub(lambda m: f"{m[1]} {_UNITS[m[2].lower()]} ago", bare)
     bare = _foreign().sub(_in_english, _UNIX.sub(r"\1 \2, \4 \3", bare))
     bare = _BUTTON.sub("", _SYMBOLS.sub("", _COUNTS.sub(" ", bare).strip()))
+    if _ON_A_DAY.fullmatch(bare.strip()):
+        return None  # "Quiet Sunday in Karsk"
     rest = _without_dates(bare, credit).rstrip(" -–—|*")
     credit.clock |= bool(handles) and DATE in rest
     if _read_whole(credit, rest.strip()):

@@ -21,6 +21,7 @@ from testimonia.works import (
     links,
     mails,
     openings,
+    pieces,
     plans,
     root,
     settle,
@@ -74,6 +75,7 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     for host in hosts if plan.pieces else [whole]:
         found += [host] if host is not whole else []
         _date_host(lines, host, whole)
+        pieces.take_dashed(host, lines)
         held = embedded.find(lines, host, host.authors)
         _expand(held, reading)
         found += held

@@ -18,6 +18,7 @@ _DAYS = re.compile(r"[\d-]{10}/[\d-]{10}")  # a stretch of days is what a text i
 _PAGE = re.compile(r"(?:\s*[.–—-]+\s*|\s{2,}|,\s*)(?:(?:pp?\.|page)\s*\d{1,3}|(?<=[.\s])\d{1,3})\s*$")
 _PREFIXED = re.compile(r"(?P<who>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,2}): (?P<title>\S.*)")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
+_DASHED = re.compile(r"[–—-]{1,2}\s*(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2})")
 NUMBERING = re.compile(r"^\W*(?:\d{1,2}[.)]?|[ivxIVX]{1,4}[.)])\s+|^\W+")
 
 
@@ -113,6 +114,15 @@ def _dates_credit(lines: list[Line], i: int) -> bool:
     above = lines[i - 1].credit if i and lines[i - 1].kind is LineKind.CREDIT else None
     credit = lines[i].credit if lines[i].kind is LineKind.DATE else None
     return above is not None and above.published is None and credit is not None and credit.clock
+
+
+def take_dashed(draft: Draft, lines: list[Line]) -> None:
+    """The name that signs a post behind a dash, on its last line: "– Ada"."""
+    last = next((lines[i] for i in range(draft.last - 1, draft.first, -1) if is_text(lines[i])), None)
+    match = _DASHED.fullmatch(last.text.strip()) if last is not None and last.kind is LineKind.SHORT else None
+    if match and last is not None and not draft.authors:
+        draft.authors = (match["name"],)
+        draft.apparatus.add(last.index)
 
 
 def _is_byline(lines: list[Line], i: int, title: int | None) -> bool:

@@ -61,6 +61,7 @@ _CONTACT = re.compile(
     r"\W*(?:for (?:any )?(?:further|more|additional) (?:information|details|reference|comment|queries)|(?:press |media |for )?(?:contacts?|contact persons?|references?|enquiries|inquiries))\b[^:\n]{0,40}?(?::|\bcontact\b:?)\s*(?P<who>.*)",
     re.IGNORECASE | re.DOTALL,
 )  # at the foot or head of a release: "Reference: Ada Roun, Secretary, Dyers' League"
+_ASKED_AT = re.compile(r"\bcontact\b[^:]{0,24}? (?:at|of|from) (?:the )?(?P<body>[A-Z][^:,;\n]{3,60})(?=[:,;]|$)")
 _OUT = r"(?:issued|released|adopted|published|put out|sent out|circulated|given out|made public)"
 _WHEN = r"(?:today|yesterday|also|jointly|on \w+day|earlier|this morning|this afternoon)"
 
@@ -241,9 +242,11 @@ def contact(lines: list[Line], body: int) -> tuple[str, ...]:
             for piece in re.split(r"[,;|/()\n]|\s[-–—]\s", "\n".join([match["who"], *below]))
         )
         found = list(filter(None, pieces))
+        if (at := _ASKED_AT.search(lines[i].text)) and not signatures.is_person(at["body"]):
+            return (signatures.bare_name(signatures.body_of(at["body"])),)
         bodies = [name for name in found if signatures.is_body(name) and not signatures.is_office(name)]
         held = [name for office, name in pairwise(found) if signatures.is_office(office)]  # of what it is an office
-        if signatures.is_person(found[0]) and (name := next(iter(bodies or held), None)):
+        if found and signatures.is_person(found[0]) and (name := next(iter(bodies or held), None)):
             return (signatures.bare_name(signatures.body_of(name)),)
     return ()
 

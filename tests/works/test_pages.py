@@ -13,11 +13,15 @@ import textwrap
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from testimonia import captures
+from testimonia.captures import text
 from testimonia.captures.opening import gather
 from testimonia.captures.reading import ReadingText
 from testimonia.works.divide import divide
@@ -28,6 +32,7 @@ from testimonia.works.prose import innermost, is_read
 PAGES = Path(__file__).parent / "pages"
 FIELDS = ("kind", "title", "authors", "publisher", "published", "dated", "parent")
 NEAR = 40
+CUT = 0.7  # of mangled pages that are cut at both ends
 
 
 @dataclass
@@ -182,6 +187,24 @@ def test_how_a_page_is_spaced_and_framed_changes_nothing(tmp_path: Path, name: s
     (tmp_path / gold["file"]).write_text(change(text), "utf-8")
     (tmp_path / "gold.json").write_text(json.dumps(gold), "utf-8")
     assert compare(tmp_path / "gold.json").wrong == []
+
+
+TEXTS = sorted(PAGES.glob("*.txt"))
+
+
+@given(st.sampled_from(TEXTS), st.sampled_from(TEXTS), st.randoms(use_true_random=False))
+@settings(max_examples=120, deadline=None)
+def test_works_of_a_mangled_page_lie_inside_it_and_inside_their_hosts(one: Path, other: Path, random: Random) -> None:
+    rows = [*one.read_text("utf-8").split("\n"), *other.read_text("utf-8").split("\n")]
+    kept = [row for row in rows if random.random() < random.choice((0.5, 0.8, 1.0))]
+    begin = random.randrange(len(kept) or 1)
+    mangled = kept[begin : random.randrange(begin, len(kept) + 1) + 1] if random.random() < CUT else kept
+    reading = text.laid_out("\n".join(mangled))
+    drafts, lines = divide(reading)
+    assert bool(drafts) == bool(lines)
+    for draft in drafts:
+        assert 0 <= draft.first < draft.last <= len(lines)
+        assert draft.parent is None or draft.parent in drafts
 
 
 def _with_rubric(text: str, root: dict[str, Any]) -> str:

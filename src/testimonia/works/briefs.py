@@ -192,7 +192,8 @@ def _between_rules(lines: list[Line], start: int, stop: int) -> Draft:
     """The report in a stretch between rules."""
     first = next(i for i in range(start, stop) if is_text(lines[i]) or lines[i].kind is LineKind.DATE)
     title = titles.of_page(lines, stop) if start == 0 else None
-    if title is not None and lines[title + 1].kind in (LineKind.CREDIT, LineKind.DATE):
+    below = lines[title + 1] if title is not None and title + 1 < len(lines) else None
+    if title is not None and below is not None and below.kind in (LineKind.CREDIT, LineKind.DATE):
         first = title  # below the head of the page
     header = openings.header(lines, first, stop) if start else None
     if header is not None and header.outlet:

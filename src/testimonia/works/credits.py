@@ -131,9 +131,6 @@ _ON_A_DAY = re.compile(
     r"(?:[A-Z][\w’'-]+ )+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:in|at|on|for|of|after|before) [A-Z].*"
 )
 _ON_THE = re.compile(r"\bon the (?=\d{1,2}(?:st|nd|rd|th)?,? (?:day )?(?:of )?[A-Z\d])")
-_GLUED = re.compile(  # the day, and close behind it that of a change
-    r"((?:19|20)\d\d)(?=\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d)"
-)
 _LIST_OF_NUMBERS = re.compile(r"\d+(?:,? (?:and|or|\d+))+", re.IGNORECASE)
 _POSTED_IN = re.compile(r"^(?:posted|filed|published) (?:in|under):? [^\0|]{2,60}?\s*(?=\0)", re.IGNORECASE)  # a rubric
 _GLUED_DATES = re.compile(
@@ -260,15 +257,7 @@ def read(text: str) -> Credit | None:
         bare, credit.formal = bare[made.end() :], True
     bare, rooms = _ROOM.subn("", bare)
     credit.held = rooms > 0
-    bare = _ON_THE.sub("on ", bare)
-    bare = _BARRED.sub(r"\1.\2.\3", _GLUED.sub(r"\1 | ", bare))
-    bare = _month_comma().sub(r"\1 \2, \3", _CLOSE_MONTH.sub(r"\1 ", bare))
-    bare = _COMMA_YEAR.sub(r"\1 \2", _GLUED_DATES.sub(r"\1", _YEAR_APART.sub(r"\1, ", bare)))
-    bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", _BARE_DATE.sub(r"\1.\2.\3", bare)))
-    bare = _SLASHED.sub(r"\1-\2-\3", _SPELLED.sub(r"\1 \2 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare))))
-    bare = _AGO_IN_PARTS.sub(r"\1 ago", bare)  # "11 years 2 months ago"
-    bare = _AGO.sub(lambda m: f"{m[1]} {_UNITS[m[2].lower()]} ago", bare)
-    bare = _foreign().sub(_in_english, _UNIX.sub(r"\1 \2, \4 \3", bare))
+    bare = _plain_dates(bare)
     bare = _BUTTON.sub("", _SYMBOLS.sub("", _COUNTS.sub(" ", bare).strip()))
     if _ON_A_DAY.fullmatch(bare.strip()):
         return None  # "Quiet Sunday in Karsk"
@@ -296,6 +285,19 @@ def read(text: str) -> Credit | None:
         credit.shape = _shape(" | ".join(kept), credit)
         return credit
     return None
+
+
+def _plain_dates(bare: str) -> str:
+    """A line with the dates that sites set in ways of their own put as others put them."""
+    bare = _ON_THE.sub("on ", bare)
+    bare = _BARRED.sub(r"\1.\2.\3", bare)
+    bare = _month_comma().sub(r"\1 \2, \3", _CLOSE_MONTH.sub(r"\1 ", bare))
+    bare = _COMMA_YEAR.sub(r"\1 \2", _GLUED_DATES.sub(r"\1", _YEAR_APART.sub(r"\1, ", bare)))
+    bare = _SPACED_DATE.sub(r"\1.\2.\3", _DAY_OF.sub(r"\1 ", _BARE_DATE.sub(r"\1.\2.\3", bare)))
+    bare = _SLASHED.sub(r"\1-\2-\3", _SPELLED.sub(r"\1 \2 \3", _DASHED.sub(r"\1/\2/\3", _STAMP.sub(r"\1", bare))))
+    bare = _AGO_IN_PARTS.sub(r"\1 ago", bare)  # "11 years 2 months ago"
+    bare = _AGO.sub(lambda m: f"{m[1]} {_UNITS[m[2].lower()]} ago", bare)
+    return _foreign().sub(_in_english, _UNIX.sub(r"\1 \2, \4 \3", bare))
 
 
 def _read_special(bare: str) -> Credit | None:
@@ -356,11 +358,9 @@ def season(text: str) -> tuple[re.Match[str], str] | None:
 
 @cache
 def _month_comma() -> re.Pattern[str]:
-    """ "Apr, 27 2013", "April 27 - 2013"."""
+    """ "Apr, 27 2013"."""
     months = "|".join(mapping("months"))
-    return re.compile(
-        rf"\b({months})(?:,\s+|\s+(?=\d{{1,2}} - ))(\d{{1,2}})(?: -|,)?\s+((?:19|20)\d\d)\b", re.IGNORECASE
-    )
+    return re.compile(rf"\b({months}),\s+(\d{{1,2}}),?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def _without_dates(text: str, credit: Credit) -> str:

@@ -179,7 +179,10 @@ def main(casebook: str) -> None:
         PICTURE.write_text(picture(book), encoding="utf-8")
         text = README.read_text(encoding="utf-8")
         before, after = text.split(_MARKS[0])[0], text.split(_MARKS[1])[1]
-        README.write_text(f"{before}{_MARKS[0]}\n\n{tour(book, casebook)}\n{_MARKS[1]}{after}", encoding="utf-8")
+        toured = tour(book, casebook)
+        for command in re.findall(r"^\$ testimonia ((?:show|trace) \S+)", toured, re.MULTILINE):
+            before = re.sub(rf"testimonia {command.split()[0]} \S+", f"testimonia {command}", before)
+        README.write_text(f"{before}{_MARKS[0]}\n\n{toured}\n{_MARKS[1]}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

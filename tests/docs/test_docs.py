@@ -142,6 +142,13 @@ def test_every_public_method_of_a_book_is_in_the_page_on_the_api(docs: Path) -> 
     assert [name for name in methods if f"`book.{name}(" not in text and f"`{name}()`" not in text] == []
 
 
+def test_every_record_that_the_readme_names_is_in_the_examples(root: Path, example_casebook: Path) -> None:
+    named = set(re.findall(r"\b[a-z]+-[0-9a-f]{6}\b", (root / "README.md").read_text(encoding="utf-8")))
+    assert named
+    for id_ in sorted(named):
+        assert run(["show", id_, "--casebook", str(example_casebook)]) == 0, f"{id_}: run `make docs`"
+
+
 def test_the_readme_names_no_place_of_one_machine_and_both_commands_to_start(root: Path) -> None:
     text = (root / "README.md").read_text(encoding="utf-8")
     assert "make demo" in text

@@ -33,7 +33,9 @@ _FIELDS = re.compile(
     r"\s*[|·•»›]+\s*|\s+(?:[*–—]+|--+)\s+|\s{3,}|(?<=\0)\s{2,}|;\s+|\s+-\s+|(?<=\0)\s*/\s*|\s*/\s*(?=\0|/|$)"
     r"|\.\s+(?=(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ll]ast|[Rr]ead by|[Tt]ranslated|[Ww]ritten by)\b|\s*$)"
 )
-_SERVICE = re.compile(r"\w (?:News|Press|Wire|Media) (?:Service|Agency|Association|Bureau|Network)$")  # of a wire
+WIRE = re.compile(
+    r"\w (?:news|press|wire|media) (?:service|agency|association|bureau|network|corporation|wire)$", re.IGNORECASE
+)  # how an agency is called
 _ADDRESSED = re.compile(
     r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})\s+[<(]?[\w.+-]+(?:@|\s+at\s+)[\w-]+\.[\w.-]+[>)]?"
 )
@@ -537,7 +539,7 @@ def _is_outlet(text: str) -> bool:
     """Whether words beside an author are the name of a publication."""
     found = text.split()
     known = text.removeprefix("The ") in words("publications") or found[-1].lower() in words("publication_heads")
-    known = known or _SERVICE.search(text) is not None
+    known = known or WIRE.search(text) is not None
     return known and len(found) <= HANDLE_WORDS and all(word[0].isupper() for word in found)
 
 

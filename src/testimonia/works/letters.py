@@ -21,6 +21,7 @@ LETTERS = 2  # that make a column of them …
 UNCALLED = 3  # … without a heading that says so
 INTRO_WORDS = 40  # of running text above the first
 FEW = 4  # lines of a signature …
+ABOVE = 6  # lines from whom a letter is to down to its salutation, on either side of its date
 SIGNED = 3  # … below a letter that is the whole page
 UNLIKE = -1.0  # of the words of a line that are no title's
 _ADDRESS = re.compile(r"(?:Dear\s+\w+|Sirs?\b|Madam\b|To the editor\b)", re.IGNORECASE)
@@ -48,7 +49,11 @@ _SIR = re.compile(r"(?:dear )?(?:sirs?|madam|editor)\s*(?:,|[-–—:])", re.IGN
 _YOURS = re.compile(
     r"(?:i (?:am|remain),? )?yours\b|(?:best |kind )?regards\b|sincerely\b|respectfully\b", re.IGNORECASE
 )
-_TO = re.compile(r"to\s*[:,]?", re.IGNORECASE)
+_TO = re.compile(r"to\s*[:,]?(?P<whom>\s*the\s.+)?", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r"\W*(?:(?:dear |respected )?(?:sirs?|madam)|dear|your excellency|excellencies)\b", re.IGNORECASE
+)
+_MATTER = re.compile(r"^(?:re|sub(?:ject)?)\s*:\s*(?=\S)", re.IGNORECASE)  # before what a letter is about
 _GREETING = re.compile(r"\W*(?:dear|respected)\s[^.!?]{2,60}[,:]", re.IGNORECASE)
 
 
@@ -95,10 +100,23 @@ def salutation(lines: list[Line], body: int) -> int | None:
     for i in range(body):
         if lines[i].kind is LineKind.PROSE:
             return i if _SIR.match(lines[i].text) else None
-        to = any(_TO.fullmatch(line.text.strip()) for line in lines[:i])
+        to = any((match := _TO.fullmatch(line.text.strip())) and not match["whom"] for line in lines[:i])
         if _OFFICIAL.fullmatch(lines[i].text.strip()) or (to and _GREETING.fullmatch(lines[i].text.strip())):
             return i
     return None
+
+
+def dates(lines: list[Line], i: int) -> bool:
+    """Whether a date is that of a letter: whom it is to stands above it, and a salutation below."""
+    above, below = lines[max(0, i - ABOVE) : i], lines[i + 1 : i + ABOVE]
+    to = any(_TO.fullmatch(line.text.strip()) for line in above)
+    return to and any(_ADDRESSED.match(line.text) for line in below)
+
+
+def matter(title: str, near: list[Line]) -> str:
+    """The title of a letter, which stands among some lines, without what says that it is its matter: "Re: …"."""
+    addressed = any(_ADDRESSED.match(line.text) for line in near)
+    return _MATTER.sub("", title) or title if addressed else title
 
 
 def sender(lines: list[Line], body: int) -> tuple[str, int] | None:

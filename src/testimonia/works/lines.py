@@ -38,7 +38,6 @@ LOWER_WORDS = 9  # of one that begins in lower case
 SHORT_WORDS = 22  # of a line that may be a title
 TITLE_WORDS = 18  # of a title with a full stop behind it
 QUOTED_WORDS = 14  # of a title that is a quotation
-LINK_WORDS = 4  # of a link in a menu, its bullet among them
 TITLED = 0.9  # of its longer words that have capitals
 
 
@@ -104,7 +103,6 @@ _FORM = re.compile(
     r"(?:leave|post|add|write|submit) (?:a|your) (?:public )?(?:comment|reply|response)\b", re.IGNORECASE
 )
 _SYSTEM = re.compile(r"^(?:Blogger|OpenID)\s+(?=\S)")  # with which one who comments is known
-_BULLETED = re.compile(r"\s*[•●▪*·]\s+\S")
 _NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]?")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -220,22 +218,6 @@ def _mark_head(lines: list[Line]) -> None:
     for line, after in pairwise(lines[:HEAD]):
         if line.kind is LineKind.DATE and is_glued_trail(after.text):
             line.kind, line.credit = LineKind.FURNITURE, None
-    _mark_links(lines)
-
-
-def _mark_links(lines: list[Line]) -> None:
-    """The short items of a list in which others are links are links."""
-    items: list[Line] = []
-    ends: list[Line | None] = [*lines, None]
-    for line in ends:
-        if line is not None and _BULLETED.match(line.text) and (line.gap == 1 or not items):
-            items.append(line)
-            continue
-        links = [item for item in items if item.kind is LineKind.FURNITURE]
-        if len(links) > 1 and all(len(item.text.split()) <= LINK_WORDS for item in items):
-            for item in items:
-                item.kind = LineKind.FURNITURE if item.kind is LineKind.SHORT else item.kind
-        items = [line] if line is not None and _BULLETED.match(line.text) else []
 
 
 def _mark_broken(lines: list[Line]) -> None:
@@ -260,18 +242,16 @@ def _mark_form(lines: list[Line]) -> None:
 
 def _settle(lines: list[Line]) -> None:
     """Read "4/5/2016" with the month first where the other dates of the page have it so."""
-    credits_of = [line.credit for line in lines if line.credit and line.credit.when and line.credit.published]
-    open_ = [credit for credit in credits_of if credit.when is not None and credit.when.rule == "numeric"]
-    if not open_:
-        return
-    told = times.find("\n".join(line.text for line in lines)[:SAMPLE])
+    found = [(credit, when) for line in lines if (credit := line.credit) and (when := credit.when) and credit.published]
+    unsure = [(credit, when) for credit, when in found if when.rule == "numeric"]
+    told = times.find("\n".join(line.text for line in lines)[:SAMPLE]) if unsure else []
     rules = Counter(when.rule for when in told)
     days = [int(when.parts["num_a"]) for when in told if when.rule == "numeric"]
     if max(days, default=0) > MONTHS or rules["mdy"] <= rules["dmy"] + rules["dm"]:
         return
-    for credit in open_:
-        month, day = (int(credit.when.parts[name]) for name in ("num_a", "num_b")) if credit.when else (0, 0)
-        if max(month, day) <= MONTHS and credit.published is not None:
+    for credit, when in unsure:
+        month, day = int(when.parts["num_a"]), int(when.parts["num_b"])
+        if max(month, day) <= MONTHS and credit.published:
             credit.published = f"{credit.published[:4]}-{month:02}-{day:02}"
 
 

@@ -14,7 +14,9 @@ from testimonia.works.furniture import is_related_head
 from testimonia.works.lines import Line, LineKind
 
 ITEMS = 4  # of a menu
+ITEM_WORDS = 4  # of one in a list, its bullet among them
 LINK_WORDS = 16  # of the text of a link
+_BULLETED = re.compile(r"\s*[•●▪*·]\s+\S")
 _ITEM = re.compile(r"[^\W\d_][\w’'&/-]*(?: [\w’'&/-]+){0,2}")  # of a menu
 _RUNNING = re.compile(
     r"\s*(?:\d{1,4}\s{3,}(?P<after>[^\d\n]{4,80})|(?P<before>[^\n]{4,80}?)\s{3,}(?:[Pp]age\s+)?\d{1,4}(?:\s{3,}(?P<date>\S[^\n]{3,24}))?)\s*"
@@ -25,6 +27,7 @@ def mark(lines: list[Line]) -> None:
     """Make furniture of short lines under "Related stories" and the like, and of what an e-mail bulletin
     has after "Continue reading"."""
     _mark_running(lines)
+    _mark_items(lines)
     _mark_menus(lines)
     listing = cut = marked = False
     for line in lines:
@@ -48,6 +51,21 @@ def mark(lines: list[Line]) -> None:
             marked = headed if is_related_head(line.text) else marked
             line.kind = LineKind.FURNITURE
         cut = (cut or _cuts(line)) and line.kind is not LineKind.PROSE
+
+
+def _mark_items(lines: list[Line]) -> None:
+    """The short items of a list in which others are links are links."""
+    items: list[Line] = []
+    ends: list[Line | None] = [*lines, None]
+    for line in ends:
+        if line is not None and _BULLETED.match(line.text) and (line.gap == 1 or not items):
+            items.append(line)
+            continue
+        links = [item for item in items if item.kind is LineKind.FURNITURE]
+        if len(links) > 1 and all(len(item.text.split()) <= ITEM_WORDS for item in items):
+            for item in items:
+                item.kind = LineKind.FURNITURE if item.kind is LineKind.SHORT else item.kind
+        items = [line] if line is not None and _BULLETED.match(line.text) else []
 
 
 def _mark_menus(lines: list[Line]) -> None:

@@ -28,16 +28,17 @@ DATELINE = re.compile(
     r"(?:,\s*(?P<date>[^()—–\n]{3,24}?))?\s*(?:\((?P<agency>[^()]{2,40})\))?\s*(?:—|–|--?)\s+"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?P<date>{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})"
 _AGENCY = r"[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){1,4}"
 DATED_BY = re.compile(
-    rf"(?P<date>(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}))\. (?P<agency>{_AGENCY})\. (?=[A-Z“\"])"
+    rf"{_DAY}\. (?P<agency>{_AGENCY})\. (?=[A-Z“\"])"
 )  # "3 May 2016. Coast News Service. Three dockers …"
 DATED = re.compile(
-    rf"(?P<date>(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}))(?:,? (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}}))?"
+    rf"{_DAY}(?:,? (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}}))?"
     r"\s*(?:\((?P<agency>[A-Z][\w &]{1,30})\)\s*[—–:-]{1,2}\s*|(?<=\w)\s*[—–-]{1,2}\s+|\.\s+)(?=[A-Z“\"])"
 )  # at the beginning of a report
 POSTED = re.compile(
-    rf"(?P<date>(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}))\s*(?:—|–|--?)\s*(?:(?:[Ff]irst|[Oo]riginally)\s+)?"
+    rf"{_DAY}\s*(?:—|–|--?)\s*(?:(?:[Ff]irst|[Oo]riginally)\s+)?"
     r"(?:[Pp]osted|[Pp]ublished|[Rr]eposted|[Rr]epublished|[Pp]rinted)\s+(?:at|on|in|by|from)\s+(?:the\s+)?(?P<outlet>[A-Z][\w’'&-]*(?: (?:(?:of|the|and|for) )*[A-Z][\w’'&-]*){0,4})"
     r"(?:[:,/][^—–\n]{0,60}?)?\s*(?:—|–|--|\.)\s"
 )  # before a text: when it was put up, and where
@@ -59,9 +60,6 @@ _TAKEN = re.compile(
 _NAME_ALONE = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:(?:of|the|and)\s+)?[A-Z][\w'’&-]*){0,4}")
 _FROM_BODY = re.compile(r"From\s+(?:the\s+)?(?P<who>[^\s:][^:]{4,70}):")
 _SHORT_FORM = re.compile(r"[A-Z][A-Z0-9.&/-]{1,9}")  # of an agency's name
-_FROM_PAPER = re.compile(
-    r"From\s+(?:the\s+)?(?:(?:[a-z]+ )?(?:daily|weekly|monthly|newspaper|paper|magazine|journal|website|news agency)\s+)(?P<outlet>[A-Z][^:,]{2,50}?)(?:,? (?:in|of) [A-Z][^:]{2,40})?:"
-)  # "From daily The Lamp in Orle:"
 _HANDLE = re.compile(r"^(?P<name>[^@\n]{2,50}?)\s+\(?@\w+\)?")
 _PRESENTS = re.compile(
     r"(?:\d{1,2}[.)]\s+)?(?:full text|text of|(?:the )?(?:statement|letter|text) in full|in full|verbatim|for the record|document(?:ation)?|read the|in (?:their|his|her|its|our) (?:own )?words)\b"
@@ -402,9 +400,6 @@ def header(lines: list[Line], i: int, stop: int) -> Opening | None:
         who = signatures.body_of(match["who"].strip(EDGES))
         if who[:1].isupper():
             return Opening(i + 1, signatures.bare_name(who), lead=i, called=True, title=_title_at(lines, i + 1, stop))
-    if (match := _FROM_PAPER.fullmatch(bare)) and line.kind is LineKind.LEADIN:
-        title = _title_at(lines, i + 1, stop)
-        return Opening(i + 1, outlet=match["outlet"], lead=i, title=title, kind=WorkKind.ARTICLE)
     if (match := _FROM_BODY.fullmatch(bare)) and line.kind is LineKind.LEADIN and _names_somebody(match["who"]):
         return Opening(i + 1, _source(match["who"]), lead=i, called=True, title=_title_at(lines, i + 1, stop))
     if match := _HANDLE.match(line.text):

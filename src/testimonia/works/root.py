@@ -27,13 +27,6 @@ _MADE = re.compile(
 _ARCHIVE = re.compile(
     r"(?:The )?(?P<name>[^,:|]{4,40}?) (?:Internet |Reference |Online |Digital )?Archives?", re.IGNORECASE
 )
-_TO = re.compile(r"to\s*[:,]?(?:\s*the\s.+)?", re.IGNORECASE)
-_MATTER = re.compile(r"^(?:re|sub(?:ject)?)\s*:\s*(?=\S)", re.IGNORECASE)  # before what a letter is about
-_SIR = re.compile(r"\W*(?:(?:dear |respected )?(?:sirs?|madam)|dear|your excellency|excellencies)\b", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"(?:(?:arch)?bishop|pastor|rector|mayor|chair\w*|president|secretary|convenor|director|minister|professor)\b",
-    re.IGNORECASE,
-)
 _BULLETS = frozenset("•▪·")
 _WHOSE = re.compile(r"\b(?:of|from|for)\s+(?:the\s+)?(?=[A-Z])")  # "Newsletter of the Union" is no name of its own
 _NOTED = re.compile(r"(?:source|sources|first published|notes?|p\.?\s?s\.?)\b", re.IGNORECASE)
@@ -75,8 +68,8 @@ def single(lines: list[Line], reading: ReadingText, *, body: int, commented: boo
     if addressed is not None:
         root.kind = WorkKind.STATEMENT
     titles.take(root, lines, reading, opened or body)
-    if root.title_line and any(_SIR.match(line.text) for line in lines[root.title_line - 1 : root.title_line + 2]):
-        root.title = _MATTER.sub("", root.title or "") or root.title
+    if root.title and root.title_line:
+        root.title = letters.matter(root.title, lines[root.title_line - 1 : root.title_line + 2])
     if reading.metadata.kind == "mail":
         root.first = _after_heads(lines)
     if root.kind is WorkKind.BULLETIN and reading.metadata.title is None:
@@ -151,7 +144,7 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         if credit is None or (lines[i].kind is LineKind.MAILHEAD and meta.kind == "mail"):
             continue
         root.apparatus.add(i)
-        if credit.held or (_MADE.match(lines[i].text) and not credit.authors) or _heads_letter(lines, i):
+        if credit.held or (_MADE.match(lines[i].text) and not credit.authors) or letters.dates(lines, i):
             root.dated = root.dated or credit.published
             continue
         issued = credit.outlet is not None and i < (root.title_line or 0) + HEAD
@@ -198,12 +191,6 @@ def _second_day(root: Draft, lines: list[Line], body: int) -> str | None:
     day = titles.day_of_blog(lines)
     put_up = any(line.credit and line.credit.labelled for line in above) or (day is not None and day < own.index - 1)
     return own.credit.published if put_up else None
-
-
-def _heads_letter(lines: list[Line], i: int) -> bool:
-    """Whether a date is that of a letter: whom it is to stands above it, and a salutation below."""
-    above, below = lines[max(0, i - FEW) : i], lines[i + 1 : i + FEW]
-    return any(_TO.fullmatch(line.text.strip()) for line in above) and any(_SIR.match(line.text) for line in below)
 
 
 def _take_authors(root: Draft, lines: list[Line], meta: Metadata, body: int) -> None:
@@ -332,7 +319,11 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
         after = lines[i + 1] if i + 1 < body else None
         ends = (
             after is None
-            or (i + 2 == body and after.gap == 1 and (signatures.is_office(after.text) or _OFFICE.match(after.text)))
+            or (
+                i + 2 == body
+                and after.gap == 1
+                and (signatures.is_office(after.text) or signatures.heads_office(after.text))
+            )
             or after.kind in (LineKind.NOTE, LineKind.FURNITURE, LineKind.CLOCK)
             or _NOTED.match(after.text) is not None
         )

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from testimonia.grammar import times
 from testimonia.grammar.inflection import plural, verb_forms
 from testimonia.vocabularies import listed, mapping, words
-from testimonia.works.credits import unmarked
+from testimonia.works.credits import WIRE, unmarked
 from testimonia.works.lines import Line
 
 KNOWN = 4096  # lines of which is kept what they may be: it is asked several times
@@ -30,9 +30,6 @@ _FOR_ALONE = re.compile(
 )
 _ACRONYM = re.compile(r"\s*\((?P<short>[A-Z][A-Z&.-]{1,9})\)$")
 _ORGAN_OF = re.compile(r"(?P<body>[A-Z]{3,}) (?:Secretariat|Executive|Politburo|Presidium|Press Service)")
-_WIRE = re.compile(
-    r"\w (?:news|press|wire|media) (?:service|agency|association|bureau|network|corporation|wire)$", re.IGNORECASE
-)
 _AND_OTHERS = re.compile(r",? (?:and|&) (?:\w+ ){0,2}(?:others?|more)$", re.IGNORECASE)  # "Ada Roun and ten others"
 _PRESS = r"(?:press|media|news|information|communications?|public relations|pr|public affairs|outreach)"
 _PRESS_ORGAN_OF = re.compile(
@@ -54,9 +51,6 @@ _GROUP = re.compile(
 )
 _REMARK = re.compile(r"\s*\[[^\[\]]*\]$")  # "[excerpt]"
 _NUMERAL = re.compile(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")  # before the heading of a section
-_PROGRAMMES = frozenset(
-    ("programme", "program", "desk", "office", "section", "department", "unit", "service", "project", "campaign")
-)
 _WRITING = re.compile(
     r"\b(?:writing|wrote|writes|reporting|quoted|cited) (?:in|for|by)\b"
 )  # of whose words stand above
@@ -171,13 +165,13 @@ def is_publication(name: str) -> bool:
         or (capitals(name) > 0.5 and found[-1] in words("publication_heads"))
         or (capitals(name) > 0.5 and found[0] in words("publication_heads") and not is_body(name))
         or found[0] == "agence"
-        or _WIRE.search(name) is not None
+        or WIRE.search(name) is not None
     )
 
 
 def is_wire(name: str) -> bool:
     """Whether a name is of an agency that papers have reports from: "Northern News Agency"."""
-    return _WIRE.search(name.strip(EDGES)) is not None and capitals(name) > 0.5
+    return WIRE.search(name.strip(EDGES)) is not None and capitals(name) > 0.5
 
 
 def is_agency(name: str) -> bool:
@@ -224,7 +218,7 @@ def bare_name(text: str) -> str:
     """A name without the acronym that it introduces, and the like."""
     name = _REMARK.sub("", text.strip(EDGES))
     head, dash, organ = name.partition(" - ")
-    name = head if dash and is_body(head) and not set(key(organ).split()).isdisjoint(_PROGRAMMES) else name
+    name = head if dash and is_body(head) and not set(key(organ).split()).isdisjoint(words("programme_words")) else name
     name = name[4:] if is_group(name) and name[4].islower() else name  # "The families of Quay Street"
     match = _ACRONYM.search(name)
     if match and name.isupper() and not _abbreviates(match["short"], name[: match.start()]):
@@ -284,6 +278,11 @@ def is_office(text: str) -> bool:
     """Whether a line says what a person is rather than who: "Spokesman, MFD", "General Secretary"."""
     found = key(text.partition(",")[0]).split()
     return 0 < len(found) <= OFFICE_WORDS and found[-1] in words("role_words") | words("titles")
+
+
+def heads_office(text: str) -> bool:
+    """Whether a line begins with an office: "Bishop of Karsk", "Secretary for the Docks"."""
+    return not (words("role_words") | words("titles")).isdisjoint(key(text).split()[:1])
 
 
 def is_place(text: str) -> bool:

@@ -33,6 +33,7 @@ _COPYRIGHT = re.compile(
     r"(?:\s{2,}|\s+[-–—|]|\s+(?:ltd|inc|limited|llc|gmbh|media(?=\s*(?:[.,|]|$))|and the author|all rights|or its|(?:19|20)\d\d)\b|[.,|]|\s*$)",
     re.IGNORECASE,
 )
+_NO_OWNERS = ("all rights", "reserved", "notice", "policy", "information")  # behind "Copyright"
 _COPYRIGHT_LAST = re.compile(
     r"(?P<name>[A-Z][^©\n]{2,60}?)\s*(?:©|\(c\)|copyright)\s*(?:19|20)\d\d\b.{0,20}", re.IGNORECASE
 )
@@ -257,14 +258,7 @@ def _copyright(lines: list[Line], authors: tuple[str, ...]) -> str | None:
         )
         if match and "powered by" not in line.text.lower():
             name = re.sub(r"\s+(?:Ltd|Inc|LLC|GmbH|Limited)\.?$", "", match["name"].strip())
-            claims = name.casefold() not in (
-                *map(str.casefold, authors),
-                "all rights",
-                "reserved",
-                "notice",
-                "policy",
-                "information",
-            )
+            claims = name.casefold() not in {*map(str.casefold, authors), *_NO_OWNERS}
             if len(name.split()) <= NAME_WORDS and claims:
                 return name
     return None

@@ -122,7 +122,7 @@ def _heard(tokens: Tokens, start: int, end: int) -> Spot | None:
         at += 1
     if at < last and tokens.lower[at] in words("english_words") and _begins_sentence(tokens, at):
         at += 1  # its capital is that of the sentence
-    peoples = tokens.lower[at : at + 1] and tokens.lower[at] in words("group_nouns") and tokens.lower[at + 1] == "of"
+    peoples = at + 1 < last and tokens.lower[at] in words("group_nouns") and tokens.lower[at + 1] == "of"
     capitals = [i for i in range(at, last) if _is_capital(tokens.words[i]) and not peoples]
     if len(capitals) < 2 or capitals[-1] != last - 1:
         return None
@@ -375,7 +375,7 @@ def _cut(tokens: Tokens, first: int, last: int) -> list[Spot]:
 
 def _body_of_organ(tokens: Tokens, first: int, last: int) -> int | None:
     """Where the body begins in a run that names one of its organs: "Political Bureau of the | Workers' Party"."""
-    of = next((i for i in range(first + 1, last) if tokens.lower[i] == "of"), None)
+    of = next((i for i in range(first + 1, last - 1) if tokens.lower[i] == "of"), None)
     if of is None or of - first > 3 or tokens.lower[of - 1] not in words("organ_words"):
         return None
     body = of + 1 + (tokens.lower[of + 1] == "the")

@@ -669,3 +669,9 @@ def test_a_day_with_a_number_in_the_next_column_is_a_count() -> None:
 )
 def test_burials_deeds_and_ages_count_nobody(text: str) -> None:
     assert _figures(f"By Lena Holt\n\nTwelve people died in the fire at Harrow Dock.\n\n{text}\n")[1:] == []
+
+
+def test_a_line_of_a_table_whose_label_begins_with_a_mark(counted: Read) -> None:
+    found = counted(", unaccounted for\t12\tand 31 injured\t4")
+    assert [c.number.low for c in found] == [12, 31, 4]
+    assert all(c.of != "" for c in found)

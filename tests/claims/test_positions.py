@@ -168,3 +168,10 @@ def test_a_position_towards_what_was_said_before(held: Read, text: str, wanted: 
     (found,) = held(text)
     assert found.target is not None
     assert told(text, *found.target) == wanted
+
+
+def test_a_demand_of_which_nothing_is_left_where_the_text_ends_is_none(held: Read) -> None:
+    text = "The League demands that the rector let the police in, and that"
+    (found,) = held(text)
+    assert found.target is not None
+    assert told(text, *found.target) == "the rector let the police in"

@@ -113,7 +113,7 @@ def _labelled(sentence: Sentence, number: Number, memory: Memory) -> Counted | N
     heads = [head for head, _ in memory.columns]
     head = heads[at - len(row)] if len(row) - at <= len(heads) else None  # the first column may have none
     return Counted(
-        sentence, number, measure, of or label.split()[0].strip(",;:"), None, start, last, part=part, head=head
+        sentence, number, measure, of or label.split()[0].strip(",;:") or None, None, start, last, part=part, head=head
     )
 
 

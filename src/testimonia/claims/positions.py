@@ -259,7 +259,7 @@ def _over_adverbs(sentence: Sentence, last: int) -> int:
 
 def _that(sentence: Sentence, verb: Chunk, stance: Stance, that: int, holder: Chunk | None) -> Iterator[Held]:
     """What stands behind "that"; of several that are demanded each: "that …, that …, and that …"."""
-    while that is not None and sentence.word(that) in ("that", "whether"):
+    while sentence.word(that) in ("that", "whether") and that + 1 < sentence.last:
         end = stop(sentence, that + 1)
         if stance is Stance.DEMANDS:
             end = next((at for at in range(that + 1, end) if _parts(sentence, at)), end)

@@ -198,3 +198,16 @@ def test_what_is_only_pointed_at_is_not_said() -> None:
 )
 def test_information_is_the_word_of_those_who_gave_it(text: str) -> None:
     assert heard(text) == [("our comrades in Marn", "at least 90 people were killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("By Monday nine were dead, said Ada Roun,", "Ada Roun"),
+        ("By Monday nine dead, the mayor said,", "mayor"),
+        ("Two of the nine were shot, by the count of the union", "union"),
+        ("Nine were dead by Monday, according to the mayor,", "mayor"),
+    ],
+)
+def test_a_text_that_ends_right_behind_who_says_it(text: str, speaker: str) -> None:
+    assert [name for name, _ in heard(text)] == [speaker]

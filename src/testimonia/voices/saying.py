@@ -286,7 +286,7 @@ def _continued(here: Listening, sentence: Sentence, verb: Chunk, last: Chunk, *,
         ),
         None,
     )
-    if comma is None or comma.kind is not ChunkKind.COMMA:
+    if comma is None or comma.kind is not ChunkKind.COMMA or comma.last == sentence.last:
         return []
     goes_on = sentence.word(comma.last) in words("continuing_words") or _shares_verb(sentence, comma)
     if not bare and not goes_on and not _splits(sentence, last):

@@ -84,7 +84,7 @@ def on_word(here: Listening, sentence: Sentence) -> None:
         refused = any(chunk.negated for chunk in sentence.chunks[: before.index])  # "we bury nobody on the word of …"
         if source is None or refused or not speakers.may_speak(sentence, source):
             continue
-        cut = own is None and sentence.at[source.last] is sentence.at[source.first]
+        cut = own is None and sentence.at.get(source.last) is sentence.at[source.first]
         end = noun.last if own is not None else source.last if cut else sentence.extended(source)[1]
         named, cue = speakers.mention(sentence, source), tokens.span(noun.head, noun.head + 1)
         at = tokens.starts[before.first]
@@ -95,7 +95,8 @@ def on_word(here: Listening, sentence: Sentence) -> None:
             heard.told_in, heard.cites = beside, True
             continue
         if teller is not None:
-            teller.content = [piece for a, b in teller.content if a < at and (piece := here.trimmed(a, min(b, at)))]
+            kept = [piece for a, b in teller.content if a < at and (piece := here.trimmed(a, min(b, at)))]
+            teller.content = kept or teller.content
         content = list(teller.content) if teller else _around(here, sentence, before.first, end)
         if content:
             heard = here.add(Mode.INDIRECT, content, named, cue)

@@ -132,3 +132,12 @@ def test_no_numbers() -> None:
 def test_a_dash_behind_a_date_makes_no_range() -> None:
     assert [(n.low, n.high) for n in read("TARN, Nov 10 - Eleven people were killed")] == [(10, 10), (11, 11)]
     assert [(n.low, n.high) for n in read("some 5 – 6 people")] == [(5, 6)]
+
+
+def test_a_row_of_digits_too_long_for_an_amount_counts_nothing() -> None:
+    assert read("1" * 400 + " crowns") == []
+    assert all(number.low < 1e30 for number in read("100\u00a0" * 150 + "crowns") if number.low is not None)
+
+
+def test_raised_digits_are_not_the_next_of_a_number() -> None:
+    assert [number.low for number in read("1\u00a0²²² people")] == [1]

@@ -197,3 +197,9 @@ def test_in_that_time_is_the_stretch_named_before() -> None:
     text = "The committee counted 800 raids since 5 October. In that time three people died."
     assert dates(text) == ["2018-10-05/2018-10-24", "2018-10-05/2018-10-24"]
     assert dates("On 5 October a raid began. In that time three people died.") == ["2018-10-05"]
+
+
+@pytest.mark.parametrize("edtf", ["2000-13-01", "2001-02-30", "0000", "0001-01-01", "9999", "9999-12-31"])
+def test_what_is_no_day_or_of_no_year_that_is_read_is_no_anchor(edtf: str) -> None:
+    assert times.day_of(edtf) is None
+    assert dates("last week", edtf) == []

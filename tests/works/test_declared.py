@@ -6,6 +6,7 @@ import pytest
 
 from testimonia.captures import text
 from testimonia.records import Relation, WorkKind
+from testimonia.works import dates
 from testimonia.works.divide import divide
 from testimonia.works.draft import Draft
 
@@ -347,3 +348,11 @@ def test_a_page_of_texts_under_the_names_of_bodies_keeps_its_own_date() -> None:
         (("Harbour Union of Orle",), "2014-05-06"),
         (("Socialist Party of Orle",), "2014-05-07"),
     ]
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["2000-13-45", "0000-00-00", "3 Jan 99999999999999999999 10:00:00 GMT", "Jan -0 EST 10:00:00 9999999999999999999"],
+)
+def test_an_impossible_date_is_none(date: str) -> None:
+    assert dates.declared(date) is None

@@ -24,6 +24,7 @@ _OWN = frozenset(("a", "my", "our", "your", "his", "her", "its", "their"))  # "t
 _MAYBE = frozenset(("maybe", "perhaps", "possibly", "even"))
 RISE = 12  # tokens back to which "raised its own count of the dead from" may begin
 LONGEST = 10  # tokens of one number
+DIGITS = 15  # of one token: what has more is a code, and counts nothing
 
 
 class Number(NamedTuple):
@@ -89,7 +90,7 @@ def _amount(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool
             if seen:
                 break
             current, seen = digits, True
-            while end + 1 < last and tokens.words[at][0] != "0" and _is_group(tokens, end):
+            while end + 1 < min(last, at + LONGEST) and tokens.words[at][0] != "0" and _is_group(tokens, end):
                 end += 1
                 current = current * 1000 + float(tokens.words[end])
         elif (parts := _number_words(word)) is not None:
@@ -117,7 +118,7 @@ def _is_group(tokens: Tokens, at: int) -> bool:
     """Whether the token behind one is the next three digits of its number, set off by a hard or thin space."""
     word, after = tokens.words[at], tokens.words[at + 1]
     gap = tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
-    return gap in _THIN and after.isdigit() and len(after) == 3 and word.isdigit() and len(word) <= 3
+    return gap in _THIN and after.isdecimal() and len(after) == 3 and word.isdecimal() and len(word) <= 3
 
 
 def _vague(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool] | None:
@@ -158,6 +159,8 @@ def _digits(tokens: Tokens, at: int) -> float | None:
     if match is None:
         return None
     whole = re.sub(r"\D", "", match[1])
+    if len(whole) > DIGITS:
+        return None
     value = float(f"{whole}.{match[2] or 0}")
     suffix = match[3]
     if suffix and suffix not in mapping("scales"):

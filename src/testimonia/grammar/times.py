@@ -21,6 +21,7 @@ CENTURY_PIVOT = 50  # two-digit years below it are of the 2000s
 AHEAD = 21  # days: "on 3 May" written on 20 April is this year's, not the last one's
 MONTH_AT = 1500  # characters: how far back a month is looked for
 SAME_AT = 600  # … and the stretch of time that "in that time" means
+_YEAR = r"(?:1[5-9]|20)\d\d"
 
 
 class Expression(NamedTuple):
@@ -44,8 +45,7 @@ def _pattern() -> re.Pattern[str]:
     month = rf"(?:{_alternatives('months')})\.?"
     weekday = rf"(?:{_alternatives('weekdays')})\.?"
     day = r"(?:[012]?\d|3[01])(?:st|nd|rd|th)?"
-    year = r"(?:1[5-9]|20)\d\d"
-    short = r"['’]?\d\d"
+    year, short = _YEAR, r"['’]?\d\d"
     roman = "|".join(sorted(_ROMAN, key=len, reverse=True))
     amount = rf"(?:\d{{1,3}}|{_alternatives('time_amounts')})"
     unit = rf"(?:{_alternatives('unit_days')})s?"
@@ -182,18 +182,21 @@ def resolve(found: Expression, anchor: str | None) -> str | None:
 
 
 def day_of(edtf: str | None) -> date | None:
-    """The (last) day of an EDTF date; of a month or year its end."""
+    """The (last) day of an EDTF date; of a month or year its end. None if there is no such day, or its year is none
+    that is read in a text."""
     if not edtf:
         return None
     last = re.sub(r"[~?%]", "", edtf.rpartition("/")[2])
-    numbers = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?", last)
+    numbers = re.fullmatch(rf"({_YEAR})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?", last)
     if not numbers:
         return None
     year, month, day = (int(n) if n else 0 for n in numbers.groups())
-    if day:
-        return date(year, month, day)
-    nxt = date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1)
-    return nxt - timedelta(days=1)
+    try:
+        if day:
+            return date(year, month, day)
+        return date(year + (month in (0, 12)), month % 12 + 1, 1) - timedelta(days=1)
+    except ValueError:
+        return None
 
 
 def _day(year: int, month: int, day: int) -> str | None:

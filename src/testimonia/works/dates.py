@@ -162,12 +162,12 @@ def declared(text: str | None) -> str | None:
     if not text:
         return None
     if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
-        return text
+        return text if times.day_of(text) else None
     told = (when for when in times.find(text) if not _FOUNDED.search(text[: when.start]))
     found = next((edtf for when in told if (edtf := times.resolve(when, None))), None)
     if found:
         return found
     try:
         return parsedate_to_datetime(text).date().isoformat()
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None

@@ -199,3 +199,8 @@ def test_in_his_own_words_nobody_speaks_of_himself_as_she() -> None:
         "were dead.”"
     )
     assert "Dora Finch" not in speakers(text)[1:]
+
+
+def test_a_name_of_marks_alone_is_nobody() -> None:
+    found = reading(f"’s\n\nBy ’s\n\n{PORT}\n’s")
+    assert all(any(map(str.isalnum, actor.name)) for actor in found.actors)

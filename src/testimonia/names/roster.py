@@ -83,15 +83,17 @@ class Roster:
                     reports = kind is not MentionKind.PLACE and self._reports(spot)
                     kind = MentionKind.PUBLICATION if reports else kind
                     self.kind_of_spot[spot] = kind
-                    self._note(work, spot.name, kind, spot)
-                    self._entries[self._index[work, key(spot.name)]].publishes |= reports
+                    entry = self._note(work, spot.name, kind, spot)
+                    if entry is not None:
+                        entry.publishes |= reports
         for work, draft in enumerate(self.drafts):
             for name in draft.authors:
                 self._note(work, name, kind_of(name) or MentionKind.PERSON, None)
             if draft.publisher:
                 kind = _publishing_kind(draft)
-                self._note(work, draft.publisher, kind, None)
-                self._entries[self._index[work, key(draft.publisher)]].publishes |= kind is MentionKind.PUBLICATION
+                entry = self._note(work, draft.publisher, kind, None)
+                if entry is not None:
+                    entry.publishes |= kind is MentionKind.PUBLICATION
 
     def _kind(self, spot: Spot) -> MentionKind | None:
         before = self.tokens.lower[spot.first - 1] if spot.first else ""
@@ -109,10 +111,11 @@ class Roster:
         before = [word for word in self.tokens.lower[max(0, spot.first - 2) : spot.first] if word != ","]
         return bool(before) and before[-1] in words("reporting_nouns")
 
-    def _note(self, work: int, name: str, kind: MentionKind, spot: Spot | None) -> None:
+    def _note(self, work: int, name: str, kind: MentionKind, spot: Spot | None) -> Named | None:
+        """Take in a name; None if it is of marks alone."""
         at = (work, key(name))
-        if not at[1]:
-            return
+        if not at[1] or not _tidy(name):
+            return None
         if at not in self._index:
             self._index[at] = len(self._entries)
             self._of_work[work].append(len(self._entries))
@@ -126,6 +129,7 @@ class Roster:
             entry.spots.append(spot)
             if spot.title:
                 entry.titles.add(spot.title.casefold())
+        return entry
 
     def _spell_credits(self) -> None:
         """Take in how mastheads and headings write those who sign and publish: "THE COURIER", "T h e  C o u r i e r"."""

@@ -55,3 +55,8 @@ def test_of_many_who_sign_office_and_numbers_are_left_out() -> None:
 )
 def test_a_body_and_where_it_signs(text: str, body: str, place: str | None) -> None:
     assert signatures.stationed(text) == (body, place)
+
+
+def test_hyphens_before_an_acronym_in_brackets_take_no_time() -> None:
+    assert signatures.expanded("AFADE", f"{'A-' * 60}\x01 (AFADE)") == "AFADE"
+    assert signatures.expanded("UHR", "The Union of Al-Haq Relatives (UHR) spoke.") == "Union of Al-Haq Relatives"

@@ -49,3 +49,9 @@ def test_the_title_is_told_from_what_stands_around_it(head: str) -> None:
     at = titles.of_page(lines, len(lines))
     assert at is not None
     assert lines[at].text.partition("\n")[0] == "Guards fire on pickets"
+
+
+def test_a_rule_inside_a_title_takes_no_time() -> None:
+    title = "Bulletin of the network " + "=" * 5000 + " no. 57"
+    assert titles.clean(title) == title
+    assert titles.clean("== The dead of Gate Four == ==") == "The dead of Gate Four"

@@ -324,7 +324,7 @@ def expanded(name: str, text: str) -> str:
         return dashed["full"].strip()
     for match in re.finditer(rf"\(\s*{name}\s*\)", text):
         before = re.search(
-            r"(?:[A-Z][\w'’-]*(?:\s+(?:of|for|the|and|to|de|del))*[\s–-]+){2,9}$",
+            r"(?:[A-Z](?:[\w'’]|-(?=\w)(?![A-Z]))*(?:\s+(?:of|for|the|and|to|de|del))*[\s–-]+){2,9}$",
             text[max(0, match.start() - 120) : match.start()],
         )
         if before:

@@ -221,7 +221,7 @@ def clean(text: str) -> str:
     """A title without marks and rules around it, without numbers before it and what a page adds."""
     text = re.sub(r"^[A-Z]{3,12}\s{2,}(?=\S)", "", text)  # a label set apart: "LIVE  …"
     bare = unmarked(text.partition("\n")[0] if re.search(r"\n[-=~_*]{4,}", text) else text)
-    bare = re.sub(r"^(?:(?:#(?![^\W\d_])|[*>=•»~])+\s*)+|(?:\s*[#*=~]+)+$", "", bare).strip()
+    bare = re.sub(r"^(?:(?:#(?![^\W\d_])|[*>=•»~])+\s*)+|(?<![\s#*=~])[\s#*=~]*[#*=~]$", "", bare).strip()
     bare = _ANNEXED.sub("", bare)
     head, stop, tail = bare.rpartition(". ")
     return head if stop and is_furniture(tail) else bare

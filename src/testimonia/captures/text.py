@@ -34,12 +34,12 @@ MAIL_HEADS = (
     "List-Id",
 )
 _MAIL_HEAD = re.compile(rf"\s*(?:{'|'.join(MAIL_HEADS)}):\s+\S")
-_CREDIT = re.compile(r"\s*(?:by\s.{2,80}?\b(?:19|20)\d\d\b.{0,24}|\S+@\S+\.\w+)\s*$", re.IGNORECASE)
+_CREDIT = re.compile(r"\s*(?:by\s.{2,80}?\b(?:19|20)\d\d\b.{0,24}|[^\s@]+@[^\s@]+\.\w+)\s*$", re.IGNORECASE)
 _MOMENT = re.compile(r"\s*\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d\d")  # at the head of a line of a chat
 _ITEM = re.compile(r"\s*(?:[•·▪‣*+]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
 _NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\^?\d{1,2}\^?\]|[¹²³⁴-⁹†‡])\s*\S")
 _HEADING = re.compile(r"\s*(#{1,6})\s+(?!posted by\b)\S")
-_QUOTED = re.compile(r"\s*((?:>\s?)+)")
+_QUOTED = re.compile(r"\A\s*+((?:>\s?)+)")
 _RULE = re.compile(r"\s*([-=_*~#.·—–])\1{3,}\s*$")
 _OPENS = re.compile(r"\s*(?:On|In|At|An?|It|As|After|When|This|There|For|By|We|More than|At least) [\w“\"]")
 _HEADLINE = re.compile(r"\s*[A-Z\d“\"](?!.*[.!?;] )")

@@ -144,8 +144,9 @@ class _Claims:
         tokens = self.scene.tokens
         first, last = tokens.sentences[number]
         start, end = tokens.starts[first], tokens.ends[last - 1]
-        for time, edtf in timing.dated(tokens.text, start, end, self._written()):
-            words_ = words_of(tokens, range(number, number + 1)).all
+        dated = list(timing.dated(tokens.text, start, end, self._written()))
+        words_ = words_of(tokens, range(number, number + 1)).all if dated else frozenset()
+        for time, edtf in dated:
             opens = timing.opens(tokens.text, start, time)
             self.calendar.add(time.rule, Naming(edtf, number, words_, self._paragraph.title, opens))
 

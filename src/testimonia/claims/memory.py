@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 
 from testimonia.claims.predicates import Predicate
@@ -159,15 +159,16 @@ class Memory:
         return None
 
 
-def cells(line: str) -> list[tuple[int, str]]:
+@lru_cache(maxsize=16)  # asked for each number of a line
+def cells(line: str) -> tuple[tuple[int, str], ...]:
     """The cells of a line of a table and where in it they begin: between tabs, or set with bars or spaces in three
     columns or more. Any other line is one cell."""
     between = list(re.finditer(TAB, line)) or list(_BETWEEN.finditer(line))
     begins = [0, *(gap.end() for gap in between)]
     ends = [*(gap.start() for gap in between), len(line)]
-    found = [(begin, line[begin:end].strip()) for begin, end in zip(begins, ends, strict=True)]
+    found = tuple((begin, line[begin:end].strip()) for begin, end in zip(begins, ends, strict=True))
     table = TAB in line or (len(found) > 2 and all(len(cell) <= WIDE for _, cell in found))
-    return found if table else [(0, line)]
+    return found if table else ((0, line),)
 
 
 def spoken(lower: list[str]) -> set[Measure]:

@@ -65,7 +65,7 @@ def _pattern() -> re.Pattern[str]:
         "decade": r"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d)0['’]?s",
         "dayonly": r"on\s+(?:the\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|eve)\s+of\s+)?the\s+(?P<only_d>(?:[12]?\d|3[01])(?:st|nd|rd|th))(?=\s*(?:[,.;:)”\"]|$|(?:in|at|by|and|when|after|before|of\s+(?:this|the|last)\s+month)\b))",
         "ago": rf"(?:(?:about|some|around)\s+)?(?P<ago_n>{amount})\s+(?P<ago_u>{unit})\s+(?:ago|earlier|before)(?:\s+(?:today|tonight|last\s+night|this\s+(?:morning|afternoon|evening)))?",
-        "past": rf"(?:in|during|over|for|within)?\s*(?:the\s+)?(?:past|last|previous|recent)\s+(?:(?P<past_n>{amount})\s+)?(?P<past_u>days|weeks|months|years|decades|hours|day|week|month|year|fortnight)",
+        "past": rf"(?:(?:in|during|over|for|within)\s*)?(?:the\s+)?(?:past|last|previous|recent)\s+(?:(?P<past_n>{amount})\s+)?(?P<past_u>days|weeks|months|years|decades|hours|day|week|month|year|fortnight)",
         "thisweek": r"(?:earlier|later|early)\s+this\s+(?P<early_u>week|month|year)|this\s+(?P<this_u>week|month|year)",
         "overnight": rf"overnight\s+on\s+(?P<night_w>{weekday})",
         "daywords": rf"(?P<word>{_alternatives('day_words')})",

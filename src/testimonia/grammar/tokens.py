@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from testimonia.vocabularies import words
 
+LONGEST = 600  # tokens of a sentence: what goes on is none, and is cut
 APOSTROPHES = "'’‘ʼ`´"
 _A = f"[{APOSTROPHES}]"
 TOKEN = re.compile(
@@ -31,6 +32,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_QUOTING = re.compile(r"^[> ]*>", re.MULTILINE)
 _CLOSERS = frozenset("\"'”’»)]}")
 _ENDERS = frozenset(".?!…") | {"...", "....", "?!"}
 
@@ -79,7 +81,8 @@ def tokenize(text: str, blocks: Iterable[tuple[int, int]]) -> Tokens:
         first = len(found)
         spans = [match.span() for match in TOKEN.finditer(text, begin, end)]
         if text.find(">", begin, end) >= 0:
-            spans = [span for span in spans if not _quotes_mail(text, *span)]
+            quoting = _quoting(text, begin, end)
+            spans = [span for span in spans if span[0] not in quoting]
         starts += [start for start, _ in spans]
         ends += [stop for _, stop in spans]
         found += [text[start:stop] for start, stop in spans]
@@ -88,9 +91,11 @@ def tokenize(text: str, blocks: Iterable[tuple[int, int]]) -> Tokens:
     return Tokens(text, starts, ends, found, [word.lower() for word in found], sentences)
 
 
-def _quotes_mail(text: str, start: int, stop: int) -> bool:
-    """Whether a token is the mark of quoted mail."""
-    return text[start:stop] == ">" and not text[text.rfind("\n", 0, start) + 1 : start].strip("> ")
+def _quoting(text: str, begin: int, end: int) -> set[int]:
+    """Where the marks of quoted mail stand, at the heads of lines."""
+    first = text.rfind("\n", 0, begin) + 1
+    heads = (match.span() for match in _QUOTING.finditer(text, first, end))
+    return {at for start, stop in heads for at in range(start, stop) if text[at] == ">"}
 
 
 def _join_abbreviations(found: list[str], starts: list[int], ends: list[int], first: int) -> None:
@@ -117,7 +122,8 @@ def _join_abbreviations(found: list[str], starts: list[int], ends: list[int], fi
 def _sentences(found: list[str], first: int) -> Iterator[tuple[int, int]]:
     """The sentences of the tokens from `first` on, as (first, after last)."""
     cuts = [first, *_cuts(found, first), len(found)]
-    yield from ((a, b) for a, b in pairwise(cuts) if a < b)
+    for a, b in pairwise(cuts):
+        yield from ((at, min(at + LONGEST, b)) for at in range(a, b, LONGEST))
 
 
 def _cuts(found: list[str], first: int) -> Iterator[int]:

@@ -23,6 +23,7 @@ from testimonia.records import Actor, ActorKind, MentionKind, WorkKind, identify
 from testimonia.vocabularies import words
 from testimonia.works.draft import Draft
 
+LONGEST = 300  # letters of a name in a credit that is looked for in the text
 _BRACKETED = re.compile(r"\s*\(\s*[“\"']?([A-Z][\w.&-]{1,11})[”\"']?\s*[),]")
 _FACTION = re.compile(r"(?P<body>.+) \((?P<part>[^()]+)")  # in a key
 _ARTICLE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
@@ -138,6 +139,8 @@ class Roster:
         known: dict[str, dict[str, int]] = {}
         for index in {self._index.get((work, key(name))) for work, name in self._credits()} - {None}:
             entry = self._entries[index]  # type: ignore[index]
+            if len(entry.key) > LONGEST:
+                continue
             if entry.key not in known:
                 found = _written(entry.key, text, lower, spaced=spaced)
                 known[entry.key] = {_tidy(name): 0 for name in found if name[0].isupper()}

@@ -9,6 +9,7 @@ _OPENING = "“«„‘‹"
 _PARTNERS = {"”": "“„”", "»": "«»", "’": "‘'", "›": "‹", '"': '"', "'": "'‘"}  # what each mark closes
 _MARK = re.compile(r"[“”«»„‘’‹›\"]|(?<![^\W_])'(?=[^\W_])|(?<=[\w.,!?…])'(?![^\W_])")
 LONGEST = 4000  # characters of a quotation within a paragraph
+DEEPEST = 8  # quotations inside one another, and closing marks in a paragraph that lost theirs
 
 
 class Quotation(NamedTuple):
@@ -27,13 +28,16 @@ def find(text: str, start: int, end: int) -> list[Quotation]:
     """The quotations in a paragraph, in order of their beginning."""
     open_: list[tuple[str, int]] = []
     found: list[Quotation] = []
+    lost = 0
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
         role = _role(text, mark, at, start, end, open_)
-        if role == "open":
+        if role == "open" and len(open_) < DEEPEST:
             open_.append((mark, at))
         elif role == "close":
-            found.extend(_closed(text, mark, at, start, open_))
+            closed = _closed(text, mark, at, start, open_)
+            lost += any(not quotation.whole for quotation in closed)
+            found.extend(closed if lost <= DEEPEST else ())
     for depth, (mark, at) in enumerate(open_):
         if mark not in "'‘" and end - at > 3:  # goes on in the next paragraph, or lost its mark
             found.append(Quotation(at + 1, end, at, end, depth > 0, False))
@@ -68,7 +72,7 @@ def _role(text: str, mark: str, at: int, start: int, end: int, open_: list[tuple
 
 
 def _closes_later(text: str, at: int, end: int) -> bool:
-    return re.compile(r"(?<=[\w.,!?…])'(?![^\W_])").search(text, at + 2, end) is not None
+    return re.compile(r"'(?<=[\w.,!?…]')(?![^\W_])").search(text, at + 2, min(end, at + LONGEST)) is not None
 
 
 def _closed(text: str, mark: str, at: int, start: int, open_: list[tuple[str, int]]) -> list[Quotation]:

@@ -47,7 +47,7 @@ _REPORT = re.compile(
 )  # of a body that was set up to look into something
 _AIM = re.compile(r" for (?:the )?[A-Z][\w’'-]+(?: (?:and |of |the )*[A-Z][\w’'-]+)*")
 _EDITION = re.compile(r"\b(?:edition|issue|number|website|pages)\s+of\s+", re.IGNORECASE)
-_CAPITALS = r"(?:The )?[A-Z][\w’'&.-]*(?<![.’'])(?: (?:of |the )?[A-Z][\w’'&-]*){0,4}"
+_CAPITALS = r"(?:The )?[A-Z][\w’'&.-]{0,40}(?<![.’'])(?: (?:of |the )?[A-Z][\w’'&-]{0,40}){0,4}"
 _HEARD = re.compile(
     rf"\b(?:told|tells) (?:the )?(?P<who>{_CAPITALS})|[”\"],? (?:said|says|recalls|explained)(?: [A-Z]\w+){{1,3}} to (?:the )?(?P<also>{_CAPITALS})"
 )

@@ -179,7 +179,7 @@ _BRACKETS = re.compile(r"^\((.*)\)\.?$")
 _ASIDE = re.compile(
     r"(?<=\w)\s+\((?:[a-z][^()\0]{2,40}|[^()\0]{2,30}\b(?:branch|section|local|correspondent|reporter|editor|staff|agenc(?:y|ies)))\)"
 )  # what a byline says of a name: "(with agencies)", "(now)"
-_MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|(?<!\w)[*_]{1,2}(?=\S)([^*_]+)[*_]{1,2}(?!\w)")
+_MARKUP = re.compile(r"\[([^\]]{0,500}+)\]\([^)]{0,2000}+\)|(?<!\w)[*_]{1,2}(?=\S)([^*_]+)[*_]{1,2}(?!\w)")
 _OUTLET = re.compile(r"\s*/\s*|\s+for\s+(?=(?:[Tt]he\s+)?[A-Z])")
 _FORMAL = re.compile(
     r"\b(?:issued|dated|broadcast|delivered|recorded|adopted|signed|done|released|(?:for )?(?:immediate )?(?:release|use|publication)|embargoed until)(?: (?:on|at))?\b:?\s*$",

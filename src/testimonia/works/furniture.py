@@ -17,6 +17,7 @@ _HASHTAGS = re.compile(r"(?:[#＃][^\s#]+[\s,·|]*)+")
 _LINKS = re.compile(r"(?:<?(?:https?://|www\.)\S+>?[\s,]*)+")
 _MENU = re.compile(r"\s*(?:[|·•»›>/→]|::|\s{3,})\s*|\s+[*~+.]\s+")
 _STARS = re.compile(r"\s[*~·.]\s")
+_INSIDE = re.compile(r"\w(?:.*\w)?", re.DOTALL)  # of a line: without the marks around it
 _UI_WORD = re.compile(r"[\w'’-]+")
 _NUMBERED_RULE = re.compile(r"[-=_*~#. ]{2,}[\[(<|]?\s*\d{1,2}\s*[\])>|]?[-=_*~#. ]{4,}")
 _RULE = re.compile(r"[\W_]+")
@@ -117,5 +118,6 @@ def is_related_head(line: str) -> bool:
     """Whether a heading opens a list of other pages."""
     if "://" in line:
         return False
-    bare = re.sub(r"\W+$|^\W+", "", line).lower()
+    inside = _INSIDE.search(line)
+    bare = inside[0].lower() if inside else ""
     return bare in words("related_heads") or (len(bare.split()) <= 5 and bare.startswith(listed("related_openers")))

@@ -26,7 +26,7 @@ EXCERPTS = 2  # beginnings of posts that make a listing, below its head …
 ALONE = 3  # … or without one
 EXCERPT = 90  # words of such a beginning
 _BROKEN_OFF = re.compile(
-    r"(?:\[\s*(?:…|\.\.\.)\s*\]|(?:…|\.\.\.)?\s*[(\[]?(?:continue|keep) reading\b.{0,200}|(?:…|\.\.\.)\s*[(\[]?(?:read|see) (?:more|on|the (?:rest|full))\b.{0,200})[)\]\s→»›]*$",
+    r"(?:\[\s*(?:…|\.\.\.)\s*\]|(?:continue|keep) reading\b.{0,200}|(?:…|\.\.\.)\s*[(\[]?(?:read|see) (?:more|on|the (?:rest|full))\b.{0,200})[)\]\s→»›]*$",
     re.IGNORECASE,
 )  # where a listing breaks off a post
 _LEADS_ON = re.compile(

@@ -25,7 +25,7 @@ OF = re.compile(
 _SUBJECT = re.compile(r"\s+(?:on the|about|regarding|concerning)\s+", re.IGNORECASE)  # behind who states it
 DATELINE = re.compile(
     r"^(?P<place>[A-Z][A-Z .'’-]{2,30}(?:,\s*[A-Z][A-Za-z .'’-]{2,30})?|[A-Z][\w .'’-]{2,25}(?:,\s*[A-Z][\w.'’ -]{2,25})?)"
-    r"(?:,\s*(?P<date>[^()—–\n]{3,24}?))?\s*(?:\((?P<agency>[^()]{2,40})\))?\s*(?:—|–|--?)\s+"
+    r"(?:,\s*(?P<date>[^()—–\n]{3,24}?))?\s*+(?:\((?P<agency>[^()]{2,40})\)\s*+)?(?:—|–|--?)\s+"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?P<date>{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})"

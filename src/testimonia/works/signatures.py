@@ -45,7 +45,7 @@ _PRESS_ALONE = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM_ALONE = re.compile(r"[A-Z]{2,8}")
-_POSSESSIVE = re.compile(r"\w+[’']s\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"\b\w++[’']s\b", re.IGNORECASE)
 _GROUP = re.compile(
     rf"[Tt]he (?:[\w-]+ ){{0,2}}(?:{'|'.join(map(re.escape, listed('united_nouns')))}) (?:of|from|at|in|on|against|for) (?:the )?[A-Z][^.!?:,]*"
 )

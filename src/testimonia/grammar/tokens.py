@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from testimonia.vocabularies import words
 
-LONGEST = 600  # tokens of a sentence: what goes on is none, and is cut
+LONGEST = 400  # tokens of a sentence: what goes on is none, and is cut
 APOSTROPHES = "'’‘ʼ`´"
 _A = f"[{APOSTROPHES}]"
 TOKEN = re.compile(

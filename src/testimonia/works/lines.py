@@ -33,6 +33,7 @@ SAMPLE = 20_000  # characters of a page in which dates show how it writes them
 MONTHS = 12
 LONG_TITLE = 40  # words of a title at the top of a page
 LONG = 200  # characters above which a line is prose
+LONGEST = 2000  # characters of a line that anything but running text may be
 WIDTH = 60  # characters of a line that was broken to fit
 LOWER_WORDS = 9  # of one that begins in lower case
 SHORT_WORDS = 22  # of a line that may be a title
@@ -382,7 +383,7 @@ def _tell(line: Line) -> None:
         line.credit = _mail_credit(line.name, mail[2])
     elif line.block.kind is BlockKind.FURNITURE:
         line.kind = LineKind.FURNITURE
-    else:
+    elif len(text) <= LONGEST:
         _tell_by_words(line, _unwrapped(text))
 
 

@@ -316,6 +316,8 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
     if root.authors or announcing.find(lines, root, (root.title_line or 0) + 1, body, []):
         return  # it is of the text that the page prints
     for i in range(body - 1, 1, -1):
+        if lines[i].kind is not LineKind.SHORT:
+            continue
         after = lines[i + 1] if i + 1 < body else None
         ends = (
             after is None
@@ -333,7 +335,7 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
         bare = signatures.bare_name(lines[i].text)
         head = bare.partition(", ")[0]
         body_name = head if signatures.is_body(head) else bare
-        if ends and lines[i].kind is LineKind.SHORT and called and root.title_line != i and _signs(body_name):
+        if ends and called and root.title_line != i and _signs(body_name):
             root.authors = (cased(signatures.bare_name(signatures.body_of(body_name))),)
             root.apparatus |= {i, i - 1} if _is_organ_above(lines, i) else {i}
             if root.kind is WorkKind.ARTICLE and not kinds.names_mailing(root.title or ""):
@@ -344,7 +346,7 @@ def _take_signature(root: Draft, lines: list[Line], body: int) -> None:
         )  # "Ada Roun, for the Friends of the Valley"
         several = [piece.strip(" .") for piece in lines[i].text.split(",")]
         signed = signed or (len(several) > 1 and all(map(signatures.is_person, several)))
-        if ends and lines[i].kind is LineKind.SHORT and below and signed:
+        if ends and below and signed:
             root.authors = (
                 tuple(map(cased, several)) if len(several) > 1 and signatures.is_person(several[-1]) else (cased(name),)
             )

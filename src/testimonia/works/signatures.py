@@ -28,7 +28,7 @@ _FOR_FIRST = re.compile(
 _FOR_ALONE = re.compile(
     r"^(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^,:]+)$", re.IGNORECASE
 )
-_ACRONYM = re.compile(r"\s*\((?P<short>[A-Z][A-Z&.-]{1,9})\)$")
+_ACRONYM = re.compile(r"(?<!\s)\s*\((?P<short>[A-Z][A-Z&.-]{1,9})\)$")
 _ORGAN_OF = re.compile(r"(?P<body>[A-Z]{3,}) (?:Secretariat|Executive|Politburo|Presidium|Press Service)")
 _AND_OTHERS = re.compile(r",? (?:and|&) (?:\w+ ){0,2}(?:others?|more)$", re.IGNORECASE)  # "Ada Roun and ten others"
 _PRESS = r"(?:press|media|news|information|communications?|public relations|pr|public affairs|outreach)"
@@ -49,7 +49,7 @@ _POSSESSIVE = re.compile(r"\b\w++[’']s\b", re.IGNORECASE)
 _GROUP = re.compile(
     rf"[Tt]he (?:[\w-]+ ){{0,2}}(?:{'|'.join(map(re.escape, listed('united_nouns')))}) (?:of|from|at|in|on|against|for) (?:the )?[A-Z][^.!?:,]*"
 )
-_REMARK = re.compile(r"\s*\[[^\[\]]*\]$")  # "[excerpt]"
+_REMARK = re.compile(r"(?<!\s)\s*\[[^\[\]]*\]$")  # "[excerpt]"
 _NUMERAL = re.compile(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")  # before the heading of a section
 _WRITING = re.compile(
     r"\b(?:writing|wrote|writes|reporting|quoted|cited) (?:in|for|by)\b"
@@ -251,7 +251,7 @@ def signer(text: str) -> str:
     """One who signs among others, without office, title and numbers: of an organ and its body the body."""
     pieces = re.sub(r"\([^()]*\d[^()]*\)", "", text).split(",")
     name = pieces[1] if len(pieces) > 1 and is_organ(pieces[0]) else pieces[0]
-    person = re.sub(r"\s*\([^()]*\)$", "", name)  # without where that person is
+    person = re.sub(r"(?<!\s)\s*\([^()]*\)$", "", name)  # without where that person is
     name = person if is_person(person.strip(EDGES)) else name
     found = name.strip(EDGES).split()
     while len(found) > 2 and found[0].rstrip(".").lower() in words("titles"):

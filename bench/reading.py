@@ -202,9 +202,9 @@ class Network:
 
 def network(count: int, *, seed: int) -> Network:
     """Time the network on the windows of so many reports."""
-    from testimonia.voices import windows
-    from testimonia.voices.network import network as ours
-    from testimonia.voices.pieces import Habit, splitter
+    from testimonia.encoder import windows
+    from testimonia.encoder.network import network as ours
+    from testimonia.encoder.pieces import Habit, splitter
 
     reports = Reports(seed)
     net = ours()

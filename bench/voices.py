@@ -22,9 +22,9 @@ from pathlib import Path
 
 from testimonia import reading
 from testimonia.captures.opening import gather
+from testimonia.encoder.pieces import Habit
 from testimonia.records import Mode, Passage, Reading, Source, Voice, plain
 from testimonia.voices.confidence import confidence
-from testimonia.voices.pieces import Habit
 from testimonia.voices.reader import reader
 
 LABELS = ("source", "cue", "content")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from testimonia.voices.decoding import Tagged
+from testimonia.encoder.decoding import Tagged
+from testimonia.encoder.pieces import BREAK, Pieces
+from testimonia.encoder.windows import cut
 from testimonia.voices.linking import CONTENT, CUE, PARTS, SOURCE, link
-from testimonia.voices.pieces import BREAK, Pieces
-from testimonia.voices.windows import cut
 
 WORD = 2000
 SIZE = 4

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from testimonia.encoder.network import Output
+from testimonia.encoder.pieces import Habit, splitter
 from testimonia.records import MentionKind
 from testimonia.voices import reader as reading
 from testimonia.voices.heard import Span
-from testimonia.voices.network import Output
-from testimonia.voices.pieces import Habit, splitter
 from testimonia.voices.reader import Read, Reader, reader
 
 TEXT = (

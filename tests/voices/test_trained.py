@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from testimonia.encoder.pieces import Habit
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
 from testimonia.records import WorkKind
 from testimonia.voices.heard import Heard, Hearing, Span
-from testimonia.voices.pieces import Habit
 from testimonia.voices.reader import Read, Said
 from testimonia.voices.trained import TrainedHearer
 from testimonia.works.lines import LineKind

@@ -25,7 +25,7 @@ from training.reader.data import Document
 from training.reader.learn import Course, teach
 from training.reader.model import Reader, pretrained
 
-from testimonia.voices.pieces import Splitter, splitter
+from testimonia.encoder.pieces import Splitter, splitter
 from testimonia.voices.reader import reader
 
 ROOT = Path(__file__).parents[2]

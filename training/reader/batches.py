@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from training.reader.data import NONE, Document
 
-from testimonia.voices.pieces import BREAK, CLS, SEP
+from testimonia.encoder.pieces import BREAK, CLS, SEP
 
 WINDOW = 254  # pieces, besides the two that open and close it
 Batch = dict[str, Tensor]

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from training.reader.data import Span, annotations, articles
 
-from testimonia.voices.pieces import Habit
+from testimonia.encoder.pieces import Habit
 from testimonia.voices.reader import Reader
 
 KNOTS = 12

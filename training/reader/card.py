@@ -26,7 +26,7 @@ from training.reader.calibrate import judged, lines
 from training.reader.data import articles
 from training.reader.folds import COURSE
 
-from testimonia.voices.pieces import Habit
+from testimonia.encoder.pieces import Habit
 from testimonia.voices.reader import Said, reader
 
 CARD = """# The reader

@@ -18,11 +18,11 @@ from training.reader.data import NONE, Document
 from training.reader.gold import readings
 from training.reader.tags import Span
 
+from testimonia.encoder.pieces import Habit, Pieces, Splitter
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.numerals import Number
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import Tokens, tokenize
-from testimonia.voices.pieces import Habit, Pieces, Splitter
 
 NOBODY = 0  # the label of numbers that count no people
 _MARK = re.compile(r"\[([^\[\]|]+)\|([a-z]+)\]")

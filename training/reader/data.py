@@ -14,7 +14,7 @@ import numpy as np
 from training.reader import tags
 from training.reader.tags import Span
 
-from testimonia.voices.pieces import Habit, Pieces, Splitter
+from testimonia.encoder.pieces import Habit, Pieces, Splitter
 
 NONE = -1  # no label known: not learned from
 

@@ -20,9 +20,9 @@ from training.reader.data import Document
 from training.reader.learn import Course, teach
 from training.reader.model import Reader
 
-from testimonia.voices import windows
-from testimonia.voices.decoding import decode
-from testimonia.voices.pieces import CLS, SEP, splitter
+from testimonia.encoder import windows
+from testimonia.encoder.decoding import decode
+from testimonia.encoder.pieces import CLS, SEP, splitter
 
 PARTS, COURSE = 5, Course(rounds=12, rate=1e-4, seed=3, size=4)
 

@@ -19,10 +19,10 @@ from training.reader.tags import Span
 from testimonia import captures
 from testimonia.captures.opening import gather
 from testimonia.captures.reading import ReadingText
+from testimonia.encoder.pieces import Habit, Pieces, Splitter
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import Tokens, tokenize
-from testimonia.voices.pieces import Habit, Pieces, Splitter
 from testimonia.works.divide import divide
 from testimonia.works.prose import Prose, collect
 

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from training.reader import tags
 
-from testimonia.voices.pieces import TRAITS, Habit
+from testimonia.encoder.pieces import TRAITS, Habit
 
 WIDTH, HEADS, LAYERS, INNER, WORDS, POSITIONS = 384, 12, 6, 1536, 30522, 512
 LINK = 64

@@ -16,7 +16,7 @@ from training.reader.data import Document
 from training.reader.gold import of_voices, widened
 from training.reader.tags import Span
 
-from testimonia.voices.pieces import Splitter
+from testimonia.encoder.pieces import Splitter
 
 Voice = tuple[dict[str, Any], dict[str, list[Span]]]  # as gold has it, and its spans by label
 _LABELS = {"s": "source", "c": "cue", "w": "content"}

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from testimonia.voices.decoding import Scores, Tagged
-from testimonia.voices.pieces import BREAK, Pieces
-from testimonia.voices.windows import Window
+from testimonia.encoder.decoding import Scores, Tagged
+from testimonia.encoder.pieces import BREAK, Pieces
+from testimonia.encoder.windows import Window
 
 PARTS = 4  # vectors of a piece: a cue that asks for its source, a source; a content that asks for its cue, a cue
 SOURCE, CUE, CONTENT = range(3)

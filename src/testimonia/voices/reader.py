@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from testimonia.encoder import decoding, windows
+from testimonia.encoder.decoding import Scores, Tagged
+from testimonia.encoder.network import Network, network
+from testimonia.encoder.pieces import Habit, Pieces, Splitter, splitter
+from testimonia.encoder.windows import Window
 from testimonia.records import Measure, MentionKind
-from testimonia.voices import decoding, linking, windows
-from testimonia.voices.decoding import Scores, Tagged
+from testimonia.voices import linking
 from testimonia.voices.heard import Named, Odds, Span
-from testimonia.voices.network import Network, network
-from testimonia.voices.pieces import Habit, Pieces, Splitter, splitter
-from testimonia.voices.windows import Window
 
 LIKELY = 0.5  # how sure the network must be of what is said besides something surer
 LONG = 40_000  # pieces that are read at once: more would take too much memory

@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+from testimonia.encoder.pieces import Habit
 from testimonia.grammar import numerals
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.inflection import verb_forms, verbs
@@ -27,7 +28,6 @@ from testimonia.voices import asides, quoting, turns
 from testimonia.voices.confidence import confidence
 from testimonia.voices.first import FirstHearer
 from testimonia.voices.heard import Heard, Hearing, Span
-from testimonia.voices.pieces import Habit
 from testimonia.voices.reader import Reader, Said
 from testimonia.works.prose import Prose
 

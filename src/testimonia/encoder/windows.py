@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from testimonia.voices.pieces import BREAK
+from testimonia.encoder.pieces import BREAK
 
 WIDTH = 254  # pieces in a window at most, besides the two that open and close it
 FILL = 126  # pieces up to which a window takes one more paragraph

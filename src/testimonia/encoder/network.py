@@ -8,9 +8,10 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
-from testimonia.voices.decoding import Scores
-from testimonia.voices.pieces import CLS, SEP, Habit
+from testimonia.encoder.decoding import Scores
+from testimonia.encoder.pieces import CLS, SEP, Habit
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -27,8 +28,21 @@ class Output(NamedTuple):
     measures: Scores
 
 
+class Seen(NamedTuple):
+    """What the network makes of a window without looking for links and measures: the scores of the tags of its pieces, and
+    what its lower layers make of each."""
+
+    attribution: Scores
+    names: Scores
+    shared: Scores
+
+
 class Network(Protocol):
     """Reads a window."""
+
+    def see(self, ids: list[int], traits: list[int], habit: Habit) -> Seen:
+        """What it makes of some pieces."""
+        ...
 
     def run(self, ids: list[int], traits: list[int], habit: Habit, numbers: list[int]) -> Output:
         """What it says of some pieces, by a habit of annotation; `numbers`: the pieces that begin a number."""
@@ -42,15 +56,24 @@ class Onnx:
     def __init__(self, reading: InferenceSession, counting: InferenceSession) -> None:
         self._reading, self._counting = reading, counting
 
+    def see(self, ids: list[int], traits: list[int], habit: Habit) -> Seen:
+        """What it makes of some pieces."""
+        attribution, names, shared = self._reading.run(["attribution", "names", "shared"], _feed(ids, traits, habit))
+        return Seen(attribution[0, 1:-1], names[0, 1:-1], shared[0, 1:-1])
+
     def run(self, ids: list[int], traits: list[int], habit: Habit, numbers: list[int]) -> Output:
         """What it says of some pieces, by a habit of annotation; `numbers`: the pieces that begin a number."""
-        feed = {"ids": np.array([[CLS, *ids, SEP]]), "traits": np.array([[0, *traits, 0]]) + int(habit)}
-        attribution, names, nested, links, shared = self._reading.run(None, feed)
+        attribution, names, nested, links, shared = self._reading.run(None, _feed(ids, traits, habit))
         measures = np.zeros((0, 0), np.float32)
         if numbers:
             asked = {"shared": shared, "numbers": np.array(numbers) + 1}
             measures = self._counting.run(None, asked)[0][0]
         return Output(attribution[0, 1:-1], names[0, 1:-1], nested[0, 1:-1], links[0, :-1], measures)
+
+
+def _feed(ids: list[int], traits: list[int], habit: Habit) -> dict[str, npt.NDArray[np.int64]]:
+    """Pieces as the graph takes them, between the two that open and close a window."""
+    return {"ids": np.array([[CLS, *ids, SEP]]), "traits": np.array([[0, *traits, 0]]) + int(habit)}
 
 
 @cache

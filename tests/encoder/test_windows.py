@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimonia.voices.pieces import BREAK
-from testimonia.voices.windows import FILL, MARGIN, WIDTH, cut
+from testimonia.encoder.pieces import BREAK
+from testimonia.encoder.windows import FILL, MARGIN, WIDTH, cut
 
 WORD = 2000
 

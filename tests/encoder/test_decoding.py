@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimonia.voices.decoding import BEGIN, END, INSIDE, PER_LABEL, SINGLE, Tagged, decode
+from testimonia.encoder.decoding import BEGIN, END, INSIDE, PER_LABEL, SINGLE, Tagged, decode
 
 LABELS = 2
 WIDTH = 1 + LABELS * PER_LABEL

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimonia.voices.pieces import BREAK, BREAK_TRAIT, CHUNK, TRAITS, Pieces, splitter
+from testimonia.encoder.pieces import BREAK, BREAK_TRAIT, CHUNK, TRAITS, Pieces, splitter
 
 
 def words(text: str, pieces: Pieces) -> list[str]:

@@ -1,0 +1,1 @@
+"""The trained encoder: texts in pieces, the network that reads them in windows, and spans from its scores."""

@@ -10,6 +10,8 @@ from testimonia.works import dates
 from testimonia.works.divide import divide
 from testimonia.works.draft import Draft
 
+pytestmark = pytest.mark.usefixtures("by_rules")
+
 REPORT = """\
 TARN VALLEY RELIEF LEAGUE
 

@@ -12,6 +12,8 @@ from testimonia.records import WorkKind
 from testimonia.works.divide import divide
 from testimonia.works.draft import Draft
 
+pytestmark = pytest.mark.usefixtures("by_rules")
+
 TITLE = "Nine killed as guards fire on dockers at Port Marsh"
 BODY = """Nine dockers were killed at the gate of the old harbour in Port Marsh on Sunday, the union said, and the guard has not said who gave the order.
 

@@ -32,6 +32,7 @@ from testimonia.works.prose import innermost, is_read
 PAGES = Path(__file__).parent / "pages"
 FIELDS = ("kind", "title", "authors", "publisher", "published", "dated", "parent")
 NEAR = 40
+AS_THEY_ARE = 0.85  # of golden pages that come out wholly right with learned choices as well
 CUT = 0.7  # of mangled pages that are cut at both ends
 
 
@@ -138,9 +139,15 @@ def _same(name: str, gold: Any, found: Any) -> bool:
     return bool(gold == found)
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.json")), ids=lambda path: path.stem)
 def test_page_is_divided_as_a_reader_divides_it(path: Path) -> None:
     assert compare(path).wrong == []
+
+
+def test_what_is_seen_of_lines_leaves_most_pages_as_they_are() -> None:
+    paths = sorted(PAGES.glob("*.json"))
+    assert sum(not compare(path).wrong for path in paths) >= AS_THEY_ARE * len(paths)
 
 
 LAID_OUT = {
@@ -165,6 +172,7 @@ PLAIN = (
 )
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     "name", [name for name in PLAIN if name != "labour_line"]
 )  # its spaced letters need their gaps
@@ -178,6 +186,7 @@ def test_a_web_page_that_breaks_its_lines_is_divided_as_its_text_is(tmp_path: Pa
     assert compare(tmp_path / "gold.json").wrong == []
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize("how", LAID_OUT)
 @pytest.mark.parametrize("name", PLAIN)
 def test_how_a_page_is_spaced_and_framed_changes_nothing(tmp_path: Path, name: str, how: str) -> None:

@@ -8,11 +8,13 @@ handed down: what a reprint does not say of itself is as its host has it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from testimonia.captures.reading import ReadingText
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
 from testimonia.works import (
+    author_choices,
     bylines,
     credited,
     embedded,
@@ -23,6 +25,8 @@ from testimonia.works import (
     openings,
     pieces,
     plans,
+    publisher_choices,
+    roles,
     root,
     settle,
     signatures,
@@ -34,26 +38,25 @@ from testimonia.works.draft import Draft, is_prose, prose_words
 from testimonia.works.lines import Line, LineKind, classify, rank
 from testimonia.works.marks import ANONYMOUS
 from testimonia.works.plans import Plan
+from testimonia.works.roles import Seen
 
 REPLY_WORDS = 60  # of a comment in which other texts are looked for
 
 
 def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     """The works of a capture, hosts before what they hold, and the lines they are made of."""
-    lines = classify(reading)
+    lines = told(reading)
     if not lines:
         return [], lines
-    fields.mark(lines)
-    links.mark(lines)
-    bylines.mark(lines)
-    rank(lines)
-    plan = plans.of(lines, reading)
-    whole = _whole(lines, reading, plan)
+    seen = roles.see(lines) if _is_open(reading) else {}
+    plan = plans.of(lines, reading, seen)
+    whole = _whole(lines, reading, plan, seen)
     _mark_running_heads(lines, whole)
     hosts = plan.pieces or [whole]
     parted = site.parted(whole.title, lines, reading) if whole.title else None
     whole.title = parted[0] if parted else whole.title
     whole.publisher = site.find(lines, reading, whole, hosts) or (parted[1] if parted else None)
+    _choose(whole, lines, reading, seen, written=hosts == [whole] and plan.opener is None)
     sender = signatures.house_of(next(iter(reading.metadata.authors), ""), reading.text)
     if whole.authors == reading.metadata.authors != () and reading.metadata.kind == "mail":
         whole.authors = (sender,)
@@ -91,6 +94,36 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     return found, lines
 
 
+def _is_open(reading: ReadingText) -> bool:
+    """Whether a capture leaves open what the title, the authors or the publisher of its page are."""
+    meta = reading.metadata
+    return meta.kind != "mail" and not (meta.title and meta.authors and meta.publisher)
+
+
+def told(reading: ReadingText) -> list[Line]:
+    """The lines of a reading text, each told by its looks and by those beside it."""
+    lines = classify(reading)
+    fields.mark(lines)
+    links.mark(lines)
+    bylines.mark(lines)
+    rank(lines)
+    return lines
+
+
+def _choose(whole: Draft, lines: list[Line], reading: ReadingText, seen: Mapping[int, Seen], *, written: bool) -> None:
+    """The publisher and the authors of a page that does not declare them, the likeliest of all they may be; authors where the
+    page is one text (`written`), not a thread of which each part says who wrote it. Where
+    nothing was seen the rules alone decide."""
+    meta = reading.metadata
+    if not seen:
+        return
+    known = whole.publisher is not None and whole.kind is WorkKind.BULLETIN  # its house, not what it is called
+    if meta.publisher is None and not known:
+        publisher_choices.settle(whole, lines, whole.last, seen)
+    if written and not meta.authors:
+        author_choices.settle(whole, lines, whole.last, seen)
+
+
 def _trim(whole: Draft, found: list[Draft], lines: list[Line]) -> None:
     """End a text before what the page has below it."""
     held = [draft.last for draft in found if draft is not whole and draft.relation is not Relation.REPLY]
@@ -109,7 +142,7 @@ def _clear(whole: Draft, found: list[Draft], lines: list[Line]) -> None:
     }
 
 
-def _whole(lines: list[Line], reading: ReadingText, plan: Plan) -> Draft:
+def _whole(lines: list[Line], reading: ReadingText, plan: Plan, seen: Mapping[int, Seen]) -> Draft:
     """The root."""
     if plan.pieces and not plan.single:
         kind = plan.pieces[0].kind
@@ -125,7 +158,7 @@ def _whole(lines: list[Line], reading: ReadingText, plan: Plan) -> Draft:
     body = min((draft.first for draft in plan.replies), default=len(lines))
     head = plan.head or (min(starts, default=len(lines)) if plan.pieces else body)
     opened = min(plan.opener.apparatus, default=None) if plan.opener else None
-    whole = root.single(lines, reading, body=head or body, commented=bool(plan.replies), opened=opened)
+    whole = root.single(lines, reading, body=head or body, commented=bool(plan.replies), opened=opened, seen=seen)
     whole.last = body if body > whole.first else len(lines)
     if plan.opener is not None and whole.kind is WorkKind.ARTICLE:
         whole.kind = WorkKind.POST

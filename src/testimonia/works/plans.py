@@ -6,15 +6,19 @@ telling signs first, and the first that fits is the page's.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from testimonia.captures.reading import ReadingText
 from testimonia.records import Relation, WorkKind
-from testimonia.works import archives, briefs, comments, kinds, letters, listings, live, mails, root
-from testimonia.works.draft import Draft
+from testimonia.works import archives, briefs, comments, kinds, letters, listings, live, mails, pieces, root
+from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
 from testimonia.works.pieces import close, take_outlets
+from testimonia.works.roles import Role, Seen
+
+LIKELY = 0.4  # that a line is the title of a piece
+NEAR = 3  # lines below it in which the text of the piece begins
 
 
 @dataclass(slots=True)
@@ -32,10 +36,10 @@ class Plan:
     opener: Draft | None = None
 
 
-def of(lines: list[Line], reading: ReadingText) -> Plan:
-    """The plan of a page."""
+def of(lines: list[Line], reading: ReadingText, seen: Mapping[int, Seen]) -> Plan:
+    """The plan of a page. `seen`: what is seen of the lines at its head and foot."""
     found = (way(lines, reading) for way in _WAYS)
-    plan = next((plan for plan in found if plan), None) or _one(lines, reading)
+    plan = next((plan for plan in found if plan), None) or _seen(lines, reading, seen) or _one(lines, reading)
     take_outlets(plan.pieces, reading.text)
     return plan
 
@@ -136,6 +140,22 @@ def _items(lines: list[Line], reading: ReadingText) -> Plan | None:
         items = briefs.numbered(lines) or briefs.headed(lines) or briefs.ruled(lines)
         items = items if len(items) > 1 else []
     return Plan(items) if items else None
+
+
+def _seen(lines: list[Line], reading: ReadingText, seen: Mapping[int, Seen]) -> Plan | None:
+    """Pieces under lines that are seen as the titles of such, where nothing else shows them."""
+    if reading.metadata.kind == "mail" or kinds.is_transcript(lines):
+        return None
+    heads = [i for i, each in seen.items() if each.roles[Role.PIECE_TITLE] > LIKELY and _heads_text(lines, i)]
+    if len(heads) < 2 or any(is_prose(line) or line.kind is LineKind.CREDIT for line in lines[: heads[0]]):
+        return None  # a text that prints others, or has sections
+    return Plan(pieces.under(lines, heads, len(lines)))
+
+
+def _heads_text(lines: list[Line], i: int) -> bool:
+    """Whether a short line has running text close below it."""
+    below = lines[i + 1 : i + 1 + NEAR]
+    return lines[i].kind in (LineKind.SHORT, LineKind.LEADIN) and any(map(is_prose, below))
 
 
 _WAYS: tuple[Callable[[list[Line], ReadingText], Plan | None], ...] = (

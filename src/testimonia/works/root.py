@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from testimonia.captures.reading import Metadata, ReadingText
 from testimonia.grammar import times
 from testimonia.records import WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import announcing, bylines, credited, dates, kinds, letters, marks, pieces, signatures, titles
+from testimonia.works import (
+    announcing,
+    bylines,
+    credited,
+    dates,
+    kinds,
+    letters,
+    marks,
+    pieces,
+    signatures,
+    title_choices,
+    titles,
+)
 from testimonia.works.credits import Credit, cased
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
+from testimonia.works.roles import Seen
 
 FEW = 6  # lines at the head of a paper's page that may have its date
 HEAD = 14  # lines at the head of a page that say what it is
@@ -60,14 +74,23 @@ def whole(lines: list[Line], reading: ReadingText, first_piece: int, *, holds: W
     return root
 
 
-def single(lines: list[Line], reading: ReadingText, *, body: int, commented: bool, opened: int | None = None) -> Draft:
+def single(
+    lines: list[Line],
+    reading: ReadingText,
+    *,
+    body: int,
+    commented: bool,
+    opened: int | None = None,
+    seen: Mapping[int, Seen] | None = None,
+) -> Draft:
     """The root of a page that is one piece, perhaps with others inside: lines[:body], comments aside. `opened`:
-    where the mark of its first post stands, below the title."""
+    where the mark of its first post stands, below the title; `seen`: what is seen of the lines at its head and foot."""
     root = Draft(kinds.of_page(lines, reading, body, commented=commented), 0, body)
     addressed = letters.salutation(lines, body) if reading.metadata.kind != "mail" else None
     if addressed is not None:
         root.kind = WorkKind.STATEMENT
-    titles.take(root, lines, reading, opened or body)
+    if titles.take(root, lines, reading, opened or body) and seen:
+        title_choices.settle(root, lines, opened or body, seen)
     if root.title and root.title_line:
         root.title = letters.matter(root.title, lines[root.title_line - 1 : root.title_line + 2])
     if reading.metadata.kind == "mail":

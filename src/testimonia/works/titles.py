@@ -232,18 +232,19 @@ def same(a: str, b: str) -> bool:
     return plain(a) == plain(b) != ""
 
 
-def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> None:
-    """The title: what the page declares where the text has it, else the line that looks most like one."""
+def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> bool:
+    """The title: what the page declares where the text has it, else the line that looks most like one. Whether it was told
+    by looks alone."""
     declared = reading.metadata.title
     found = _declared(lines, reading, declared, body) if declared else None
     mailed = reading.metadata.kind == "mail"  # its subject, whatever its head is
     named = found is not None and found[1] is not None and _names_blog(lines, found[1], body)
     if found and not named and (mailed or not (found[1] is not None and _is_letterhead(lines, found[1]))):
         root.title, root.title_line = found
-        return
+        return False
     if subject := _subject(lines):
         root.title, root.title_line = subject.text.partition(":")[2].strip(), subject.index
-        return
+        return False
     headings = [line for line in lines[:body] if line.block.kind is BlockKind.HEADING]
     headings = [line for line in headings if not same(line.text, reading.metadata.publisher or "")] or headings
     levels = [line.block.level for line in headings]
@@ -253,13 +254,17 @@ def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> Non
     sent = _sent_subject(lines, body) if not declared else None
     if sent is not None and (at is None or likeness(lines[at].text) < 0):
         root.title, root.title_line = sent.text.partition(":")[2].strip(), sent.index
-    elif at is not None:
+        return False
+    if at is not None:
         root.title, root.title_line = clean(lines[at].text), at
     elif declared:
         root.title = declared
+        return False
     elif trail := next((line for line in lines[:HEAD] if _HOMEWARD.match(line.text)), None):
         end = _TRAIL_END.split(trail.text)[-1].strip()
         root.title, root.title_line = (clean(end), trail.index) if likeness(end) > 0 else (None, None)
+        return False
+    return heading is None and reading.metadata.kind != "mail"
 
 
 def _sent_subject(lines: list[Line], body: int) -> Line | None:
@@ -379,6 +384,12 @@ def _begins(lines: list[Line], i: int, stop: int) -> bool:
     if lines[i].kind is not LineKind.PROSE:
         return lines[i].block.kind is BlockKind.TABLE
     return len(lines[i].text.split()) > PROSE_WORDS or (i + 1 < stop and lines[i + 1].kind is LineKind.PROSE)
+
+
+def weights(lines: list[Line], stop: int) -> dict[int, float]:
+    """What each of the short lines above the running text, which begins in lines[:stop], weighs as its title."""
+    heads = _heads(lines, stop)
+    return _weights(lines, heads, stop) if heads else {}
 
 
 def _weights(lines: list[Line], heads: list[int], stop: int) -> dict[int, float]:

@@ -1,0 +1,116 @@
+"""Choosing among what the title, the authors or the publisher of a page may be, by signs that are weighed.
+
+What the rules found is one choice among others, and that they found it one of its signs; others are what the net makes of
+the lines in which it stands (roles.py), how it looks, and where it was found. The weights (`models/heads.json`, fitted by
+`training/roles`) say how much each sign counts: the likeliest choice has the greatest sum. To choose nothing is a choice.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Generic, TypeVar
+
+from testimonia.works.roles import Role, Seen
+
+LEAST = 1e-4  # likelihood below which it makes no difference
+SCALE = 3.0  # by which the logarithm of odds is made comparable with other signs
+SURE, UNLIKELY = 0.5, 0.05  # of a role
+Signs = dict[str, float]
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Choice(Generic[T]):
+    """What may be chosen, None for nothing; its signs, and the lines in which it stands."""
+
+    value: T | None
+    signs: Signs = field(default_factory=dict)
+    lines: set[int] = field(default_factory=set)
+
+    def say(self, *names: str, **values: float) -> None:
+        """Add signs, at their greatest."""
+        for name, value in (*((name, 1.0) for name in names), *values.items()):
+            if value:
+                self.signs[name] = max(self.signs.get(name, -math.inf), float(value))
+
+
+class Choices(Generic[T]):
+    """Choices under keys that say which of them are the same."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Choice[T]] = {}
+
+    def add(self, key: str, value: T, at: int | None, *names: str, **values: float) -> None:
+        """A choice with some of its signs, found in a line; a value that was found before gets what is new."""
+        choice = self._found.setdefault(key, Choice(value))
+        choice.say(*names, **values)
+        if at is not None:
+            choice.lines.add(at)
+
+    def __iter__(self) -> Iterator[Choice[T]]:
+        return iter(self._found.values())
+
+    def items(self) -> Iterable[tuple[str, Choice[T]]]:
+        """The choices with their keys."""
+        return self._found.items()
+
+    def tell_held(self) -> None:
+        """Say of choices that the key of another is a part of theirs, or theirs of another's."""
+        for key, choice in self._found.items():
+            for other in self._found:
+                if other != key and other and f" {other} " in f" {key} ":
+                    choice.say("holds")
+                    self._found[other].say("held")
+
+
+def likeliest(kind: str, choices: Iterable[Choice[T]]) -> Choice[T]:
+    """The choice with the greatest sum of weighed signs; the first of several."""
+    weights = _weights()[kind]
+    return max(choices, key=lambda choice: weigh(choice.signs, weights))
+
+
+def weigh(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The sum of some signs, each by its weight."""
+    return sum(weights.get(name, 0.0) * value for name, value in signs.items())
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = json.loads((files("testimonia.models") / "heads.json").read_text("utf-8"))
+    return found
+
+
+def tell_roles(
+    choices: Iterable[Choice[T]], none: Choice[T], seen: Mapping[int, Seen], roles: tuple[Role, ...]
+) -> None:
+    """Give choices the signs that come from what was seen of their lines, the first of `roles` being the one in question;
+    `none` is the choice of nothing."""
+    own = roles[0]
+    best = {role: max((each.roles[role] for each in seen.values()), default=0.0) for role in roles}
+    for role in roles:
+        none.signs[f"most {role.name}"] = _odds(best[role])
+    for choice in choices:
+        found = [seen[i] for i in choice.lines if i in seen]
+        if not found:
+            choice.say("unseen")
+            if "said" in choice.signs:
+                choice.signs["said, seen"] = -1.0
+            continue
+        for role in roles:
+            choice.signs[f"seen {role.name}"] = _odds(max(each.roles[role] for each in found))
+        likely = max(each.roles[own] for each in found)
+        choice.say(top=likely >= best[own], likely=likely > SURE, unlikely=likely < UNLIKELY)
+        for name in ("said", "whole", "piece"):
+            if name in choice.signs:
+                choice.signs[f"{name}, seen"] = _odds(likely)
+        if "named" in choice.signs and "said" not in choice.signs:
+            choice.signs["named, seen"] = _odds(likely)
+
+
+def _odds(likely: float) -> float:
+    return math.log((likely + LEAST) / (1 - likely + LEAST)) / SCALE

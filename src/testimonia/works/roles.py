@@ -29,6 +29,7 @@ from testimonia.works.lines import Line, LineKind
 HEAD, FOOT = 45, 12  # lines at the head and foot of a page that are looked at
 LINE_CHARACTERS = 400  # of a line that are looked at
 LINE_PIECES = 30
+LONG, ENDING = 2_000, 10  # characters of a line of which only beginning and end are looked at, and of that end
 WINDOW = 250  # pieces that are read at once
 BEGUN = 8  # words of a line with which the running text begins
 KINDS = ("person", "organisation", "place")  # of names, as the encoder's head has them
@@ -173,6 +174,7 @@ def signs(lines: list[Line], chosen: list[int]) -> Values:
 def _looks(line: Line) -> list[float]:
     """How a line looks by itself."""
     text, credit = line.text.strip(), line.credit
+    text = text if len(text) <= LONG else text[:LINE_CHARACTERS] + text[-ENDING:]
     size = len(text.split())
     return [
         *(float(line.kind is kind) for kind in LineKind),

@@ -76,3 +76,11 @@ def own_book(own_casebook: Path) -> Iterator[Book]:
     """A copy of the casebook of the examples, open for one test to write to."""
     with testimonia.open(own_casebook) as book:
         yield book
+
+
+LONGEST = ("test_gold.py", "test_long_runs.py")  # files whose tests take minutes
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files: each is run by one process, which would be left with it in the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)

@@ -86,11 +86,7 @@ def find(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) ->
 def _add(found: Choices[Names], names: Names, at: int | None, *signs: str) -> None:
     names = tuple(bare for name in names if (bare := _SHORT.sub("", name.strip()).removeprefix("the ").strip()))
     if names and all(len(name) <= LONGEST for name in names):
-        found.add(" / ".join(sorted(map(_key, names))), names, at, *signs)
-
-
-def _key(name: str) -> str:
-    return " ".join(re.findall(r"\w+", name)).casefold().removeprefix("the ")
+        found.add(" / ".join(sorted(map(choosing.key, names))), names, at, *signs)
 
 
 def _kind(name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,6 +21,7 @@ from testimonia.works.roles import Role, Seen
 LEAST = 1e-4  # likelihood below which it makes no difference
 SCALE = 3.0  # by which the logarithm of odds is made comparable with other signs
 SURE, UNLIKELY = 0.5, 0.05  # of a role
+_WORD = re.compile(r"\w+")
 Signs = dict[str, float]
 T = TypeVar("T")
 
@@ -66,6 +68,11 @@ class Choices(Generic[T]):
                 if other != key and other and f" {other} " in f" {key} ":
                     choice.say("holds")
                     self._found[other].say("held")
+
+
+def key(name: str) -> str:
+    """The words of a name, by which it is known however it is written: case, signs and a leading article aside."""
+    return " ".join(_WORD.findall(name)).casefold().removeprefix("the ")
 
 
 def likeliest(kind: str, choices: Iterable[Choice[T]]) -> Choice[T]:

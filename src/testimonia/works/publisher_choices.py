@@ -80,11 +80,7 @@ def find(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) ->
 def _add(found: Choices[str], name: str, at: int | None, *signs: str) -> None:
     name = " ".join(name.split()).strip(signatures.EDGES)
     if re.search(r"[^\W\d_]{2}", name) and len(name) <= LONGEST and len(name.split()) <= NAME_WORDS:
-        found.add(_key(name), name, at, *signs)
-
-
-def _key(name: str) -> str:
-    return " ".join(re.findall(r"\w+", name)).casefold().removeprefix("the ")
+        found.add(choosing.key(name), name, at, *signs)
 
 
 def _kind(name: str) -> str:
@@ -161,7 +157,7 @@ def _describe(found: Choices[str], root: Draft, lines: list[Line]) -> None:
     """The signs of names themselves: how they look, how often the page has them, whether its addresses do."""
     found.tell_held()
     text = "\n".join(line.text for line in lines)
-    plain = _key(text)
+    plain = choosing.key(text)
     domains = re.sub(r"[^a-z]", "", " ".join(_DOMAIN.findall(text.lower())))
     for key, choice in found.items():
         name = choice.value or ""
@@ -178,6 +174,6 @@ def _describe(found: Choices[str], root: Draft, lines: list[Line]) -> None:
             domain=len(key) > 5 and key.replace(" ", "") in domains,
             rubric=key in words("rubrics") or is_furniture(name),
             dated=titles.is_dated(name),
-            title=key == _key(root.title or ""),
-            written=any(_key(author) == key for author in root.authors),
+            title=key == choosing.key(root.title or ""),
+            written=any(choosing.key(author) == key for author in root.authors),
         )

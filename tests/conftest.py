@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 import testimonia
 from testimonia.book import Book
 from testimonia.casebook.store import SUFFIX
+from testimonia.works import roles
 
 # Slow machines fail no test, and the same tests are run every time; `make fuzz` looks for what they miss.
 settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -76,6 +77,22 @@ def own_book(own_casebook: Path) -> Iterator[Book]:
     """A copy of the casebook of the examples, open for one test to write to."""
     with testimonia.open(own_casebook) as book:
         yield book
+
+
+BY_RULES = ("claims", "names", "voices")  # tests whose texts are no pages
+
+
+@pytest.fixture
+def by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules alone: nothing is seen of lines (works/roles.py), so nothing is chosen by what is."""
+    monkeypatch.setattr(roles, "see", lambda _: {})
+
+
+@pytest.fixture(autouse=True)
+def _divided_by_rules(request: pytest.FixtureRequest) -> None:
+    """Texts that are no pages are divided by the rules alone."""
+    if request.path.parent.name in BY_RULES:
+        request.getfixturevalue("by_rules")
 
 
 LONGEST = ("test_gold.py", "test_long_runs.py")  # files whose tests take minutes

@@ -14,7 +14,6 @@ from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.phrases import Chunk, Sentence
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
-from testimonia.works import roles
 
 
 def _sentences(text: str) -> Iterator[Sentence]:
@@ -58,9 +57,3 @@ def told(done: Callable[[str], list[Done]]) -> Callable[[str], list[tuple[str, s
 def held() -> Callable[[str], list[Held]]:
     """The positions of a text."""
     return lambda text: [h for s in _sentences(text) for h in positions.find(s)]
-
-
-@pytest.fixture(autouse=True)
-def _by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Texts are divided by the rules alone: what is seen of the lines of pages is tested with the works."""
-    monkeypatch.setattr(roles, "see", lambda _: {})

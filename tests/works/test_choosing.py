@@ -50,11 +50,11 @@ def test_the_greatest_sum_of_weighed_signs_is_chosen() -> None:
 
 def test_what_is_found_twice_is_one_choice_with_the_signs_of_both() -> None:
     found = Choices[str]()
-    found.add("lamp", "The Lamp", 0, "line", weight=0.2)
-    found.add("lamp", "Lamp", 4, "copyright", weight=0.7)
+    found.add("lamp", "The Lamp", 0, "line")
+    found.add("lamp", "Lamp", 4, "copyright", "line")
     [choice] = found
     assert (choice.value, choice.lines) == ("The Lamp", {0, 4})
-    assert choice.signs == {"line": 1.0, "copyright": 1.0, "weight": 0.7}
+    assert choice.signs == {"line": 1.0, "copyright": 1.0}
 
 
 def test_any_line_at_the_head_may_be_the_title_and_running_text_not() -> None:

@@ -27,7 +27,7 @@ _BY = re.compile(
 _SHORT = re.compile(r"\s*\([A-Z][A-Z.&-]{1,8}\)$")  # its letters, behind the name of a body
 _FIRST = re.compile(r",\s|\s[-–—|/]\s|\s\(|\s·\s|;\s")
 _NAME = r"(?:The )?[A-Z][\w’'&.-]*(?:,? (?:(?:of|for|the|and|de|la|in|against|&) )*[A-Z][\w’'&-]*){1,9}"
-SUBJECT = re.compile(
+_SUBJECT = re.compile(
     rf"^\W*(?:[A-Z][\w .,’'-]{{2,40}}?(?:—|–|--| - |:)\s*)?(?:We,? )?(?:the |The )?(?P<who>{_NAME}|[A-Z]{{3,8}})"
 )  # of the first sentence of a text
 
@@ -60,11 +60,8 @@ def find(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) ->
         _add(found, names, None, sign)
     if (subject := first_subject(lines, begin, stop)) is not None:
         _add(found, (subject,), None, "subject")
-    for i, line in seen.items():
-        for heard in line.names:
-            whole = len(heard.text) >= len(lines[i].text.strip()) - 2
-            signs = ["named", f"named {heard.kind}", *(["whole"] if whole else [])]
-            _add(found, (cased(signatures.bare_name(heard.text)),), i, *signs)
+    for i, name, signs in choosing.heard(lines, seen):
+        _add(found, (cased(signatures.bare_name(name)),), i, *signs)
     text = "\n".join(line.text for line in lines[:stop] if is_prose(line)).casefold()
     for choice in found:
         name = choice.value[0] if choice.value else ""
@@ -147,21 +144,17 @@ def _body(text: str) -> str:
 
 
 def _by_word(root: Draft, lines: list[Line], title: int, stop: int) -> Iterator[tuple[Names, str]]:
-    """Those whose word a text says that it is (credited.py), whatever the rules took first."""
+    """Those whose word a text says that it is, whatever the rules took first."""
     if about := credited.about(lines, stop):
         yield (about[0],), "about"
-    yield credited.put_out(lines, stop), "put out"
-    yield credited.speaking(lines, stop), "speaking"
-    yield credited.contact(lines, stop), "contact"
-    yield credited.issued(root.title or ""), "issued"
+    yield from choosing.by_word(root, lines, stop)
     yield credited.in_title(root.title or ""), "in title"
     yield credited.presented(lines[title + 1 : stop]), "presented"
     yield tuple(filter(None, [credited.reporting(root.title or "", lines)])), "reporting"
-    yield tuple(filter(None, [credited.releasing(lines[:stop])])), "releasing"
 
 
 def first_subject(lines: list[Line], begin: int, stop: int) -> str | None:
     """The body with which the first sentence of a text begins."""
-    match = SUBJECT.match(lines[begin].text) if begin < stop else None
+    match = _SUBJECT.match(lines[begin].text) if begin < stop else None
     name = signatures.bare_name(signatures.body_of(match["who"].strip(signatures.EDGES))) if match else ""
     return cased(name) if name and (signatures.is_body(name) or name.isupper()) else None

@@ -16,6 +16,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Generic, TypeVar
 
+from testimonia.works import credited
+from testimonia.works.draft import Draft
+from testimonia.works.lines import Line
 from testimonia.works.roles import Role, Seen
 
 LEAST = 1e-4  # likelihood below which it makes no difference
@@ -47,10 +50,10 @@ class Choices(Generic[T]):
     def __init__(self) -> None:
         self._found: dict[str, Choice[T]] = {}
 
-    def add(self, key: str, value: T, at: int | None, *names: str, **values: float) -> None:
+    def add(self, key: str, value: T, at: int | None, *signs: str) -> None:
         """A choice with some of its signs, found in a line; a value that was found before gets what is new."""
         choice = self._found.setdefault(key, Choice(value))
-        choice.say(*names, **values)
+        choice.say(*signs)
         if at is not None:
             choice.lines.add(at)
 
@@ -73,6 +76,23 @@ class Choices(Generic[T]):
 def key(name: str) -> str:
     """The words of a name, by which it is known however it is written: case, signs and a leading article aside."""
     return " ".join(_WORD.findall(name)).casefold().removeprefix("the ")
+
+
+def heard(lines: list[Line], seen: Mapping[int, Seen]) -> Iterator[tuple[int, str, list[str]]]:
+    """The names that the encoder hears in lines: the line of each, the name, and its signs."""
+    for i, each in seen.items():
+        for name in each.names:
+            whole = len(name.text) >= len(lines[i].text.strip()) - 2
+            yield i, name.text, ["named", f"named {name.kind}", *(["whole"] if whole else [])]
+
+
+def by_word(root: Draft, lines: list[Line], stop: int) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The bodies whose word a text says that it is (credited.py), whatever the rules took first, and how it says so."""
+    yield credited.put_out(lines, stop), "put out"
+    yield credited.speaking(lines, stop), "speaking"
+    yield credited.contact(lines, stop), "contact"
+    yield credited.issued(root.title or ""), "issued"
+    yield tuple(filter(None, [credited.releasing(lines[:stop])])), "releasing"
 
 
 def likeliest(kind: str, choices: Iterable[Choice[T]]) -> Choice[T]:

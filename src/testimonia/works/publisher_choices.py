@@ -64,12 +64,8 @@ def find(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) ->
             _add(found, name, i, *signs, *([] if is_prose(lines[i]) else [f"in {zone}"]))
     for name, sign in _by_word(root, lines, begin, stop):
         _add(found, name, begin if sign == "dateline" else None, sign)
-    for i, line in seen.items():
-        for heard in line.names:
-            whole = len(heard.text) >= len(lines[i].text.strip()) - 2
-            where = zones.get(i, "text")
-            signs = ["named", f"named {heard.kind}", f"named in {where}", *(["whole"] if whole else [])]
-            _add(found, heard.text, i, *signs)
+    for i, name, signs in choosing.heard(lines, seen):
+        _add(found, name, i, *signs, f"named in {zones.get(i, 'text')}")
     _describe(found, root, lines)
     none = Choice[str](None, {"none": 1.0})
     none.say(f"none {root.kind}", none_said=root.publisher is None, none_written=bool(root.authors))
@@ -137,15 +133,11 @@ def _in_line(line: Line, *, prose: bool) -> Iterator[tuple[str, list[str]]]:
 
 
 def _by_word(root: Draft, lines: list[Line], begin: int, stop: int) -> Iterator[tuple[str, str]]:
-    """The agency of a dateline, and those whose word a text says that it is (credited.py)."""
+    """The agency of a dateline, and those whose word a text says or shows that it is."""
     if begin < stop and (match := _DATELINE.match(lines[begin].text)):
         yield match["agency"].split("/")[0], "dateline"
-    yield from ((name, "put out") for name in credited.put_out(lines, stop))
-    yield from ((name, "speaking") for name in credited.speaking(lines, stop))
-    yield from ((name, "contact") for name in credited.contact(lines, stop))
-    yield from ((name, "issued") for name in credited.issued(root.title or ""))
+    yield from ((name, sign) for names, sign in choosing.by_word(root, lines, stop) for name in names)
     for name, sign in (
-        (credited.releasing(lines[:stop]), "releasing"),
         (credited.hearer(lines), "hearer"),
         (author_choices.first_subject(lines, begin, stop), "subject"),
     ):
@@ -165,7 +157,7 @@ def _describe(found: Choices[str], root: Draft, lines: list[Line]) -> None:
         choice.signs["likeness"] = max(-2.0, min(2.0, titles.likeness(name)))
         choice.say(
             *(f"{a} to {b} words" for a, b in _SIZES if a <= size <= b),
-            f"{_kind(name)}",
+            _kind(name),
             upper=name.isupper(),
             lower=name[:1].islower(),
             agency=signatures.is_agency(name),

@@ -72,7 +72,7 @@ def chains(text: str, credit: str = "By Lena Holt") -> dict[str, list[str]]:
         (
             "It was late. The Orla Press Service (OPS) reports, citing a harbour official, that eleven people are dead.",
             "eleven people are dead",
-            ["The Orla Press Service", "a harbour official"],
+            ["The Orla Press Service (OPS)", "a harbour official"],
         ),
         (
             "The Courier cites an official who says that 19 men were shot.",

@@ -3,6 +3,10 @@
 Weights have a scale for each output. What goes into a product gets one scale for the window while it runs,
 so outliers would coarsen all the rest; therefore each input channel is made smaller or greater beforehand,
 and its weights the other way, as its greatest values in some sample texts advise.
+
+Weights of products lie within 63 either way, not 127: processors without instructions made for it add products of eight bits
+in pairs within sixteen, where greater ones overflow without a word, and what is read would depend on the machine
+(docs/decisions/0018).
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ from training.reader.batches import Batch
 from training.reader.model import EPSILON, HEADS, SHARED, WIDTH, Reader
 
 MICROSOFT = "com.microsoft"
+MOST = 63  # of a weight in whole numbers
 EASE = 0.75  # how much of the unevenness is taken from what goes in and put on the weights
 Values = npt.NDArray[np.float32]
 
@@ -80,7 +85,7 @@ class Graph:
             "Mul", [hidden, self.constant(f"{name}.ease", (1 / ease).astype(np.float32))], f"{name}.eased"
         )
         weight = weight * ease
-        scales = np.maximum(np.abs(weight).max(1), 1e-9) / 127
+        scales = np.maximum(np.abs(weight).max(1), 1e-9) / MOST
         whole = self.constant(f"{name}.weight", np.rint(weight / scales[:, None]).astype(np.int8).T)
         zeros = self.constant(f"{name}.zeros", np.zeros(len(scales), np.int8))
         scale = self.constant(f"{name}.scales", scales.astype(np.float32))

@@ -67,6 +67,7 @@ _TALLIED = re.compile(r"\s+(?P<word>[a-z]+)\s*:\s*(?=\W?\d)", re.IGNORECASE)
 _LIVES = re.compile(r"\b(?:lives?|victims?)$")
 _ENDS = re.compile(r"[.!?]\s")
 _WORD = re.compile(r"[^\W_]+")
+_RUNS_ON = re.compile(r"\W{1,3}(?:and|then|before|while)\s(?!that\b)[^“”\"«»„‘']*\W?$")  # "'Six died,' | and walked off"
 _OPENING, _QUOTED = "“\"‘«„'", re.compile('[“”"«»„]')
 
 
@@ -313,7 +314,8 @@ def _in_article(first: list[Heard], read: list[Heard], sentences: Sentences) -> 
         # "nine died, according to the ministry, | and two are missing"; "nine died, he said, and two were taken"
         if voice.end <= cue < twin.end or (twin.end <= cue < voice.end and len(voice.content) > 1):
             kept.add(voice)
-        if not apart and voice not in kept and _same_source(voice, twin) and _shared(voice.content, twin.content):
+        same = not apart and voice not in kept and _same_source(voice, twin) and _shared(voice.content, twin.content)
+        if same and not (voice.mode is Mode.DIRECT and _RUNS_ON.match(sentences.tokens.text, voice.end, twin.end)):
             voice.content, voice.mode = twin.content, twin.mode
     around = _Nearby([*first, *read])
     kept.update(

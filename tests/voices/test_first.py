@@ -211,3 +211,32 @@ def test_information_is_the_word_of_those_who_gave_it(text: str) -> None:
 )
 def test_a_text_that_ends_right_behind_who_says_it(text: str, speaker: str) -> None:
     assert [name for name, _ in heard(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "“We see no link to the strike,” the mayor said, adding that it would take “more hours” to be sure.",
+            ("mayor", "We see no link to the strike,"),
+        ),
+        (
+            "“You winning?” she said, but Pell went on about “how the yard is run,” and slept.",
+            ("", "You winning?"),
+        ),
+        (
+            "“We need other guards,” Mara Olt said on Radio Ellan's “State of the Coast.”",
+            ("Mara Olt", "We need other guards,"),
+        ),
+        (
+            "It was, the mayor said, ''a stone on which men and women were sold.''",
+            ("mayor", "a stone on which men and women were sold."),
+        ),
+        (
+            "``Nobody counted them,'' said Josko Pell, a fitter.",
+            ("Josko Pell", "Nobody counted them,"),
+        ),
+    ],
+)
+def test_only_quotations_of_who_speaks_are_his(text: str, told: Told) -> None:
+    assert told in heard(text)

@@ -153,3 +153,35 @@ def test_whom_a_source_cites_is_not_part_of_its_name() -> None:
 def test_who_says_nothing_is_no_voice(text: str, cue: str, content: str) -> None:
     source = text[: text.index(" ", 4)]
     assert hear(text, [(source, cue, [content], 0.99)])[0].voices == []
+
+
+def test_one_of_a_kind_is_a_source_and_one_alone_is_nobody() -> None:
+    text = "One clerk at the port office said that the books had been burnt."
+    [voice] = hear(text, [("One clerk at the port office", "said", ["the books had been burnt"], 0.9)])[0].voices
+    assert shown(text, voice) == ("One clerk at the port office", ["the books had been burnt"])
+    text = "One would say that the books had been burnt."
+    assert hear(text, [("One", "say", ["the books had been burnt"], 0.9)])[0].voices == []
+
+
+def test_who_stands_right_before_the_cue_says_it() -> None:
+    text = "Speaking at a meeting in Tarn Ferry, Orland, Brod says she has the names of all who fired."
+    hearing, _ = hear(text, [("Brod", "says", ["she has the names of all who fired"], 0.95)], WorkKind.ARTICLE)
+    assert [shown(text, voice)[0] for voice in hearing.voices] == ["Brod"]
+
+
+def test_what_another_clause_says_is_apart() -> None:
+    text = "But Brod said the talks would be harder now — and she noted that the mill stands empty."
+    told = [
+        ("Brod", "said", ["the talks would be harder now"], 0.95),
+        ("she", "noted", ["the mill stands empty"], 0.95),
+    ]
+    hearing, _ = hear(text, [*told], WorkKind.ARTICLE)
+    assert [shown(text, voice) for voice in hearing.voices] == [(who, said) for who, _, said, _ in told]
+
+
+def test_a_quotation_does_not_run_on_into_what_its_speaker_did() -> None:
+    text = "The mayor said, “Six men died on the quay,” and walked off."
+    hearing, _ = hear(
+        text, [("The mayor", "said", ["“Six men died on the quay,” and walked off"], 0.95)], WorkKind.ARTICLE
+    )
+    assert [shown(text, voice)[1] for voice in hearing.voices] == [["Six men died on the quay,"]]

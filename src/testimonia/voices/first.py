@@ -40,7 +40,9 @@ class FirstHearer:
         found: list[Heard] = []
         last: Heard | None = None
         for paragraph in prose.told():
-            quoted = quotes.find(sentences.tokens.text, paragraph.start, paragraph.end)
+            text = sentences.tokens.text
+            marked = quotes.find(text, paragraph.start, paragraph.end)
+            quoted = [quotation for quotation in marked if not quotes.is_name(text, quotation)]
             heard = _hear(Listening(paragraph, sentences, quoted), last)
             last = heard[-1] if heard else None
             found += heard

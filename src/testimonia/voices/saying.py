@@ -221,7 +221,8 @@ def _said(
     quoted_behind = [q for q in beside if head_end <= q.outer_start <= end]
     if quoted_ahead and _is_whole(quoted_ahead[-1], ahead):
         spans = [(quoted_ahead[-1].start, quoted_ahead[-1].end)]
-        return spans + [(q.start, q.end) for q in quoted_behind if turned or behind is None], Mode.DIRECT
+        goes_on = (q for q in quoted_behind if not _turns(sentence, head_end, q.outer_start))
+        return spans + [(q.start, q.end) for q in goes_on if turned or behind is None], Mode.DIRECT
     if not turned and quoted_behind and _leads_to(sentence, verb, quoted_behind[0]):
         return [(quoted_behind[0].start, quoted_behind[0].end)], Mode.DIRECT  # "put it to me like this: …"
     if behind is not None and not turned:
@@ -239,6 +240,19 @@ def _said(
         inside = [q for q in here.quoted for first, last in spans if first - 1 <= q.outer_start < last]
         return spans, Mode.MIXED if inside else Mode.INDIRECT
     return [], Mode.INDIRECT
+
+
+def _turns(sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether between two offsets something else is said or told of: "…,” she said, adding that “…”"; "…,” he said, but
+    the guard, who “…”, was silent"."""
+    for verb in _within(sentence, (begin, end)):
+        if verb.kind is not ChunkKind.VERB or sentence.kind(verb.index - 1) is ChunkKind.RELATIVE:
+            continue
+        subject = sentence.subject(verb) if verb.finite else None
+        own = subject is not None and sentence.tokens.starts[subject.first] >= begin
+        if own or sentence.word(verb.head) in verbs("saying_verbs"):
+            return True
+    return False
 
 
 def _goes_on(sentence: Sentence, verb: Chunk, at: int) -> bool:

@@ -67,7 +67,10 @@ _TALLIED = re.compile(r"\s+(?P<word>[a-z]+)\s*:\s*(?=\W?\d)", re.IGNORECASE)
 _LIVES = re.compile(r"\b(?:lives?|victims?)$")
 _ENDS = re.compile(r"[.!?]\s")
 _WORD = re.compile(r"[^\W_]+")
-_RUNS_ON = re.compile(r"\W{1,3}(?:and|then|before|while)\s(?!that\b)[^“”\"«»„‘']*\W?$")  # "'Six died,' | and walked off"
+_RUNS_ON = re.compile(
+    r"\W{1,3}(?:and|then|before|while)\s(?!that\b)[^“”\"«»„‘']*\W?$"
+)  # "'Six died,' | and walked off"
+_JOINED = re.compile(r"\b(?:and|but|though|although|while)\s+$")  # "… would be more intense | — and | he noted that …"
 _OPENING, _QUOTED = "“\"‘«„'", re.compile('[“”"«»„]')
 
 
@@ -93,7 +96,7 @@ class TrainedHearer:
         nested = [each for each in nested if not (each.source and _inside(each.source, labels))]
         voices = quoting.turned([_voice(each, text, habit) for each in nested], text)
         first = self._first.hear(prose, sentences).voices
-        both = _in_article(first, voices, sentences) if habit is Habit.NEWSPAPERS else _together(first, voices)
+        both = _in_article(first, voices, sentences) if habit is Habit.NEWSPAPERS else _together(first, voices, text)
         asides.part(both, text)
         return Hearing([voice for voice in both if not _says_nothing(voice, text)], read.names, read.counts)
 
@@ -167,11 +170,16 @@ def _worth(said: Said, text: str) -> bool:
         return False
     if not source or source in (["that"], ["which"]) or text[slice(*said.cue)].startswith("Asked"):
         return False
-    if source[0] in words("own_pronouns") | words("nobody_words") or (cue and cue[0] in words("unreal_words")):
+    if _is_own(source) or source[0] in words("nobody_words") or (cue and cue[0] in words("unreal_words")):
         return False
     if not words("crowd_nouns").isdisjoint(source) and not _brings_words(said, text):
         return False
     return said.strength >= (SURE if _sayings().isdisjoint(cue) else SAYING)
+
+
+def _is_own(source: list[str]) -> bool:
+    """Whether a source is the author, or anybody: "we", "one"; "one nurse" is not."""
+    return source[0] in words("own_pronouns") and (source[0] != "one" or len(source) == 1)
 
 
 def _cue(said: Said, text: str) -> list[str]:
@@ -230,7 +238,7 @@ def _held(said: Said, text: str) -> bool:
     if said.cue is None and text[said.content[0][0]] not in _OPENING:
         return False
     source = _WORD.findall(text[slice(*said.source)].lower())
-    return bool(source) and source[0] not in words("own_pronouns") | _NOBODY
+    return bool(source) and not _is_own(source) and source[0] not in _NOBODY
 
 
 def _brings_words(said: Said, text: str) -> bool:
@@ -277,13 +285,13 @@ def _told(text: str, start: int, end: int) -> Span:
     return (that.end() if that else start), end
 
 
-def _together(first: list[Heard], read: list[Heard]) -> list[Heard]:
+def _together(first: list[Heard], read: list[Heard], text: str) -> list[Heard]:
     """The voices of both, each once."""
     twins = _twins(first, read)
     for voice, twin in twins:
         if _is_told_of(voice, twin, read):
             voice.source = twin.source
-        _refine(voice, twin)
+        _refine(voice, twin, text)
     doubles = {twin: voice for voice, twin in twins}
     for voice in read:
         if voice.told_in is not None:
@@ -304,18 +312,19 @@ def _in_article(first: list[Heard], read: list[Heard], sentences: Sentences) -> 
     """The voices of both, each once and as long as the reader hears it, unless grammar takes apart what the reader
     takes together; of what grammar alone hears, what belongs to such a voice, holds another, has its source in common
     with another, cites or is cited, tells a number, or is a quotation within what another says."""
-    twins, nearby = dict(_twins(first, read)), _Nearby(first)
+    twins, nearby, text = dict(_twins(first, read)), _Nearby(first), sentences.tokens.text
     beside = {voice: [other for other in nearby.of(voice) if other is not voice] for voice in first}
     kept = {other for voice in first if voice.told_in for other in (voice, voice.told_in)}
     for voice, twin in twins.items():
         apart = [other for other in beside[voice] if _holds(voice.content, other) != _holds(twin.content, other)]
+        apart = [other for other in apart if not _JOINED.search(text, twin.end, max(twin.end, _first(other)))]
         kept.update(apart)
         cue = voice.cue[0] if voice.cue is not None else voice.end
         # "nine died, according to the ministry, | and two are missing"; "nine died, he said, and two were taken"
         if voice.end <= cue < twin.end or (twin.end <= cue < voice.end and len(voice.content) > 1):
             kept.add(voice)
         same = not apart and voice not in kept and _same_source(voice, twin) and _shared(voice.content, twin.content)
-        if same and not (voice.mode is Mode.DIRECT and _RUNS_ON.match(sentences.tokens.text, voice.end, twin.end)):
+        if same and not (voice.mode is Mode.DIRECT and _RUNS_ON.match(text, voice.end, twin.end)):
             voice.content, voice.mode = twin.content, twin.mode
     around = _Nearby([*first, *read])
     kept.update(
@@ -329,7 +338,7 @@ def _in_article(first: list[Heard], read: list[Heard], sentences: Sentences) -> 
         if any(voice.source == other.source or _holds(voice.content, other) for other in beside[voice])
         or _tells_number(voice, sentences)
     )
-    return _together([voice for voice in first if voice in twins or voice in kept], read)
+    return _together([voice for voice in first if voice in twins or voice in kept], read, text)
 
 
 def _twins(first: list[Heard], read: list[Heard]) -> list[tuple[Heard, Heard]]:
@@ -406,9 +415,27 @@ def _shared(a: list[Span], b: list[Span]) -> int:
     return sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a for y in b)
 
 
-def _refine(voice: Heard, twin: Heard) -> None:
+def _first(voice: Heard) -> int:
+    """Where a voice begins: its source, its cue or its content."""
+    return min(span[0] for span in (voice.source, voice.cue, *voice.content) if span is not None)
+
+
+def _nearer(one: Heard, other: Heard, text: str) -> bool:
+    """Whether the source of one voice stands right before their cue, and that of the other before that."""
+    if not (one.source and other.source and one.cue and other.cue) or not _shared([one.cue], [other.cue]):
+        return False
+    beside = one.cue[0] - one.source[1] == 1 and text[slice(*one.source)] not in ("who", "which")
+    return beside and other.source[1] <= one.source[0]
+
+
+def _refine(voice: Heard, twin: Heard, text: str) -> None:
     """Take over what the reader knows better: how far the mention of the source goes, and how sure all is."""
-    if voice.source is None or twin.source is None or _shared([voice.source], [twin.source]):
+    if (
+        voice.source is None
+        or twin.source is None
+        or _shared([voice.source], [twin.source])
+        or _nearer(twin, voice, text)
+    ):
         voice.named = voice.source
         voice.source = twin.source or voice.source
     voice.cue = twin.cue if voice.cue is None or (twin.cue and _shared([voice.cue], [twin.cue])) else voice.cue

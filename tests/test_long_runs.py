@@ -11,7 +11,7 @@ from testimonia.reading import read_text
 from testimonia.records import Figure
 from testimonia.works.divide import divide
 
-LONG = 20_000  # characters
+LONG = 12_000  # characters
 TOLD = "The dockers said that they had marched to the square and that the police had killed nine of them."
 DENIED = "The mayor, Piet Orlan, denied on 3 May 1999 that soldiers had fired, according to the Harbour Union."
 GAPS = (" ", "\t", "\u00a0", "\u00a0 ")

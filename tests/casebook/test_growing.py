@@ -230,7 +230,7 @@ def rule(casebook: Casebook, rng: random.Random) -> None:
 
 @pytest.mark.parametrize("few", [False, True])
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],

@@ -18,7 +18,7 @@ from testimonia.records import Claim, Reading, Status, Voice
 Mutation = Callable[[bytes, random.Random], bytes]
 
 MUTANTS = 2_000  # with `make fuzz` …
-SOME = 1_000  # … and among all other tests
+SOME = 500  # … and among all other tests
 PARTS = 8  # tests that they are dealt out to
 LONGEST = 3_000  # bytes of an example that is damaged: a piece of it is as good, and sooner read
 

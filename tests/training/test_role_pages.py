@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from training.roles import fitting, pages
 from training.roles.fitting import Case
 
-from testimonia.works.roles import Role
+from testimonia.works.roles import MARKED, Role
 
 FILES = sorted((Path(__file__).parents[2] / "training/pages").glob("*.txt"))
-MARKED = """[[p:The Quay Lamp]]
+PAGE = """[[p:The Quay Lamp]]
 [[t:Nine shot at the gate]]
 By [[a:Ada Roun]]
 [[d:3 May 2016]]
@@ -30,13 +31,21 @@ We, the dyers of Orle, condemn what was done at the gate and ask that those who 
 
 def test_a_marked_page(tmp_path: Path) -> None:
     path = tmp_path / "one.txt"
-    path.write_text(MARKED, "utf-8")
+    path.write_text(PAGE, "utf-8")
     first, second = pages.written(path)
     assert (first.title, first.authors, first.publisher) == ("Nine shot at the gate", ["Ada Roun"], "The Quay Lamp")
     assert (second.title, second.authors, second.publisher) == (None, ["the Dyers' League"], None)
     assert "[[" not in first.reading.text
     column = {role: [i for i, row in zip(first.chosen, first.labels, strict=True) if row[role]] for role in Role}
     assert [column[role] for role in (Role.PUBLISHER, Role.TITLE, Role.AUTHOR, Role.PUBLISHED)] == [[0], [1], [2], [3]]
+    assert (first.published, second.published) == ("2016-05-03", None)
+    marked = {
+        text[read.places[k][0] : read.places[k][1]]
+        for text, read, marks in zip(first.texts, first.read, first.marks, strict=True)
+        for k in np.flatnonzero(marks[:, MARKED.index(Role.AUTHOR)])
+    }
+    assert {"Ada"} <= marked
+    assert "By" not in marked
     assert len(column[Role.PIECE_TITLE]) == len(column[Role.PIECE_AUTHOR]) == 1
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from unittest.mock import patch
 
 from testimonia.captures import text
-from testimonia.works import author_choices, choosing, publisher_choices, roles, title_choices
+from testimonia.works import author_choices, choosing, day_choices, publisher_choices, roles, title_choices
 from testimonia.works.choosing import Choice, Choices
 from testimonia.works.divide import divide, told
 from testimonia.works.draft import Draft
 from testimonia.works.lines import Line
-from testimonia.works.roles import Role, Seen
+from testimonia.works.roles import Marked, Role, Seen
 
 PAGE = """The Quay Lamp
 Home | News | Letters
@@ -60,10 +60,10 @@ def test_what_is_found_twice_is_one_choice_with_the_signs_of_both() -> None:
 def test_any_line_at_the_head_may_be_the_title_and_running_text_not() -> None:
     lines = _lines()
     found = title_choices.find(2, lines, len(lines), {})
-    texts = {lines[choice.value].text for choice in found if choice.value is not None}
+    texts = {choice.value.text for choice in found if choice.value is not None}
     assert {"The Quay Lamp", "Guards fire on pickets at the north gate"} <= texts
     assert not any(text.startswith("Nine dockers") for text in texts)
-    assert [choice.signs.get("said") for choice in found if choice.value == 2] == [1.0]
+    assert [choice.signs.get("said") for choice in found if choice.value and choice.value.line == 2] == [1.0]
     assert found[-1].value is None
 
 
@@ -73,6 +73,39 @@ def test_what_is_seen_of_lines_speaks_for_a_title() -> None:
     headline = "Guards fire on pickets at the north gate"
     title_choices.settle(root, lines, len(lines), _seen(lines, {headline: Role.TITLE}))
     assert root.title == headline
+
+
+def test_a_stretch_of_a_line_may_be_the_title_and_who_is_marked_an_author() -> None:
+    lines, root = _lines(), _draft()
+    marks = (
+        Marked(Role.TITLE, "Guards fire on pickets", 0.9),
+        Marked(Role.AUTHOR, "Ada", 0.8),
+        Marked(Role.AUTHOR, "Roun", 0.7),
+    )
+    seen = {2: Seen((0.5,) * len(Role), (), marks)}
+    titled = title_choices.find(2, lines, len(lines), seen)
+    assert {"stretch", "stretch of line"} <= next(
+        set(choice.signs) for choice in titled if choice.value and choice.value.text == "Guards fire on pickets"
+    )
+    written = {choice.value: choice.signs for choice in author_choices.find(root, lines, len(lines), seen)}
+    assert "marked" in written["Ada",]
+    assert "marked in part" in written["Ada Roun",]
+    assert "marked together" in written["Ada", "Roun"]
+
+
+def test_any_day_on_the_page_may_be_that_on_which_it_was_put_out() -> None:
+    told_of = PAGE.replace("on Sunday", "on 1 May 2016")
+    lines, root = told(text.read(told_of.encode())), _draft()
+    found = {choice.value: choice.signs for choice in day_choices.find(root, lines, {})}
+    assert set(found) == {"2016-05-03", None}  # a day in running text is not one
+    assert {"said", "alone", "in head", "only", "day"} <= set(found["2016-05-03"])
+    assert "before_told" not in found["2016-05-03"]
+
+
+def test_a_day_before_what_the_text_tells_is_marked_so() -> None:
+    told_of = PAGE.replace("on Sunday", "on 7 May 2016")
+    found = {c.value: c.signs for c in day_choices.find(_draft(), told(text.read(told_of.encode())), {})}
+    assert "before_told" in found["2016-05-03"]
 
 
 def test_authors_may_be_in_bylines_in_the_text_or_nobody() -> None:

@@ -62,6 +62,7 @@ def find(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) ->
         _add(found, (subject,), None, "subject")
     for i, name, signs in choosing.heard(lines, seen):
         _add(found, (cased(signatures.bare_name(name)),), i, *signs)
+    _add_marked(found, seen)
     text = "\n".join(line.text for line in lines[:stop] if is_prose(line)).casefold()
     for choice in found:
         name = choice.value[0] if choice.value else ""
@@ -78,6 +79,18 @@ def find(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) ->
     none.say(f"none {root.kind}", f"none {root.kind} {bool(root.authors)}")
     choosing.tell_roles(found, none, seen, ROLES)
     return [*found, none]
+
+
+def _add_marked(found: Choices[Names], seen: Mapping[int, Seen]) -> None:
+    """Whoever is marked as an author, and all of them together."""
+    told = [(i, cased(signatures.bare_name(name)), each) for i, name, each in choosing.marked(seen, Role.AUTHOR)]
+    for i, name, _ in told:
+        _add(found, (name,), i)
+    together = tuple(dict.fromkeys(name for _, name, each in told if each > choosing.SURE))
+    if len({choosing.key(name) for name in together}) > 1:
+        _add(found, together, next(i for i, name, _ in told if name in together), "marked together")
+    for _, name, each in told:
+        found.mark(choosing.key(name), each)
 
 
 def _add(found: Choices[Names], names: Names, at: int | None, *signs: str) -> None:

@@ -57,6 +57,14 @@ class Choices(Generic[T]):
         if at is not None:
             choice.lines.add(at)
 
+    def mark(self, key: str, likely: float) -> None:
+        """Say how likely the stretches are in which a choice stands, the likeliest; how much of it one covers."""
+        for own, choice in self._found.items():
+            if own == key:
+                choice.say("marked", marked_as=odds(likely))
+            elif own and key and (f" {own} " in f" {key} " or f" {key} " in f" {own} "):
+                choice.say("marked in part", marked_in_part_as=odds(likely))
+
     def __iter__(self) -> Iterator[Choice[T]]:
         return iter(self._found.values())
 
@@ -84,6 +92,12 @@ def heard(lines: list[Line], seen: Mapping[int, Seen]) -> Iterator[tuple[int, st
         for name in each.names:
             whole = len(name.text) >= len(lines[i].text.strip()) - 2
             yield i, name.text, ["named", f"named {name.kind}", *(["whole"] if whole else [])]
+
+
+def marked(seen: Mapping[int, Seen], role: Role) -> Iterator[tuple[int, str, float]]:
+    """The stretches of lines that are likely to have a role: the line of each, what it says, and how likely."""
+    for i, each in seen.items():
+        yield from ((i, mark.text, mark.likely) for mark in each.marked if mark.role is role)
 
 
 def by_word(root: Draft, lines: list[Line], stop: int) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -120,7 +134,7 @@ def tell_roles(
     own = roles[0]
     best = {role: max((each.roles[role] for each in seen.values()), default=0.0) for role in roles}
     for role in roles:
-        none.signs[f"most {role.name}"] = _odds(best[role])
+        none.signs[f"most {role.name}"] = odds(best[role])
     for choice in choices:
         found = [seen[i] for i in choice.lines if i in seen]
         if not found:
@@ -129,15 +143,16 @@ def tell_roles(
                 choice.signs["said, seen"] = -1.0
             continue
         for role in roles:
-            choice.signs[f"seen {role.name}"] = _odds(max(each.roles[role] for each in found))
+            choice.signs[f"seen {role.name}"] = odds(max(each.roles[role] for each in found))
         likely = max(each.roles[own] for each in found)
         choice.say(top=likely >= best[own], likely=likely > SURE, unlikely=likely < UNLIKELY)
         for name in ("said", "whole", "piece"):
             if name in choice.signs:
-                choice.signs[f"{name}, seen"] = _odds(likely)
+                choice.signs[f"{name}, seen"] = odds(likely)
         if "named" in choice.signs and "said" not in choice.signs:
-            choice.signs["named, seen"] = _odds(likely)
+            choice.signs["named, seen"] = odds(likely)
 
 
-def _odds(likely: float) -> float:
+def odds(likely: float) -> float:
+    """The logarithm of odds, made comparable with other signs."""
     return math.log((likely + LEAST) / (1 - likely + LEAST)) / SCALE

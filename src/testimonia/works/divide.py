@@ -17,6 +17,7 @@ from testimonia.works import (
     author_choices,
     bylines,
     credited,
+    day_choices,
     embedded,
     fields,
     kinds,
@@ -77,11 +78,7 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     found = [whole]
     for host in hosts if plan.pieces else [whole]:
         found += [host] if host is not whole else []
-        _date_host(lines, host, whole)
-        pieces.take_dashed(host, lines)
-        held = embedded.find(lines, host, host.authors)
-        _expand(held, reading)
-        found += held
+        found += _of_host(host, whole, lines, reading, seen)
     outlets = {piece.publisher for piece in plan.pieces}
     if whole.publisher is None and len(plan.pieces) > 1 and len(outlets) == 1:
         whole.publisher = next(iter(outlets))
@@ -92,6 +89,22 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     if whole.kind is WorkKind.PAGE or (plan.pieces and not plan.single):
         _clear(whole, found, lines)
     return found, lines
+
+
+def _of_host(
+    host: Draft, whole: Draft, lines: list[Line], reading: ReadingText, seen: Mapping[int, Seen]
+) -> list[Draft]:
+    """The texts within a host, which gets its dates."""
+    _date_host(lines, host, whole)
+    said = host.published
+    if host is whole and seen and not reading.metadata.published:
+        day_choices.settle(whole, lines, seen)
+    pieces.take_dashed(host, lines)
+    held = embedded.find(lines, host, host.authors)
+    if said is None and host.dated is not None and host.published == host.dated:
+        host.published = None  # the day of the text itself, which need not be that of whoever put it out
+    _expand(held, reading)
+    return held
 
 
 def _is_open(reading: ReadingText) -> bool:

@@ -42,11 +42,20 @@ _DOMAIN = re.compile(r"(?:www\.|https?://|@)?[\w-]+\.(?:org|com|net|info|co|blog
 
 def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) -> None:
     """Give a page the likeliest publisher; it has the one that the rules found, its title and authors."""
-    name = choosing.likeliest("publisher", find(root, lines, stop, seen)).value
+    found = find(root, lines, stop, seen)
+    name = choosing.likeliest("publisher", found).value
+    if name is not None and name.isupper():
+        name = next((full for choice in found if (full := choice.value) and _begins(full, name)), name)
     if name is not None and name != root.publisher:
         text = "\n".join(line.text for line in lines)
         name = signatures.house_of(signatures.bare_name(name), text)
     root.publisher = name
+
+
+def _begins(full: str, short: str) -> bool:
+    """Whether the words of a name begin with the letters of a short one, and perhaps one word more."""
+    initials = "".join(word[0] for word in full.split() if word[0].isupper())
+    return len(short) > 2 and len(full.split()) > 2 and initials.startswith(short) and len(initials) <= len(short) + 1
 
 
 def find(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) -> list[Choice[str]]:
@@ -66,6 +75,11 @@ def find(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) ->
         _add(found, name, begin if sign == "dateline" else None, sign)
     for i, name, signs in choosing.heard(lines, seen):
         _add(found, name, i, *signs, f"named in {zones.get(i, 'text')}")
+    likely = list(choosing.marked(seen, Role.PUBLISHER))
+    for i, name, _ in likely:
+        _add(found, name, i)
+    for _, name, each in likely:
+        found.mark(choosing.key(name), each)
     _describe(found, root, lines)
     none = Choice[str](None, {"none": 1.0})
     none.say(f"none {root.kind}", none_said=root.publisher is None, none_written=bool(root.authors))

@@ -3,14 +3,15 @@ or day, of the page or of one of its pieces.
 
 The lines are read one behind the other. What the lower layers of the encoder make of a line, what its heads hear of names
 and speech in it, and how it looks and stands give a vector; a small net over five lines at a time, twice (`models/roles.npz`,
-taught by `training/roles`), gives each line how likely each role is. The net only advises: what is made of it is weighed with
-all other signs (choosing.py).
+taught by `training/roles`), gives each line how likely each role is; and one over five pieces at a time, which knows of the line
+what the other does, says where in the line it stands. The nets only advise: what is made of them is weighed with all other signs (choosing.py).
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -27,6 +28,7 @@ from testimonia.works.draft import is_prose
 from testimonia.works.lines import Line, LineKind
 
 HEAD, FOOT = 45, 12  # lines at the head and foot of a page that are looked at
+BEFORE, BEHIND = 1, 2  # lines of running text before and behind another line that are looked at with it
 LINE_CHARACTERS = 400  # of a line that are looked at
 LINE_PIECES = 30
 LONG, ENDING = 2_000, 10  # characters of a line of which only beginning and end are looked at, and of that end
@@ -49,6 +51,11 @@ class Role(IntEnum):
     PIECE_PUBLISHED = 7
 
 
+MARKED = (Role.TITLE, Role.AUTHOR, Role.PUBLISHER)
+BESIDE = " ,;:|–—-"  # what may stand beside a stretch
+MARK = 0.25  # how likely the words of a stretch are to have a role, at least
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in a line, with its kind."""
@@ -58,10 +65,30 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of a line that is likely to be the title, an author or the publisher of the page, and how likely."""
+
+    role: Role
+    text: str
+    likely: float
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
-    """How likely each role of a line is, and the names in it."""
+    """How likely each role of a line is, the names in it, and the stretches of it that have the roles of the page's own work."""
 
     roles: tuple[float, ...]
+    names: tuple[Name, ...]
+    marked: tuple[Marked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the encoder makes of a line: a vector of the whole, one of each piece with its place in the line, and the names in it."""
+
+    vector: Values
+    pieces: Values
+    places: list[tuple[int, int]]
     names: tuple[Name, ...]
 
 
@@ -70,37 +97,59 @@ def see(lines: list[Line]) -> dict[int, Seen]:
     chosen = looked_at(lines)
     if not chosen:
         return {}
-    vectors, names = read([lines[i].text for i in chosen])
-    looks = signs(lines, chosen)
-    likely = np.mean([net(looks, vectors) for net in _nets()], axis=0)
-    told = zip(chosen, likely.tolist(), names, strict=True)
-    return {i: Seen(tuple(roles), found) for i, roles, found in told}
+    texts = [lines[i].text for i in chosen]
+    told = tell(_nets(), texts, signs(lines, chosen), read(texts))
+    return dict(zip(chosen, told, strict=True))
+
+
+def tell(nets: Sequence[Net], texts: Sequence[str], looks: Values, found: Sequence[Read]) -> Iterator[Seen]:
+    """What some nets together make of lines, by how these look and what the encoder makes of them."""
+    vectors = np.stack([each.vector for each in found])
+    told = [net(looks, vectors) for net in nets]
+    for i, (text, each) in enumerate(zip(texts, found, strict=True)):
+        pieces = [net.pieces(each.pieces, known[i]) for net, (_, known) in zip(nets, told, strict=True)]
+        likely = np.mean([roles[i] for roles, _ in told], axis=0)
+        yield Seen(tuple(likely.tolist()), each.names, tuple(marked(text, each.places, np.mean(pieces, axis=0))))
+
+
+def marked(text: str, places: Sequence[tuple[int, int]], likely: Values) -> Iterator[Marked]:
+    """The stretches of a line whose words are likely to have a role of the page's own work."""
+    bounds = [i for i, (start, _) in enumerate(places) if not i or start > places[i - 1][1]]
+    if not bounds:
+        return
+    told = np.add.reduceat(likely, bounds) / np.diff([*bounds, len(places)])[:, None]
+    ends = [places[i - 1][1] for i in [*bounds[1:], len(places)]]
+    for k, role in enumerate(MARKED):
+        sure = np.flatnonzero(told[:, k] > MARK)
+        for run in np.split(sure, np.flatnonzero(np.diff(sure) > 1) + 1) if len(sure) else ():
+            stretch = text[places[bounds[run[0]]][0] : ends[run[-1]]].strip(BESIDE)
+            yield Marked(role, stretch, float(told[run, k].mean()))
 
 
 def looked_at(lines: list[Line]) -> list[int]:
-    """The lines that are looked at."""
-    if len(lines) <= HEAD + FOOT:
-        return list(range(len(lines)))
-    return [*range(HEAD), *range(len(lines) - FOOT, len(lines))]
+    """The lines that are looked at: of running text those alone that have something else near."""
+    ends = {*range(min(HEAD, len(lines))), *range(max(0, len(lines) - FOOT), len(lines))}
+    other = [i for i, line in enumerate(lines) if not is_prose(line)]
+    near = {0, len(lines) - 1}.union(*(range(i - BEFORE, i + BEHIND + 1) for i in other))
+    return sorted(ends & near)
 
 
 # --- what the encoder makes of lines -----------------------------------------------------------------
 
 
-def read(texts: list[str]) -> tuple[Values, list[tuple[Name, ...]]]:
-    """A vector of each line, and the names in it. Lines are read together as paragraphs of one text."""
+def read(texts: list[str]) -> list[Read]:
+    """What the encoder makes of some lines, which are read together as paragraphs of one text."""
     cut = [_pieces(text[:LINE_CHARACTERS]) for text in texts]
-    vectors: list[Values] = []
-    names: list[tuple[Name, ...]] = []
+    found: list[Read] = []
     first = 0
     while first < len(cut):
         last, size = first + 1, len(cut[first].ids)
         while last < len(cut) and size + 1 + len(cut[last].ids) <= WINDOW:
             size += 1 + len(cut[last].ids)
             last += 1
-        _read_window(texts[first:last], cut[first:last], vectors, names)
+        found += _read_window(texts[first:last], cut[first:last])
         first = last
-    return np.stack(vectors), names
+    return found
 
 
 def _pieces(text: str) -> Pieces:
@@ -109,7 +158,7 @@ def _pieces(text: str) -> Pieces:
     return Pieces(*(part[:LINE_PIECES] for part in found))
 
 
-def _read_window(texts: list[str], cut: list[Pieces], vectors: list[Values], names: list[tuple[Name, ...]]) -> None:
+def _read_window(texts: list[str], cut: list[Pieces]) -> Iterator[Read]:
     ids: list[int] = []
     traits: list[int] = []
     spans = []
@@ -121,15 +170,16 @@ def _read_window(texts: list[str], cut: list[Pieces], vectors: list[Values], nam
         ids += pieces.ids
         traits += pieces.traits
     seen = network().see(ids, traits, Habit.OURS)
-    told = [_by_label(seen.names), _by_label(seen.attribution)]
+    told = np.concatenate([_by_label(seen.names), _by_label(seen.attribution)], axis=1)
     for text, pieces, (a, b) in zip(texts, cut, spans, strict=True):
-        heads = [part for scores in told for part in _mean_and_most(scores[a:b])]
         width = seen.shared.shape[1]
         body = [seen.shared[a:b].mean(0), seen.shared[a]] if b > a else [np.zeros(width, np.float32)] * 2
-        vectors.append(np.concatenate([*body, *heads]))
         tagged = decoding.decode(seen.names[a:b]) if b > a else []
-        names.append(
-            tuple(Name(text[pieces.starts[t.first] : pieces.ends[t.last - 1]], KINDS[t.label]) for t in tagged)
+        yield Read(
+            np.concatenate([*body, *_mean_and_most(told[a:b])]),
+            np.concatenate([seen.shared[a:b], told[a:b]], axis=1),
+            list(zip(pieces.starts, pieces.ends, strict=True)),
+            tuple(Name(text[pieces.starts[t.first] : pieces.ends[t.last - 1]], KINDS[t.label]) for t in tagged),
         )
 
 
@@ -230,19 +280,30 @@ def _stands(lines: list[Line], i: int, begin: int, end: int) -> list[float]:
 
 
 class Net:
-    """A small net over the lines of a page; weights by name, as `training/roles` writes them."""
+    """A small net over the lines of a page, and over the pieces of each; weights by name, as `training/roles` writes them."""
 
     def __init__(self, weights: dict[str, Values]) -> None:
         self._w = weights
 
-    def __call__(self, looks: Values, vectors: Values) -> Values:
-        """How likely each role of each line is."""
+    def __call__(self, looks: Values, vectors: Values) -> tuple[Values, Values]:
+        """How likely each role of each line is, and what is known of the line by then, for its pieces."""
         w = self._w
         first = np.maximum(vectors @ w["vectors"] + looks @ w["looks"] + w["bias"], 0)
         second = np.maximum(_over_five(first, w["near"], w["near.bias"]), 0) + first
         third = np.maximum(_over_five(second, w["far"], w["far.bias"]), 0)
-        scores = np.concatenate([third, first], axis=1) @ w["roles"] + w["roles.bias"]
-        return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))), np.float32)
+        known = np.concatenate([third, first], axis=1)
+        return _likely(known @ w["roles"] + w["roles.bias"]), known
+
+    def pieces(self, vectors: Values, known: Values) -> Values:
+        """How likely each of `MARKED` is of each piece of a line."""
+        w = self._w
+        first = np.maximum(vectors @ w["piece"] + known @ w["line"] + w["piece.bias"], 0)
+        second = np.maximum(_over_five(first, w["beside"], w["beside.bias"]), 0)
+        return _likely(np.concatenate([second, first], axis=1) @ w["marks"] + w["marks.bias"])
+
+
+def _likely(scores: Values) -> Values:
+    return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))), np.float32)
 
 
 def _over_five(rows: Values, weights: Values, bias: Values) -> Values:

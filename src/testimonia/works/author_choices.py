@@ -18,12 +18,14 @@ BELOW = 3  # lines below the first paragraph
 FOOT = 6  # lines below the text, and at the end of the page
 LINE_WORDS = 22  # of a line with a name
 HANDLE_WORDS = 3
+SIGNERS = 3  # lines of names that make a list of them
 LONGEST = 120  # characters of a name
 ROLES = (Role.AUTHOR, Role.TITLE, Role.PUBLISHER, Role.PIECE_AUTHOR)
 Names = tuple[str, ...]
 _BY = re.compile(
     r"^\W*(?:by|from|author|written by|posted by|words|text|story|report(?:ed)? by|compiled by)\b[:\s]+", re.IGNORECASE
 )
+_SIGNED = re.compile(r"\W*(?:signed|(?:the |list of )?(?:signator(?:y|ies)|signers|undersigned))\b", re.IGNORECASE)
 _SHORT = re.compile(r"\s*\([A-Z][A-Z.&-]{1,8}\)$")  # its letters, behind the name of a body
 _FIRST = re.compile(r",\s|\s[-–—|/]\s|\s\(|\s·\s|;\s")
 _NAME = r"(?:The )?[A-Z][\w’'&.-]*(?:,? (?:(?:of|for|the|and|de|la|in|against|&) )*[A-Z][\w’'&-]*){1,9}"
@@ -36,11 +38,31 @@ def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) 
     """Give a page the likeliest authors; it has those whom the rules found, its title and publisher. One of several who sign
     is not alone; whether a page without authors is the word of who puts it out is left to what its kind says (settle.py)."""
     names = choosing.likeliest("authors", find(root, lines, stop, seen)).value or ()
+    signed = signers(lines)
+    if set(names) & set(signed) or (signed and not root.authors):
+        names = signed
     one_of_several = names != () and set(names) <= set(root.authors)
     if one_of_several or (not root.authors and names == (root.publisher,)):
         return
     text = "\n".join(line.text for line in lines)
     root.authors = tuple(signatures.house_of(name, text) for name in names)
+
+
+def signers(lines: list[Line]) -> Names:
+    """Those who sign a text below a line that says so, each on a line with where she is from: "Signed (…), | Ada Roun, Mill
+    College | Tam Brod, Dyers' League"."""
+    for line in lines:
+        if not _SIGNED.match(line.text) or len(line.text.split()) > LINE_WORDS:
+            continue
+        names: list[str] = []
+        for below in lines[line.index + 1 :]:
+            name = _FIRST.split(below.text.strip())[0].strip(signatures.EDGES)
+            if is_prose(below) or not signatures.is_person(name):
+                break
+            names.append(cased(name))
+        if len(names) >= SIGNERS:
+            return tuple(names)
+    return ()
 
 
 def find(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) -> list[Choice[Names]]:

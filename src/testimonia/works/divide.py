@@ -104,7 +104,17 @@ def _of_host(
     if said is None and host.dated is not None and host.published == host.dated:
         host.published = None  # the day of the text itself, which need not be that of whoever put it out
     _expand(held, reading)
+    if host is whole and (poster := _poster(whole, held, lines)):
+        whole.authors = poster
     return held
+
+
+def _poster(whole: Draft, held: list[Draft], lines: list[Line]) -> tuple[str, ...] | None:
+    """Who put up a page, where who was taken for its author wrote a text that it prints."""
+    theirs = [draft for draft in held if draft.authors and draft.authors == whole.authors]
+    inside = {i for draft in theirs for i in range(draft.first, draft.last)}
+    outside = [lines[i].credit for i in range(whole.first, whole.last) if i not in inside] if theirs else []
+    return next((each.authors for each in outside if each and each.shape.startswith("posted by n")), None)
 
 
 def _is_open(reading: ReadingText) -> bool:

@@ -103,7 +103,7 @@ _UNNAMED = re.compile(  # who is quoted in a text: "One survivor says:"
 _FORM = re.compile(
     r"(?:leave|post|add|write|submit) (?:a|your) (?:public )?(?:comment|reply|response)\b", re.IGNORECASE
 )
-_SYSTEM = re.compile(r"^(?:Blogger|OpenID)\s+(?=\S)")  # with which one who comments is known
+_SYSTEM = re.compile(r"^(?:Blogger|OpenID|Anonymous)\s+(?=\S)")  # with which one who comments is known
 _NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]?")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(

@@ -32,6 +32,10 @@ _BROKEN_OFF = re.compile(
 _LEADS_ON = re.compile(
     r"\W*(?:(?:continue|keep) reading|read (?:more|on|the (?:rest|full))|(?:view|see) (?:full )?post)\b", re.IGNORECASE
 )
+_TITLED_LINK = re.compile(
+    r"\W*(?:(?:continue|keep) reading|(?:read|see|view) (?:more|on|the (?:rest|full)(?: [a-z]+)?)|more)\s*[:.…–—-]*\s+(?P<title>\S.{3,})",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -39,6 +43,8 @@ def find(lines: list[Line], reading: ReadingText) -> list[Draft]:
     """The posts of a page that lists them, in order."""
     if reading.metadata.kind == "mail":
         return []
+    if led_on := _led_on(lines):
+        return led_on
     if excerpts := _excerpts(lines):
         return excerpts
     head = next((line.index for line in top(lines, HEAD) if _heads_list(line)), None)
@@ -50,6 +56,24 @@ def find(lines: list[Line], reading: ReadingText) -> list[Draft]:
         draft.published = draft.published or (month if month and "-" in month else None)
     full = all(prose_words(lines, draft.first, draft.last) >= POST_WORDS for draft in drafts[:-1])
     return drafts if full else []
+
+
+def _led_on(lines: list[Line]) -> list[Draft]:
+    """The posts of a page that has below each the title above it once more, as a link: "Read more: TITLE"."""
+    heads: list[int] = []
+    last = 0
+    for line in lines:
+        match = _TITLED_LINK.fullmatch(line.text.strip())
+        head = (i for i in range(line.index - 1, last - 1, -1) if match and titles.same(lines[i].text, match["title"]))
+        if (at := next(head, None)) is not None and any(map(is_prose, lines[at : line.index])):
+            heads.append(at)
+            last = line.index + 1
+    if len(heads) < EXCERPTS:
+        return []
+    drafts = pieces.under(lines, heads, last)
+    for draft in drafts:
+        draft.kind = WorkKind.POST if draft.kind is WorkKind.ARTICLE else draft.kind
+    return drafts
 
 
 def _excerpts(lines: list[Line]) -> list[Draft]:

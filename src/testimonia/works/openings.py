@@ -124,12 +124,24 @@ def find(
         if opening is None:
             run = []
             opening = bracketed or header(lines, i, stop) or (None if _led(found, i) else _reported(lines, i, start))
+            _take_title_above(opening, lines, start)
         if opening:
-            after = run[-1] + 1 if run else i
-            opening.dateline = after if run and _is_dateline(lines, after, stop) else None
+            if run and _is_dateline(lines, run[-1] + 1, stop):
+                opening.dateline = run[-1] + 1
             found.append(opening)
         i = max([i, *run[-1:]]) + 1
     return _with_alike(lines, _without_sections(lines, found, start, stop), start, stop)
+
+
+def _take_title_above(opening: Opening | None, lines: list[Line], start: int) -> None:
+    """Begin a text with its title, where outlet and day stand below that, all of it below the host's words."""
+    at = opening.lead if opening is not None and opening.outlet and opening.when else None
+    if opening is None or at is None or at - 2 < start or lines[at].text.rstrip().endswith(":"):
+        return
+    title = lines[at - 1]
+    if title.kind is LineKind.SHORT and titles.likeness(title.text) > 0 and is_prose(lines[at - 2]):
+        opening.first = opening.title = at - 1
+        opening.lead, opening.dateline = None, at
 
 
 def _without_sections(lines: list[Line], found: list[Opening], start: int, stop: int) -> list[Opening]:
@@ -402,6 +414,10 @@ def header(lines: list[Line], i: int, stop: int) -> Opening | None:
             return Opening(i + 1, signatures.bare_name(who), lead=i, called=True, title=_title_at(lines, i + 1, stop))
     if (match := _FROM_BODY.fullmatch(bare)) and line.kind is LineKind.LEADIN and _names_somebody(match["who"]):
         return Opening(i + 1, _source(match["who"]), lead=i, called=True, title=_title_at(lines, i + 1, stop))
+    if match and line.text.rstrip().endswith(":") and _is_known(outlet := match["who"].strip()) and _is_outlet(outlet):
+        return Opening(
+            i + 1, outlet=outlet, lead=i, kind=WorkKind.ARTICLE, called=True, title=_title_at(lines, i + 1, stop)
+        )
     if match := _HANDLE.match(line.text):
         return (
             Opening(i, match["name"].strip(), heading=i, named=True, known=True)
@@ -499,7 +515,7 @@ def _reported(lines: list[Line], i: int, start: int) -> Opening | None:
     if match is None or not match["agency"] or not (match["date"] or signatures.is_publication(match["agency"])):
         return None
     titled = lines[i - 1].kind is LineKind.SHORT
-    if is_prose(lines[i - 1]) and lines[i - 1].text.rstrip().endswith(":"):
+    if not match["date"] and is_prose(lines[i - 1]) and lines[i - 1].text.rstrip().endswith(":"):
         return None  # a passage that a sentence leads in is a voice
     outlet = match["agency"].split("/")[0].strip()
     return Opening(i - titled, outlet=outlet, kind=WorkKind.ARTICLE, title=i - 1 if titled else None)

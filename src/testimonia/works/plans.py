@@ -149,6 +149,8 @@ def _seen(lines: list[Line], reading: ReadingText, seen: Mapping[int, Seen]) -> 
     heads = [i for i, each in seen.items() if each.roles[Role.PIECE_TITLE] > LIKELY and _heads_text(lines, i)]
     if len(heads) < 2 or any(is_prose(line) or line.kind is LineKind.CREDIT for line in lines[: heads[0]]):
         return None  # a text that prints others, or has sections
+    if comments.find(lines, reading, 0, len(lines)):
+        return None  # a post that prints others
     return Plan(pieces.under(lines, heads, len(lines)))
 
 

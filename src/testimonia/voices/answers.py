@@ -11,6 +11,10 @@ from testimonia.voices.heard import Heard, Span
 from testimonia.works.prose import Paragraph, Prose
 
 _ADDRESSED = re.compile(r"\byou(?:r|rs|rself)?\b|\b(?:Mr|Mrs|Ms|Dr|Comrade|Sir|Madam)\b", re.IGNORECASE)
+_SPOKE = re.compile(
+    r"\b(?:(?:spoke|talked|talks|speaks) (?:to|with)|interview(?:s|ed)?|in conversation|answers? (?:our|some|a few|\w+) questions|(?:asked|met) (?:him|her|them))\b",
+    re.IGNORECASE,
+)  # of what stands above the questions
 QUESTION = 30  # words of a question
 QUESTIONS = 3  # questions, from which on they are an interview
 
@@ -19,7 +23,10 @@ def hear(prose: Prose, sentences: Sentences) -> list[Heard]:
     """The answers of an interview, each as a voice; none if the work is no interview."""
     paragraphs = prose.paragraphs
     asked = [i for i, paragraph in enumerate(paragraphs) if not paragraph.title and _asks(paragraph)]
-    if len(asked) < QUESTIONS or not any(_ADDRESSED.search(paragraphs[i].line.text) for i in asked):
+    if len(asked) < QUESTIONS:
+        return []
+    addressed = any(_ADDRESSED.search(paragraphs[i].line.text) for i in asked)
+    if not addressed and not any(_SPOKE.search(paragraph.line.text) for paragraph in paragraphs[: asked[0]]):
         return []  # questions that nobody is asked: a body answers what people want to know of it
     who = _introduced(paragraphs[: asked[0]], sentences, prose.draft.authors)
     if who is None:

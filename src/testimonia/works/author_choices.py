@@ -39,6 +39,8 @@ def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) 
     is not alone; whether a page without authors is the word of who puts it out is left to what its kind says (settle.py)."""
     names = choosing.likeliest("authors", find(root, lines, stop, seen)).value or ()
     signed = signers(lines)
+    if not root.authors and not signed:
+        signed = credited.made(lines) or _own_word(root, lines[:stop])
     if set(names) & set(signed) or (signed and not root.authors):
         names = signed
     one_of_several = names != () and set(names) <= set(root.authors)
@@ -46,6 +48,12 @@ def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) 
         return
     text = "\n".join(line.text for line in lines)
     root.authors = tuple(signatures.house_of(name, text) for name in names)
+
+
+def _own_word(root: Draft, lines: list[Line]) -> Names:
+    """Who puts a page out that tells what the same body "said today"."""
+    name = credited.said_today(lines)
+    return (name,) if name and choosing.key(name) == choosing.key(root.publisher or "") else ()
 
 
 def signers(lines: list[Line]) -> Names:
@@ -83,8 +91,9 @@ def find(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) ->
     if (subject := first_subject(lines, begin, stop)) is not None:
         _add(found, (subject,), None, "subject")
     for i, name, signs in choosing.heard(lines, seen):
-        _add(found, (cased(signatures.bare_name(name)),), i, *signs)
-    _add_marked(found, seen)
+        told = ["named in prose"] if is_prose(lines[i]) else []
+        _add(found, (cased(signatures.bare_name(name)),), i, *signs, *told)
+    _add_marked(found, lines, seen)
     text = "\n".join(line.text for line in lines[:stop] if is_prose(line)).casefold()
     for choice in found:
         name = choice.value[0] if choice.value else ""
@@ -103,11 +112,11 @@ def find(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) ->
     return [*found, none]
 
 
-def _add_marked(found: Choices[Names], seen: Mapping[int, Seen]) -> None:
+def _add_marked(found: Choices[Names], lines: list[Line], seen: Mapping[int, Seen]) -> None:
     """Whoever is marked as an author, and all of them together."""
     told = [(i, cased(signatures.bare_name(name)), each) for i, name, each in choosing.marked(seen, Role.AUTHOR)]
     for i, name, _ in told:
-        _add(found, (name,), i)
+        _add(found, (name,), i, "marked in prose" if is_prose(lines[i]) else "marked apart")
     together = tuple(dict.fromkeys(name for _, name, each in told if each > choosing.SURE))
     if len({choosing.key(name) for name in together}) > 1:
         _add(found, together, next(i for i, name, _ in told if name in together), "marked together")
@@ -117,7 +126,7 @@ def _add_marked(found: Choices[Names], seen: Mapping[int, Seen]) -> None:
 
 def _add(found: Choices[Names], names: Names, at: int | None, *signs: str) -> None:
     names = tuple(bare for name in names if (bare := _SHORT.sub("", name.strip()).removeprefix("the ").strip()))
-    if names and all(len(name) <= LONGEST for name in names):
+    if names and all(len(name) <= LONGEST and name.count("(") == name.count(")") for name in names):
         found.add(" / ".join(sorted(map(choosing.key, names))), names, at, *signs)
 
 

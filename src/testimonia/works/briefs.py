@@ -27,6 +27,7 @@ SECOND_WORDS = 40  # of running text of another article below the first
 _LISTED = re.compile(r"\s*[-–—•*·]\s+\S")
 _IN_BRIEF = re.compile(r"\b(?:in (?:brief|short)|(?:news|world|labou?r) briefs|round-?up|news digest)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?:no\.?\s*)?\d{1,3}\b", re.IGNORECASE)
+_PLACED = re.compile(r"[A-Z][A-Z .,'’&/-]{2,30}:\s+[A-Z“\"'‘]\w")  # "ORLANIA: Bakers' strike in third week"
 _SOURCED = re.compile(r"\((?:[A-Z][\w .,/&’'-]{1,40}|[a-z]{2,3})\)\s*$")
 _DATELINE = re.compile(r"^[A-Z][\w .,'’-]{2,40}?\s*(?:\([^()]{2,30}\)\s*)?(?:—|–|--?|:)\s+[A-Z“\"]")
 
@@ -70,7 +71,7 @@ def headed(lines: list[Line]) -> list[Draft]:
     if any(archives.signs(line) and line.credit and not line.credit.labelled for line in lines):
         return []
     last = len(lines)
-    for way in (_is_cap_heading, pieces.is_plain_heading):
+    for way in (_is_cap_heading, _is_placed_heading, pieces.is_plain_heading):
         heads = [i for i in range(last) if way(lines, i, last)]
         if len(heads) < BRIEFS or _counts_on(lines, heads) or pieces.are_sections([lines[i].text for i in heads]):
             continue
@@ -79,7 +80,7 @@ def headed(lines: list[Line]) -> list[Draft]:
         inside = sum(prose_words(lines, d.first, d.last) for d in full)
         if len(full) < BRIEFS or prose_words(lines, 0, heads[0]) >= 0.2 * inside:
             continue
-        if way is _is_cap_heading or _are_reports(full, lines) or called:
+        if way in (_is_cap_heading, _is_placed_heading) or _are_reports(full, lines) or called:
             return full
     return []
 
@@ -244,6 +245,13 @@ def _are_reports(drafts: list[Draft], lines: list[Line]) -> bool:
 def _is_cap_heading(lines: list[Line], i: int, last: int) -> bool:
     line = lines[i]
     return line.kind is LineKind.SHORT and line.text.isupper() and i + 1 < last and lines[i + 1].kind is LineKind.PROSE
+
+
+def _is_placed_heading(lines: list[Line], i: int, last: int) -> bool:
+    """Whether a line heads a report with its place: "ORLANIA: Bakers' strike in third week"."""
+    line = lines[i]
+    below = i + 1 < last and lines[i + 1].kind is LineKind.PROSE
+    return below and not is_prose(line) and _PLACED.match(line.text) is not None
 
 
 def second(lines: list[Line], stop: int) -> list[Draft]:

@@ -103,6 +103,7 @@ def marked(seen: Mapping[int, Seen], role: Role) -> Iterator[tuple[int, str, flo
 def by_word(root: Draft, lines: list[Line], stop: int) -> Iterator[tuple[tuple[str, ...], str]]:
     """The bodies whose word a text says that it is (credited.py), whatever the rules took first, and how it says so."""
     yield credited.put_out(lines, stop), "put out"
+    yield credited.made(lines), "put out"
     yield credited.speaking(lines, stop), "speaking"
     yield credited.contact(lines, stop), "contact"
     yield credited.issued(root.title or ""), "issued"

@@ -60,6 +60,16 @@ _CONTACT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )  # at the foot or head of a release: "Reference: Ada Roun, Secretary, Dyers' League"
 _ASKED_AT = re.compile(r"\bcontact\b[^:]{0,24}? (?:at|of|from) (?:the )?(?P<body>[A-Z][^:,;\n]{3,60})(?=[:,;]|$)")
+_NAMED = r"[A-Z][\w’'&.-]*(?: (?:(?:of|for|the|and|in|on|to|against) ){0,2}[A-Z][\w’'&-]*){0,9}"
+_MADE = re.compile(
+    r"(?:^|[.!?]\s+)(?i:(?:this|the) (?:[\w-]+ ){0,2}(?:report|page|site|website|bulletin|digest|update|newsletter|summary|briefing|list|memorial)"
+    r" (?:is|was|has been) (?:produced|prepared|compiled|kept|maintained|run|issued|put together) by) (?:the )?"
+    rf"(?P<by>{_NAMED})|^\W*(?i:spokes(?:person|man|woman) (?:for|of)) (?:the )?(?P<of>{_NAMED})\s*:"
+)
+_DISCLAIMED = re.compile(
+    rf"^\W*(?:The )?(?P<who>{_NAMED}) (?:is|are|can(?:not)?) (?:not )?(?:be )?(?:held )?(?:responsible|liable) for\b"
+    rf"|(?i:do(?:es)? not (?:necessarily )?(?:reflect|represent) (?:the )?(?:opinions?|views?|position|policy)(?: or [a-z]+)? of (?:the )?)(?P<of>{_NAMED})"
+)
 _OUT = r"(?:issued|released|adopted|published|put out|sent out|circulated|given out|made public)"
 _WHEN = r"(?:today|yesterday|also|jointly|on \w+day|earlier|this morning|this afternoon)"
 
@@ -144,6 +154,25 @@ def _issued() -> re.Pattern[str]:
     )
 
 
+def made(lines: list[Line]) -> tuple[str, ...]:
+    """The body that a page says it is made by, or speaks for: "This report is produced by the Relief Office (RO)", "Spokesperson
+    for the Dyers' League: Ada Roun"."""
+    for line in lines:
+        match = _MADE.search(line.text) if len(line.text.split()) <= ABOUT_WORDS else None
+        name = signatures.bare_name(match["by"] or match["of"]) if match else ""
+        if name and not signatures.is_person(name):
+            return (name,)
+    return ()
+
+
+def disclaiming(text: str) -> str | None:
+    """Who disclaims what a line says it does: "Quay Radio is not responsible for external sites", "do not reflect the views
+    of the Courier"."""
+    match = _DISCLAIMED.search(text)
+    name = re.split(r"\s+(?:or|and|nor)\s+", match["who"] or match["of"], flags=re.IGNORECASE)[0] if match else ""
+    return cased(name) or None
+
+
 def put_out(lines: list[Line], body: int) -> tuple[str, ...]:
     """The body that the first line of running text says to have put out what follows: "The Executive of the Dyers' League
     has issued the following statement:", "[Statement issued by the Dyers' League]"."""
@@ -206,15 +235,20 @@ def hearer(lines: list[Line]) -> str | None:
 def releasing(lines: list[Line]) -> str | None:
     """The body whose release a text is that does not say so: it "said today" what the first paragraph tells, and what else
     is said was told to it, or is said by its own people."""
-    first = next((line.text for line in lines if line.kind is LineKind.PROSE), "")
-    said = _SAID_TODAY.search(first)
-    name = said["who"] if said else ""
+    name = said_today(lines) or ""
     if not signatures.is_body(name) or signatures.is_publication(name):
         return None
     own = re.compile(
         rf"\btold (?:the )?{re.escape(name)}\b|\b(?:at|of|for|with) (?:the )?{re.escape(name)},? (?:said|says|added|who said)\b"
     )
     return name if any(own.search(line.text) for line in lines) else None
+
+
+def said_today(lines: list[Line]) -> str | None:
+    """Who "said today" what the first paragraph tells."""
+    first = next((line.text for line in lines if line.kind is LineKind.PROSE), "")
+    said = _SAID_TODAY.search(first)
+    return said["who"] if said else None
 
 
 @cache

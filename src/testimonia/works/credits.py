@@ -123,6 +123,14 @@ _MADE_AT = re.compile(
     re.IGNORECASE,
 )  # before place and date
 _CLOSE_MONTH = re.compile(r"\b([A-Z][a-z]{2}\.)(?=\d)")  # "Oct.13, 2019"
+_PUBLISHED_BY = re.compile(
+    r"\W*(?P<when>(?i:published|posted)\s*:\s[^|]*\b(?:19|20)\d\d),\s+(?P<outlet>[A-Z][^,|\d]{2,50})"
+)
+_DAY_AS_NAME = re.compile(
+    r"(?P<by>\W*(?i:by)\s+)(?P<day>(?:Sun|Mon|Fri|Satur|Thurs)day)\s+(?=[A-Z][a-z]+(?:,|$|\s+(?:in|and)\b))"
+)
+_PLACED = re.compile(r"\W*(?i:by)\s+\S+(?: \S+){1,3}, \w+$")
+_COMMON_NAME = "John"  # in place of one that is a day as well
 _ENTRY = re.compile(r"\s*[•▪·*]\s+(?!(?:posted|published|updated|date)\b)[^\W\d_][\w ]{1,24}:\s", re.IGNORECASE)
 _MAKING = re.compile(
     r"(?:html )?(?:transcri\w+|mark(?:ed)?[ -]?up|proof(?:ed|[ -]?read|ing)|digiti[sz]ed|scanned|uploaded|put online|ocr)(?:\s*(?:&|and|/|,)\s*(?:html )?(?:transcri\w+|mark(?:ed)?[ -]?up|proof(?:ed|[ -]?read|ing)|digiti[sz]ed|scanned))*\s*(?:by|:)\s.{3,100}",
@@ -234,8 +242,35 @@ def begins(text: str) -> bool:
     return _by().match(text) is not None
 
 
+def _apart(text: str) -> Credit | None:
+    """What a line says of which a part has to be read apart: a name that is a day as well ("By Sunday Ebo, Lagos"), a paper
+    behind its day ("Published: 3 May 2016, The Courier")."""
+    if match := _DAY_AS_NAME.match(text):
+        credit = read(f"{match['by']}{_COMMON_NAME} {text[match.end() :]}")
+        day = match["day"]
+        if credit is not None:
+            credit.authors = tuple(name.replace(_COMMON_NAME, day, 1) for name in credit.authors)
+        return credit
+    match = _PUBLISHED_BY.fullmatch(text)
+    if match is None or match["outlet"].split()[-1].lower() not in words("publication_heads"):
+        return None
+    credit = read(match["when"])
+    if credit is not None:
+        credit.outlet = match["outlet"]
+    return credit
+
+
 def read(text: str) -> Credit | None:
     """What a line says if it is a credit, else None."""
+    credit = _apart(text) or _read(text)
+    if credit is not None and _PLACED.match(text) and len(credit.authors) == 2:
+        name, place = credit.authors
+        if " " not in place:
+            credit.authors, credit.place = (name,), place  # "By Ada Roun, Lagos"
+    return credit
+
+
+def _read(text: str) -> Credit | None:
     if (
         len(text) > LONG
         or "\n" in text.strip()

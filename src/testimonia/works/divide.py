@@ -141,6 +141,7 @@ def _choose(whole: Draft, lines: list[Line], reading: ReadingText, seen: Mapping
     if not seen:
         return
     known = whole.publisher is not None and whole.kind is WorkKind.BULLETIN  # its house, not what it is called
+    known = known and not (credited.made(lines) and titles.same(whole.publisher or "", whole.title or ""))
     if meta.publisher is None and not known:
         publisher_choices.settle(whole, lines, whole.last, seen)
     if written and not meta.authors:

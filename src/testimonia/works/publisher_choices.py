@@ -46,6 +46,8 @@ def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) 
     name = choosing.likeliest("publisher", found).value
     if name is not None and name.isupper():
         name = next((full for choice in found if (full := choice.value) and _begins(full, name)), name)
+    if (name is None or titles.same(name, root.title or "")) and (made := credited.made(lines)):
+        name = made[0]
     if name is not None and name != root.publisher:
         text = "\n".join(line.text for line in lines)
         name = signatures.house_of(signatures.bare_name(name), text)
@@ -124,6 +126,8 @@ def _in_line(line: Line, *, prose: bool) -> Iterator[tuple[str, list[str]]]:
         yield credit.outlet, ["outlet"]
     if credit and len(credit.authors) == 1:
         yield credit.authors[0], ["credited"]
+    if disclaims := credited.disclaiming(text):
+        yield disclaims, ["copyright"]
     if prose:
         yield from ((match["name"], ["via, told"]) for match in _VIA.finditer(text))
         return

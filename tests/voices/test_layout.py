@@ -143,3 +143,12 @@ def test_a_post_that_quotes_another_answers_below() -> None:
     found = voices(FORUM, "page.txt", "text/plain")
     quoted = [(who, [piece.quote[:9] for piece in v.content]) for who, v in found if v.mode is Mode.REPRODUCED]
     assert quoted == [("Norta61", ["The nurse"])]
+
+
+def test_questions_need_not_address_whom_the_page_says_it_spoke_to() -> None:
+    text = INTERVIEW.replace("receives us in a kitchen", "spoke to us in a kitchen").replace("Did you see", "Who saw")
+    text = text.replace("Will you ring again?", "Will it ring again?")
+    answers = [voice for source, voice in voices(text, "page.txt", "text/plain") if source == "Amira Sollan"]
+    assert len(answers) == 4
+    silent = text.replace("spoke to us in a kitchen", "lives in a kitchen")
+    assert not [voice for source, voice in voices(silent, "page.txt", "text/plain") if source == "Amira Sollan"]

@@ -64,7 +64,7 @@ _NAMED = r"[A-Z][\w’'&.-]*(?: (?:(?:of|for|the|and|in|on|to|against) ){0,2}[A-
 _MADE = re.compile(
     r"(?:^|[.!?]\s+)(?i:(?:this|the) (?:[\w-]+ ){0,2}(?:report|page|site|website|bulletin|digest|update|newsletter|summary|briefing|list|memorial)"
     r" (?:is|was|has been) (?:produced|prepared|compiled|kept|maintained|run|issued|put together) by) (?:the )?"
-    rf"(?P<by>{_NAMED})|^\W*(?i:spokes(?:person|man|woman) (?:for|of)) (?:the )?(?P<of>{_NAMED})\s*:"
+    rf"(?P<by>{_NAMED})|^\W*(?i:compiled|prepared|produced|issued|put together) by (?:the )?(?P<alone>{_NAMED})(?=[,.;(]|\s*$)|^\W*(?i:spokes(?:person|man|woman) (?:for|of)) (?:the )?(?P<of>{_NAMED})\s*:"
 )
 _DISCLAIMED = re.compile(
     rf"^\W*(?:The )?(?P<who>{_NAMED}) (?:is|are|can(?:not)?) (?:not )?(?:be )?(?:held )?(?:responsible|liable) for\b"
@@ -159,7 +159,7 @@ def made(lines: list[Line]) -> tuple[str, ...]:
     for the Dyers' League: Ada Roun"."""
     for line in lines:
         match = _MADE.search(line.text) if len(line.text.split()) <= ABOUT_WORDS else None
-        name = signatures.bare_name(match["by"] or match["of"]) if match else ""
+        name = signatures.bare_name(match["by"] or match["alone"] or match["of"]) if match else ""
         if name and not signatures.is_person(name):
             return (name,)
     return ()

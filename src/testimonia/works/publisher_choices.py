@@ -46,7 +46,8 @@ def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) 
     name = choosing.likeliest("publisher", found).value
     if name is not None and name.isupper():
         name = next((full for choice in found if (full := choice.value) and _begins(full, name)), name)
-    if (name is None or titles.same(name, root.title or "")) and (made := credited.made(lines)):
+    open_ = root.publisher is None or titles.same(root.publisher, root.title or "")
+    if open_ and (made := credited.made(lines)):
         name = made[0]
     if name is not None and name != root.publisher:
         text = "\n".join(line.text for line in lines)

@@ -216,3 +216,16 @@ def test_a_paper_behind_the_day_is_the_outlet() -> None:
     credit = credits.read("Published: Saturday, October 5, 2013, The Orle Courier")
     assert credit is not None
     assert (credit.published, credit.outlet, credit.authors) == ("2013-10-05", "The Orle Courier", ())
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Ruben Salk, a forklift driver and member of the strike committee, spoke to Jo Lind about the night shifts.",
+        "Ruben Salk was one of those who led the strike at Orle. Jo Lind of The Red Thread spoke to him in Varn.",
+    ],
+)
+def test_who_asks_is_the_author_of_an_interview(lead: str) -> None:
+    answers = "\n\n".join(f"How did day {n} begin?\n\nWith shoes. {MORE}" for n in ("one", "two", "three"))
+    page = f"Red Thread\n\n“We went back with our heads up”\n\n{lead}\n\n{answers}\n"
+    assert drafts(page)[0].authors == ("Jo Lind",)

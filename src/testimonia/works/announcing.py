@@ -54,6 +54,11 @@ def find(lines: list[Line], host: Draft, start: int, stop: int, opened: list[Ope
     return None
 
 
+def announces(line: Line) -> bool:
+    """Whether a page says in a line that it prints a text below."""
+    return is_prose(line) and _announcing().search(line.text) is not None
+
+
 def _is_body(name: str) -> bool:
     return signatures.is_body(name) or (name.isupper() and 1 < len(name) <= signatures.ACRONYM)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from testimonia.works import bylines, choosing, credited, credits, signatures, titles
+from testimonia.works import bylines, choosing, credited, credits, kinds, signatures, titles
 from testimonia.works.choosing import Choice, Choices
 from testimonia.works.credits import cased
 from testimonia.works.draft import Draft, is_prose
@@ -39,9 +39,11 @@ def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) 
     is not alone; whether a page without authors is the word of who puts it out is left to what its kind says (settle.py)."""
     names = choosing.likeliest("authors", find(root, lines, stop, seen)).value or ()
     signed = signers(lines)
-    if not root.authors and not signed:
+    if not signed and kinds.is_interview(root.title or "", lines, stop):
+        signed = () if any(map(signatures.is_person, root.authors)) else credited.interviewer(lines, stop)
+    elif not signed and not root.authors:
         signed = credited.made(lines) or _own_word(root, lines[:stop])
-    if set(names) & set(signed) or (signed and not root.authors):
+    if set(names) & set(signed) or (signed and not any(map(signatures.is_person, root.authors))):
         names = signed
     one_of_several = names != () and set(names) <= set(root.authors)
     if one_of_several or (not root.authors and names == (root.publisher,)):

@@ -32,8 +32,11 @@ _APPEARED = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"(?:^|[.:]\s+|[’']s?\s+|\b(?:reporter|correspondent|editor)\s+)(?P<who>[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2}) (?:(?:spoke|talked|speaks|talks|sat down) (?:to|with)|interviewed|interviews|met|asked)\b"
+    r"(?:^|[.:]\s+|[’']s?\s+|\b(?:reporter|correspondent|editor)\s+)(?P<who>[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2})(?: (?:of|for|from) (?:[Tt]he )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})? (?:(?:spoke|talked|speaks|talks|sat down) (?:to|with)|interviewed|interviews|met|asked)\b"
 )
+_SPOKE_TO = re.compile(
+    r"\b[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2}, (?:an?|the) [^.]{3,120}?, (?:spoke|talked|speaks|talks) (?:to|with) (?P<who>[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2})"
+)  # who is asked, with what he is, and who asks
 _CONDUCTED = re.compile(
     r"\binterview(?:ed)?\b(?: with [^.]{2,60}?)?,? (?:(?:was|is|were) )?(?:(?:conducted|done|made|held|recorded|carried out) )?by (?P<who>[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2})"
 )
@@ -108,7 +111,7 @@ def interviewer(lines: list[Line], body: int) -> tuple[str, ...]:
     """Who is said at the head of an interview to have asked: "The Courier's Ada Roun spoke to …"."""
     for i in [i for i in range(body) if is_prose(lines[i])][:2]:
         match = (
-            _CONDUCTED.search(lines[i].text) or _ASKED.search(lines[i].text)
+            next(filter(None, (way.search(lines[i].text) for way in (_CONDUCTED, _SPOKE_TO, _ASKED))), None)
             if len(lines[i].text.split()) <= ABOUT_WORDS
             else None
         )

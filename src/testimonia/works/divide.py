@@ -85,7 +85,9 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     found += _with_texts(lines, plan.replies, reading)
     settle.all_of(found, whole, lines)
     for draft in found:
-        draft.published = (draft.published or "").rpartition("/")[2] or None  # an issue comes out at the end of its week
+        draft.published = (draft.published or "").rpartition("/")[
+            2
+        ] or None  # an issue comes out at the end of its week
     if whole.kind not in (WorkKind.PAGE, WorkKind.BULLETIN):
         _trim(whole, found, lines)
     if whole.kind is WorkKind.PAGE or (plan.pieces and not plan.single):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from testimonia.captures.reading import ReadingText
 from testimonia.records import Relation, WorkKind
-from testimonia.works import archives, briefs, comments, kinds, letters, listings, live, mails, pieces, root
+from testimonia.works import announcing, archives, briefs, comments, kinds, letters, listings, live, mails, pieces, root
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
 from testimonia.works.pieces import close, take_outlets
@@ -149,7 +149,7 @@ def _seen(lines: list[Line], reading: ReadingText, seen: Mapping[int, Seen]) -> 
     heads = [i for i, each in seen.items() if each.roles[Role.PIECE_TITLE] > LIKELY and _heads_text(lines, i)]
     if len(heads) < 2 or any(is_prose(line) or line.kind is LineKind.CREDIT for line in lines[: heads[0]]):
         return None  # a text that prints others, or has sections
-    if comments.find(lines, reading, 0, len(lines)):
+    if comments.find(lines, reading, 0, len(lines)) or any(map(announcing.announces, lines[: heads[1]])):
         return None  # a post that prints others
     return Plan(pieces.under(lines, heads, len(lines)))
 

@@ -226,10 +226,10 @@ def _take_authors(root: Draft, lines: list[Line], meta: Metadata, body: int) -> 
         root.authors = (cased(lines[root.title_line].text),)
     _take_signature(root, lines, body)
     _take_mark(root, lines, body)
-    if not root.authors and not meta.authors and (bearer := credited.about(lines, body)):
-        root.authors = (bearer[0],)
     if not root.authors and kinds.is_interview(root.title or "", lines, body):
         root.authors = credited.interviewer(lines, body)
+    if not root.authors and not meta.authors and (bearer := credited.about(lines, body)):
+        root.authors = (bearer[0],)
     root.authors = root.authors or tuple(name for name in meta.authors if name.lower() not in words("nobody_names"))
     root.authors = root.authors or _keeper(lines, root.title_line or 0)
     reporting = credited.reporting(root.title or "", lines)

@@ -26,8 +26,9 @@ WORKED_ON = (
     "prison",
     "ambush",
     "layouts",
+    "collected",
 )
-SCORED = ("held", "unseen", "strange")
+SCORED = ("held", "unseen", "strange", "ordinary")
 SETS = (*WORKED_ON, *SCORED)
 
 

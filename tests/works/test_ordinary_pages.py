@@ -229,3 +229,54 @@ def test_who_asks_is_the_author_of_an_interview(lead: str) -> None:
     answers = "\n\n".join(f"How did day {n} begin?\n\nWith shoes. {MORE}" for n in ("one", "two", "three"))
     page = f"Red Thread\n\n“We went back with our heads up”\n\n{lead}\n\n{answers}\n"
     assert drafts(page)[0].authors == ("Jo Lind",)
+
+
+def test_a_letter_that_a_blog_prints_is_of_all_who_sign_it() -> None:
+    page = f"""The Common Room
+
+An open letter to President Drav on Orle
+
+Posted on 18 June 2014
+
+The letter below was sent to the embassy yesterday. We shall print an answer if one comes.
+
+To: Mr Milan Drav, President of the Republic
+
+Mr President,
+
+We, the undersigned teachers, write to you in grief. {TOLD}
+
+Yours sincerely,
+
+Helena Marst, Professor of History, University of Calde
+Piotr Ald, Reader in Anthropology, Wex College
+Rosa Keen, Professor Emerita, University of Calde
+
+and 148 others
+"""
+    _, letter = drafts(page)
+    assert letter.authors == ("Helena Marst", "Piotr Ald", "Rosa Keen")
+
+
+def test_what_appeared_elsewhere_and_follows_is_a_reprint() -> None:
+    page = f"""The Salt Road
+
+Saturday, May 26, 2007
+
+"We were forty in one cellar"
+
+The following interview by Hana Dajil appeared in yesterday's Olive Branch Weekly and is reposted here with her permission.
+
+Q: When did you leave the camp?
+
+Samia: On Tuesday, in the truce. {MORE}
+
+Q: Will you go back?
+
+Samia: To what?
+
+Posted by Nour at 11:02 PM
+"""
+    root, interview = drafts(page)
+    assert (interview.authors, interview.publisher) == (("Hana Dajil",), "Olive Branch Weekly")
+    assert (interview.relation, root.authors) == (Relation.REPRINT, ("Nour",))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from testimonia.records import WorkKind
 from testimonia.vocabularies import listed
 from testimonia.works import openings, signatures, titles
 from testimonia.works.draft import Draft, is_prose
@@ -17,8 +18,15 @@ _WHO = re.compile(
     r"\b(?:by|from|of)\s+(?:(?:the|our|a|an)\s+)?(?:[a-z][\w’'-]*\s+){0,3}?(?:(?:of|in|from)\s+(?:the\s+)?)?(?P<who>[A-Z][\w.’'&-]*(?:\s+(?:(?:of|for|the|and|in)\s+)*[A-Z][\w.’'&-]*)*)"
 )
 _SENTENCE = re.compile(r"(?<=[a-z)\]][.!?:])\s+(?=[A-Z“\"(])")
+_NAME = r"[A-Z][\w.’'&-]*(?: (?:(?:of|the) )?[A-Z][\w.’'&-]*){0,4}"
+_ADDRESSED = re.compile(r"\W*(?:to: |(?:mr|madam|sir|your excellency)\b[^.]{0,40},$)", re.IGNORECASE)
+_FOLLOWING = re.compile(
+    rf"\b[Tt]he following (?:interview|article|piece|report|essay|dispatch|account|column|editorial)(?: by (?P<who>{_NAME}))?[^.]{{0,60}}?"
+    rf"\b(?:appeared|was (?:published|printed)|ran|is (?:taken|reprinted)|comes)\b[^.]{{0,40}}?\b(?:in|from|by) (?:(?:yesterday|today|\w+day)['’]s |the )?(?P<outlet>{_NAME})"
+)
 _SALUTATION = re.compile(
-    r"\W*(?:dear|comrades|friends|brothers and sisters|sisters and brothers|to (?:all|the|our))\b", re.IGNORECASE
+    r"\W*(?:dear|comrades|friends|brothers and sisters|sisters and brothers|to (?:all|the|our))\b",
+    re.IGNORECASE,
 )
 
 
@@ -40,6 +48,8 @@ def find(lines: list[Line], host: Draft, start: int, stop: int, opened: list[Ope
     """The text that a host announces in a sentence of its own and prints below, unless one of `opened` begins between the
     two."""
     for i in range(start, stop - 2):
+        if followed := _following(lines, i, stop):
+            return followed if not any(i < opening.first <= followed.first for opening in opened) else None
         said = next(filter(_announcing().search, _SENTENCE.split(lines[i].text)), None) if is_prose(lines[i]) else None
         if said is None:
             continue
@@ -52,6 +62,15 @@ def find(lines: list[Line], host: Draft, start: int, stop: int, opened: list[Ope
         lead = i if first == i + 1 else None
         return Opening(first, who, title=title, lead=lead, called=True, known=True)
     return None
+
+
+def _following(lines: list[Line], i: int, stop: int) -> Opening | None:
+    """What a line says was printed elsewhere and follows: "The following interview by Ada Roun appeared in yesterday's Courier"."""
+    match = _FOLLOWING.search(lines[i].text) if is_prose(lines[i]) and i + 1 < stop and is_prose(lines[i + 1]) else None
+    if match is None:
+        return None
+    who = match["who"] if match["who"] and signatures.is_person(match["who"]) else None
+    return Opening(i + 1, who, outlet=match["outlet"], lead=i, kind=WorkKind.ARTICLE, known=True)
 
 
 def announces(line: Line) -> bool:
@@ -73,6 +92,8 @@ def _text_at(lines: list[Line], host: Draft, at: int, stop: int) -> tuple[int, i
             first = i + 1
             titled = after.kind is LineKind.SHORT and openings.text_follows(lines, first, stop)
             return (first, first if titled else None) if titled or is_prose(after) else None
+        if not is_prose(line) and _ADDRESSED.match(line.text):
+            return i, None
         headed = line.kind is LineKind.SHORT and is_prose(after)
         if headed and (titles.likeness(line.text) > 0 or line.text.isupper()):
             return i, i

@@ -25,7 +25,10 @@ Names = tuple[str, ...]
 _BY = re.compile(
     r"^\W*(?:by|from|author|written by|posted by|words|text|story|report(?:ed)? by|compiled by)\b[:\s]+", re.IGNORECASE
 )
-_SIGNED = re.compile(r"\W*(?:signed|(?:the |list of )?(?:signator(?:y|ies)|signers|undersigned))\b", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\W*(?:signed|yours (?:sincerely|faithfully|truly|respectfully)|(?:the |list of )?(?:signator(?:y|ies)|signers|undersigned))\b",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"\s*\([A-Z][A-Z.&-]{1,8}\)$")  # its letters, behind the name of a body
 _FIRST = re.compile(r",\s|\s[-–—|/]\s|\s\(|\s·\s|;\s")
 _NAME = r"(?:The )?[A-Z][\w’'&.-]*(?:,? (?:(?:of|for|the|and|de|la|in|against|&) )*[A-Z][\w’'&-]*){1,9}"
@@ -61,13 +64,13 @@ def _own_word(root: Draft, lines: list[Line]) -> Names:
 def signers(lines: list[Line]) -> Names:
     """Those who sign a text below a line that says so, each on a line with where she is from: "Signed (…), | Ada Roun, Mill
     College | Tam Brod, Dyers' League"."""
-    for line in lines:
+    for i, line in enumerate(lines):
         if not _SIGNED.match(line.text) or len(line.text.split()) > LINE_WORDS:
             continue
         names: list[str] = []
-        for below in lines[line.index + 1 :]:
-            name = _FIRST.split(below.text.strip())[0].strip(signatures.EDGES)
-            if is_prose(below) or not signatures.is_person(name):
+        for below in (part for other in lines[i + 1 :] for part in other.text.split("\n")):
+            name = _FIRST.split(below.strip())[0].strip(signatures.EDGES)
+            if len(below.split()) > LINE_WORDS or not signatures.is_person(name):
                 break
             names.append(cased(name))
         if len(names) >= SIGNERS:

@@ -108,6 +108,10 @@ def _of_host(
     if said is None and host.dated is not None and host.published == host.dated:
         host.published = None  # the day of the text itself, which need not be that of whoever put it out
     _expand(held, reading)
+    for letter in held:
+        if signers := author_choices.signers(lines[letter.first : letter.last]):
+            letter.authors = signers
+            whole.authors = () if whole.authors == signers else whole.authors
     if host is whole and (poster := _poster(whole, held, lines)):
         whole.authors = poster
     return held

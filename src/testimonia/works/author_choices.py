@@ -41,18 +41,23 @@ def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) 
     """Give a page the likeliest authors; it has those whom the rules found, its title and publisher. One of several who sign
     is not alone; whether a page without authors is the word of who puts it out is left to what its kind says (settle.py)."""
     names = choosing.likeliest("authors", find(root, lines, stop, seen)).value or ()
-    signed = signers(lines)
-    if not signed and kinds.is_interview(root.title or "", lines, stop):
-        signed = () if any(map(signatures.is_person, root.authors)) else credited.interviewer(lines, stop)
-    elif not signed and not root.authors:
-        signed = credited.made(lines) or _own_word(root, lines[:stop])
-    if set(names) & set(signed) or (signed and not any(map(signatures.is_person, root.authors))):
-        names = signed
+    told = _told(root, lines, stop)
+    if told and (set(names) & set(told) or not any(map(signatures.is_person, root.authors))):
+        names = told
     one_of_several = names != () and set(names) <= set(root.authors)
     if one_of_several or (not root.authors and names == (root.publisher,)):
         return
     text = "\n".join(line.text for line in lines)
     root.authors = tuple(signatures.house_of(name, text) for name in names)
+
+
+def _told(root: Draft, lines: list[Line], stop: int) -> Names:
+    """Whom a page itself tells of as its authors: all who sign it, who asks in it, who makes it by its own word."""
+    if signed := signers(lines):
+        return signed
+    if kinds.is_interview(root.title or "", lines, stop):
+        return () if any(map(signatures.is_person, root.authors)) else credited.interviewer(lines, stop)
+    return () if root.authors else credited.made(lines) or _own_word(root, lines[:stop])
 
 
 def _own_word(root: Draft, lines: list[Line]) -> Names:

@@ -48,6 +48,16 @@ def test_the_greatest_sum_of_weighed_signs_is_chosen() -> None:
         assert choosing.likeliest("title", [one, two, none]).value is None
 
 
+def test_nobody_takes_the_place_of_what_the_rules_found_only_if_much_likelier() -> None:
+    weights = {"authors": {"a": 0.5, "b": -2.0, "none": 1.0}}
+    none = Choice[int](None, {"none": 1.0})
+    near, far = Choice(1, {"a": 1.0, "said": 1.0}), Choice(1, {"b": 1.0, "said": 1.0})
+    with patch.object(choosing, "_weights", lambda: weights):
+        assert choosing.surest("authors", [near, none]).value == 1
+        assert choosing.surest("authors", [far, none]).value is None
+        assert choosing.surest("authors", [Choice(2, {"a": 1.0}), none]).value is None
+
+
 def test_what_is_found_twice_is_one_choice_with_the_signs_of_both() -> None:
     found = Choices[str]()
     found.add("lamp", "The Lamp", 0, "line")

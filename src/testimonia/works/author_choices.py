@@ -40,7 +40,7 @@ _SUBJECT = re.compile(
 def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) -> None:
     """Give a page the likeliest authors; it has those whom the rules found, its title and publisher. One of several who sign
     is not alone; whether a page without authors is the word of who puts it out is left to what its kind says (settle.py)."""
-    names = choosing.likeliest("authors", find(root, lines, stop, seen)).value or ()
+    names = choosing.surest("authors", find(root, lines, stop, seen)).value or ()
     told = _told(root, lines, stop)
     if told and (set(names) & set(told) or not any(map(signatures.is_person, root.authors))):
         names = told

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -23,6 +23,7 @@ from testimonia.works.roles import Role, Seen
 
 LEAST = 1e-4  # likelihood below which it makes no difference
 SCALE = 3.0  # by which the logarithm of odds is made comparable with other signs
+SURER = 1.0  # by how much nobody has to be likelier than what the rules found
 SURE, UNLIKELY = 0.5, 0.05  # of a role
 _WORD = re.compile(r"\w+")
 Signs = dict[str, float]
@@ -114,6 +115,16 @@ def likeliest(kind: str, choices: Iterable[Choice[T]]) -> Choice[T]:
     """The choice with the greatest sum of weighed signs; the first of several."""
     weights = _weights()[kind]
     return max(choices, key=lambda choice: weigh(choice.signs, weights))
+
+
+def surest(kind: str, choices: Sequence[Choice[T]]) -> Choice[T]:
+    """The likeliest choice; where that is nobody, what the rules found unless it is much less likely."""
+    best = likeliest(kind, choices)
+    said = next((choice for choice in choices if "said" in choice.signs and choice.value is not None), None)
+    if best.value is not None or said is None:
+        return best
+    weights = _weights()[kind]
+    return said if weigh(best.signs, weights) - weigh(said.signs, weights) < SURER else best
 
 
 def weigh(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -43,7 +43,7 @@ _DOMAIN = re.compile(r"(?:www\.|https?://|@)?[\w-]+\.(?:org|com|net|info|co|blog
 def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) -> None:
     """Give a page the likeliest publisher; it has the one that the rules found, its title and authors."""
     found = find(root, lines, stop, seen)
-    name = choosing.likeliest("publisher", found).value
+    name = choosing.surest("publisher", found).value
     if name is not None and name.isupper():
         name = next((full for choice in found if (full := choice.value) and _begins(full, name)), name)
     open_ = root.publisher is None or titles.same(root.publisher, root.title or "")

@@ -193,6 +193,8 @@ def test_who_makes_a_page_by_its_own_word(line: str, body: str) -> None:
 
 def test_who_disclaims_is_whose_page_it_is() -> None:
     assert credited.disclaiming("Quay One is not responsible for the content of external sites") == "Quay One"
+    assert credited.disclaiming("The Coastal Guard is responsible for the deaths at the gate.") is None
+    assert credited.disclaiming("The Ministry is not responsible for the deaths at the gate.") is None
     shouted = "COMMENTS EXPRESSED HERE DO NOT REFLECT THE OPINIONS OF THE DAILY TOCSIN OR ANY EMPLOYEE THEREOF."
     assert credited.disclaiming(shouted) == "Daily Tocsin"
     assert credited.disclaiming("Nobody was responsible for the gate.") is None
@@ -203,6 +205,7 @@ def test_who_disclaims_is_whose_page_it_is() -> None:
     [
         ("By Sunday Akpe, Lafar", ("Sunday Akpe",), "Lafar"),
         ("By Friday Oko", ("Friday Oko",), None),
+        ("By Sunday Akpe and John Roe", ("Sunday Akpe", "John Roe"), None),
         ("By Blessing Oko, Lafar", ("Blessing Oko",), "Lafar"),
     ],
 )

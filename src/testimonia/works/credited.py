@@ -70,7 +70,8 @@ _MADE = re.compile(
     rf"(?P<by>{_NAMED})|^\W*(?i:compiled|prepared|produced|issued|put together) by (?:the )?(?P<alone>{_NAMED})(?=[,.;(]|\s*$)|^\W*(?i:spokes(?:person|man|woman) (?:for|of)) (?:the )?(?P<of>{_NAMED})\s*:"
 )
 _DISCLAIMED = re.compile(
-    rf"^\W*(?:The )?(?P<who>{_NAMED}) (?:is|are|can(?:not)?) (?:not )?(?:be )?(?:held )?(?:responsible|liable) for\b"
+    rf"^\W*(?:The )?(?P<who>{_NAMED}) (?:(?:is|are) not|can(?:not| not) be) (?:held )?(?:responsible|liable) for (?:[a-z]+ ){{0,3}}"
+    r"(?:contents?|opinions?|views|comments?|sites|websites|links|materials?|accuracy)\b"
     rf"|(?i:do(?:es)? not (?:necessarily )?(?:reflect|represent) (?:the )?(?:opinions?|views?|position|policy)(?: or [a-z]+)? of (?:the )?)(?P<of>{_NAMED})"
 )
 _OUT = r"(?:issued|released|adopted|published|put out|sent out|circulated|given out|made public)"

@@ -247,9 +247,9 @@ def _apart(text: str) -> Credit | None:
     behind its day ("Published: 3 May 2016, The Courier")."""
     if match := _DAY_AS_NAME.match(text):
         credit = read(f"{match['by']}{_COMMON_NAME} {text[match.end() :]}")
-        day = match["day"]
-        if credit is not None:
-            credit.authors = tuple(name.replace(_COMMON_NAME, day, 1) for name in credit.authors)
+        if credit is not None and credit.authors:
+            first, *others = credit.authors
+            credit.authors = (first.replace(_COMMON_NAME, match["day"], 1), *others)
         return credit
     match = _PUBLISHED_BY.fullmatch(text)
     if match is None or match["outlet"].split()[-1].lower() not in words("publication_heads"):

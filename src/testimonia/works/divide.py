@@ -85,14 +85,18 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     found += _with_texts(lines, plan.replies, reading)
     settle.all_of(found, whole, lines)
     for draft in found:
-        draft.published = (draft.published or "").rpartition("/")[
-            2
-        ] or None  # an issue comes out at the end of its week
+        draft.published = _end(draft.published)
     if whole.kind not in (WorkKind.PAGE, WorkKind.BULLETIN):
         _trim(whole, found, lines)
     if whole.kind is WorkKind.PAGE or (plan.pieces and not plan.single):
         _clear(whole, found, lines)
     return found, lines
+
+
+def _end(day: str | None) -> str | None:
+    """The last day of a stretch of days, on which an issue for it comes out; an open one has only its other end."""
+    ends = [end for end in (day or "").split("/") if end.strip(".")]
+    return ends[-1] if ends else None
 
 
 def _of_host(

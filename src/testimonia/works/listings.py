@@ -61,12 +61,15 @@ def find(lines: list[Line], reading: ReadingText) -> list[Draft]:
 def _led_on(lines: list[Line]) -> list[Draft]:
     """The posts of a page that has below each the title above it once more, as a link: "Read more: TITLE"."""
     heads: list[int] = []
+    above: dict[str, int] = {}  # the lines since the last such link, by their words
     last = 0
     for line in lines:
         match = _TITLED_LINK.fullmatch(line.text.strip())
-        head = (i for i in range(line.index - 1, last - 1, -1) if match and titles.same(lines[i].text, match["title"]))
-        if (at := next(head, None)) is not None and any(map(is_prose, lines[at : line.index])):
+        at = above.get(titles.plain(match["title"]) or line.text) if match else None
+        above[titles.plain(line.text)] = line.index
+        if at is not None and any(map(is_prose, lines[at : line.index])):
             heads.append(at)
+            above.clear()
             last = line.index + 1
     if len(heads) < EXCERPTS:
         return []

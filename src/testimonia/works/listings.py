@@ -65,7 +65,8 @@ def _led_on(lines: list[Line]) -> list[Draft]:
     last = 0
     for line in lines:
         match = _TITLED_LINK.fullmatch(line.text.strip())
-        at = above.get(titles.plain(match["title"]) or line.text) if match else None
+        words = titles.plain(match["title"]) if match else ""
+        at = above.get(words) if words else None
         above[titles.plain(line.text)] = line.index
         if at is not None and any(map(is_prose, lines[at : line.index])):
             heads.append(at)

@@ -206,12 +206,15 @@ def _said(
     head_start = tokens.starts[min(verb.first, source.first if source is not None else verb.first)]
     head_end = tokens.ends[max(verb.last - 1, source.last - 1 if source is not None and turned else verb.last - 1)]
     begin, end = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
+    shares = source is not None and not turned and _shares_source(sentence, source, verb)
+    if shares:
+        head_start = tokens.starts[verb.first]
     aside = source is not None and not turned and _is_aside(sentence, source, verb)
     if aside and source is not None:
         head_start = tokens.starts[source.first - 1]  # "…, | as the minister claims"
     aside = aside or _splits(sentence, _with_when(sentence, verb))
     behind = None if aside else _behind(here, sentence, verb, source if turned else None)
-    ahead = _ahead(here, sentence, head_start)
+    ahead = None if shares else _ahead(here, sentence, head_start)
     beside = here.quoted_beside(head_start)
     quoted_ahead = [
         q
@@ -240,6 +243,13 @@ def _said(
         inside = [q for q in here.quoted for first, last in spans if first - 1 <= q.outer_start < last]
         return spans, Mode.MIXED if inside else Mode.INDIRECT
     return [], Mode.INDIRECT
+
+
+def _shares_source(sentence: Sentence, source: Chunk, verb: Chunk) -> bool:
+    """Whether what stands ahead was said by another verb of the same source: "“…,” he said, | adding that …"."""
+    between = sentence.chunks[source.index + 1 : verb.index]
+    acts = [c for c in between if c.kind is ChunkKind.VERB and not c.passive]
+    return any(sentence.word(c.head) in verbs("saying_verbs") for c in acts)
 
 
 def _turns(sentence: Sentence, begin: int, end: int) -> bool:

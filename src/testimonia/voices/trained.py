@@ -32,6 +32,7 @@ from testimonia.voices.reader import Reader, Said
 from testimonia.works.prose import Prose
 
 SAYING, SURE = 0.4, 0.95  # how sure the reader must be where a word of saying shows it, and where none does
+APART = 0.8  # how sure the reader must be where grammar hears something else by the same cue
 DEPTH = 4  # voices within voices
 PART = 1_000  # characters
 _NOBODY = frozenset(
@@ -71,6 +72,7 @@ _RUNS_ON = re.compile(
     r"\W{1,3}(?:and|then|before|while)\s(?!that\b)[^“”\"«»„‘']*\W?$"
 )  # "'Six died,' | and walked off"
 _JOINED = re.compile(r"\b(?:and|but|though|although|while)\s+$")  # "… would be more intense | — and | he noted that …"
+_JOINS = re.compile(r"\b(?:and|but|while|though|although)\b")
 _OPENING, _QUOTED = "“\"‘«„'", re.compile('[“”"«»„]')
 
 
@@ -321,10 +323,12 @@ def _in_article(first: list[Heard], read: list[Heard], sentences: Sentences) -> 
         kept.update(apart)
         cue = voice.cue[0] if voice.cue is not None else voice.end
         # "nine died, according to the ministry, | and two are missing"; "nine died, he said, and two were taken"
-        if voice.end <= cue < twin.end or (twin.end <= cue < voice.end and len(voice.content) > 1):
+        more = voice.end <= cue < twin.end and _is_joined(voice, twin, text)
+        if more or (twin.end <= cue < voice.end and len(voice.content) > 1):
             kept.add(voice)
-        same = not apart and voice not in kept and _same_source(voice, twin) and _shared(voice.content, twin.content)
-        if same and not (voice.mode is Mode.DIRECT and _RUNS_ON.match(text, voice.end, twin.end)):
+        same = not apart and voice not in kept and _same_source(voice, twin)
+        shared = _shared(voice.content, twin.content) > 0 or (twin.confidence or 0) >= APART
+        if same and shared and not (voice.mode is Mode.DIRECT and _RUNS_ON.match(text, voice.end, twin.end)):
             voice.content, voice.mode = twin.content, twin.mode
     around = _Nearby([*first, *read])
     kept.update(
@@ -339,6 +343,12 @@ def _in_article(first: list[Heard], read: list[Heard], sentences: Sentences) -> 
         or _tells_number(voice, sentences)
     )
     return _together([voice for voice in first if voice in twins or voice in kept], read, text)
+
+
+def _is_joined(voice: Heard, twin: Heard, text: str) -> bool:
+    """Whether what the reader hears further is joined to what grammar hears: "nine died, he said, | and two …"."""
+    behind = min((span for span in twin.content if span[0] >= voice.end), default=None)
+    return behind is not None and _JOINS.search(text, max(voice.end, behind[0] - 6), behind[0] + 6) is not None
 
 
 def _twins(first: list[Heard], read: list[Heard]) -> list[tuple[Heard, Heard]]:

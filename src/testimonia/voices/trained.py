@@ -89,7 +89,7 @@ class TrainedHearer:
         told = [(paragraph.start, paragraph.end) for paragraph in prose.told()]
         read = self._reader.read(text, told, habit, _numbers(prose, sentences))
         titles = [(paragraph.start, paragraph.end) for paragraph in prose.paragraphs if paragraph.title]
-        said = [each for each in read.said if not (each.cue and _inside(each.cue, titles))]
+        said = [each for each in read.said if habit is Habit.NEWSPAPERS or not (each.cue and _inside(each.cue, titles))]
         worth = [each for each in said if _worth(each, text) or (habit is Habit.NEWSPAPERS and _held(each, text))]
         taken = turns.find(prose)  # who speaks in these is known from the layout
         labels = [turn.label for turn in taken]
@@ -434,8 +434,7 @@ def _nearer(one: Heard, other: Heard, text: str) -> bool:
     """Whether the source of one voice stands right before their cue, and that of the other before that."""
     if not (one.source and other.source and one.cue and other.cue) or not _shared([one.cue], [other.cue]):
         return False
-    beside = one.cue[0] - one.source[1] == 1 and text[slice(*one.source)] not in ("who", "which")
-    return beside and other.source[1] <= one.source[0]
+    return one.cue[0] - one.source[1] == 1 and other.source[1] <= one.source[0]
 
 
 def _refine(voice: Heard, twin: Heard, text: str) -> None:

@@ -17,6 +17,7 @@ from testimonia.works.draft import Draft, is_prose, is_text, next_text, prose_wo
 from testimonia.works.lines import Line, LineKind, top
 
 STACK = 5  # lines from a date to the title below it
+MOTTO_WORDS = 40  # that a blog has below its name
 BRIEF_WORDS = 20  # of running text under such a heading
 ARTICLE_WORDS = 12  # of most posts …
 _ARCHIVE = re.compile(r"\barchives?\b", re.IGNORECASE)
@@ -198,10 +199,14 @@ def _has_date(line: Line) -> bool:
 
 def _first_title(lines: list[Line], stop: int) -> int:
     """Where the first post of a page begins, after the head of the page: at the title above a count of
-    comments, else at the last short line before running text."""
+    comments or below the day of the post, else at the last short line before running text."""
     for i in range(stop):
         if lines[i].kind is LineKind.COUNT and i and is_text(lines[i - 1]):
             return i - 1
+    for day, title, text in zip(lines[:stop], lines[1:stop], lines[2:stop], strict=False):
+        alone = day.kind is LineKind.DATE and day.credit is not None and day.credit.shape == "d"
+        if alone and title.kind is LineKind.SHORT and is_prose(text) and prose_words(lines, 0, day.index) <= MOTTO_WORDS:
+            return title.index
     prose = next((i for i in range(stop) if is_prose(lines[i])), stop)
     shorts = [i for i in range(prose) if lines[i].kind is LineKind.SHORT]
     return shorts[-1] if shorts else prose

@@ -20,6 +20,7 @@ from testimonia.works.furniture import is_related_head
 from testimonia.works.lines import Line, LineKind
 from testimonia.works.marks import ANONYMOUS, Mark
 
+VOTES = 3  # words of a line that counts what readers give a comment
 FEW = 6  # words of a line that may be the page's own beside a comment
 INTRO_WORDS = 30  # of what a board says above a thread
 REMARKS = 3  # signed in their lines that make a talk page
@@ -42,6 +43,7 @@ _BOARD = re.compile(
 )  # what boards have around the posts of a thread
 _NAME_BEHIND = re.compile(r"[.!?…][\"”’')]*\s+(?:[-–—]\s*)?([A-Z][\w’'-]*(?: [A-Z][\w.’'-]*)?)$")
 _NUMBER = re.compile(r"[\d.,]+")
+_VOTES = re.compile(r"[+−–-]?\d[\d.,]*")
 _ANSWER = re.compile(r"^(?:re|aw|sv)\s*:\s*", re.IGNORECASE)
 
 
@@ -69,6 +71,7 @@ def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, belo
     if not found:
         return []
     begin = first if first is not None else _block_above(lines, start, found)
+    _mark_votes(lines, begin, stop, found)
     if not _ahead(lines, begin, stop, found):
         return _before(lines, begin, found)
     drafts = _after(lines, begin, stop, found)
@@ -466,6 +469,16 @@ def _titles_below(lines: list[Line], drafts: list[Draft]) -> None:
 
 
 # --- what is the page's ---------------------------------------------------------------------------
+
+
+def _mark_votes(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> None:
+    """Make furniture of what readers give the comments: "Score: -6"."""
+    short = [line for line in lines[begin:stop] if line.kind is LineKind.SHORT and len(line.text.split()) <= VOTES]
+    shapes = {line.index: _VOTES.sub("#", line.text) for line in short}
+    often = Counter(shapes.values())
+    for i, shape in shapes.items():
+        if "#" in shape and often[shape] >= max(2, len(found) / 2):
+            lines[i].kind = LineKind.FURNITURE
 
 
 def _mark_repeated(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> None:

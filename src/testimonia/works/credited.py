@@ -227,7 +227,8 @@ def hearer(lines: list[Line]) -> str | None:
         "english_words"
     )
     paper = signatures.is_publication(name) or signatures.is_wire(name)
-    if not name or common or not (paper or " " not in name) or signatures.is_body(name):
+    often = len(told) > 1 or signatures.is_publication(name)  # any paper has what somebody told a broadcaster once
+    if not name or common or not (paper or " " not in name) or not often or signatures.is_body(name):
         return None
     cited = re.compile(
         rf"\b(?:according to|reports? (?:in|by|from)|reported by|published (?:in|by)|quoted (?:by|in)) (?:the )?{re.escape(name)}|{re.escape(name)} (?:reported|reports|wrote|writes)\b"

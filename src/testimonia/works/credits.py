@@ -99,6 +99,7 @@ _LETTERS = re.compile(
 )  # of a name, or an address in its place
 _TOPIC = r"[A-Z][\w'-]*(?: (?:(?:and|of|the|for|on|&) )?[A-Z0-9][\w'-]*)*"
 _FILED_IN = re.compile(rf"(?<=\0),?\s+(?:in|under)\s+{_TOPIC}(?:, {_TOPIC})*$")  # "3 May 2016 in Mines, World"
+_FILED_ON = re.compile(r"^(?:in|under)\s[^|\0]{2,80}\son\s+(?=\0)", re.IGNORECASE)  # "In Mines, World on 3 May 2016"
 _FILED_ANY = re.compile(r"(?<=\0) in [^|]*")
 _DAYPART = re.compile(
     r"(?<=\0),?\s+(?:(?:early|late)(?: (?:morning|afternoon|evening))?|(?:at )?(?:morning|afternoon|evening|night|noon|midnight))\s*$"
@@ -176,7 +177,10 @@ _COUNTED_NOUNS = frozenset(  # of texts that an office counts: "Alert 14/2012"
     )
 )
 _ORDERED = re.compile(r"(?<=\0)\s+#?\d{1,4}$")  # the number of a post behind its moment
-_BUTTON = re.compile(r"^(?:permalink|reply|quote|link)\s+(?=(?:submitted|posted|written|by)\b)", re.IGNORECASE)
+_BUTTON = re.compile(
+    r"^(?:(?:permalink|reply|quote|link)\s+(?=(?:submitted|posted|written|by)\b)|(?:old|unread|default)\s+(?=\d{1,2}[-/.]\d))",
+    re.IGNORECASE,
+)  # before a credit; what a board says for the picture of a read or unread post
 _COUNTS = re.compile(
     r"\bno comments?\b|\bleave a (?:comment|reply)\b|\blinks to this post\b|\bcreate a link\b|\(\d+ [a-z][a-z ]+\)|\b\d+ users? (?:marked|liked|rated) this\b.*|\(?\b[\d.,]+k?\)?\s*(?:points?|likes?|replies|reply|retweets?|plays?|reads|comments?(?:\(s\)(?=\d))?|views?|votes?|shares?|notes?|favou?rites?|upvotes?"
     r"|min(?:ute)?s?\s+read)\b|\b(?:comments?|track ?backs?|replies|hits|views|likes)\s*(?:\(\d+\)|:\s*\d+)|(?<!\w)#\s?\d+\b"
@@ -302,7 +306,8 @@ def _read(text: str) -> Credit | None:
     credit.clock |= bool(handles) and DATE in rest
     if _read_whole(credit, rest.strip()):
         return credit
-    fields = _fields(_POSTED_IN.sub("posted on ", rest))
+    filed = _FILED_ON.sub("posted on ", rest) if credit.clock else rest
+    fields = _fields(_POSTED_IN.sub("posted on ", filed))
     named = any(_author_field(field) for field in fields)
     if not named and DATE not in rest:
         return None

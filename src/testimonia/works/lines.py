@@ -242,18 +242,32 @@ def _mark_form(lines: list[Line]) -> None:
 
 
 def _settle(lines: list[Line]) -> None:
-    """Read "4/5/2016" with the month first where the other dates of the page have it so."""
+    """Read "4/5/2016" with the month first where the other dates of the page have it so, or where the dates of its pieces
+    then lie closer together."""
     found = [(credit, when) for line in lines if (credit := line.credit) and (when := credit.when) and credit.published]
     unsure = [(credit, when) for credit, when in found if when.rule == "numeric"]
     told = times.find("\n".join(line.text for line in lines)[:SAMPLE]) if unsure else []
     rules = Counter(when.rule for when in told)
-    days = [int(when.parts["num_a"]) for when in told if when.rule == "numeric"]
-    if max(days, default=0) > MONTHS or rules["mdy"] <= rules["dmy"] + rules["dm"]:
+    pairs = [(int(when.parts["num_a"]), int(when.parts["num_b"])) for when in told if when.rule == "numeric"]
+    if max((first for first, _ in pairs), default=0) > MONTHS:
+        return
+    plain = rules["mdy"] - rules["dmy"] - rules["dm"]
+    american = any(second > MONTHS for _, second in pairs) or _is_closer([when for _, when in unsure])
+    if plain <= 0 and not american:
         return
     for credit, when in unsure:
         month, day = int(when.parts["num_a"]), int(when.parts["num_b"])
         if max(month, day) <= MONTHS and credit.published:
             credit.published = f"{credit.published[:4]}-{month:02}-{day:02}"
+
+
+def _is_closer(unsure: list[times.Expression]) -> bool:
+    """Whether dates of one year lie closer together if the month comes first."""
+    told = {(when.parts["num_y"], int(when.parts["num_a"]), int(when.parts["num_b"])) for when in unsure}
+    days = {first * 31 + second for _, first, second in told}
+    others = {second * 31 + first for _, first, second in told}
+    years = {year for year, _, _ in told}
+    return len(years) == 1 and len(told) > 1 and max(days) - min(days) < max(others) - min(others)
 
 
 def _mark_titled(lines: list[Line]) -> None:

@@ -12,6 +12,7 @@ from testimonia.works.lines import Line, LineKind
 
 _SHORT = re.compile(r"[A-Z]{2,4}")
 _INITIALS = re.compile(r"(?:\b[A-Z]{2,4}(?:\s*(?:,|&|/|and)\s*)?)+$")
+_WHERE = re.compile(r"\s+(?:at|in|near|outside)\s+(?:the\s+)?\S.*$")  # "Ada Roun at the bridge"
 CLOCKS = 3  # times of day that make a live page
 
 
@@ -23,8 +24,8 @@ def clocks(lines: list[Line]) -> list[int]:
 
 
 def entries(lines: list[Line], clocks: list[int]) -> list[Draft]:
-    """The entries of a live page that name who wrote them: a time of day, a name, then text. Where most do not
-    they are paragraphs of one text, whatever headings they have."""
+    """The entries of a live page that are works of their own: below a time of day who wrote them, or a heading, then text.
+    Where most have neither they are paragraphs of one text."""
     drafts = []
     above = lines[: clocks[0]]
     authors = [name for line in above if line.credit for name in line.credit.authors]
@@ -40,7 +41,8 @@ def entries(lines: list[Line], clocks: list[int]) -> list[Draft]:
             draft.last += 1
         drafts.append(draft)
     signed = [draft for draft in drafts if draft.authors]
-    return drafts if len(signed) * 3 >= len(drafts) else []
+    headed = [draft for draft in drafts if draft.title]
+    return drafts if len(signed) * 3 >= len(drafts) or len(headed) * 2 > len(drafts) else []
 
 
 def _take_entry_end(draft: Draft, lines: list[Line], authors: list[str]) -> None:
@@ -67,8 +69,9 @@ def _take_entry_head(draft: Draft, lines: list[Line]) -> None:
         if lines[i].kind is not LineKind.SHORT or "@" in lines[i].text:
             break
         heads.append(i)
-    if heads and signatures.is_person(lines[heads[0]].text) and len(heads) < draft.last - draft.first:
-        draft.authors = (lines[heads[0]].text.strip(),)
+    by = _WHERE.sub("", lines[heads[0]].text.strip()) if heads else ""
+    if signatures.is_person(by) and len(heads) < draft.last - draft.first:
+        draft.authors = (by,)
         draft.apparatus.add(heads.pop(0))
     if heads and heads[-1] + 1 < draft.last:
         draft.title, draft.title_line = lines[heads[0]].text, heads[0]

@@ -57,6 +57,10 @@ _TAKEN = re.compile(
     r"(?:taken |reprinted |quoted |(?:news |full )?(?:story|report|article|text) )?from\s+(?:the\s+(?=[A-Z]))?(?=[A-Z])",
     re.IGNORECASE,
 )
+_IS_FROM = re.compile(
+    r"^(?:(?:this|the following|it|what follows) (?:is|was|comes|came) (?:(?:taken )?from (?:the )?)?)?(?:['’]s\s+)?",
+    re.IGNORECASE,
+)  # "This is from yesterday's Harbour Gazette", without the day
 _NAME_ALONE = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:(?:of|the|and)\s+)?[A-Z][\w'’&-]*){0,4}")
 _FROM_BODY = re.compile(r"From\s+(?:the\s+)?(?P<who>[^\s:][^:]{4,70}):")
 _SHORT_FORM = re.compile(r"[A-Z][A-Z0-9.&/-]{1,9}")  # of an agency's name
@@ -488,7 +492,7 @@ def _dated_outlet(bare: str, i: int, unframed: str) -> Opening | None:
     if not dates and month is None:
         return None
     if dates:
-        rest = re.sub(r"^['’]s\s+", "", (bare[: dates[0].start] + bare[dates[-1].end :]).strip(EDGES))
+        rest = _IS_FROM.sub("", (bare[: dates[0].start] + bare[dates[-1].end :]).strip(EDGES))
     else:
         rest = bare[: month.start()].strip(EDGES) if month else ""
     short = bare.endswith(":") and re.fullmatch(r"[A-Z]{2,6}", rest) is not None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from testimonia.captures.reading import ReadingText
 from testimonia.records import Relation, WorkKind
-from testimonia.works import announcing, archives, briefs, comments, kinds, letters, listings, live, mails, pieces, root
+from testimonia.works import announcing, archives, briefs, channels, comments, kinds, letters, listings, live, mails, pieces, root
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
 from testimonia.works.pieces import close, take_outlets
@@ -72,6 +72,12 @@ def _chat(lines: list[Line], _: ReadingText) -> Plan | None:
     """What several have said to one another, one line each."""
     said = comments.chat(lines)
     return Plan(said) if said else None
+
+
+def _channel(lines: list[Line], _: ReadingText) -> Plan | None:
+    """What a channel has put up, each post under its name."""
+    posts = channels.find(lines)
+    return Plan(posts) if posts else None
 
 
 def _thread(lines: list[Line], reading: ReadingText) -> Plan | None:
@@ -165,6 +171,7 @@ _WAYS: tuple[Callable[[list[Line], ReadingText], Plan | None], ...] = (
     _live,
     _talk,
     _chat,
+    _channel,
     _thread,
     _letters,
     _archive,

@@ -1,0 +1,55 @@
+"""What one channel or account has put up: every post under the name that heads the page."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from testimonia.records import Relation, WorkKind
+from testimonia.works import marks
+from testimonia.works.draft import Draft, is_text, next_text
+from testimonia.works.lines import Line, LineKind
+
+POSTS = 3  # under the name that heads a page, that make it a channel's
+ABOUT = 3  # lines in which a channel says what it is
+_WORD = re.compile(r"[^\W\d_]{2}")
+_FORWARDED = re.compile(r"forwarded from:?\s+(?P<who>\S.{0,80})", re.IGNORECASE)
+_QUALIFIED = re.compile(r"\s+[–—|-]\s+.*$|\s*\([^()]*\)$")  # "Ministry of Works – Official"
+
+
+def find(lines: list[Line]) -> list[Draft]:
+    """The posts of a page of which each stands below the name that heads the page."""
+    name = next((line for line in lines if line.kind is not LineKind.FURNITURE), None)
+    if name is None or name.kind is not LineKind.SHORT or not marks.is_name(_plain(name.text)):
+        return []
+    heads = [line.index for line in lines if line.text == name.text and line is not name]
+    heads = [i for i in heads if i + 1 < len(lines) and is_text(lines[i + 1])]
+    if len(heads) < POSTS or sum(map(is_text, lines[name.index + 1 : heads[0]])) > ABOUT:
+        return []
+    return [_post(lines, first, stop, _plain(name.text)) for first, stop in pairwise([*heads, len(lines)])]
+
+
+def _post(lines: list[Line], first: int, stop: int, name: str) -> Draft:
+    """A post; one that passes on what somebody else has put up is that."""
+    day = next((line for line in reversed(lines[:first]) if line.kind is LineKind.DATE and line.credit), None)
+    draft = Draft(WorkKind.POST, first, stop, relation=Relation.PART, authors=(name,))
+    draft.published = day.credit.published if day and day.credit else None
+    draft.apparatus = {first}
+    while draft.last > first + 1 and not _is_said(lines[draft.last - 1]):
+        draft.last -= 1
+    match = _FORWARDED.fullmatch(lines[first + 1].text.strip())
+    if match is not None and draft.last > first + 2:
+        draft.first, draft.lead = next_text(lines, first + 2, stop), first + 1
+        draft.authors, draft.relation = (_QUALIFIED.sub("", match["who"]).strip(),), Relation.REPRINT
+        draft.kind, draft.apparatus = WorkKind.STATEMENT, set()
+    return draft
+
+
+def _is_said(line: Line) -> bool:
+    """Whether a line is said by somebody, not the counts of those who liked it."""
+    return is_text(line) and _WORD.search(line.text) is not None
+
+
+def _plain(name: str) -> str:
+    """A name without the signs around it."""
+    return re.sub(r"^[^\w(]+|[^\w).]+$", "", name)

@@ -43,6 +43,9 @@ SETS = {
     "strange": ROOT / "bench/gold/strange",
     "collected": ROOT / "bench/gold/collected",
     "ordinary": ROOT / "bench/gold/ordinary",
+    "gathered": ROOT / "bench/gold/gathered",
+    "port": ROOT / "bench/gold/port",
+    "border": ROOT / "bench/gold/border",
 }
 MARGIN = 0.05  # of a measure above its floor: what another machine or a small change elsewhere may cost …
 WIDE = 0.12  # … and of one that a single claim can swing: large events that are one or two, rows of few

@@ -27,6 +27,9 @@ WORKED_ON = (
     "ambush",
     "layouts",
     "collected",
+    "gathered",
+    "port",
+    "border",
 )
 SCORED = ("held", "unseen", "strange", "ordinary")
 SETS = (*WORKED_ON, *SCORED)

@@ -100,7 +100,8 @@ class Furniture:
             return True
         if not pieces.isdisjoint(words("furniture_classes")):
             return True
-        edge = tag in ("header", "footer") or not pieces.isdisjoint(words("edge_classes"))
+        own = not pieces.isdisjoint(words("content_classes"))  # the head or foot of a post, not of the page
+        edge = tag in ("header", "footer") or not (own or pieces.isdisjoint(words("edge_classes")))
         return edge and self._is_edge(element)
 
     def _is_box(self, element: HtmlElement, size: Size) -> bool:

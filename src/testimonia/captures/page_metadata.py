@@ -17,7 +17,9 @@ from testimonia.captures.reading import Metadata
 from testimonia.vocabularies import listed, words
 
 LONGEST = 60  # characters of a site's name
+SHORT = 3  # letters of a word that tells nothing
 _SEPARATORS = " |–—·•»«:‹›-/"
+_WORD = re.compile(r"\w+")
 _EDGES = tuple(" |–—·•»«:‹›/")  # of what stands beside the name of the site
 _FRONT = re.compile(r"/|\.{1,2}/?|(?:\.{0,2}/)*(?:index|default|home)\.\w{3,5}|https?://[^/?#]+/?", re.IGNORECASE)
 
@@ -69,7 +71,15 @@ def _parted(declared: str, headings: Iterable[str]) -> tuple[str, str | None] | 
         return None
     at = plain.casefold().index(title.casefold())
     before, after = plain[:at].strip(_SEPARATORS), plain[at + len(title) :].strip(_SEPARATORS)
+    if before and not after and (own := next((head for head in heads if _says_much_of(before, head)), None)):
+        return own, title  # the heading is the name of the site, the title stands below it in other words
     return title, after or before or None
+
+
+def _says_much_of(title: str, head: str) -> bool:
+    """Whether a heading has most of the telling words of a title, and not nothing else."""
+    told = {word for word in _WORD.findall(title.casefold()) if len(word) > SHORT}
+    return len(told) > 1 and 2 * len(told.intersection(_WORD.findall(head.casefold()))) > len(told)
 
 
 def _without_site(declared: str, names: list[str]) -> tuple[str, str] | None:

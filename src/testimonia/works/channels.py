@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from testimonia.records import Relation, WorkKind
 from testimonia.works import marks
-from testimonia.works.draft import Draft, is_text, next_text
+from testimonia.works.draft import Draft, is_prose, is_text, next_text
 from testimonia.works.lines import Line, LineKind
 
 POSTS = 3  # under the name that heads a page, that make it a channel's
@@ -19,14 +19,21 @@ _QUALIFIED = re.compile(r"\s+[–—|-]\s+.*$|\s*\([^()]*\)$")  # "Ministry of W
 
 def find(lines: list[Line]) -> list[Draft]:
     """The posts of a page of which each stands below the name that heads the page."""
-    name = next((line for line in lines if line.kind is not LineKind.FURNITURE), None)
-    if name is None or name.kind is not LineKind.SHORT or not marks.is_name(_plain(name.text)):
+    head = next((line for line in lines if line.kind is not LineKind.FURNITURE), None)
+    if head is None or head.kind is not LineKind.SHORT:
         return []
-    heads = [line.index for line in lines if line.text == name.text and line is not name]
-    heads = [i for i in heads if i + 1 < len(lines) and is_text(lines[i + 1])]
-    if len(heads) < POSTS or sum(map(is_text, lines[name.index + 1 : heads[0]])) > ABOUT:
+    own = [line for line in lines[head.index + 1 :] if line.kind is LineKind.SHORT and _names(head.text, line.text)]
+    heads = [line.index for line in own if line.index + 1 < len(lines) and is_text(lines[line.index + 1])]
+    if len(heads) < POSTS or sum(map(is_text, lines[head.index + 1 : heads[0]])) > ABOUT:
         return []
-    return [_post(lines, first, stop, _plain(name.text)) for first, stop in pairwise([*heads, len(lines)])]
+    name = _plain(lines[heads[0]].text)
+    posts = [_post(lines, first, stop, name) for first, stop in pairwise([*heads, len(lines)])]
+    return [post for post in posts if any(map(is_prose, lines[post.first : post.last]))]
+
+
+def _names(head: str, line: str) -> bool:
+    """Whether a line is the name that heads a page: the whole of that, or the first of several."""
+    return marks.is_name(_plain(line)) and _plain(line) in (_plain(head), _plain(head.partition("|")[0]))
 
 
 def _post(lines: list[Line], first: int, stop: int, name: str) -> Draft:

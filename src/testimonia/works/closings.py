@@ -72,7 +72,8 @@ def _lonely_dates(lines: list[Line], start: int, stop: int, firsts: set[int]) ->
         dates = [line for line in lines[first:after] if line.kind is LineKind.DATE and line.credit]
         if len(dates) == 1 and any(line.kind is LineKind.PROSE for line in lines[first : dates[0].index]):
             credit = dates[0].credit
-            if credit and credit.shape == "d" and not credit.timed and dates[0].block.kind is BlockKind.PARAGRAPH:
+            plain = dates[0].block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)
+            if credit and credit.shape == "d" and not credit.timed and plain:
                 found[dates[0].index] = Closing(dates[0].index, dates[0].index + 1, when=credit.when)
     return found
 

@@ -107,7 +107,7 @@ def _borne_out(lines: list[Line], host: Draft, opened: list[Opening], closed: li
     ends = [_begin(o) for o in opened[1:]] + [host.last]
     signed = [any(o.first < c.first < end for c in closed) for o, end in zip(opened, ends, strict=True)]
     several = sum(o.named for o in opened) >= 2 and (
-        sum(signed) * 2 >= len(opened) or _are_all_named(lines, host, opened)
+        sum(signed) * 2 >= len(opened) or _are_all_named(lines, host, opened) or _are_marked(lines, opened)
     )
     kept = []
     for opening, sign in zip(opened, signed, strict=True):
@@ -127,6 +127,12 @@ def _are_all_named(lines: list[Line], host: Draft, opened: list[Opening]) -> boo
     named = {o.heading for o in opened if o.named and o.heading is not None}
     bodies = all(signatures.is_body(lines[i].text) for i in heads)
     return len(heads) > 1 and bodies and named.issuperset(heads) and not any(map(is_prose, lines[own.start : heads[0]]))
+
+
+def _are_marked(lines: list[Line], opened: list[Opening]) -> bool:
+    """Whether all that name who wrote them stand under headings that the page marks as such, of one level."""
+    heads = [lines[o.heading].block for o in opened if o.named and o.heading is not None]
+    return {(head.kind, head.level) for head in heads} == {(BlockKind.HEADING, heads[0].level if heads else 0)}
 
 
 # --- putting together -----------------------------------------------------------------------------
@@ -158,6 +164,8 @@ def _faded(lines: list[Line], opening: Opening, limit: int) -> int:
     speaks in its own voice, or at the limit."""
     if opening.heading is not None and "@" in lines[opening.heading].text:
         return next((i + 1 for i in range(opening.first + 1, limit) if lines[i].kind is LineKind.DATE), limit)
+    if lines[opening.first].block.kind is BlockKind.QUOTE:
+        limit = next((i for i in range(opening.first, limit) if lines[i].block.kind is not BlockKind.QUOTE), limit)
     if opening.heading is not None or opening.known:
         last = limit
         while last > opening.first + 1 and not is_text(lines[last - 1]):

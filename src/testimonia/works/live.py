@@ -13,14 +13,21 @@ from testimonia.works.lines import Line, LineKind
 _SHORT = re.compile(r"[A-Z]{2,4}")
 _INITIALS = re.compile(r"(?:\b[A-Z]{2,4}(?:\s*(?:,|&|/|and)\s*)?)+$")
 _WHERE = re.compile(r"\s+(?:at|in|near|outside)\s+(?:the\s+)?\S.*$")  # "Ada Roun at the bridge"
+_CLOCK_AND_NAME = re.compile(r"\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?\s+(?P<name>[A-Z]\S+(?: \S+){1,3})")
 CLOCKS = 3  # times of day that make a live page
 
 
 def clocks(lines: list[Line]) -> list[int]:
     """The times of day that head the entries of a live page; none if it is no such page."""
-    found = [line.index for line in lines if line.kind is LineKind.CLOCK]
+    found = [line.index for line in lines if line.kind is LineKind.CLOCK or _signed(line)]
     found = [a for a, b in pairwise([*found, len(lines)]) if any(map(is_text, lines[a + 1 : b]))]
     return found if len(found) >= CLOCKS else []
+
+
+def _signed(line: Line) -> str | None:
+    """The name behind a time of day that stands with nothing else on a line: "21.40  Ada Roun"."""
+    match = _CLOCK_AND_NAME.fullmatch(line.text.strip()) if line.kind in (LineKind.SHORT, LineKind.CREDIT) else None
+    return match["name"] if match and signatures.is_person(match["name"]) else None
 
 
 def entries(lines: list[Line], clocks: list[int]) -> list[Draft]:
@@ -34,6 +41,7 @@ def entries(lines: list[Line], clocks: list[int]) -> list[Draft]:
         begin = next(i for i in range(at + 1, stop) if is_text(lines[i]))
         draft = Draft(WorkKind.POST, begin, stop, relation=Relation.PART)
         _take_entry_head(draft, lines)
+        draft.authors = draft.authors or tuple(filter(None, [_signed(lines[at])]))
         pieces.close(draft, lines)
         if not draft.authors:
             _take_entry_end(draft, lines, authors)

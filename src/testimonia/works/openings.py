@@ -61,6 +61,8 @@ _IS_FROM = re.compile(
     r"^(?:(?:this|the following|it|what follows) (?:is|was|comes|came) (?:(?:taken )?from (?:the )?)?)?(?:['’]s\s+)?",
     re.IGNORECASE,
 )  # "This is from yesterday's Harbour Gazette", without the day
+_PLACED = re.compile(r"\s*\([A-Z][a-z][^()]*\)$")  # where a body is, behind its name
+_FROM_PAPER = re.compile(r"\b(?:from|in) (?:the )?(?P<outlet>[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){0,4})")
 _NAME_ALONE = re.compile(r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:(?:of|the|and)\s+)?[A-Z][\w'’&-]*){0,4}")
 _FROM_BODY = re.compile(r"From\s+(?:the\s+)?(?P<who>[^\s:][^:]{4,70}):")
 _SHORT_FORM = re.compile(r"[A-Z][A-Z0-9.&/-]{1,9}")  # of an agency's name
@@ -245,7 +247,7 @@ def _run(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:
             break
         if _may_head(lines[i]):
             run.append(i)
-        elif not (run and _is_dateline(lines, i, stop) and not signatures.is_signature(lines[run[-1]].text)):
+        elif not (run and _is_dateline(lines, i, stop) and _is_above_date(lines[run[-1]])):
             break
         i += 1
     if not run or i >= stop or not is_prose(lines[i]):
@@ -254,6 +256,12 @@ def _run(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:
     signs = len(run) == 1 and run[0] > 0 and is_prose(lines[run[0] - 1])
     tight = signs and lines[run[0]].gap == 1 < lines[i].gap and signatures.is_person(lines[run[0]].text)
     return [] if signs and (leads_on or tight) else run  # a name below a text, and the host goes on
+
+
+def _is_above_date(line: Line) -> bool:
+    """Whether a date below a line is that of the text under it: a name and a date end the text above, unless the page says
+    that the name is a heading."""
+    return _is_marked(line) or not signatures.is_signature(line.text)
 
 
 def _is_dateline(lines: list[Line], i: int, stop: int) -> bool:
@@ -290,7 +298,7 @@ def _headed(lines: list[Line], run: list[int], known: tuple[str, ...], titled: s
     """What the heading lines above a text say of it, if they name its author or call it a statement. `titled`: the
     words of the host's title."""
     author: str | None = None
-    heading = called = None
+    heading = called = named_title = None
     sure = False
     for i in run:
         text = _NUMBER.sub("", unmarked(lines[i].text))
@@ -303,6 +311,8 @@ def _headed(lines: list[Line], run: list[int], known: tuple[str, ...], titled: s
             called = i
         elif len(run) > 1 and titles.plain(text) in titled:
             continue
+        elif author is None and (led := _titled_by(lines[i], text)):
+            author, heading, named_title = led, i, i
         elif author is None and _names_author(lines[i], text, len(run)) and not _is_titled(lines, run, i):
             single = text.count(",") == 1 and not _LOCAL.search(text)
             author, heading = signatures.bare_name(text.split(",")[0] if single else text), i
@@ -313,12 +323,19 @@ def _headed(lines: list[Line], run: list[int], known: tuple[str, ...], titled: s
     own = [i for i in plain if called is not None and i > called]
     likely = [i for i in plain if titles.likeness(lines[i].text) > 0]
     plain = own or likely or plain
-    opening.title = plain[0] if plain else called if called is not None and (author or len(run) > 1) else None
+    opening.title = plain[0] if plain else called if called is not None and (author or len(run) > 1) else named_title
     if opening.title == called and called is not None and key(lines[called].text) in words("statement_nouns"):
         opening.title = called
     if called is not None and heading is None and plain and plain[0] > called:
         opening.first = plain[0] if key(lines[called].text) in words("statement_nouns") else run[0]
     return opening
+
+
+def _titled_by(line: Line, text: str) -> str | None:
+    """The body that a heading names before what it says: "Dyers' League: we will not move the salt"."""
+    name, colon, title = text.partition(": ")
+    named = _is_marked(line) and bool(colon) and len(title.split()) > 1 and signatures.is_body(name)
+    return signatures.bare_name(_PLACED.sub("", name)) if named else None
 
 
 def _is_titled(lines: list[Line], run: list[int], i: int) -> bool:
@@ -516,9 +533,14 @@ def _reported(lines: list[Line], i: int, start: int) -> Opening | None:
     if lines[i].kind is not LineKind.PROSE or not any(is_prose(line) for line in lines[start:i]):
         return None
     match = DATELINE.match(lines[i].text)
+    titled = lines[i - 1].kind is LineKind.SHORT
+    if match and not match["agency"] and match["date"] and titled and is_prose(lines[i - 2]):
+        source = next(iter(_FROM_PAPER.finditer(lines[i - 2].text)), None)  # "This one comes from the Coastal Examiner …"
+        named = source is not None and signatures.is_publication(source["outlet"])
+        outlet = source["outlet"] if source is not None and named else None
+        return Opening(i - 1, outlet=outlet, lead=i - 2, kind=WorkKind.ARTICLE, title=i - 1) if outlet else None
     if match is None or not match["agency"] or not (match["date"] or signatures.is_publication(match["agency"])):
         return None
-    titled = lines[i - 1].kind is LineKind.SHORT
     if not match["date"] and is_prose(lines[i - 1]) and lines[i - 1].text.rstrip().endswith(":"):
         return None  # a passage that a sentence leads in is a voice
     outlet = match["agency"].split("/")[0].strip()

@@ -1,5 +1,5 @@
 """What a page says right above a text that it prints: "From the daily Lamp:", "[Translation of an article in the Lamp, 3
-May]", "Below is the report of the team." """
+May]", "Below is the report of the team."; and title and author that stand below its own words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _PLAIN = re.compile(rf"\b(?:from|in|by) (?:the )?(?P<outlet>{_NAME})")
 
 def added(opened: list[Opening], lines: list[Line], host: Draft, start: int, stop: int) -> list[Opening]:
     """The openings of texts in a host with those that prefaces show, in order."""
-    ways = (_led, _bracketed, _headed)
+    ways = (_led, _bracketed, _headed, _credited)
     found = [
         opening
         for i in range(start, stop - 1)
@@ -95,6 +95,21 @@ def _headed(lines: list[Line], host: Draft, i: int) -> Opening | None:
     opening = Opening(i, name.text.strip(), outlet=credit.place, when=credit.when, kind=WorkKind.ARTICLE)
     opening.title, opening.heading, opening.dateline, opening.named = title.index, name.index, i, True
     return opening
+
+
+def _credited(lines: list[Line], host: Draft, i: int) -> Opening | None:
+    """An article under its title and the name of who wrote it, not the host's author, below words of the host."""
+    credit = lines[i + 1].credit if lines[i + 1].kind is LineKind.CREDIT else None
+    if host.kind is WorkKind.BULLETIN or lines[i].kind is not LineKind.SHORT or i == host.title_line:
+        return None
+    if credit is None or not credit.shape.startswith("by n") or credit.timed or i in host.apparatus:
+        return None
+    name = next(iter(credit.authors), "")
+    other = name and name not in host.authors and (host.authors or host.kind is WorkKind.POST)
+    below_host = is_prose(lines[i - 1]) and any(map(is_prose, lines[host.first : i]))
+    if not other or not below_host or titles.likeness(lines[i].text) <= 0 or not _text_below(lines, i + 2):
+        return None
+    return Opening(i, name, title=i, heading=i + 1, named=True, known=True, kind=WorkKind.ARTICLE)
 
 
 def _presented(lines: list[Line], host: Draft, stop: int) -> Opening | None:

@@ -71,7 +71,8 @@ def _parted(declared: str, headings: Iterable[str]) -> tuple[str, str | None] | 
         return None
     at = plain.casefold().index(title.casefold())
     before, after = plain[:at].strip(_SEPARATORS), plain[at + len(title) :].strip(_SEPARATORS)
-    if before and not after and (own := next((head for head in heads if _says_much_of(before, head)), None)):
+    others = [head for head in heads if head not in inside]
+    if before and not after and (own := next((head for head in others if _says_much_of(before, head)), None)):
         return own, title  # the heading is the name of the site, the title stands below it in other words
     return title, after or before or None
 

@@ -25,6 +25,7 @@ OFFSETS = (-1, 1, 2, -2)  # lines from a moment at which its name may stand, the
 AGREE = 0.6  # of the moments of a page that have a name at the same offset
 _OF_COMMENT = re.compile(r"(?:comment|reply|response)(?:ed)? (?:by|from|of) n\b")
 _COUNTED = re.compile(r"\W*#?\s?\d+\W*")
+_PLACED = re.compile(r"(?P<name>[A-Z]\S+(?: [A-Z]\S*){1,2}), [A-Z]\S+(?: [A-Z]\S+)?")  # "Ada Roun, Port Tarn"
 _SAYING = re.compile(r"\s+(?:says|said|wrote|writes|commented|replied)[:…. ]*$", re.IGNORECASE)
 
 
@@ -219,6 +220,7 @@ def clean(name: str) -> str:
     bare = re.sub(r"^(?:by|from)\s+", "", bare, flags=re.IGNORECASE)
     title, _, rest = bare.partition(". ")
     bare = rest if title.lower() in words("titles") and rest else bare  # "Rev. A. Roun"
+    bare = placed["name"] if (placed := _PLACED.fullmatch(bare)) else bare
     return bare.rstrip(" :…" if re.search(r"\b\w\.$", bare) else " :….").lstrip("@»>- ")
 
 

@@ -49,10 +49,28 @@ def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) 
     open_ = root.publisher is None or titles.same(root.publisher, root.title or "")
     if open_ and (made := credited.made(lines)):
         name = made[0]
+    paper = _paper(root, lines)
+    if name is not None and paper is not None and choosing.key(name) != choosing.key(paper) and _sends(name, lines):
+        root.authors = root.authors or (signatures.bare_name(name),)
+        name = paper  # that prints the report of an agency
     if name is not None and name != root.publisher:
         text = "\n".join(line.text for line in lines)
         name = signatures.house_of(signatures.bare_name(name), text)
     root.publisher = name
+
+
+def _paper(root: Draft, lines: list[Line]) -> str | None:
+    """The paper whose name heads a page."""
+    first = next((line for line in lines if line.kind is not LineKind.FURNITURE), None)
+    headed = first is not None and first.kind is LineKind.SHORT and first.index != root.title_line
+    return first.text.strip() if first and headed and signatures.is_publication(first.text.strip()) else None
+
+
+def _sends(name: str, lines: list[Line]) -> bool:
+    """Whether who is named sends reports to papers: an agency by its name, or one whose name stands with a moment in the
+    place of the author's."""
+    signed = any(line.kind is LineKind.CREDIT and line.text.lstrip().startswith(name) for line in lines)
+    return signatures.is_agency(name) or signed
 
 
 def _begins(full: str, short: str) -> bool:

@@ -27,6 +27,7 @@ _INCIDENT = re.compile(
 )
 _AFTER = re.compile(r"\W*(?P<long>\w+(?:-\w+)? (?:day|week|month|year)s?) after\b", re.IGNORECASE)
 _OPENING = re.compile(r"^\W*(?:on|in|by|at|until|since)\b", re.IGNORECASE)
+_SHIFTED = re.compile(r"\b(?:hours?|days?|nights?|weeks?|months?|years?)\s+(?:after|before)\b", re.IGNORECASE)  # of another time
 _WHEN = re.compile(r"\bwhen\b[^,;:]*$", re.IGNORECASE)
 RECORD = 1500  # characters at the head of a record that have its fields
 LONGEST_HEADING = 40  # characters
@@ -144,6 +145,8 @@ def named(
     first, last = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
     for time, edtf in dated(tokens.text, first, last, written):
         behind = time.start >= at[1]
+        if not behind and _SHIFTED.search(tokens.text, time.end, at[0]):
+            continue  # "resigned on Thursday, eight days after guards killed eleven"
         gap = time.start - at[1] if behind else at[0] - time.end
         side = "behind" if behind else "before"
         signs = {

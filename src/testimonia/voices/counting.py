@@ -52,6 +52,8 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
         return False  # "spoke to nine people"
     if not _is_given(sentence, verb, objects[0], number) or _is_told(sentence, verb):
         return False
+    if sentence.word(verb.head) in verb_forms("put") and not _is_toll(sentence, number) and not _puts(sentence, verb):
+        return False  # "put 900 men on the south bank"
     tokens = sentence.tokens
     headline = tokens.words[sentence.last - 1][0].isalnum() and sentence.word(verb.head) in verb_forms("count")
     end = sentence.last if headline else sentence.clause_end(verb)  # "doctor counts ten dead after raid"

@@ -256,7 +256,8 @@ def _goes_on(said: Said, text: str) -> list[Span]:
     for start, end in said.content:
         ended = [match.end() for match in _ENDS.finditer(text, said.cue[1], max(start, said.cue[1]))]
         within = bool(ended) and _WORD.search(text, ended[-1], start) is not None
-        if not within or text[start] in _OPENING:
+        asks = bool(ended) and text[end : end + 1] == "?"  # "The Front says 64. | 64 dead in one night?"
+        if not (within or asks) or text[start] in _OPENING:
             kept.append((start, end))
     return kept or said.content
 
@@ -430,11 +431,13 @@ def _first(voice: Heard) -> int:
     return min(span[0] for span in (voice.source, voice.cue, *voice.content) if span is not None)
 
 
-def _nearer(one: Heard, other: Heard, text: str) -> bool:
-    """Whether the source of one voice stands right before their cue, and that of the other before that."""
+def _nearer(one: Heard, other: Heard, text: str, *, cited: bool) -> bool:
+    """Whether the source of one voice stands right before their cue, and that of the other before that. Of whom another
+    one cites ("the Courier cites an official | who says …") the name is better than "who"."""
     if not (one.source and other.source and one.cue and other.cue) or not _shared([one.cue], [other.cue]):
         return False
-    return one.cue[0] - one.source[1] == 1 and other.source[1] <= one.source[0]
+    relative = cited and text[slice(*one.source)] in ("who", "which")
+    return one.cue[0] - one.source[1] == 1 and other.source[1] <= one.source[0] and not relative
 
 
 def _refine(voice: Heard, twin: Heard, text: str) -> None:
@@ -443,7 +446,7 @@ def _refine(voice: Heard, twin: Heard, text: str) -> None:
         voice.source is None
         or twin.source is None
         or _shared([voice.source], [twin.source])
-        or _nearer(twin, voice, text)
+        or _nearer(twin, voice, text, cited=voice.told_in is not None)
     ):
         voice.named = voice.source
         voice.source = twin.source or voice.source

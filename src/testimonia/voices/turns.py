@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from testimonia.records import Mode
+from testimonia.vocabularies import words
 from testimonia.voices.heard import Heard, Span
 from testimonia.works.lines import SPEAKER, LineKind
 from testimonia.works.prose import Paragraph, Prose
@@ -15,6 +16,7 @@ from testimonia.works.prose import Paragraph, Prose
 SURE, FEW = 3, 2  # lines with the same label, from which on it is one of those who speak; fewer where one of them asks
 PAIR = 3  # where more than so many speak, those who ask are heard like the others: a hearing
 _ASIDE = re.compile(r"\(.*\)|\[.*\]", re.DOTALL)  # what is told of a hearing: "(Laughter.)"
+_IN_BRACKETS = re.compile(r"\((?P<name>(?:[A-Z][\w’'-]*\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)\)")
 Labelled = list[tuple[Paragraph, re.Match[str]]]
 
 
@@ -51,18 +53,37 @@ def find(prose: Prose) -> list[Turn]:
         for paragraph in prose.paragraphs
         if (match := SPEAKER.match(paragraph.line.text)) and paragraph.line.kind is not LineKind.LEADIN
     ]
-    counts = Counter(match["label"] for _, match in labelled)
-    again = {label for label, count in counts.items() if count >= FEW}
-    turns = [(p, m) for p, m in labelled if any(_is_same(m["label"], label) for label in again)]
-    sure = sum(counts[label] >= SURE for label in again) > 1 or 2 * len(labelled) > len(prose.paragraphs)
+    counts = Counter(_key(match) for _, match in labelled)
+    again = {key for key, count in counts.items() if count >= FEW}
+    turns = [(p, m) for p, m in labelled if _key(m) in again or any(_is_same(m["label"], key) for key in again)]
+    sure = sum(counts[key] >= SURE for key in again) > 1 or 2 * len(labelled) > len(prose.paragraphs)
     if len(again) < 2 or not (sure or _questioning(turns)):
         return []
     turns = _with_others(turns, labelled)
     asks = _asking(turns, prose.draft.authors)
-    return [
-        Turn(p, (p.start, p.start + m.end("label")), p.start + m.end(), any(_is_same(m["label"], one) for one in asks))
-        for p, m in turns
-    ]
+    found = []
+    for paragraph, match in turns:
+        start, end = _speaker(match)
+        asked = any(_is_same(match["label"], one) for one in asks)
+        found.append(
+            Turn(paragraph, (paragraph.start + start, paragraph.start + end), paragraph.start + match.end(), asked)
+        )
+    return found
+
+
+def _speaker(match: re.Match[str]) -> Span:
+    """Where a label names who speaks: an office has the name behind it, "The Minister for Ports (Mr. Abel Roun):"."""
+    behind = _IN_BRACKETS.search(match.string, match.end("label"), match.end())
+    office = behind is not None and match["label"].startswith("The ")
+    return behind.span("name") if behind is not None and office else match.span("label")
+
+
+def _key(match: re.Match[str]) -> str:
+    """By what two labels are known to be of one: a label without title and first names, where it has a title."""
+    start, end = _speaker(match)
+    title, *name = match.string[start:end].split()
+    titled = bool(name) and title.lower().rstrip(".") in words("titles")
+    return (name[-1] if titled else match["label"]).casefold()
 
 
 def _with_others(turns: Labelled, labelled: Labelled) -> Labelled:

@@ -11,7 +11,7 @@ from testimonia.vocabularies import words
 from testimonia.works import signatures
 from testimonia.works.credits import Credit, cased
 from testimonia.works.draft import Draft, is_prose, is_text
-from testimonia.works.lines import Line, LineKind
+from testimonia.works.lines import Line, LineKind, is_rule
 
 SECTIONS = 2  # of one text that show that the others are such as well
 _DAYS = re.compile(r"[\d-]{10}/[\d-]{10}")  # a stretch of days is what a text is about
@@ -98,6 +98,24 @@ def take_credits(draft: Draft, lines: list[Line], stop: int) -> None:
         else:
             apply(draft, credit)
     draft.last = below
+    if not draft.authors and (name := _signed_at_end(draft, lines)) is not None:
+        draft.authors = (cased(lines[name].text.strip()),)
+        draft.apparatus |= set(range(name, draft.last))
+
+
+def _signed_at_end(draft: Draft, lines: list[Line]) -> int | None:
+    """The line of a person's name, perhaps with an office below it, that stands between the text and a rule, or ends the
+    page."""
+    prose = max((i for i in range(draft.first, draft.last) if is_prose(lines[i])), default=draft.last)
+    last = draft.last
+    while last > prose + 1 and lines[last - 1].kind is LineKind.FURNITURE:
+        last -= 1
+    own = range(prose + 1, last)
+    ruled = last >= len(lines) or is_rule(lines[last])
+    short = len(own) in (1, 2) and all(lines[i].kind is LineKind.SHORT for i in own)
+    named = short and signatures.is_person(lines[own[0]].text) and not signatures.is_placed(lines[own[0]].text, lines)
+    held = named and (len(own) == 1 or signatures.is_office(lines[own[1]].text))
+    return own[0] if ruled and held and prose < draft.last else None
 
 
 def _day_below(lines: list[Line], i: int, stop: int) -> str | None:

@@ -25,6 +25,7 @@ Names = tuple[str, ...]
 _BY = re.compile(
     r"^\W*(?:by|from|author|written by|posted by|words|text|story|report(?:ed)? by|compiled by)\b[:\s]+", re.IGNORECASE
 )
+_BROKEN_OFF = re.compile(r"\s+(?:in|at|of|for|from)$")  # "Northern Wire in", before a town
 _SIGNED = re.compile(
     r"\W*(?:signed|yours (?:sincerely|faithfully|truly|respectfully)|(?:the |list of )?(?:signator(?:y|ies)|signers|undersigned))\b",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) 
     if one_of_several or (not root.authors and names == (root.publisher,)):
         return
     text = "\n".join(line.text for line in lines)
-    root.authors = tuple(signatures.house_of(name, text) for name in names)
+    root.authors = tuple(signatures.house_of(_BROKEN_OFF.sub("", name), text) for name in names)
 
 
 def _told(root: Draft, lines: list[Line], stop: int) -> Names:

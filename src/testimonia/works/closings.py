@@ -259,8 +259,9 @@ def _lone(lines: list[Line], i: int, stop: int) -> Closing | None:
     stands_for = author is not None and author != signatures.bare_name(name) and not (after and is_prose(after))
     ends = after is None or after.kind in (LineKind.LEADIN, LineKind.FURNITURE, LineKind.NOTE)
     dashed = lines[i].text.lstrip()[:1] in "-–—"
-    spoken_of = after is not None and is_prose(lines[i - 1]) and name.split()[-1] in after.text
     body = signatures.is_body(name)
+    somebody = body or signatures.is_person(name.partition(",")[0])
+    spoken_of = somebody and after is not None and is_prose(lines[i - 1]) and name.split()[-1] in after.text
     called = lines[i - 1].text.rstrip().endswith("!") and body  # slogans above the name
     goes_on = body and after is not None and after.kind is LineKind.LEADIN and after.gap > 1
     if (

@@ -37,6 +37,9 @@ _ASKED = re.compile(
 _SPOKE_TO = re.compile(
     r"\b[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2}, (?:an?|the) [^.]{3,120}?, (?:spoke|talked|speaks|talks) (?:to|with) (?P<who>[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2})"
 )  # who is asked, with what he is, and who asks
+_TALKED_TO = re.compile(
+    r"\b(?:She|He|They) (?:spoke|talked|speaks|talks) (?:to|with) (?P<who>[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2})"
+)  # who asks, where the page has his name before a question
 _CONDUCTED = re.compile(
     r"\binterview(?:ed)?\b(?: with [^.]{2,60}?)?,? (?:(?:was|is|were) )?(?:(?:conducted|done|made|held|recorded|carried out) )?by (?P<who>[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2})"
 )
@@ -118,6 +121,9 @@ def interviewer(lines: list[Line], body: int) -> tuple[str, ...]:
         )
         if match and signatures.is_person(match["who"]):
             return (match["who"],)
+        talked = _TALKED_TO.search(lines[i].text) if is_prose(lines[i]) else None
+        if talked and any(line.text.startswith(f"{talked['who']}:") for line in lines):
+            return (talked["who"],)
     return ()
 
 

@@ -79,7 +79,7 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )  # where a sitting was held, beside its day
 _WEATHER = re.compile(r"\d\s*°|[$£€]\s*\d")
-_STATIONED = re.compile(r"^([A-Z][\w.’'-]*\s+(?:(?:de|la|of|the|al|[A-Z][\w.’'-]*)\s+){1,4}?)in\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?$")
+_STATIONED = re.compile(r"^((?:[A-Z][\w.’'-]*\s+){2,3}?)in\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?$")
 _SYMBOLS = re.compile(r"^[^\w\s\0@\"'(“]+\s*")
 _MAILED = re.compile(r"\s+[<(]?(?:\S+@\S+\.\w+|[\w.-]+ at [\w.-]+ dot \w+)[>)]?")  # an address behind a name
 _ACCOUNT = re.compile(r"(?<!\w)[ur]/(?=\w)")

@@ -36,7 +36,7 @@ from testimonia.works import (
 )
 from testimonia.works.credits import cased
 from testimonia.works.draft import Draft, is_prose, prose_words
-from testimonia.works.lines import Line, LineKind, classify, rank
+from testimonia.works.lines import SPEAKER, Line, LineKind, classify, rank
 from testimonia.works.marks import ANONYMOUS
 from testimonia.works.plans import Plan
 from testimonia.works.roles import Seen
@@ -109,6 +109,8 @@ def _of_host(
         day_choices.settle(whole, lines, seen)
     pieces.take_dashed(host, lines)
     held = embedded.find(lines, host, host.authors)
+    if kinds.is_transcript(lines[host.first : host.last]):  # a question heads no text
+        held = [draft for draft in held if not SPEAKER.match(draft.title or "")]
     if said is None and host.dated is not None and host.published == host.dated:
         host.published = None  # the day of the text itself, which need not be that of whoever put it out
     _expand(held, reading)

@@ -104,6 +104,7 @@ _FORM = re.compile(
     r"(?:leave|post|add|write|submit) (?:a|your) (?:public )?(?:comment|reply|response)\b", re.IGNORECASE
 )
 _SYSTEM = re.compile(r"^(?:Blogger|OpenID|Anonymous)\s+(?=\S)")  # with which one who comments is known
+_PAGE_NUMBER = re.compile(r"\W+(?:page|p\.)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]?")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -141,6 +142,7 @@ def classify(reading: ReadingText) -> list[Line]:
     _mark_form(found)
     _settle(found)
     _mark_numbers(found)
+    _mark_pages(found)
     _mark_head(found)
     _mark_titled(found)
     _mark_spoken(found)
@@ -211,6 +213,15 @@ def _mark_numbers(lines: list[Line]) -> None:
     """A number alone right above a heading counts it: "1", "(2)", "III."."""
     for line, after in pairwise(lines):
         if after.gap == 1 < line.gap and after.kind is LineKind.SHORT and _NUMBER_ALONE.fullmatch(line.text.strip()):
+            line.kind = LineKind.FURNITURE
+
+
+def _mark_pages(lines: list[Line]) -> None:
+    """What comes back on every printed page with its number is furniture: "Summary of the report – page 2"."""
+    numbered = [(line, _PAGE_NUMBER.sub("", line.text)) for line in lines if line.kind is LineKind.SHORT]
+    often = Counter(rest for line, rest in numbered if rest != line.text)
+    for line, rest in numbered:
+        if rest != line.text and often[rest] > 1:
             line.kind = LineKind.FURNITURE
 
 

@@ -50,7 +50,8 @@ def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) 
     if open_ and (made := credited.made(lines)):
         name = made[0]
     paper = _paper(root, lines)
-    if name is not None and paper is not None and choosing.key(name) != choosing.key(paper) and _sends(name, lines):
+    other = name is not None and paper is not None and choosing.key(name) not in choosing.key(paper)
+    if name is not None and other and _sends(name, lines):
         root.authors = root.authors or (signatures.bare_name(name),)
         name = paper  # that prints the report of an agency
     if name is not None and name != root.publisher:

@@ -56,6 +56,7 @@ _WRITING = re.compile(
 )  # of whose words stand above
 _HAPPENED = re.compile(r"\b(\w+ed) (?:in|by|at|during|after|as|near|on|over|for|when|while)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:[Tt]he )?[Ss]tates? of [a-z]")  # "State of emergency in Karsk"
+_ASKING = frozenset(("what", "why", "how", "where", "when", "who", "which", "whose"))
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivx]+)[.)]\s")
 
 
@@ -84,6 +85,8 @@ def is_signature(text: str) -> bool:
         or "@" in bare
     ):
         return False
+    if bare.partition(" ")[0].lower() in _ASKING:
+        return False  # "What the minister knew"
     small = words("name_connectors") | words("name_particles") | {"behalf"}
     long = [word for word in bare.split() if word.lower() not in small]
     if any(word.lower().strip(".,") in words("english_words") for word in long[1:]):

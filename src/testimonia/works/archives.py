@@ -22,6 +22,7 @@ BRIEF_WORDS = 20  # of running text under such a heading
 ARTICLE_WORDS = 12  # of most posts …
 _ARCHIVE = re.compile(r"\barchives?\b", re.IGNORECASE)
 _LABEL = re.compile(r"[a-z]{4}")
+_REMARK = re.compile(r"[\[(][^\[\]()]*[\])]")  # of the page: "[Unofficial translation]"
 _SIGNED = re.compile(r"\s*\bby (?:the )?n\b.*")
 FEW_WORDS = 5  # … and of all
 
@@ -288,7 +289,8 @@ def _dates_below(lines: list[Line]) -> list[Draft]:
         credit = line.credit
         if line.kind not in (LineKind.DATE, LineKind.CREDIT) or not credit or not credit.published or credit.place:
             continue
-        after = next((lines[j] for j in range(i + 1, last) if is_text(lines[j])), None)
+        told = (lines[j] for j in range(i + 1, last) if is_text(lines[j]))
+        after = next((line for line in told if not _REMARK.fullmatch(line.text.strip())), None)
         before = lines[i - 1]
         counted = before.kind is LineKind.COUNT and i > 1 and not pieces.is_rubric(lines[i - 2].text)
         under = (before.kind is LineKind.SHORT or counted) and after is not None and is_prose(after)

@@ -24,6 +24,8 @@ _FORMULA = re.compile(
 )  # above the names under a letter
 HEADLINE = 0.6  # of the likeness to a title of a line that is no name
 SIGNED_LINES = 3  # of one person, with office and body
+LISTED = 3  # lines of names from which on they are a list
+MANY = 24  # of those who sign on lines of their own
 SIGNERS = 2  # persons below it from which on all of them sign
 _OTHERS = re.compile(r"\b(?:others?|further|more)\b|\d+ (?:persons|people|organisations)", re.IGNORECASE)
 
@@ -87,7 +89,7 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int, firsts: set[int]
         if last > i + 1:
             return Closing(i, last, signatures.bare_name(body["body"]))
     if _FORMULA.fullmatch(lines[i].text.strip()) and (several := _several(lines, i, stop)):
-        return several
+        return _with_date(lines, several, stop)
     names = _names(lines, host, i, stop)
     j = i + len(names)
     date = lines[j] if j < stop and lines[j].kind is LineKind.DATE and j not in host.apparatus else None
@@ -167,6 +169,14 @@ def _several(lines: list[Line], i: int, stop: int) -> Closing | None:
     return Closing(i, last, persons[0]) if alone and lines[i].kind is LineKind.LEADIN else None
 
 
+def _with_date(lines: list[Line], closing: Closing, stop: int) -> Closing:
+    """A sign-off with the day right below it."""
+    date = lines[closing.last] if closing.last < stop else None
+    if date is not None and date.kind is LineKind.DATE and date.gap == 1 and date.credit and not date.credit.timed:
+        closing.when, closing.place, closing.last = date.credit.when, date.credit.place, closing.last + 1
+    return closing
+
+
 def _signs_below(line: Line, *, first: bool) -> bool:
     """Whether a line begins or goes on a list of those who sign."""
     return line.kind is LineKind.SHORT and line.gap <= 1 + first and signatures.is_signature(line.text)
@@ -176,7 +186,7 @@ def _names(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:
     names: list[int] = []
     while (
         i < stop
-        and len(names) < 3
+        and (len(names) < 3 or (len(names) < MANY and lines[i].gap == 1))
         and lines[i].kind in (LineKind.SHORT, LineKind.LEADIN)
         and lines[i].block.kind not in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.TABLE)
         and (signatures.is_signature(lines[i].text) or signatures.is_group(lines[i].text))
@@ -223,6 +233,8 @@ def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closin
     persons = tuple(name for n in names for name in map(signatures.signer, lines[n].text.split(",")))
     if len(names) == 1 and len(persons) > 1 and all(map(signatures.is_person, persons)):
         bodies = persons
+    if len(names) >= LISTED and 2 * len(bodies) > len(names):
+        bodies = tuple(signatures.bare_name(lines[n].text) for n in names)  # some of many are not known as bodies
     if len(bodies) >= len(names) > 0 and len(bodies) > 1 and not any(map(signatures.is_organ, bodies)):
         return Closing(i, last, author, credit.when if credit else None, place, sourced, authors=bodies)
     return Closing(i, last, author, credit.when if credit else None, place, sourced)

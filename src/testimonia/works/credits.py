@@ -61,7 +61,7 @@ _FILED_FIELD = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # since which a writer is a member
 _SHORT_FORM = re.compile(r"[A-Z]{2,5}(?:[–—/-][A-Z]{1,5}| ?\([A-Z.]{1,4}\))")  # "CPO–WU", "NSP (M)"
-_LETTER = re.compile(r"[^\W\d_]")
+_INITIAL = re.compile(r"(?:^[\W\d_]*|-)[^\W\d_]")  # of a word, and of what stands behind its hyphen
 _ON = re.compile(r"\s+(?:on\s+)?\0$", re.IGNORECASE)
 _NAMED_BEHIND = re.compile(r"\0\s*\((?P<name>[^\W\d][\w .'’-]{1,30})\)")  # "3 May 2016, 21:40 (Ada)"
 _PAGE = re.compile(r"\s*(?:page|p\.)\s*\d+\s*", re.IGNORECASE)
@@ -755,6 +755,6 @@ def cased(name: str) -> str:
     small = words("name_particles") | words("name_connectors")
     found = name.split()
     return " ".join(
-        w.lower() if i and w.lower() in small else _LETTER.sub(lambda m: m[0].upper(), w.lower(), count=1)
+        w.lower() if i and w.lower() in small else _INITIAL.sub(lambda m: m[0].upper(), w.lower())
         for i, w in enumerate(found)
     )

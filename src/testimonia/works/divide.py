@@ -120,7 +120,19 @@ def _of_host(
             whole.authors = () if whole.authors == signers else whole.authors
     if host is whole and (poster := _poster(whole, held, lines)):
         whole.authors = poster
+    elif host is whole and _is_only_theirs(whole, held, lines):
+        whole.authors = ()
     return held
+
+
+def _is_only_theirs(whole: Draft, held: list[Draft], lines: list[Line]) -> bool:
+    """Whether who was taken for the author of a page that prints several texts is named in one of them alone, which he
+    signs."""
+    inside = {i for draft in held for i in range(draft.first, draft.last)}
+    signed = [draft for draft in held if draft.authors and draft.authors == whole.authors]
+    outside = [lines[i].text for i in range(whole.first, whole.last) if i not in inside]
+    several = sum(draft.kind is WorkKind.STATEMENT for draft in held) > 1
+    return several and bool(signed) and not any(name in text for name in whole.authors for text in outside)
 
 
 def _poster(whole: Draft, held: list[Draft], lines: list[Line]) -> tuple[str, ...] | None:

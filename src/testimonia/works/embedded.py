@@ -317,7 +317,8 @@ def _signed(
             continue
         own = host.kind is WorkKind.STATEMENT and host.parent is None and not following
         whole = own or _ends_sections(lines, host, closing)
-        if whole or _is_house(host, closing) or (not following and _ends_host(lines, host, closing)):
+        house = _is_house(host, closing) and not (following and _signs_alone(lines, host, closing))
+        if whole or house or (not following and _ends_host(lines, host, closing)):
             _sign_host(lines, host, closing)
             continue
         first, lead = _reach_back(lines, host, begin, closing.first, following=following)
@@ -438,6 +439,14 @@ def _is_house(host: Draft, closing: Closing) -> bool:
         closing.author, closing.place = closing.place, None
     signed, named = (set(key(name).split()) for name in (closing.author or "", re.sub(r"\s*\([^()]*\)$", "", house)))
     return bool(signed) and (signed <= named or (named <= signed and signed - named <= words("board_words")))
+
+
+def _signs_alone(lines: list[Line], host: Draft, closing: Closing) -> bool:
+    """Whether a person who is taken for the author of a page that prints several texts is named nowhere above his
+    sign-off: he signs the last of them."""
+    above = lines[host.first : closing.first]
+    name = closing.author or ""
+    return signatures.is_person(name) and not any(name in line.text for line in above)
 
 
 def _sign_host(lines: list[Line], host: Draft, closing: Closing) -> None:

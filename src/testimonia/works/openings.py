@@ -168,6 +168,7 @@ def _with_alike(lines: list[Line], found: list[Opening], start: int, stop: int) 
     headings of that level."""
     if sum(o.named for o in found) > 1:
         found = sorted([*found, *_persons(lines, found, start, stop)], key=lambda opening: opening.first)
+        found = sorted([*found, *_behind_dates(lines, found, start, stop)], key=lambda opening: opening.first)
     found = sorted([*found, *_capitals(lines, found, start, stop)], key=lambda opening: opening.first)
     levels = Counter(lines[o.first].block.level for o in found if o.named and _is_marked(lines[o.first]))
     level, count = next(iter(levels.most_common(1)), (0, 0))
@@ -207,13 +208,26 @@ def _persons(lines: list[Line], found: list[Opening], start: int, stop: int) -> 
     heads = [
         i
         for i in range(start, stop - 1)
-        if i not in taken and lines[i].kind is LineKind.SHORT and lines[i].text.count(",") == 1
+        if i not in taken and lines[i].kind is LineKind.SHORT and lines[i].text.count(",") in (1, 2)
         if is_prose(lines[i + 1])
         and lines[i].gap > 1
         and (is_prose(lines[i - 1]) or lines[i - 1].kind is LineKind.SHORT)
     ]
     names = [(i, signatures.signer(lines[i].text)) for i in heads]
     return [Opening(i, name, heading=i, named=True) for i, name in names if signatures.is_person(name)]
+
+
+def _behind_dates(lines: list[Line], found: list[Opening], start: int, stop: int) -> list[Opening]:
+    """Names of bodies not known as such, as headings among those that name bodies: each right behind the date that ends
+    the text above."""
+    taken = {i for o in found for i in (o.first, o.heading)}
+    heads = [
+        i
+        for i in range(start + 1, stop - 1)
+        if i not in taken and lines[i].kind is LineKind.SHORT and lines[i].gap > 1 and is_prose(lines[i + 1])
+        if lines[i - 1].kind is LineKind.DATE and signatures.is_signature(lines[i].text)
+    ]
+    return [Opening(i, signatures.bare_name(lines[i].text), heading=i, named=True) for i in heads]
 
 
 def _is_marked(line: Line) -> bool:
@@ -409,7 +423,7 @@ def _bracketed(lines: list[Line], i: int, stop: int) -> Opening | None:
     outlet, _, behind = match["outlet"].partition(", ")  # "(Northern Wire, 3 May)"
     dated = times.find(behind) if behind else []
     outlet = outlet if dated else match["outlet"]
-    if not (_is_outlet(outlet) and _bare_lead(match["lead"])):
+    if not (_is_outlet(outlet) and _bare_lead(match["lead"])) or _is_short_for(outlet, match["lead"]):
         return None
     lead = match["lead"].strip(EDGES)
     named = capitals(lead) > 0.5 and len(lead.split()) > 1  # "Harbour Union (Unity)"
@@ -418,6 +432,12 @@ def _bracketed(lines: list[Line], i: int, stop: int) -> Opening | None:
         return None  # "(Applause)"
     when = next(iter([*times.find(lead), *dated]), None)
     return Opening(i + 1, outlet=outlet.strip(), when=when, lead=i, kind=WorkKind.ARTICLE)
+
+
+def _is_short_for(outlet: str, lead: str) -> bool:
+    """Whether what stands in brackets are the initials of the name before them: "Harbour Unity Movement (HUM)"."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", lead) if word[0].isupper())
+    return len(outlet) > 1 and outlet.isupper() and initials.startswith(outlet)
 
 
 def header(lines: list[Line], i: int, stop: int) -> Opening | None:

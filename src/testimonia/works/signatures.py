@@ -87,7 +87,7 @@ def is_signature(text: str) -> bool:
         return False
     if bare.partition(" ")[0].lower() in _ASKING:
         return False  # "What the minister knew"
-    small = words("name_connectors") | words("name_particles") | {"behalf"}
+    small = words("name_connectors") | words("name_particles") | {"behalf", "a", "an"}
     long = [word for word in bare.split() if word.lower() not in small]
     if any(word.lower().strip(".,") in words("english_words") for word in long[1:]):
         return False

@@ -56,6 +56,7 @@ _SILENT = frozenset(
         "declining",
     )
 )
+_RELATIVE = ("who", "which")
 _ITSELF = frozenset(("itself", "himself", "herself", "themselves", "yourselves", "ourselves"))
 _CUE = re.compile(r"n['’]t\b|[^\W_]+?(?=n['’]t\b)|[^\W_]+")
 _THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
@@ -436,19 +437,16 @@ def _nearer(one: Heard, other: Heard, text: str, *, cited: bool) -> bool:
     one cites ("the Courier cites an official | who says …") the name is better than "who"."""
     if not (one.source and other.source and one.cue and other.cue) or not _shared([one.cue], [other.cue]):
         return False
-    relative = cited and text[slice(*one.source)] in ("who", "which")
+    relative = cited and text[slice(*one.source)] in _RELATIVE
     return one.cue[0] - one.source[1] == 1 and other.source[1] <= one.source[0] and not relative
 
 
 def _refine(voice: Heard, twin: Heard, text: str) -> None:
     """Take over what the reader knows better: how far the mention of the source goes, and how sure all is."""
-    if (
-        voice.source is None
-        or twin.source is None
-        or _shared([voice.source], [twin.source])
-        or _nearer(twin, voice, text, cited=voice.told_in is not None)
-    ):
-        voice.named = voice.source
+    overlap = voice.source is None or twin.source is None or _shared([voice.source], [twin.source]) > 0
+    if overlap or _nearer(twin, voice, text, cited=voice.told_in is not None):
+        relative = twin.source is not None and text[slice(*twin.source)] in _RELATIVE
+        voice.named = voice.source if overlap or relative else None  # whom "who" means is known from before it
         voice.source = twin.source or voice.source
     voice.cue = twin.cue if voice.cue is None or (twin.cue and _shared([voice.cue], [twin.cue])) else voice.cue
     voice.confidence = twin.confidence

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from testimonia.works import bylines, choosing, credited, credits, kinds, signatures, titles
 from testimonia.works.choosing import Choice, Choices
@@ -41,6 +42,9 @@ _SUBJECT = re.compile(
 def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) -> None:
     """Give a page the likeliest authors; it has those whom the rules found, its title and publisher. One of several who sign
     is not alone; whether a page without authors is the word of who puts it out is left to what its kind says (settle.py)."""
+    asker = credited.interviewer(lines, stop) if kinds.is_interview(root.title or "", lines, stop) else ()
+    if asker and asker == root.authors:
+        return
     names = choosing.surest("authors", find(root, lines, stop, seen)).value or ()
     told = _told(root, lines, stop)
     if told and (set(names) & set(told) or not any(map(signatures.is_person, root.authors))):
@@ -81,6 +85,24 @@ def signers(lines: list[Line]) -> Names:
             names.append(cased(name))
         if len(names) >= SIGNERS:
             return tuple(names)
+    return _bodies_at_end(lines)
+
+
+def _bodies_at_end(lines: list[Line]) -> Names:
+    """The bodies that sign a text below its last words or its date, each on a line of its own."""
+    if any(line.credit and line.credit.authors and line.kind is LineKind.CREDIT for line in lines):
+        return ()  # it is written by somebody, and signed is what stands within it
+    last = max((at for at, line in enumerate(lines) if is_prose(line)), default=0)
+    for at in range(last + 1, len(lines)):
+        if lines[at].kind is not LineKind.SHORT:
+            continue
+        below = takewhile(lambda other: other.kind is LineKind.SHORT and other.gap == 1, lines[at + 1 :])
+        names = [lines[at].text, *(line.text for line in below)]
+        if not signatures.is_body(names[-1]) and signatures.is_placed(names[-1], lines):
+            names.pop()  # "Port Tarn", below them
+        bodies = sum(map(signatures.is_body, names))
+        if len(names) >= SIGNERS and all(map(signatures.is_signature, names)) and 2 * bodies > len(names):
+            return tuple(cased(signatures.bare_name(name)) for name in names)
     return ()
 
 

@@ -24,6 +24,8 @@ ARTICLE_WORDS = 12
 INTRO_WORDS = 70  # of what a page says of the texts between rules below it
 MOST = 2  # times as long as all below it is an article that has something below it
 SECOND_WORDS = 40  # of running text of another article below the first
+_CONTENTS = re.compile(r"in this (?:number|issue|bulletin|edition|mailing|digest)\s*:\s*(?=\S)", re.IGNORECASE)
+_STARS = re.compile(r"\s*[*•·|;/]\s*")
 _LISTED = re.compile(r"\s*[-–—•*·]\s+\S")
 _IN_BRIEF = re.compile(r"\b(?:in (?:brief|short)|(?:news|world|labou?r) briefs|round-?up|news digest)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?:no\.?\s*)?\d{1,3}\b", re.IGNORECASE)
@@ -38,6 +40,9 @@ def contents(lines: list[Line]) -> list[Draft]:
     seen: dict[str, int] = {}
     heads = []
     for line in lines:
+        if listed := _CONTENTS.match(line.text):
+            listed_titles = map(pieces.plain_heading, _STARS.split(line.text[listed.end() :]))
+            seen |= dict.fromkeys(filter(None, listed_titles), line.index - 1)
         if not _may_head(line):
             continue
         key = pieces.plain_heading(line.text)
@@ -49,6 +54,7 @@ def contents(lines: list[Line]) -> list[Draft]:
     if pieces.are_sections([lines[i].text for i in heads]):
         return []
     least = 1 if kinds.numbered_contents(lines) else 2
+    least = BRIEFS if any(_CONTENTS.match(line.text) for line in lines) else least
     drafts = pieces.under(lines, heads, len(lines)) if len(heads) >= least else []
     for draft in drafts:
         draft.title = pieces.NUMBERING.sub("", draft.title or "") or draft.title

@@ -35,6 +35,7 @@ from testimonia.records import (
     WorkKind,
     identify,
 )
+from testimonia.vocabularies import words
 from testimonia.voices import layout, tree
 from testimonia.voices.heard import Heard, Hearer, Named
 from testimonia.voices.reader import reader
@@ -183,8 +184,19 @@ def _source(scene: Scene, index: int, voice: Heard, work: Work) -> Source | None
     but = scene.sources.get(id(outer))
     cited = voice.cites and voice.told_in is not None
     actor = scene.resolver.resolve(reference, speaks=True, cited=cited, but=but) if reference is not None else None
-    scene.origins[id(voice)] = (scene.resolver.answerable(reference) if reference is not None else None) or actor
+    answers = scene.resolver.answerable(reference) if reference is not None else None
+    scene.origins[id(voice)] = answers or _house_of(scene, work, actor, start, end) or actor
     return Source(actor, start, end, scene.tokens.text[start:end])
+
+
+def _house_of(scene: Scene, work: Work, actor: str | None, start: int, end: int) -> str | None:
+    """The body that puts out a statement, where a report or study is cited in it of which nothing says whose it is."""
+    if work.kind is not WorkKind.STATEMENT or not work.authors or actor is None:
+        return None
+    own = scene.roster.actors[work.authors[0]].kind is not ActorKind.PERSON
+    unnamed = scene.roster.actors[actor].kind is ActorKind.UNNAMED
+    told = set(scene.tokens.text[start:end].casefold().split())
+    return work.authors[0] if own and unnamed and not told.isdisjoint(words("issued_studies")) else None
 
 
 def _is_corrected(scene: Scene, index: int, start: int, end: int) -> bool:

@@ -65,7 +65,7 @@ _UNNAMED = re.compile(
     r"(?:that |for )?(?:not to be|to remain|(?:his|her|their) names? not)\b.*\b(?:named|identified|quoted|anonymous|used|published)\b"
 )
 _WHO_CITES = re.compile(r",? (?:which|who) (?:cite[sd]|quote[sd])\b")
-_TALLIED = re.compile(r"\s+(?P<word>[a-z]+)\s*:\s*(?=\W?\d)", re.IGNORECASE)
+_TALLIED = re.compile(r"\s+(?P<word>[a-z]+)\s*:?\s*(?=\W?\d)", re.IGNORECASE)
 _LIVES = re.compile(r"\b(?:lives?|victims?)$")
 _ENDS = re.compile(r"[.!?]\s")
 _WORD = re.compile(r"[^\W_]+")

@@ -206,7 +206,12 @@ def _first_title(lines: list[Line], stop: int) -> int:
             return i - 1
     for day, title, text in zip(lines[:stop], lines[1:stop], lines[2:stop], strict=False):
         alone = day.kind is LineKind.DATE and day.credit is not None and day.credit.shape == "d"
-        if alone and title.kind is LineKind.SHORT and is_prose(text) and prose_words(lines, 0, day.index) <= MOTTO_WORDS:
+        if (
+            alone
+            and title.kind is LineKind.SHORT
+            and is_prose(text)
+            and prose_words(lines, 0, day.index) <= MOTTO_WORDS
+        ):
             return title.index
     prose = next((i for i in range(stop) if is_prose(lines[i])), stop)
     shorts = [i for i in range(prose) if lines[i].kind is LineKind.SHORT]

@@ -18,6 +18,8 @@ _SIGNATORIES = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^:,]{2,60}):", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_FOR_BODY = re.compile(r"(?:for|on behalf of) (?:the )?[A-Z]")
 _FORMULA = re.compile(
     r"(?:yours(?: \w+)?|(?:\w+ ){0,4}(?:sincerely|faithfully|respectfully|truly|regards|greetings|wishes|solidarity|struggle|peace))\s*[,:]?",
     re.IGNORECASE,
@@ -229,14 +231,20 @@ def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closin
         return None
     sourced = any(signatures.unsourced(lines[n].text) != unmarked(lines[n].text) for n in names)
     author = signatures.author_of(lines[n] for n in names) or signed
-    bodies = tuple(signatures.bare_name(lines[n].text) for n in names if _is_body(lines[n].text))
-    persons = tuple(name for n in names for name in map(signatures.signer, lines[n].text.split(",")))
-    if len(names) == 1 and len(persons) > 1 and all(map(signatures.is_person, persons)):
-        bodies = persons
-    if len(names) >= LISTED and 2 * len(bodies) > len(names):
-        bodies = tuple(signatures.bare_name(lines[n].text) for n in names)  # some of many are not known as bodies
-    if len(bodies) >= len(names) > 0 and len(bodies) > 1 and not any(map(signatures.is_organ, bodies)):
-        return Closing(i, last, author, credit.when if credit else None, place, sourced, authors=bodies)
+    texts = [text for n in names for text in lines[n].text.split("\n")]
+    bodies = tuple(signatures.bare_name(text) for text in texts if _is_body(text))
+    persons = tuple(name for text in texts for name in map(signatures.signer, text.split(",")))
+    single = len(texts) == 1 and len(persons) > 1 and all(map(signatures.is_person, persons))
+    own = [text for text in texts if not (_FOR_BODY.match(text) or signatures.is_office(text))]
+    signers = tuple(signatures.signer(_ASIDE.sub("", text)) for text in own)
+    if single:
+        bodies = texts = list(persons)
+    elif len(signers) > 1 and all(map(signatures.is_person, signers)):
+        bodies = texts = list(signers)  # "Ada Roun (Dyers' League)", "Tam Brod (Carters)", "for the Campaign"
+    elif len(texts) >= LISTED and 2 * len(bodies) > len(texts):
+        bodies = tuple(map(signatures.bare_name, texts))  # some of many are not known as bodies
+    if len(bodies) >= len(texts) > 0 and len(bodies) > 1 and not any(map(signatures.is_organ, bodies)):
+        return Closing(i, last, author, credit.when if credit else None, place, sourced, authors=tuple(bodies))
     return Closing(i, last, author, credit.when if credit else None, place, sourced)
 
 

@@ -324,7 +324,10 @@ def _dateline(lines: list[Line], host: Draft, whole: Draft) -> None:
     other = agency and not signatures.akin(agency, whole.publisher or "")
     if other and host is whole and host.publisher and not host.authors:
         host.authors = (signatures.spelled_out(agency, "\n".join(line.text for line in lines)),)
-    if other and host.publisher is None:
+    printed = host is not whole and host.kind is WorkKind.ARTICLE and signatures.is_publication(whole.publisher or "")
+    if other and printed and host.publisher is None:
+        host.authors = host.authors or (signatures.spelled_out(agency, "\n".join(line.text for line in lines)),)
+    elif other and host.publisher is None:
         host.publisher = signatures.spelled_out(agency, "\n".join(line.text for line in lines))
         host.own_outlet = host.parent is not None
         host.relation = Relation.REPRINT if host.own_outlet else host.relation

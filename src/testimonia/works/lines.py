@@ -105,6 +105,7 @@ _FORM = re.compile(
 )
 _SYSTEM = re.compile(r"^(?:Blogger|OpenID|Anonymous)\s+(?=\S)")  # with which one who comments is known
 _PAGE_NUMBER = re.compile(r"\W+(?:page|p\.)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.IGNORECASE)
+_SHOUTED = re.compile(r"\b[A-Z]{2,}[ ,]+[A-Z]{2,}$")  # at the end of a line that is not all in capitals
 _NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]?")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -233,11 +234,15 @@ def _mark_head(lines: list[Line]) -> None:
 
 
 def _mark_broken(lines: list[Line]) -> None:
-    """A long line that goes on in the next one in lower case is of a paragraph that was broken."""
+    """A long line that goes on in the next one in lower case, or breaks off within words in capitals that go on there, is of
+    a paragraph that was broken."""
     for line, after in pairwise(lines):
         goes_on = after.gap == 1 and after.text[:1].islower() and after.kind in (LineKind.PROSE, LineKind.SHORT)
         if line.kind is LineKind.SHORT and goes_on and len(line.text) >= WRAPPED:
             line.kind = after.kind = LineKind.PROSE
+        shouts = after.gap == 1 and after.kind is LineKind.SHORT and after.text.isupper() and not line.text.isupper()
+        if line.kind is LineKind.PROSE and shouts and _SHOUTED.search(line.text):
+            after.kind = LineKind.PROSE
 
 
 def _mark_form(lines: list[Line]) -> None:

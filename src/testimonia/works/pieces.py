@@ -114,8 +114,14 @@ def _signed_at_end(draft: Draft, lines: list[Line]) -> int | None:
     ruled = last >= len(lines) or is_rule(lines[last])
     short = len(own) in (1, 2) and all(lines[i].kind is LineKind.SHORT for i in own)
     named = short and signatures.is_person(lines[own[0]].text) and not signatures.is_placed(lines[own[0]].text, lines)
-    held = named and (len(own) == 1 or signatures.is_office(lines[own[1]].text))
+    held = named and (len(own) == 1 or signatures.is_office(lines[own[1]].text) or _is_town(lines[own[1]].text))
     return own[0] if ruled and held and prose < draft.last else None
+
+
+def _is_town(text: str) -> bool:
+    """Whether a line below a name could say where its bearer is from: "Port Tarn"."""
+    found = text.split()
+    return len(found) < 3 and all(word[:1].isupper() and word.isalpha() for word in found)
 
 
 def _day_below(lines: list[Line], i: int, stop: int) -> str | None:

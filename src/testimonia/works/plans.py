@@ -11,7 +11,20 @@ from dataclasses import dataclass, field
 
 from testimonia.captures.reading import ReadingText
 from testimonia.records import Relation, WorkKind
-from testimonia.works import announcing, archives, briefs, channels, comments, kinds, letters, listings, live, mails, pieces, root
+from testimonia.works import (
+    announcing,
+    archives,
+    briefs,
+    channels,
+    comments,
+    kinds,
+    letters,
+    listings,
+    live,
+    mails,
+    pieces,
+    root,
+)
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
 from testimonia.works.pieces import close, take_outlets

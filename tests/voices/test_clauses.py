@@ -217,3 +217,8 @@ def test_when_it_is_said_stands_behind_who_says_it() -> None:
 
 def test_what_takes_lives_says_nothing() -> None:
     assert heard("In 2014 a fire at the dye works claimed 11 lives.") == []
+
+
+def test_what_somebody_adds_is_not_the_quotation_before_it() -> None:
+    text = "“We saw no link to the port,” the mayor said, adding that two men were still missing."
+    assert "two men were still missing" in [content for _, content in heard(text)]

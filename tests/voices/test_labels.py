@@ -6,7 +6,7 @@ import pytest
 
 from testimonia.captures.opening import Found
 from testimonia.reading import read
-from testimonia.records import Mode, Position, Reading
+from testimonia.records import Figure, Mode, Position, Reading
 
 
 def reading(text: str, credit: str = "By Lena Holt") -> Reading:
@@ -149,3 +149,27 @@ def test_all_who_speak_in_a_hearing_are_heard() -> None:
     assert not [v for v in turns if any("Disturbance" in part.quote for part in v.content)]
     (demand,) = [c for c in found.claims if isinstance(c, Position) and c.stance == "demands"]
     assert names[demand.holder] == "Jan Orre"
+
+
+PARLIAMENT = """2.41 p.m.
+
+The Minister for Ports (Mr. Abel Nokt): Madam Speaker, on Friday last nine persons lost their lives at the north gate.
+
+2.49 p.m.
+
+Mr. Josia Wemb (Orle North): I was in the mortuary on Saturday. I counted twenty-six bodies.
+
+Mr. Nokt: The figure of nine was given to me by the Commissioner this very morning.
+
+Mr. Wemb: The same Commissioner told the newspapers on Sunday that four had died.
+
+Mrs. Constance Ade (Lake Province): They are looking for thirty-one men, and I have the list here.
+"""
+
+
+def test_members_of_a_parliament_are_known_by_title_and_surname() -> None:
+    found = reading(PARLIAMENT, "14th May, 2003")
+    names = {actor.id: actor.name for actor in found.actors}
+    figures = {claim.low: names[claim.origin or ""] for claim in found.claims if isinstance(claim, Figure)}
+    assert figures[26] == "Josia Wemb"
+    assert figures[31] == "Constance Ade"

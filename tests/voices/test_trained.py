@@ -185,3 +185,33 @@ def test_a_quotation_does_not_run_on_into_what_its_speaker_did() -> None:
         text, [("The mayor", "said", ["“Six men died on the quay,” and walked off"], 0.95)], WorkKind.ARTICLE
     )
     assert [shown(text, voice)[1] for voice in hearing.voices] == [["Six men died on the quay,"]]
+
+
+def test_in_an_article_the_reader_says_what_goes_on_behind_who_says_it() -> None:
+    text = "Though the gate was quiet, Corvane said, moving the market would be much harder."
+    told = [("Corvane", "said", ["Though the gate was quiet", "moving the market would be much harder"], 0.9)]
+    hearing, _ = hear(text, told, WorkKind.ARTICLE)
+    assert [shown(text, voice)[1] for voice in hearing.voices] == [told[0][2]]
+
+
+def test_what_is_joined_to_it_is_apart() -> None:
+    text = "Nine men died at the gate, the ministry said, and the guards left the town at noon."
+    told = [("the ministry", "said", ["Nine men died at the gate", "the guards left the town at noon"], 0.9)]
+    hearing, _ = hear(text, told, WorkKind.ARTICLE)
+    assert [shown(text, voice)[1] for voice in hearing.voices] == [["Nine men died at the gate"]]
+
+
+def test_a_question_behind_what_somebody_says_is_the_authors() -> None:
+    text = "The Front said that 64 men were killed. 64 dead in one night?"
+    told = [("The Front", "said", ["that 64 men were killed", "64 dead in one night"], 0.95)]
+    hearing, _ = hear(text, told, WorkKind.ARTICLE)
+    assert all("one night" not in part for voice in hearing.voices for part in shown(text, voice)[1])
+
+
+def test_who_is_briefed_does_not_speak() -> None:
+    text = "Briefing reporters in Varn, Colonel Adem Bell said four men were killed at the gate."
+    told = [("Colonel Adem Bell", "said", ["four men were killed at the gate"], 0.95)]
+    hearing, _ = hear(text, told, WorkKind.ARTICLE)
+    (voice,) = hearing.voices
+    assert shown(text, voice)[0] == "Colonel Adem Bell"
+    assert voice.named is None or text[slice(*voice.named)] != "reporters"

@@ -52,8 +52,6 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
         return False  # "spoke to nine people"
     if not _is_given(sentence, verb, objects[0], number) or _is_told(sentence, verb):
         return False
-    if sentence.word(verb.head) in verb_forms("put") and not _is_toll(sentence, number) and not _puts(sentence, verb):
-        return False  # "put 900 men on the south bank"
     tokens = sentence.tokens
     headline = tokens.words[sentence.last - 1][0].isalnum() and sentence.word(verb.head) in verb_forms("count")
     end = sentence.last if headline else sentence.clause_end(verb)  # "doctor counts ten dead after raid"
@@ -175,6 +173,8 @@ def _puts(sentence: Sentence, verb: Chunk) -> bool:
 def _is_given(sentence: Sentence, verb: Chunk, first: Chunk, number: Chunk) -> bool:
     """Whether a number is what a verb gives: not what somebody owns, makes or hands over."""
     lemma = verbs("counting_verbs")[sentence.word(verb.head)]
+    if lemma == "put" and not (_is_toll(sentence, number) or _puts(sentence, verb)):
+        return False  # "put 900 men on the south bank"
     if lemma in words("coming_verbs"):
         up = lemma != "go" or not {"up", "down"}.isdisjoint(sentence.tokens.lower[verb.first : verb.last + 2])
         return up and (_is_bare(sentence, number) or sentence.word(number.head) in words("tally_words"))

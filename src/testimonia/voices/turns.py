@@ -82,8 +82,7 @@ def _key(match: re.Match[str]) -> str:
     """By what two labels are known to be of one: a label without title and first names, where it has a title."""
     start, end = _speaker(match)
     title, *name = match.string[start:end].split()
-    titled = bool(name) and title.lower().rstrip(".") in words("titles")
-    return (name[-1] if titled else match["label"]).casefold()
+    return (name[-1] if name and _is_titled(title) else match["label"]).casefold()
 
 
 def _with_others(turns: Labelled, labelled: Labelled) -> Labelled:
@@ -96,6 +95,7 @@ def _with_others(turns: Labelled, labelled: Labelled) -> Labelled:
         for paragraph, match in labelled
         if match["label"] in known
         or (first < paragraph.line.index < last and (match["label"].isupper() if shouted else _is_full(match["label"])))
+        or (last < paragraph.line.index and _is_full(match["label"]) and _is_titled(match["label"]))
     ]
 
 
@@ -103,6 +103,11 @@ def _is_full(label: str) -> bool:
     """Whether a label has more than one word, each with a capital."""
     parts = label.split()
     return len(parts) > 1 and all(part[:1].isupper() for part in parts)
+
+
+def _is_titled(label: str) -> bool:
+    """Whether a label begins with a title: "Mrs. Ada Roun"."""
+    return label.split()[0].lower().rstrip(".") in words("titles")
 
 
 def _asking(turns: Labelled, authors: Collection[str]) -> set[str]:

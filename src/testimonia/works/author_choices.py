@@ -100,7 +100,7 @@ def _bodies_at_end(lines: list[Line]) -> Names:
         names = [lines[at].text, *(line.text for line in below)]
         if not signatures.is_body(names[-1]) and signatures.is_placed(names[-1], lines):
             names.pop()  # "Port Tarn", below them
-        bodies = sum(map(signatures.is_body, names))
+        bodies = sum(signatures.is_body(name) and name[:1].isupper() for name in names)
         if len(names) >= SIGNERS and all(map(signatures.is_signature, names)) and 2 * bodies > len(names):
             return tuple(cased(signatures.bare_name(name)) for name in names)
     return ()

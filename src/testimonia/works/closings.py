@@ -231,21 +231,25 @@ def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closin
         return None
     sourced = any(signatures.unsourced(lines[n].text) != unmarked(lines[n].text) for n in names)
     author = signatures.author_of(lines[n] for n in names) or signed
-    texts = [text for n in names for text in lines[n].text.split("\n")]
-    bodies = tuple(signatures.bare_name(text) for text in texts if _is_body(text))
-    persons = tuple(name for text in texts for name in map(signatures.signer, text.split(",")))
-    single = len(texts) == 1 and len(persons) > 1 and all(map(signatures.is_person, persons))
+    signers = _signers([text for n in names for text in lines[n].text.split("\n")])
+    return Closing(i, last, author, credit.when if credit else None, place, sourced, authors=signers)
+
+
+def _signers(texts: list[str]) -> tuple[str, ...]:
+    """All who sign, where the lines of a sign-off name several: bodies, or persons with what they are."""
+    bodies = [signatures.bare_name(text) for text in texts if _is_body(text)]
+    inline = [signatures.signer(name) for text in texts for name in text.split(",")]
     own = [text for text in texts if not (_FOR_BODY.match(text) or signatures.is_office(text))]
-    signers = tuple(signatures.signer(_ASIDE.sub("", text)) for text in own)
-    if single:
-        bodies = texts = list(persons)
-    elif len(signers) > 1 and all(map(signatures.is_person, signers)):
-        bodies = texts = list(signers)  # "Ada Roun (Dyers' League)", "Tam Brod (Carters)", "for the Campaign"
+    persons = [signatures.signer(_ASIDE.sub("", text)) for text in own]
+    if len(texts) == 1 and len(inline) > 1 and all(map(signatures.is_person, inline)):
+        found = inline
+    elif len(persons) > 1 and all(map(signatures.is_person, persons)):
+        found = persons  # "Ada Roun (Dyers' League)", "Tam Brod (Carters)", "for the Campaign"
     elif len(texts) >= LISTED and 2 * len(bodies) > len(texts):
-        bodies = tuple(map(signatures.bare_name, texts))  # some of many are not known as bodies
-    if len(bodies) >= len(texts) > 0 and len(bodies) > 1 and not any(map(signatures.is_organ, bodies)):
-        return Closing(i, last, author, credit.when if credit else None, place, sourced, authors=tuple(bodies))
-    return Closing(i, last, author, credit.when if credit else None, place, sourced)
+        found = [signatures.bare_name(text) for text in texts]  # some of many are not known as bodies
+    else:
+        found = bodies if len(bodies) == len(texts) else []
+    return tuple(found) if len(found) > 1 and not any(map(signatures.is_organ, found)) else ()
 
 
 def _person_in(place: str, date: Line, lines: list[Line]) -> tuple[str | None, str | None]:

@@ -126,13 +126,10 @@ def _of_host(
 
 
 def _is_only_theirs(whole: Draft, held: list[Draft], lines: list[Line]) -> bool:
-    """Whether who was taken for the author of a page that prints several texts is named in one of them alone, which he
-    signs."""
+    """Whether who was taken for the author of a page that prints several texts is named in those alone."""
     inside = {i for draft in held for i in range(draft.first, draft.last)}
-    signed = [draft for draft in held if draft.authors and draft.authors == whole.authors]
-    outside = [lines[i].text for i in range(whole.first, whole.last) if i not in inside]
-    several = sum(draft.kind is WorkKind.STATEMENT for draft in held) > 1
-    return several and bool(signed) and not any(name in text for name in whole.authors for text in outside)
+    named = {i for i in range(whole.first, whole.last) if any(name in lines[i].text for name in whole.authors)}
+    return sum(draft.kind is WorkKind.STATEMENT for draft in held) > 1 and bool(named) and named <= inside
 
 
 def _poster(whole: Draft, held: list[Draft], lines: list[Line]) -> tuple[str, ...] | None:

@@ -150,7 +150,8 @@ def _between(
         drafts += _signed(lines, host, begin, _begin(opening), closed, after=bool(drafts))
         limit = next((_begin(o) for o in opened[index + 1 :] if o.first > opening.first + 1), stop)
         faded = _faded(lines, opening, limit)
-        within = faded if opening.kind is WorkKind.ARTICLE else limit
+        day = faded < limit and lines[faded].kind is LineKind.DATE  # of the text itself, right below it
+        within = faded + day if opening.kind is WorkKind.ARTICLE else limit
         closing = next((c for c in closed if opening.first < c.first < within), None)
         draft = _opened(lines, host, opening, closing, closing.last if closing else faded)
         drafts.append(draft)

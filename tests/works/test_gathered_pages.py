@@ -1,0 +1,406 @@
+"""Pages of boards, channels, live blogs, archives and unions: who wrote which part of them, and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimonia.captures import html, text
+from testimonia.records import Relation, WorkKind
+from testimonia.works import credits, signatures
+from testimonia.works.divide import divide
+from testimonia.works.draft import Draft
+
+TOLD = "Nine dockers were shot dead at the north gate of Orle on Sunday night, the harbour union said, and forty were hurt."
+MORE = "The guard has not said who gave the order, and the families have asked the harbour board for the names."
+OWN = "You will look in vain for any of it in the evening papers, so I have typed out what came to me by post."
+
+
+def drafts(page: str) -> list[Draft]:
+    return divide(text.read(page.encode()))[0]
+
+
+def of_html(page: str) -> list[Draft]:
+    return divide(html.read(page.encode()))[0]
+
+
+def test_a_board_names_its_writers_below_the_moment() -> None:
+    post = "#{n}\nOld {day}, 07:4{n} PM\n{name}\nMember\nJoin Date: Jan 2004\nPosts: 2{n}\n\n{said}\n\n"
+    page = "Uplands Forum > News\nThread: Shooting at the north gate\n\nPage 1 of 1\n\n"
+    page += post.format(n=1, day="03-05-2009", name="stonewall", said=TOLD)
+    page += post.format(n=2, day="03-05-2009", name="MairB", said=MORE)
+    page += post.format(n=3, day="03-06-2009", name="Goose", said="Nobody takes a boat hook to a gate in March.")
+    found = [draft for draft in drafts(page) if draft.parent is not None or draft.kind is WorkKind.POST]
+    assert [draft.authors for draft in found] == [("stonewall",), ("MairB",), ("Goose",)]
+    # read with the day first they would lie a month apart
+    assert [draft.published for draft in found] == ["2009-03-05", "2009-03-05", "2009-03-06"]
+
+
+def test_what_readers_give_a_comment_is_no_title_of_the_next() -> None:
+    page = f"""Orle Courier
+
+March at the north gate ends in violence
+
+By Gemma Rudd
+8th August 2011
+
+{TOLD}
+
+{MORE}
+
+Comments
+
+I was there with my two kids and we had to hide in the bakery.
+
+Score: 41
+
+mum of two   8:03am Mon 8 Aug 11
+
+There were a thousand of us if there was one.
+
+Score: -6
+
+Red Kev   8:40am Mon 8 Aug 11
+
+In your dreams. I did the barriers for the regatta.
+
+Score: 28
+
+T. Ackroyd   9:15am Mon 8 Aug 11
+"""
+    comments = [draft for draft in drafts(page) if draft.kind is WorkKind.COMMENT]
+    assert [(draft.authors, draft.title) for draft in comments] == [
+        (("mum of two",), None),
+        (("Red Kev",), None),
+        (("T. Ackroyd",), None),
+    ]
+
+
+def test_a_channel_has_its_posts_under_its_name() -> None:
+    page = f"""Orle Now | Орле зараз
+12.4K subscribers
+What happens on our hill. Write to us: @orle_now_bot
+
+October 2, 2022
+
+Orle Now
+Good morning, hill. {MORE}
+👍 412  🙏 988
+3.1K views  07:48
+
+Orle Now
+Forwarded from Harbour Volunteers – Official
+{TOLD}
+2.7K views  11:15
+
+Orle Now
+Channel photo updated
+
+October 3, 2022
+
+Orle Now
+They let eleven of them go, and we have just seen the bus at the bakery.
+9.8K views  17:36
+"""
+    root, *found = drafts(page)
+    assert root.kind is WorkKind.PAGE
+    assert [(draft.authors, draft.published, draft.relation) for draft in found] == [
+        (("Orle Now",), "2022-10-02", Relation.PART),
+        (("Harbour Volunteers",), "2022-10-02", Relation.REPRINT),
+        (("Orle Now",), "2022-10-03", Relation.PART),
+    ]
+
+
+def test_headed_entries_of_a_live_page_are_works() -> None:
+    page = f"""The Orle Tribune
+
+Harbour riots live: curfew in three districts
+
+Wed 17 Apr 2019 23.58
+
+23.58
+
+What we know so far
+
+{TOLD}
+
+21.40   Ingrid Aas
+
+They came through the wash bay
+
+{MORE}
+
+19.05   Per Dahl
+
+Mayor: the toll stands
+
+The mayor took no questions on the steps of the city hall and put the crowd at six thousand.
+"""
+    _, *entries = drafts(page)
+    assert [(draft.title, draft.authors) for draft in entries] == [
+        ("What we know so far", ()),
+        ("They came through the wash bay", ("Ingrid Aas",)),
+        ("Mayor: the toll stands", ("Per Dahl",)),
+    ]
+
+
+ARCHIVE = f"""skip to main | skip to sidebar
+
+THE LONG ROPE
+
+No god, no boss. News that the dailies bury on page nine, with a rude remark from me.
+
+Friday, May 22, 2009
+
+WE ARE NOT AGAINST THE SEA
+
+{OWN}
+
+The gate falls silent
+
+By Rosa Tint
+
+{TOLD} {MORE}
+
+posted by Old Mole at 4:17 PM | 3 comments | Links to this post
+
+Thursday, May 14, 2009
+
+BLOOD ON THE QUAY
+
+This one comes from the Coastal Examiner, a daily that you will not find at your corner shop. I have cut it here and there.
+
+Porters shot at pay parade
+
+ORLE ROAD, May 12 - {TOLD}
+
+{MORE}
+
+Twelve thousand, mind you! I'd take the experts' grants and give them to the porters.
+
+posted by Old Mole at 7:03 PM | 6 comments | Links to this post
+"""
+
+
+def test_the_first_post_of_an_archive_begins_below_its_day() -> None:
+    _, first, article, second, report = drafts(ARCHIVE)
+    assert (first.title, first.published, first.authors) == ("WE ARE NOT AGAINST THE SEA", "2009-05-22", ("Old Mole",))
+    assert (second.title, second.published) == ("BLOOD ON THE QUAY", "2009-05-14")
+    assert (article.title, article.authors, article.relation) == (
+        "The gate falls silent",
+        ("Rosa Tint",),
+        Relation.REPRINT,
+    )
+    assert (report.title, report.publisher) == ("Porters shot at pay parade", "Coastal Examiner")
+
+
+def test_topics_before_a_moment_are_no_author() -> None:
+    credit = credits.read("In Orle, Trade Unions on March 29, 2011 at 11:48 pm")
+    assert credit is not None
+    assert (credit.authors, credit.published, credit.place) == ((), "2011-03-29", None)
+
+
+def test_yesterdays_paper_is_the_outlet() -> None:
+    page = f"""The Tin Whistle
+
+Dockers out again
+
+Posted on March 22, 2011 by Hanne Orsk
+
+{OWN}
+
+This is from yesterday's Harbour Gazette:
+
+Port stays shut
+
+{TOLD}
+
+{MORE}
+"""
+    _, report = drafts(page)
+    assert (report.title, report.publisher, report.published) == ("Port stays shut", "Harbour Gazette", "2011-03-21")
+
+
+def test_what_stands_in_a_block_of_quotation_ends_with_it() -> None:
+    page = f"""<html><head><title>long way down: After the gate</title></head><body>
+<h1>long way down</h1><h2>Tuesday, 6 October 2009</h2><h3>After the gate</h3>
+<p>{OWN}</p>
+<blockquote><p>A note on the locks</p><p>By R. J. Pask</p><p>{TOLD}</p><p>{MORE}</p><p>28 September 2009</p></blockquote>
+<p>There you have it. Lessons will be learned, the minister says; I could paper the hall with them.</p>
+<p class="post-footer">Posted by Big Len at 22:47</p></body></html>"""
+    root, note = of_html(page)
+    assert (root.title, root.authors) == ("After the gate", ("Big Len",))
+    assert (note.title, note.authors, note.dated) == ("A note on the locks", ("R. J. Pask",), "2009-09-28")
+
+
+def test_statements_stand_under_headings_that_name_who_makes_them() -> None:
+    page = f"""<html><head><title>Orle dispute – statements | Federated Unions of Marn</title></head><body>
+<h1>Federated Unions of Marn</h1><h2>Orle dispute: messages and statements</h2>
+<p>Statements that the Federated Unions receive are collected on this page, the newest first.</p>
+<h3>Union of Salt and Metal Workers</h3><p><b>2 September 2016</b></p><p>{TOLD}</p><p>{MORE}</p>
+<h3>Rail and Canal Workers' Association (Marn): we will not move the salt</h3><p>{MORE}</p>
+<h3>Statement of the Teachers' League of Orle</h3><p>{TOLD}</p><p>Orle, 31 August 2016</p>
+</body></html>"""
+    root, *found = of_html(page)
+    assert (root.title, root.publisher) == ("Orle dispute: messages and statements", "Federated Unions of Marn")
+    assert [draft.authors for draft in found] == [
+        ("Union of Salt and Metal Workers",),
+        ("Rail and Canal Workers' Association",),
+        ("Teachers' League of Orle",),
+    ]
+
+
+def test_a_paper_prints_what_an_agency_claims() -> None:
+    page = f"""The Orle Chronicle
+Thursday 7 May 2015
+Nation | World | Business | Sport
+
+Nine die as gunmen storm the north gate
+
+Thu 7 May 2015 06.15
+
+ORLE (Meridian News Agency) – {TOLD}
+
+{MORE}
+
+© Meridian News Agency 2015
+"""
+    (root,) = drafts(page)
+    assert (root.publisher, root.authors) == ("The Orle Chronicle", ("Meridian News Agency",))
+
+
+@pytest.mark.parametrize(
+    ("signed", "authors"),
+    [
+        (
+            "Movement for a Free Harbour (MFH)\nWorkers' Left of Marn (WLM)\nDockers' Group, Varn (DG)\n\n17 May 2013",
+            ("Movement for a Free Harbour", "Workers' Left of Marn", "Dockers' Group, Varn"),
+        ),
+        (
+            "Alan Dods (Carters, personal capacity)\nMarie Ferr (Dyers' League)\nfor the Salt Workers Campaign\nVarn, 10 May 2013",
+            ("Alan Dods", "Marie Ferr"),
+        ),
+    ],
+)
+def test_all_who_sign_a_statement_are_its_authors(signed: str, authors: tuple[str, ...]) -> None:
+    page = f"""<html><head><title>Documents on Orle | Quay Left</title></head><body><div><a href="/">Quay Left</a></div>
+<h1>Documents on Orle</h1><p class="date">22 May 2013</p>
+<p>We publish below a declaration on the killing at the gate, and a letter in which the dockers ask for help.</p>
+<h2>The blood of Orle</h2><p>{TOLD}</p><p>{MORE}</p><p>The undersigned condemn this crime and those who profit from it.</p>
+<p>{signed.partition(chr(10) * 2)[0].replace(chr(10), "<br>")}</p>{"<p>17 May 2013</p>" if chr(10) * 2 in signed else ""}
+<h2>Letter from the dockers of Orle</h2><p>Brothers and sisters,</p><p>{MORE}</p><p>With fraternal greetings,</p>
+<p>Wil Santer<br>for the Union of Orle Dockers<br>Orle, 20 May 2013</p></body></html>"""
+    root, statement, letter = of_html(page)
+    assert (root.authors, root.publisher) == ((), "Quay Left")
+    assert statement.authors == authors
+    assert letter.authors == ("Wil Santer",)
+
+
+def test_bodies_at_the_end_sign_a_joint_statement() -> None:
+    page = f"""Joint statement on the killings at Orle
+
+{TOLD}
+
+{MORE}
+
+Long live the harbour!
+
+Orle, 19 May 2013
+
+Coordinating Committee of Orle
+Miners' Federation of Marn (MFM)
+Legal Watch
+Students' Union of Orle
+
+Share this: Twitter  Facebook  Print
+"""
+    assert drafts(page)[0].authors == (
+        "Coordinating Committee of Orle",
+        "Miners' Federation of Marn",
+        "Legal Watch",
+        "Students' Union of Orle",
+    )
+
+
+def test_feet_of_pages_and_headings_of_sections_sign_nothing() -> None:
+    parts = "\n\n".join(
+        f"{head}\n\n{n}. {TOLD} {MORE}\n\n\nSummary of the report – page {n}"
+        for n, head in enumerate(("The north gate", "What the minister knew", "The attack at Old Varn"), 1)
+    )
+    found = drafts(f"REPUBLIC OF MARN\n\nCommission of Inquiry into Orle\n\nVarn, 12 November 2013\n\n{parts}\n")
+    assert len(found) == 1
+    assert not signatures.is_signature("What the Minister Knew")
+
+
+def test_who_talks_in_an_interview_to_whom_the_page_names_is_asked() -> None:
+    turns = "\n\n".join(f"JL: And on day {n}?\n\nRS: With shoes. {MORE}" for n in ("two", "three", "four"))
+    page = f"""# “We went back with our heads up”
+
+*Red Thread*, 23 May 2013
+
+**Rosa Salk spoke for the dockers of Orle until there was nothing to speak for. She talked to Jo Lind in a kitchen.**
+
+Jo Lind: How did day one begin?
+
+Rosa Salk: {MORE}
+
+{turns}
+"""
+    (root,) = drafts(page)
+    assert root.authors == ("Jo Lind",)
+
+
+def test_items_of_a_bulletin_are_those_that_its_first_lines_name() -> None:
+    page = f"""From: Red Lamp <bulletin@redlamp.example>
+Date: Fri, 24 May 2013 18:22:41 +0200
+Subject: Red Lamp 88
+
+RED LAMP
+Bulletin for friends of dockers ** No. 88 ** 24 May 2013
+
+In this number: Ten days * Not one crane *
+The long walk to Orle
+
+
+TEN DAYS
+
+{TOLD}
+
+
+NOT ONE CRANE
+by Hanne Lass, Varn
+
+{MORE} {TOLD}
+
+
+THE LONG WALK TO ORLE
+
+{MORE}
+
+Mags Toll
+Branch Secretary
+------------------------------
+"""
+    _, *found = drafts(page)
+    assert [(draft.title, draft.authors) for draft in found] == [
+        ("TEN DAYS", ()),
+        ("NOT ONE CRANE", ("Hanne Lass",)),
+        ("THE LONG WALK TO ORLE", ("Mags Toll",)),
+    ]
+
+
+def test_words_in_capitals_that_a_line_breaks_are_no_heading() -> None:
+    page = f"""Bulletin of the Harbour Committee
+
+Orle, 16 June 2008
+
+To the people of Marn
+
+{TOLD}
+
+- Four comrades murdered.
+- Three of whom nothing is known. WE HOLD THE GOVERNMENT RESPONSIBLE
+  FOR THEIR LIVES.
+
+{MORE}
+"""
+    assert all(draft.title != "FOR THEIR LIVES." for draft in drafts(page))

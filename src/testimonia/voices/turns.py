@@ -107,7 +107,7 @@ def _is_full(label: str) -> bool:
 
 def _is_titled(label: str) -> bool:
     """Whether a label begins with a title: "Mrs. Ada Roun"."""
-    return label.split()[0].lower().rstrip(".") in words("titles")
+    return label.split(maxsplit=1)[0].lower().rstrip(".") in words("titles")
 
 
 def _asking(turns: Labelled, authors: Collection[str]) -> set[str]:

@@ -404,3 +404,45 @@ To the people of Marn
 {MORE}
 """
     assert all(draft.title != "FOR THEIR LIVES." for draft in drafts(page))
+
+
+def test_posts_of_a_month_stand_below_their_days() -> None:
+    page = f"""REDCAR TO ORLE
+A blog about work, with footnotes
+
+Archive for June 2011
+
+June 28, 2011
+
+Orle: the numbers, again
+Filed under: International, Mines -- Pat Lom @ 21:15
+
+{TOLD} {MORE}
+
+Comments (4)
+
+June 19, 2011
+
+We shall bury them where we like
+Filed under: International -- Den Sug @ 08:02
+
+{MORE} {TOLD}
+
+Comments (11)
+"""
+    _, first, second = drafts(page)
+    assert (first.title, first.authors, first.published) == ("Orle: the numbers, again", ("Pat Lom",), "2011-06-28")
+    assert (second.authors, second.published) == (("Den Sug",), "2011-06-19")
+
+
+def test_numerals_part_an_essay_and_are_no_pieces() -> None:
+    parts = "\n\n".join(f"{numeral}\n\n{TOLD}\n\n{MORE}" for numeral in ("I.", "II.", "III.", "IV."))
+    found = drafts(f"ESSAYS\n\nForty-one, or the arithmetic of grief\n\nTobias Wren\n\nJanuary 2015\n\n{parts}\n")
+    assert [draft.title for draft in found] == ["Forty-one, or the arithmetic of grief"]
+
+
+def test_what_a_link_to_the_front_page_says_need_not_be_a_name() -> None:
+    page = f"""<html><head><title>Sentenced for being shot at | Free the Orle Dockers</title></head><body>
+<div><a href="/">The campaign</a> <a href="/news">News</a></div><h1>Sentenced for being shot at</h1>
+<p>{TOLD}</p><p>{MORE}</p></body></html>"""
+    assert of_html(page)[0].publisher != "The campaign"

@@ -23,6 +23,7 @@ ARTICLE_WORDS = 12  # of most posts …
 _ARCHIVE = re.compile(r"\barchives?\b", re.IGNORECASE)
 _LABEL = re.compile(r"[a-z]{4}")
 _REMARK = re.compile(r"[\[(][^\[\]()]*[\])]")  # of the page: "[Unofficial translation]"
+_FILED = re.compile(r"(?:filed|posted) (?:under|in)\b", re.IGNORECASE)
 _SIGNED = re.compile(r"\s*\bby (?:the )?n\b.*")
 FEW_WORDS = 5  # … and of all
 
@@ -263,11 +264,18 @@ def _with_comments(posts: list[Draft], lines: list[Line], reading: ReadingText) 
     return posts, replies
 
 
+def _heads_text(lines: list[Line], title: int) -> bool:
+    """Whether running text begins right below a title, or below what the page says there of who posted it and where."""
+    below = lines[title + 1 : title + 3]
+    told = below[:1] and (below[0].kind is LineKind.CREDIT or _FILED.match(below[0].text))
+    return bool(below) and (is_prose(below[0]) or (bool(told) and len(below) > 1 and is_prose(below[1])))
+
+
 def _dates_above(lines: list[Line]) -> list[Draft]:
     """Posts that open with a date above their title."""
     days = [i for i in range(len(lines)) if lines[i].kind is LineKind.DATE and not (lines[i].credit or Credit()).place]
     heads = [(i, j) for i in days if (j := next_text(lines, i + 1, len(lines))) + 1 < len(lines)]
-    heads = [(i, j) for i, j in heads if lines[j].kind is LineKind.SHORT and is_prose(lines[j + 1]) and j - i < STACK]
+    heads = [(i, j) for i, j in heads if lines[j].kind is LineKind.SHORT and _heads_text(lines, j) and j - i < STACK]
     if len(heads) < 2 or prose_words(lines, 0, heads[0][0]) > BRIEF_WORDS:
         return []
     drafts = []

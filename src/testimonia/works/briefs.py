@@ -129,7 +129,7 @@ def _is_counted(noun: str) -> bool:
 
 def items(lines: list[Line]) -> list[Draft]:
     """The items of a bulletin: by its table of contents, else those between rules that have titles."""
-    found = contents(lines) or ruled(lines, sent=True)
+    found = max(contents(lines), ruled(lines, sent=True), key=len)
     return [draft for draft in found if draft.title or draft.lead is not None]
 
 

@@ -20,7 +20,7 @@ _NAME = r"(?P<{}>(?:[Tt]he )?[A-Z][\w’'&-]*(?: (?:(?:of|the|for|and) )*[A-Z][\
 _FORMS = (
     (
         "filed by n",  # by a blog: "Filed under: Docks — Ada @ 9:12 am"
-        r"(?i:(?:filed|posted) (?:under|in):?\s.{2,80}?\s[—–-]\s*(?P<author>\w[\w .'’-]{1,30}?) @ \d{1,2}[:.]\d\d.{0,3})",
+        r"(?i:(?:filed|posted) (?:under|in):?\s.{2,80}?\s(?:--|[—–-])\s*(?P<author>\w[\w .'’-]{1,30}?) @ \d{1,2}[:.]\d\d.{0,3})",
     ),
     (
         "address d",  # of a group of old: "ada@quay.example (06/15/91)"

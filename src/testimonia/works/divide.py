@@ -52,6 +52,8 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     seen = roles.see(lines) if _is_open(reading) and not all(map(is_prose, lines)) else {}
     plan = plans.of(lines, reading, seen)
     whole = _whole(lines, reading, plan, seen)
+    if whole.title and kinds.heads_contents(whole.title):
+        whole.title = whole.title_line = None
     _mark_running_heads(lines, whole)
     hosts = plan.pieces or [whole]
     parted = site.parted(whole.title, lines, reading) if whole.title else None

@@ -472,6 +472,8 @@ def _signed_draft(lines: list[Line], host: Draft, first: int, lead: int | None, 
     draft = Draft(WorkKind.STATEMENT, first, closing.last, host, Relation.REPRINT, lead=lead)
     _close(draft, closing)
     _take_title(draft, lines, Opening(first))
+    if not draft.authors and (name := _titled_person(draft.title or "")):
+        draft.authors, draft.title = (name,), None  # whose words they are stands above them
     if closing.sourced:
         draft.title = draft.title or host.title
     outlet = _outlet_in(lines[lead].text) if lead is not None else None
@@ -479,6 +481,13 @@ def _signed_draft(lines: list[Line], host: Draft, first: int, lead: int | None, 
     if outlet and draft.authors and not signed.issuperset(key(outlet).split()) and len(draft.authors[0].split()) <= 4:
         draft.publisher, draft.own_outlet = outlet, True
     return draft
+
+
+def _titled_person(text: str) -> str | None:
+    """The person whom a heading names with what he is: "Senator Ada Roun"."""
+    title, _, name = text.partition(" ")
+    known = title.lower().rstrip(".") in words("titles") | words("role_words")
+    return name if known and signatures.is_person(name) else None
 
 
 def _reach_back(

@@ -86,6 +86,11 @@ def is_bulletin(lines: list[Line], reading: ReadingText) -> bool:
     return is_mailing(lines) or is_called_mailing(lines) or is_mailed_bulletin(lines, reading)
 
 
+def heads_contents(text: str) -> bool:
+    """Whether a line heads a table of contents."""
+    return _CONTENTS.fullmatch(text.strip(" :*")) is not None
+
+
 def lists_contents(lines: list[Line]) -> bool:
     """Whether a page has the heading of a table of contents at its head, as the issues of periodicals have, or one that
     is numbered below the number of the issue."""

@@ -19,6 +19,7 @@ _PAGE = re.compile(r"(?:\s*[.–—-]+\s*|\s{2,}|,\s*)(?:(?:pp?\.|page)\s*\d{1,3
 _PREFIXED = re.compile(r"(?P<who>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,2}): (?P<title>\S.*)")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _DASHED = re.compile(r"[–—-]{1,2}\s*(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,2})")
+_NUMERAL = re.compile(r"(?:[IVX]{1,5}|\d{1,2})[.)]?")
 NUMBERING = re.compile(r"^\W*(?:\d{1,2}[.)]?|[ivxIVX]{1,4}[.)])\s+|^\W+")
 
 
@@ -196,8 +197,8 @@ def plain_heading(text: str) -> str:
 
 
 def is_section(text: str) -> bool:
-    """Whether a heading is that of a section of one text: "2. Method", "KEY FIGURES"."""
-    return plain_heading(text) in words("section_heads")
+    """Whether a heading is that of a section of one text: "2. Method", "KEY FIGURES", "II."."""
+    return plain_heading(text) in words("section_heads") or _NUMERAL.fullmatch(text.strip()) is not None
 
 
 def are_sections(texts: list[str]) -> bool:

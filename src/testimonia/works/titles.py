@@ -74,6 +74,7 @@ _PRINTED = re.compile(
     r"\b(?:print(?:er|able)?|text|mobile)(?:[ -](?:friendly|only))? (?:version|edition|view|page|format)\b",
     re.IGNORECASE,
 )  # how a page to print is called
+_THREAD = re.compile(r"^(?:thread|topic):\s+(?=\S)", re.IGNORECASE)  # how a board calls what a title is of
 _ANNEXED = re.compile(
     r"^(?:annex(?:e|ure)?|appendix|attachment|enclosure|addendum)(?:\s+(?:no\.?\s*)?(?:\d{1,2}|[A-Z]|[IVX]+))?\s*[:.–—-]\s+(?=\S)",
     re.IGNORECASE,
@@ -222,7 +223,7 @@ def clean(text: str) -> str:
     text = re.sub(r"^[A-Z]{3,12}\s{2,}(?=\S)", "", text)  # a label set apart: "LIVE  …"
     bare = unmarked(text.partition("\n")[0] if re.search(r"\n[-=~_*]{4,}", text) else text)
     bare = re.sub(r"^(?:(?:#(?![^\W\d_])|[*>=•»~])+\s*)+|(?<![\s#*=~])[\s#*=~]*[#*=~]$", "", bare).strip()
-    bare = _ANNEXED.sub("", bare)
+    bare = _ANNEXED.sub("", _THREAD.sub("", bare))
     head, stop, tail = bare.rpartition(". ")
     return head if stop and is_furniture(tail) else bare
 

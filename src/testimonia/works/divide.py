@@ -52,13 +52,10 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     seen = roles.see(lines) if _is_open(reading) and not all(map(is_prose, lines)) else {}
     plan = plans.of(lines, reading, seen)
     whole = _whole(lines, reading, plan, seen)
-    if whole.title and kinds.heads_contents(whole.title):
-        whole.title = whole.title_line = None
     _mark_running_heads(lines, whole)
     hosts = plan.pieces or [whole]
-    parted = site.parted(whole.title, lines, reading) if whole.title else None
-    whole.title = parted[0] if parted else whole.title
-    whole.publisher = site.find(lines, reading, whole, hosts) or (parted[1] if parted else None)
+    named = _part_title(whole, lines, reading)
+    whole.publisher = site.find(lines, reading, whole, hosts) or named
     _choose(whole, lines, reading, seen, written=hosts == [whole] and plan.opener is None)
     sender = signatures.house_of(next(iter(reading.metadata.authors), ""), reading.text)
     if whole.authors == reading.metadata.authors != () and reading.metadata.kind == "mail":
@@ -93,6 +90,15 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     if whole.kind is WorkKind.PAGE or (plan.pieces and not plan.single):
         _clear(whole, found, lines)
     return found, lines
+
+
+def _part_title(whole: Draft, lines: list[Line], reading: ReadingText) -> str | None:
+    """Take from the title of a page the name of its site, and give that back; what heads a table of contents is no title."""
+    if whole.title and kinds.heads_contents(whole.title):
+        whole.title = whole.title_line = None
+    parted = site.parted(whole.title, lines, reading) if whole.title else None
+    whole.title = parted[0] if parted else whole.title
+    return parted[1] if parted else None
 
 
 def _end(day: str | None) -> str | None:

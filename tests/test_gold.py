@@ -30,8 +30,9 @@ WORKED_ON = (
     "gathered",
     "port",
     "border",
+    "camp",
 )
-SCORED = ("held", "unseen", "strange", "ordinary")
+SCORED = ("held", "unseen", "strange", "ordinary", "airfield", "plain")
 SETS = (*WORKED_ON, *SCORED)
 
 

@@ -62,7 +62,7 @@ PRIOR = {  # what is known of a feature beforehand: gold has few events that lie
         "3 days": -1.5,
         "7 days": -2.0,
         "31 days": -2.0,
-        "400 days": -4.0,
+        "400 days": -6.0,
         "days": -8.0,
         "time in course": -2.0,
         "other places": -1.0,

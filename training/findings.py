@@ -35,10 +35,9 @@ from testimonia.collation.independence import Account, Ground  # noqa: E402
 from testimonia.records import Act, Event, Figure, Finding, Link, Measure, Reading, identify  # noqa: E402
 
 RIDGE = 10.0
+HELD = ("one far more", "10 times")  # accounts that are far apart conflict: that is no sign that they are of others
 PRIOR = {  # what is known of a feature beforehand
     "one adds up": -3.0,  # it is rare, and sure
-    "one far more": 0.0,  # accounts that are far apart …
-    "10 times": 0.0,  # … conflict: that is no sign that they are of others
 }
 LEAST = 5  # examples that a feature has to have
 Example = tuple[dict[str, Table], Table]  # features of pairs, and whether they are of one finding
@@ -133,10 +132,10 @@ def fit(given: Sequence[Example]) -> Weights:
     often = Counter[str]()
     for found, _ in given:
         often.update({name: int(np.count_nonzero(values)) for name, values in found.items()})
-    names = [name for name, n in sorted(often.items()) if n >= LEAST or name in PRIOR]
+    names = [name for name, n in sorted(often.items()) if (n >= LEAST or name in PRIOR) and name not in HELD]
     x = np.concatenate([_table(found, names, len(label)) for found, label in given])
     y = np.concatenate([label for _, label in given])
-    return fitted(x, y, np.ones(len(y)), names, PRIOR, RIDGE)
+    return fitted(x, y, np.ones(len(y)), names, PRIOR, RIDGE) | dict.fromkeys(HELD, 0.0)
 
 
 def _table(found: Mapping[str, Table], names: Sequence[str], rows: int) -> Table:

@@ -446,3 +446,24 @@ def test_what_a_link_to_the_front_page_says_need_not_be_a_name() -> None:
 <div><a href="/">The campaign</a> <a href="/news">News</a></div><h1>Sentenced for being shot at</h1>
 <p>{TOLD}</p><p>{MORE}</p></body></html>"""
     assert of_html(page)[0].publisher != "The campaign"
+
+
+def test_signs_that_end_a_release_are_no_heading() -> None:
+    page = f"""HARBOUR RIGHTS NETWORK
+
+PRESS RELEASE
+For immediate release: 14 March 2014
+
+Orle: killings need an independent inquiry
+
+(Varn, 14 March 2014) – {TOLD}
+
+{MORE}
+
+# # #
+
+Press contact: press@harbour.example
+"""
+    (root,) = drafts(page)
+    assert root.title == "Orle: killings need an independent inquiry"
+    assert root.last - root.first > 2

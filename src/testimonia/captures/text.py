@@ -38,7 +38,7 @@ _CREDIT = re.compile(r"\s*(?:by\s.{2,80}?\b(?:19|20)\d\d\b.{0,24}|[^\s@]+@[^\s@]
 _MOMENT = re.compile(r"\s*\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d\d")  # at the head of a line of a chat
 _ITEM = re.compile(r"\s*(?:[•·▪‣*+]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
 _NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\^?\d{1,2}\^?\]|[¹²³⁴-⁹†‡])\s*\S")
-_HEADING = re.compile(r"\s*(#{1,6})\s+(?!posted by\b)\S")
+_HEADING = re.compile(r"\s*(#{1,6})\s+(?!posted by\b)(?=\S)(?=[^\n]*\w)")  # "# # #" ends a release
 _QUOTED = re.compile(r"\A\s*+((?:>\s?)+)")
 _RULE = re.compile(r"\s*([-=_*~#.·—–])\1{3,}\s*$")
 _OPENS = re.compile(r"\s*(?:On|In|At|An?|It|As|After|When|This|There|For|By|We|More than|At least) [\w“\"]")

@@ -555,11 +555,9 @@ def _reported(lines: list[Line], i: int, start: int) -> Opening | None:
     match = DATELINE.match(lines[i].text)
     titled = lines[i - 1].kind is LineKind.SHORT
     if match and not match["agency"] and match["date"] and titled and is_prose(lines[i - 2]):
-        source = next(
-            iter(_FROM_PAPER.finditer(lines[i - 2].text)), None
-        )  # "This one comes from the Coastal Examiner …"
-        named = source is not None and signatures.is_publication(source["outlet"])
-        outlet = source["outlet"] if source is not None and named else None
+        # "This one comes from the Coastal Examiner …"
+        named = (source["outlet"] for source in _FROM_PAPER.finditer(lines[i - 2].text))
+        outlet = next(filter(signatures.is_publication, named), None)
         return Opening(i - 1, outlet=outlet, lead=i - 2, kind=WorkKind.ARTICLE, title=i - 1) if outlet else None
     if match is None or not match["agency"] or not (match["date"] or signatures.is_publication(match["agency"])):
         return None

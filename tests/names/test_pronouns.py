@@ -40,6 +40,7 @@ def speaker(text: str) -> str | None:
         ("My uncle stood on the quay, he says that ten were dead.", "My uncle"),
         # who is answered is not who speaks
         ("@Hana Birk – My sister sits in the hall. She says that ten people share a tap.", "My sister"),
+        ("Hana Birk has been to the hall. Ada Tarn, I have heard enough. She says that ten share a tap.", "Hana Birk"),
         # who says it does not name itself there
         ("The Lorn Union has spoken. Six men of the Orla Front had been killed, it said.", "Lorn Union"),
         ("I carried stretchers that night. They said four dead.", "They"),

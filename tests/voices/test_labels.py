@@ -173,3 +173,13 @@ def test_members_of_a_parliament_are_known_by_title_and_surname() -> None:
     figures = {claim.low: names[claim.origin or ""] for claim in found.claims if isinstance(claim, Figure)}
     assert figures[26] == "Josia Wemb"
     assert figures[31] == "Constance Ade"
+
+
+def test_who_is_spoken_to_in_a_parliament_and_the_office_before_a_name() -> None:
+    text = PARLIAMENT + "\nMr. Wemb: Will the Minister tell this House where they went? He said that nine were taken.\n"
+    found = reading(text, "14th May, 2003")
+    names = {actor.id: actor.name for actor in found.actors}
+    sources = [names.get(v.source.actor or "") for v in found.voices if v.source]
+    assert {"Madam Speaker", "Ports", "Orle North", "House"}.isdisjoint(sources)  # spoken to, held, sat for, told
+    assert sources.count("Abel Nokt") == 4  # his two turns, and what he is asked and said to have said
+    assert "14th" not in names.values()

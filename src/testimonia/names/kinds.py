@@ -10,13 +10,14 @@ from testimonia.records import MentionKind
 from testimonia.vocabularies import words
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&./-]{1,7}")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 
 
 def kind_of(name: str, *, title: str | None = None, after: str = "", article: bool = False) -> MentionKind | None:
     """The kind of a name. `title`: the title before it; `after`: the preposition before it; `article`:
     whether "the" stands before it. None for what names no actor and no place (an event, a law)."""
     lower = [word.casefold() for word in re.findall(r"[^\s,()]+", name.replace("’", "'"))]
-    if not lower:
+    if not lower or _ORDINAL.fullmatch(name):
         return None
     last, bare = lower[-1].strip(".'"), " ".join(lower)
     if title and _is_personal_title(title):

@@ -28,6 +28,11 @@ _BRACKETED = re.compile(r"\s*\(\s*[“\"']?([A-Z][\w.&-]{1,11})[”\"']?\s*[),]"
 _FACTION = re.compile(r"(?P<body>.+) \((?P<part>[^()]+)")  # in a key
 _ARTICLE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
 _IN_DATELINE = re.compile(r"\)\s*(?:[-–—]|$|\n)")
+_OFFICE = re.compile(r"\b[Tt]he (?P<office>[A-Z][\w’'-]*(?: (?:of|for|and|the|[A-Z][\w’'-]*)){0,8}) \($")
+_BEFORE = 120  # characters in which an office stands before a name in brackets
+_HOLDERS = frozenset(
+    ("minister", "Minister", "Secretary", "State", "Commissioner")
+)  # "the Secretary of State for NAME"
 _ACTOR_KINDS = {
     MentionKind.PERSON: ActorKind.PERSON,
     MentionKind.ORGANISATION: ActorKind.ORGANISATION,
@@ -98,10 +103,12 @@ class Roster:
 
     def _kind(self, spot: Spot) -> MentionKind | None:
         before = self.tokens.lower[spot.first - 1] if spot.first else ""
-        article = before == "the"
+        article = before in ("the", "this")
         after = self.tokens.lower[spot.first - 2] if article and spot.first > 1 else before
         title = spot.title or (before if before.strip(".") in words("titles") else None)
-        return kind_of(spot.name, title=title, after=after, article=article)
+        kind = kind_of(spot.name, title=title, after=after, article=article)
+        held = before in ("of", "for") and self.tokens.words[max(0, spot.first - 2)] in _HOLDERS
+        return MentionKind.ORGANISATION if kind is MentionKind.PERSON and not title and held else kind
 
     def _reports(self, spot: Spot) -> bool:
         """Whether a name is that of who reports where it stands: "Port Tarn, 3 May (NAME) –", "… was hurt. (NAME)",
@@ -128,9 +135,18 @@ class Roster:
             entry.kind = kind
         if spot is not None:
             entry.spots.append(spot)
-            if spot.title:
-                entry.titles.add(spot.title.casefold())
+            entry.titles.update(self._offices(spot) if kind is MentionKind.PERSON else ())
         return entry
+
+    def _offices(self, spot: Spot) -> Iterator[str]:
+        """The title of a name, and the office before it in brackets: "The Minister for Ports (Mr. NAME)"."""
+        if spot.title:
+            yield spot.title.casefold()
+        start = self.tokens.starts[spot.first - len((spot.title or "").split())]
+        before = self.tokens.text[max(0, start - _BEFORE) : start]
+        office = _OFFICE.search(before) if before.endswith("(") else None
+        if office is not None:
+            yield office["office"].casefold()
 
     def _spell_credits(self) -> None:
         """Take in how mastheads and headings write those who sign and publish: "THE COURIER", "T h e  C o u r i e r"."""

@@ -93,7 +93,7 @@ class TrainedHearer:
         said = [each for each in read.said if habit is Habit.NEWSPAPERS or not (each.cue and _inside(each.cue, titles))]
         worth = [each for each in said if _worth(each, text) or (habit is Habit.NEWSPAPERS and _held(each, text))]
         taken = turns.find(prose)  # who speaks in these is known from the layout
-        labels = [turn.label for turn in taken]
+        labels = [(turn.paragraph.start, turn.begin) for turn in taken]  # with the office or seat beside the name
         answers = [Said(turn.label, None, [(turn.begin, turn.paragraph.end)], 1.0) for turn in taken if not turn.asks]
         nested = self._nested(text, [*worth, *answers], DEPTH, habit)
         nested = [each for each in nested if not (each.source and _inside(each.source, labels))]

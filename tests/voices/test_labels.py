@@ -183,3 +183,26 @@ def test_who_is_spoken_to_in_a_parliament_and_the_office_before_a_name() -> None
     assert {"Madam Speaker", "Ports", "Orle North", "House"}.isdisjoint(sources)  # spoken to, held, sat for, told
     assert sources.count("Abel Nokt") == 4  # his two turns, and what he is asked and said to have said
     assert "14th" not in names.values()
+
+
+QUESTIONED = """12.31 pm
+
+The Secretary of State for Roads and Bridges (Lena Stod): With permission, I will make a statement on the fall of the bridge.
+
+Ruth Ambel (Sall and the Isles) (Ind): Families tell me that 300 people were on it. Will she publish the report?
+
+Lena Stod: The police have counted 182 people.
+
+Mr. Colm Harrow (Westmer) (Nat): I was there on Sunday. I saw 25 bodies.
+
+Lena Stod: I am aware of it.
+"""
+
+
+def test_one_who_answers_for_an_office_and_many_who_ask_once() -> None:
+    found = reading(QUESTIONED, "14 February 2029")
+    names = {actor.id: actor.name for actor in found.actors}
+    spoken = [names.get(v.source.actor or "") for v in found.voices if v.source and not v.parent]
+    assert spoken == ["Lena Stod", "Ruth Ambel", "Lena Stod", "Colm Harrow", "Lena Stod"]
+    figures = {claim.low: names[claim.origin or ""] for claim in found.claims if isinstance(claim, Figure)}
+    assert figures[25] == "Colm Harrow"

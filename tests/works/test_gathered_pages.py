@@ -467,3 +467,30 @@ Press contact: press@harbour.example
     (root,) = drafts(page)
     assert root.title == "Orle: killings need an independent inquiry"
     assert root.last - root.first > 2
+
+
+def test_who_signs_the_text_that_a_bulletin_prints_does_not_write_the_bulletin() -> None:
+    page = f"""ORLE HARBOUR WATCH
+Newsletter of the Orle Families' Committee
+
+No. 4 - 2 March 2029
+
+WHAT WE KNOW
+
+{TOLD} The Committee has a list of 33 names.
+
+STATEMENT OF THE DOCKERS' UNION
+
+We reprint here what the union put out on 20 February.
+
+{MORE}
+
+Jon Abrey
+Secretary, Dockers' Union
+
+Printed and published by the Orle Families' Committee, 14 Quay Street
+"""
+    whole, printed = drafts(page)
+    assert whole.authors != ("Jon Abrey",)
+    assert printed.relation is Relation.REPRINT
+    assert printed.authors == ("Dockers' Union",)

@@ -34,16 +34,8 @@ from testimonia.works.roles import Seen
 
 ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "src/testimonia/models"
-UNSEEN = (
-    "held",
-    "unseen",
-    "strange",
-    "ordinary",
-    "collected",
-    "gathered",
-    "airfield",
-    "plain",
-)  # nothing is learned from these
+# Gold from which nothing is learned.
+UNSEEN = ("held", "unseen", "strange", "ordinary", "collected", "gathered", "airfield", "plain")
 FOLDS = 6
 SEEDS = (1, 2, 3)
 KINDS = ("title", "authors", "publisher", "published")

@@ -13,14 +13,13 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from testimonia.captures.page_furniture import class_words, is_content
-from testimonia.captures.reading import Metadata
+from testimonia.captures.reading import Metadata, is_phrase
 from testimonia.vocabularies import listed, words
 
 LONGEST = 60  # characters of a site's name
 SHORT = 3  # letters of a word that tells nothing
 _SEPARATORS = " |–—·•»«:‹›-/"
 _WORD = re.compile(r"\w+")
-_NO_NAME = re.compile(r"[Tt]he(?: [a-z]+)+")  # "The campaign"
 _EDGES = tuple(" |–—·•»«:‹›/")  # of what stands beside the name of the site
 _FRONT = re.compile(r"/|\.{1,2}/?|(?:\.{0,2}/)*(?:index|default|home)\.\w{3,5}|https?://[^/?#]+/?", re.IGNORECASE)
 
@@ -114,7 +113,7 @@ def _shown_names(root: HtmlElement) -> Iterator[str]:
 def _name_of(element: HtmlElement) -> Iterator[str]:
     """The text of an element, if it may be the name of a site."""
     said = " ".join(str(element.text_content()).split())
-    if 0 < len(said) <= LONGEST and said.casefold() not in words("not_site_names") and not _NO_NAME.fullmatch(said):
+    if 0 < len(said) <= LONGEST and said.casefold() not in words("not_site_names") and not is_phrase(said):
         yield said
 
 

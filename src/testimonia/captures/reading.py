@@ -7,10 +7,13 @@ quoted mail), the page's metadata and the map back to the capture.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+_PHRASE = re.compile(r"[Tt]he(?: [a-z]+)+")
 
 
 class BlockKind(StrEnum):
@@ -68,6 +71,11 @@ class Metadata:
     language: str | None = None
     tags: tuple[str, ...] = ()
     kind: str | None = None  # "article", "mail", …
+
+
+def is_phrase(text: str) -> bool:
+    """Whether a text, where the name of a site could stand, names nothing: "The campaign"."""
+    return _PHRASE.fullmatch(text) is not None
 
 
 class Spot(NamedTuple):

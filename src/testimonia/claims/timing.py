@@ -27,9 +27,8 @@ _INCIDENT = re.compile(
 )
 _AFTER = re.compile(r"\W*(?P<long>\w+(?:-\w+)? (?:day|week|month|year)s?) after\b", re.IGNORECASE)
 _OPENING = re.compile(r"^\W*(?:on|in|by|at|until|since)\b", re.IGNORECASE)
-_SHIFTED = re.compile(
-    r"\b(?:hours?|days?|nights?|weeks?|months?|years?)\s+(?:after|before)\b", re.IGNORECASE
-)  # of another time
+# of another time
+_SHIFTED = re.compile(r"\b(?:hours?|days?|nights?|weeks?|months?|years?)\s+(?:after|before)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen\b[^,;:]*$", re.IGNORECASE)
 RECORD = 1500  # characters at the head of a record that have its fields
 LONGEST_HEADING = 40  # characters

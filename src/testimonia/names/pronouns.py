@@ -110,13 +110,12 @@ class Pronouns:
 
     def _is_addressed(self, spot: Spot) -> bool:
         """Whether a name only says who is spoken to: "@NAME", "NAME, I have seen …"."""
-        called = self._tokens.lower[spot.last : spot.last + 2] in ([",", "i"], [",", "we"], [",", "you"])
+        if self._tokens.text[max(0, spot.start - 1) : spot.start] == "@":
+            return True
         first = spot.first - len((spot.title or "").split())
-        led = first <= self._tokens.sentences[self._sentence(spot.first)][0] or self._tokens.words[first - 1] in (
-            ",",
-            ":",
-        )
-        return self._tokens.text[max(0, spot.start - 1) : spot.start] == "@" or (called and led)
+        begins = first <= self._tokens.sentences[self._sentence(spot.first)][0]
+        led = begins or self._tokens.words[first - 1] in (",", ":")
+        return led and self._tokens.lower[spot.last : spot.last + 2] in ([",", "i"], [",", "we"], [",", "you"])
 
     def _subject(self, named: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Of the names in the last sentence that has any, the first one of which it says who that is, else the first:

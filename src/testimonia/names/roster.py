@@ -30,9 +30,8 @@ _ARTICLE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
 _IN_DATELINE = re.compile(r"\)\s*(?:[-–—]|$|\n)")
 _OFFICE = re.compile(r"\b[Tt]he (?P<office>[A-Z][\w’'-]*(?: (?:of|for|and|the|[A-Z][\w’'-]*)){0,8}) \($")
 _BEFORE = 120  # characters in which an office stands before a name in brackets
-_HOLDERS = frozenset(
-    ("minister", "Minister", "Secretary", "State", "Commissioner")
-)  # "the Secretary of State for NAME"
+# "the Secretary of State for NAME"
+_HOLDERS = frozenset(("minister", "Minister", "Secretary", "State", "Commissioner"))
 _ACTOR_KINDS = {
     MentionKind.PERSON: ActorKind.PERSON,
     MentionKind.ORGANISATION: ActorKind.ORGANISATION,

@@ -57,7 +57,8 @@ def find(prose: Prose) -> list[Turn]:
     again = {key for key, count in counts.items() if count >= FEW}
     turns = [(p, m) for p, m in labelled if _key(m) in again or any(_is_same(m["label"], key) for key in again)]
     sure = sum(counts[key] >= SURE for key in again) > 1 or 2 * len(labelled) > len(prose.paragraphs)
-    if len(again) < 2 or not (sure or _questioning(turns)):
+    held = len(counts) > 2 and any(_is_office(match) for _, match in turns)  # a minister answers, each member asks once
+    if not (len(again) > 1 or held) or not (sure or _questioning(turns)):
         return []
     turns = _with_others(turns, labelled)
     asks = _asking(turns, prose.draft.authors)
@@ -73,16 +74,20 @@ def find(prose: Prose) -> list[Turn]:
 
 def _speaker(match: re.Match[str]) -> Span:
     """Where a label names who speaks: an office has the name behind it, "The Minister for Ports (Mr. Abel Roun):"."""
-    behind = _IN_BRACKETS.search(match.string, match.end("label"), match.end())
-    office = behind is not None and match["label"].startswith("The ")
-    return behind.span("name") if behind is not None and office else match.span("label")
+    behind = _IN_BRACKETS.search(match.string, match.end("label"), match.end()) if _is_office(match) else None
+    return behind.span("name") if behind is not None else match.span("label")
+
+
+def _is_office(match: re.Match[str]) -> bool:
+    """Whether a label is an office with somebody in brackets behind it."""
+    return match["label"].startswith("The ") and "(" in match.string[match.end("label") : match.end()]
 
 
 def _key(match: re.Match[str]) -> str:
     """By what two labels are known to be of one: a label without title and first names, where it has a title."""
     start, end = _speaker(match)
-    title, *name = match.string[start:end].split()
-    return (name[-1] if name and _is_titled(title) else match["label"]).casefold()
+    speaker = match.string[start:end]
+    return (speaker.split()[-1] if _is_titled(speaker) else speaker).casefold()
 
 
 def _with_others(turns: Labelled, labelled: Labelled) -> Labelled:

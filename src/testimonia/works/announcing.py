@@ -25,8 +25,7 @@ _FOLLOWING = re.compile(
     rf"\b(?:appeared|was (?:published|printed)|ran|is (?:taken|reprinted)|comes)\b[^.]{{0,40}}?\b(?:in|from|by) (?:(?:yesterday|today|\w+day)['’]s |the )?(?P<outlet>{_NAME})"
 )
 _SALUTATION = re.compile(
-    r"\W*(?:dear|comrades|friends|brothers and sisters|sisters and brothers|to (?:all|the|our))\b",
-    re.IGNORECASE,
+    r"\W*(?:dear|comrades|friends|brothers and sisters|sisters and brothers|to (?:all|the|our))\b", re.IGNORECASE
 )
 
 

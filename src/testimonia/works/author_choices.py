@@ -42,11 +42,11 @@ _SUBJECT = re.compile(
 def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) -> None:
     """Give a page the likeliest authors; it has those whom the rules found, its title and publisher. One of several who sign
     is not alone; whether a page without authors is the word of who puts it out is left to what its kind says (settle.py)."""
-    asker = credited.interviewer(lines, stop) if kinds.is_interview(root.title or "", lines, stop) else ()
+    asker = credited.interviewer(lines, stop) if kinds.is_interview(root.title or "", lines, stop) else None
     if asker and asker == root.authors:
         return
     names = choosing.surest("authors", find(root, lines, stop, seen)).value or ()
-    told = _told(root, lines, stop)
+    told = _told(root, lines, stop, asker)
     if told and (set(names) & set(told) or not any(map(signatures.is_person, root.authors))):
         names = told
     one_of_several = names != () and set(names) <= set(root.authors)
@@ -56,12 +56,13 @@ def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) 
     root.authors = tuple(signatures.house_of(_BROKEN_OFF.sub("", name), text) for name in names)
 
 
-def _told(root: Draft, lines: list[Line], stop: int) -> Names:
-    """Whom a page itself tells of as its authors: all who sign it, who asks in it, who makes it by its own word."""
+def _told(root: Draft, lines: list[Line], stop: int, asker: Names | None) -> Names:
+    """Whom a page itself tells of as its authors: all who sign it, who asks in it if it is an interview, who makes it by its
+    own word."""
     if signed := signers(lines):
         return signed
-    if kinds.is_interview(root.title or "", lines, stop):
-        return () if any(map(signatures.is_person, root.authors)) else credited.interviewer(lines, stop)
+    if asker is not None:
+        return () if any(map(signatures.is_person, root.authors)) else asker
     return () if root.authors else credited.made(lines) or _own_word(root, lines[:stop])
 
 

@@ -134,10 +134,11 @@ def _of_host(
 
 
 def _is_only_theirs(whole: Draft, held: list[Draft], lines: list[Line]) -> bool:
-    """Whether who was taken for the author of a page that prints several texts is named in those alone."""
+    """Whether who was taken for the author of a page that prints texts of others is named in those alone."""
     inside = {i for draft in held for i in range(draft.first, draft.last)}
     named = {i for i in range(whole.first, whole.last) if any(name in lines[i].text for name in whole.authors)}
-    return sum(draft.kind is WorkKind.STATEMENT for draft in held) > 1 and bool(named) and named <= inside
+    others = any(draft.kind is WorkKind.STATEMENT and draft.authors != whole.authors for draft in held)
+    return others and bool(named) and named <= inside
 
 
 def _poster(whole: Draft, held: list[Draft], lines: list[Line]) -> tuple[str, ...] | None:

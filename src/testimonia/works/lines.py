@@ -92,8 +92,8 @@ _DAY_AND_COUNT = re.compile(r"([^\t|]*?\S)(?:\t| {2,}| *\| *)(?:\d{1,3}|\d{1,3}[
 _CELL_ENDS = re.compile(r"\t| *\| *| {2,}")
 _DIGIT = re.compile(r"\d|\bby\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})(?:[.)]\s+(?=\S)|-\s+(?=[^\W\d_]))")
-SPEAKER = re.compile(  # before what is said, as in a transcript: "THE CHAIR (Mr Lund): "
-    r"(?P<label>[A-Z][\w.’' -]{0,30}?)\s*(?:\([^()]{1,40}\)\s*)?:\s+(?=\S)"
+SPEAKER = re.compile(  # before what is said, as in a transcript: "THE CHAIR (Mr Lund): ", "Ada Roun (Varley) (Ind):"
+    r"(?P<label>[A-Z][\w.’' -]{0,30}?|The [A-Z][\w.,’' -]{2,70}?(?=\s*\())\s*(?:\([^()]{1,40}\)\s*){0,2}:\s+(?=\S)"
 )
 _ANSWERS = frozenset(("re", "fw", "fwd"))
 _UNNAMED = re.compile(  # who is quoted in a text: "One survivor says:"

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from testimonia.captures.reading import is_phrase
 from testimonia.vocabularies import words
 from testimonia.works import author_choices, choosing, credited, signatures, titles
 from testimonia.works.choosing import Choice, Choices
@@ -34,7 +35,6 @@ _VIA = re.compile(
     rf"\b(?:source|via|from|courtesy(?: of)?|originally published (?:in|by|on)|first published (?:in|by|on)|reprinted from|published (?:in|by)|appeared in)\s*:?\s+(?:the )?(?P<name>{_NAME})"
 )
 _PIECES = re.compile(r"\s*\n\s*|\s+[-–—|·•»›>/:*]+\s+|\s{3,}|:\s+|\s\|\s?")
-_NO_NAME = re.compile(r"[Tt]he(?: [a-z]+)+")  # "The campaign"
 _YEAR = re.compile(r"\s*\(?\b(?:19|20)\d\d\b\)?.*$")
 _FIRST = re.compile(r",\s|\s\(|\s(?:no|nr|vol|issue)\b\.?\s*\d", re.IGNORECASE)
 _DATELINE = re.compile(r"\W*[A-Z][\w .,’'-]{2,50}?\s*[(\[](?P<agency>[A-Z][\w’' .&-]{1,40})[)\]]\s*[-–—:.]*")
@@ -112,7 +112,7 @@ def find(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) ->
 
 def _add(found: Choices[str], name: str, at: int | None, *signs: str) -> None:
     name = " ".join(name.split()).strip(signatures.EDGES)
-    if _NO_NAME.fullmatch(name):
+    if is_phrase(name):
         return
     if re.search(r"[^\W\d_]{2}", name) and len(name) <= LONGEST and len(name.split()) <= NAME_WORDS:
         found.add(choosing.key(name), name, at, *signs)

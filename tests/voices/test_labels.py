@@ -202,7 +202,7 @@ Lena Stod: I am aware of it.
 def test_one_who_answers_for_an_office_and_many_who_ask_once() -> None:
     found = reading(QUESTIONED, "14 February 2029")
     names = {actor.id: actor.name for actor in found.actors}
-    spoken = [names.get(v.source.actor or "") for v in found.voices if v.source and not v.parent]
-    assert spoken == ["Lena Stod", "Ruth Ambel", "Lena Stod", "Colm Harrow", "Lena Stod"]
-    figures = {claim.low: names[claim.origin or ""] for claim in found.claims if isinstance(claim, Figure)}
-    assert figures[25] == "Colm Harrow"
+    spoken = [names[v.source.actor or ""].split()[-1] for v in found.voices if v.source and not v.parent]
+    assert spoken == ["Stod", "Ambel", "Stod", "Harrow", "Stod"]
+    figures = {claim.low: names[claim.origin or ""].split()[-1] for claim in found.claims if isinstance(claim, Figure)}
+    assert figures[25] == "Harrow"

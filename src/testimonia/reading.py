@@ -72,7 +72,7 @@ def read_text(capture: Capture, reading: ReadingText) -> Reading:
     hearings = [hearer().hear(prose, sentences) for prose in proses]
     bodies = [[(n.start, n.end) for n in h.names or () if n.kind in _BODIES] for h in hearings]
     spots = spotting.find(proses, tokens, credited, bodies)
-    roster = Roster(spots, tokens, drafts, capture.id)
+    roster = Roster(spots, tokens, drafts, capture.id, [name for h in hearings for name in h.names or ()])
     resolver = Resolver(roster, spots, tokens)
     scene = Scene(capture, reading, tokens, sentences, drafts, proses, roster, resolver)
     works = _works(scene, lines)

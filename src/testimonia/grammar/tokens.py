@@ -42,7 +42,8 @@ class Tokens:
     """A text cut into tokens and sentences.
 
     `starts` and `ends` are offsets into `text`; `words` the tokens as written, `lower` without case;
-    `sentences` are (first, after last) token indices; `tags` the Penn Treebank tags, once tagged.
+    `sentences` are (first, after last) token indices, `blocks` the first tokens of blocks; `tags` the Penn Treebank
+    tags, once tagged.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Tokens:
     words: list[str]
     lower: list[str]
     sentences: list[tuple[int, int]]
+    blocks: list[int]
     tags: list[str] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -77,8 +79,10 @@ def tokenize(text: str, blocks: Iterable[tuple[int, int]]) -> Tokens:
     ends: list[int] = []
     found: list[str] = []
     sentences: list[tuple[int, int]] = []
+    firsts: list[int] = []
     for begin, end in blocks:
         first = len(found)
+        firsts.append(first)
         spans = [match.span() for match in TOKEN.finditer(text, begin, end)]
         if text.find(">", begin, end) >= 0:
             quoting = _quoting(text, begin, end)
@@ -88,7 +92,7 @@ def tokenize(text: str, blocks: Iterable[tuple[int, int]]) -> Tokens:
         found += [text[start:stop] for start, stop in spans]
         _join_abbreviations(found, starts, ends, first)
         sentences.extend(_sentences(found, first))
-    return Tokens(text, starts, ends, found, [word.lower() for word in found], sentences)
+    return Tokens(text, starts, ends, found, [word.lower() for word in found], sentences, firsts)
 
 
 def _quoting(text: str, begin: int, end: int) -> set[int]:

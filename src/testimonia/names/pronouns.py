@@ -24,6 +24,7 @@ PERSONAL = frozenset(("he", "she", "him", "her", "himself", "herself", "who", "h
 PLURAL = frozenset(("they", "them", "we", "us", "themselves", "their"))
 THING = frozenset(("it", "itself", "which", "its", "whose"))
 _MALE, _FEMALE = frozenset(("he", "him", "himself", "his")), frozenset(("she", "her", "herself"))
+_MARKS = frozenset('"“”«»„')
 _OWNERS = frozenset(("DT", "JJ", "NN", "NNP", "PRP$"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -57,7 +58,10 @@ class Pronouns:
 
     def meant(self, at: Reference, but: str | None, *, speaks: bool) -> str | Reference | None:
         """The actor that the pronoun at a place stands for, `but` one, or the phrase that brought in somebody without
-        a name; several of them only as those who speak."""
+        a name; several of them only as those who speak. Whom a quotation before it names only if nobody else."""
+        return self._meant(at, but, speaks=speaks, quoted=False) or self._meant(at, but, speaks=speaks, quoted=True)
+
+    def _meant(self, at: Reference, but: str | None, *, speaks: bool, quoted: bool) -> str | Reference | None:
         word = self._tokens.lower[at.first]
         if word in ("we", "us"):
             return None
@@ -70,9 +74,13 @@ class Pronouns:
         spoken = [
             (token, actor)
             for token, actor in self._speakers[at.work]
-            if token < at.first and self._near(token, at.first) and actor != but and self._may_speak(actor, word, kinds)
+            if token < at.first
+            and self._near(token, at.first)
+            and actor != but
+            and self._may_speak(actor, word, kinds)
+            and (quoted or not self._is_quoted(token, at))
         ]
-        named = self._named(at, word, kinds, but)
+        named = self._named(at, word, kinds, but, quoted=quoted)
         if word == "it" and speaks and self._is_inserted(at):
             named = [entry for entry in named if self._sentence(entry[0]) < self._sentence(at.first)] or named
         last = [*spoken[-1:], *self._subject(named)]
@@ -92,7 +100,9 @@ class Pronouns:
 
     # --- who was named ----------------------------------------------------------------------------
 
-    def _named(self, at: Reference, word: str, kinds: set[MentionKind], but: str | None) -> list[tuple[int, str]]:
+    def _named(
+        self, at: Reference, word: str, kinds: set[MentionKind], but: str | None, *, quoted: bool
+    ) -> list[tuple[int, str]]:
         """Names of some kinds before a phrase, as token and actor."""
         found = []
         for spot in self.before(at):
@@ -102,6 +112,7 @@ class Pronouns:
                 or actor == but
                 or self._roster.kind_of_spot[spot] not in kinds
                 or self._is_addressed(spot)
+                or (not quoted and self._is_quoted(spot.first, at))
             ):
                 continue
             if MentionKind.PERSON not in kinds or (not self._is_place(spot) and self._fits(actor, word)):
@@ -198,11 +209,9 @@ class Pronouns:
         tokens, tag = self._tokens, "NNS" if word in PLURAL else "NN"
         number = self._sentence(at.first)
         begin = tokens.sentences[max(0, number - 2)][0]
-        paragraph = tokens.text.rfind("\n", 0, tokens.starts[at.first])
+        begin = max(begin, self._paragraph(at.first))
         inserted = self._is_inserted(at)
         for head in range((tokens.sentences[number][0] if inserted else at.first) - 1, begin - 1, -1):
-            if tokens.starts[head] < paragraph:
-                break
             if tokens.tags[head] != tag or singular(tokens.lower[head]) not in _people():
                 continue
             if tokens.tags[head + 1 : head + 2] == ["POS"]:
@@ -211,7 +220,7 @@ class Pronouns:
             while first > begin and tokens.tags[first - 1] in ("JJ", "NN", "CD"):
                 first -= 1
             phrase = self._brought_in(first, head, at.work, many=tag == "NNS")
-            if phrase is None or self._is_quoted(phrase, at):
+            if phrase is None or self._is_quoted(phrase.first, at):
                 continue
             if not self._is_named(phrase) and self._may_be(phrase, word):
                 return phrase
@@ -228,11 +237,9 @@ class Pronouns:
         """The last body or medium without a name in the two sentences before, as what "it" says: "the ministry has a list.
         It says nine", "I watch television. It said four"."""
         tokens, number = self._tokens, self._sentence(at.first)
-        paragraph = tokens.text.rfind("\n", 0, tokens.starts[at.first])
         begin, end = (tokens.sentences[max(0, number - back)][0] for back in (2, 0))
+        begin = max(begin, self._paragraph(at.first))
         for head in range(end - 1, begin - 1, -1):
-            if tokens.starts[head] < paragraph:
-                break
             media = tokens.lower[head] in words("media_nouns")
             if tokens.tags[head + 1 : head + 2] == ["POS"]:
                 continue
@@ -271,11 +278,27 @@ class Pronouns:
             begin -= 1
         return Reference(begin, head + 1, work) if begin < first - 1 else None
 
-    def _is_quoted(self, phrase: Reference, at: Reference) -> bool:
-        """Whether a phrase stands in a quotation that ends before a place."""
-        between = self._tokens.words[phrase.last : at.first]
-        first = next((word for word in between if word in "“”"), "")
-        return first == "”"
+    def _is_quoted(self, token: int, at: Reference) -> bool:
+        """Whether a token stands in a quotation that ends before a place."""
+        after = bisect_right(self._marks, token)
+        return (
+            self._marks[after : after + 1] != [] and self._marks[after] < at.first and self._closes(self._marks[after])
+        )
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        """The tokens that are double quotation marks."""
+        return [index for index, word in enumerate(self._tokens.words) if word in _MARKS]
+
+    def _closes(self, mark: int) -> bool:
+        tokens = self._tokens
+        if tokens.words[mark] != '"':
+            return tokens.words[mark] in "”»"
+        return (
+            mark > 0
+            and tokens.starts[mark] == tokens.ends[mark - 1]
+            and tokens.words[mark - 1] not in ("(", "[", "—", "–")
+        )
 
     def _is_named(self, phrase: Reference) -> bool:
         """Whether a phrase only says who somebody named is: "NAME, a teacher", "the mayor of Orla, NAME"."""
@@ -295,6 +318,11 @@ class Pronouns:
 
     def _sentence(self, token: int) -> int:
         return bisect_right(self._tokens.sentences, token, key=itemgetter(0)) - 1
+
+    def _paragraph(self, token: int) -> int:
+        """The first token of its paragraph."""
+        blocks = self._tokens.blocks
+        return blocks[bisect_right(blocks, token) - 1]
 
     def _near(self, token: int, at: int) -> bool:
         return self._tokens.starts[at] - self._tokens.starts[token] < FAR

@@ -62,8 +62,17 @@ class Roster:
     """The actors of a capture. `actor` of a spot, `named` of a name in a credit, `described` of a
     phrase that is no name."""
 
-    def __init__(self, spots: dict[int, list[Spot]], tokens: Tokens, drafts: list[Draft], capture: str) -> None:
+    def __init__(
+        self,
+        spots: dict[int, list[Spot]],
+        tokens: Tokens,
+        drafts: list[Draft],
+        capture: str,
+        heard: Iterable[tuple[MentionKind, int, int]] = (),
+    ) -> None:
+        """`heard`: the kinds of names by their offsets, as far as a reader hears them."""
         self.capture, self.tokens, self.drafts = capture, tokens, drafts
+        self._heard = {end: (start, kind) for kind, start, end in heard}
         self._group: dict[int, int] = {}  # union-find over indices of `_entries`
         self._entries: list[Named] = []
         self._index: dict[tuple[int, str], int] = {}
@@ -194,8 +203,40 @@ class Roster:
             best = votes.most_common(1)[0][0]
             if best is MentionKind.PERSON and entries[0].key in self.states and not any(e.titles for e in entries):
                 best = MentionKind.PLACE
+            if best is MentionKind.PERSON and (heard := self._heard_as(entries)) is not None:
+                best = heard
+                self.kind_of_spot.update({spot: best for e in entries for spot in e.spots})
             for e in entries:
                 e.kind = best
+
+    def _heard_as(self, entries: list[Named]) -> MentionKind | None:
+        """What a reader mostly hears names to be of which nothing but their capitals says that they are persons': places
+        of one word, or behind "in", "of" and the like; bodies of several words."""
+        name = entries[0].key
+        if any(e.titles for e in entries) or name in self._signing or name in self._surnames:
+            return None
+        spots = [spot for e in entries for spot in e.spots]
+        votes = Counter(kind for spot in spots if (kind := self._heard_at(spot)) is not None)
+        best = max(votes, key=lambda kind: votes[kind], default=MentionKind.PERSON)
+        if votes[best] <= votes[MentionKind.PERSON]:
+            return None
+        if best is MentionKind.PLACE:
+            placed = any(self.tokens.tags[spot.first - 1] in ("IN", "TO") for spot in spots if spot.first)
+            return best if placed or " " not in name or votes[best] > 1 else None
+        return best if " " in name else None
+
+    def _heard_at(self, spot: Spot) -> MentionKind | None:
+        start, kind = self._heard.get(spot.end, (spot.end, None))
+        return kind if start <= spot.start else None
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        return frozenset(e.words[-1] for e in self._entries if e.kind is MentionKind.PERSON and len(e.words) > 1)
+
+    @cached_property
+    def _signing(self) -> frozenset[str]:
+        """The keys of the names of those who sign works."""
+        return frozenset(key(name) for draft in self.drafts for name in draft.authors)
 
     # --- uniting ----------------------------------------------------------------------------------
 

@@ -210,7 +210,7 @@ def _is_corrected(scene: Scene, index: int, start: int, end: int) -> bool:
 def _mentions(scene: Scene, index: int, names: list[Named] | None, work: Work) -> list[Mention]:
     """The names in a work, where they stand. Those that the hearer gives are of the actor whose name is the
     last in them ("the Greek minister Ioanna Kastri"); without it the names of actors are all there are."""
-    spots = scene.resolver.spots(index)
+    spots = scene.resolver.phrases.spots(index)
     if names is None:
         names = [Named(scene.roster.kind_of_spot[spot], spot.start, spot.end) for spot in spots]
     begins = [spot.start for spot in spots]

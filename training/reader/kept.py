@@ -11,8 +11,6 @@ from onnx import numpy_helper
 from training.reader.export import Values
 from training.reader.model import Reader
 
-_MOST = 127.0  # of a row of a table in whole numbers
-
 
 def restored(folder: Path) -> Reader:
     """The reader whose graphs lie in a folder; what no graph keeps (the head for CoreNLP's names) is as new."""
@@ -20,18 +18,18 @@ def restored(folder: Path) -> Reader:
     state = model.state_dict()
     for graph in ("reader.onnx", "counting.onnx"):
         kept = {each.name: numpy_helper.to_array(each) for each in onnx.load(folder / graph).graph.initializer}
-        for name in kept:
+        for name, value in kept.items():
             stem, _, part = name.rpartition(".")
             if part == "table":
-                state[f"{stem}.weight"] = torch.from_numpy(kept[name].astype(np.float32) * kept[f"{stem}.scales"])
+                state[f"{stem}.weight"] = torch.from_numpy(value.astype(np.float32) * kept[f"{stem}.scales"])
             elif name == "places":
-                state["positions.weight"] = torch.from_numpy(kept[name].copy())
+                state["positions.weight"] = torch.from_numpy(value.copy())
             elif part == "bias":
                 weight, at = _weight(stem, kept), 0
                 for each in stem.split("+"):
                     size = len(state[f"{each}.bias"])
                     state[f"{each}.weight"] = torch.from_numpy(weight[at : at + size].copy())
-                    state[f"{each}.bias"] = torch.from_numpy(kept[name][at : at + size].copy())
+                    state[f"{each}.bias"] = torch.from_numpy(value[at : at + size].copy())
                     at += size
     model.load_state_dict(state)
     model.words.weight.requires_grad_(False)

@@ -31,7 +31,7 @@ from testimonia.claims.stands import Held
 from testimonia.claims.tellers import Telling
 from testimonia.claims.told import Setting, Stand, Words, seen, words_of
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
-from testimonia.names.pronouns import Reference
+from testimonia.names.references import Reference
 from testimonia.records import Act, ClaimKind, Deed, Figure, Measure, Mode, Position, Relation, Standing, Work, identify
 from testimonia.vocabularies import mapping, words
 from testimonia.voices.heard import Heard

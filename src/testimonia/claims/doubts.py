@@ -10,7 +10,7 @@ from typing import NamedTuple
 from testimonia.claims.scene import Scene
 from testimonia.grammar.inflection import singular, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
-from testimonia.names.pronouns import Reference
+from testimonia.names.references import Reference
 from testimonia.records import Standing
 from testimonia.vocabularies import words
 from testimonia.voices import speakers

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from testimonia.claims.scene import Scene
-from testimonia.names.pronouns import Reference
+from testimonia.names.references import Reference
 from testimonia.records import MentionKind
 from testimonia.vocabularies import words
 from testimonia.works.lines import LineKind
@@ -66,7 +66,7 @@ class Notes:
         lower = self._scene.tokens.lower
         if lower[first] in words("pointing_verbs") or '"' in lower[first:last] or "“" in lower[first:last]:
             return False
-        spot = self._scene.resolver.spot_in(first, last, self._index)
+        spot = self._scene.resolver.phrases.spot_in(first, last, self._index)
         kind = self._scene.roster.kind_of_spot[spot] if spot is not None else None
         bodies = words("common_bodies")
         if lower[first] not in words("mouthpieces"):  # "Communiqué of the Central Committee" may be the author's own

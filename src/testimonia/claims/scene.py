@@ -9,7 +9,7 @@ from functools import cached_property
 from testimonia.captures.reading import ReadingText
 from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tokens import Tokens
-from testimonia.names.pronouns import Reference
+from testimonia.names.references import Reference
 from testimonia.names.resolving import Resolver
 from testimonia.names.roster import Roster
 from testimonia.records import Capture

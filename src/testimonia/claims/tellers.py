@@ -10,7 +10,7 @@ from testimonia.claims.predicates import is_person_noun
 from testimonia.claims.scene import Scene
 from testimonia.grammar import times
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
-from testimonia.names.pronouns import Reference
+from testimonia.names.references import Reference
 from testimonia.records import MentionKind
 from testimonia.vocabularies import words
 from testimonia.works.prose import Paragraph
@@ -83,7 +83,7 @@ def source(scene: Scene, at: Reference) -> str | None:
 
 def _body(scene: Scene, at: Reference) -> str | None:
     """The body that a phrase names."""
-    spot = scene.resolver.spot_in(at.first, at.last, at.work)
+    spot = scene.resolver.phrases.spot_in(at.first, at.last, at.work)
     kinds = (MentionKind.ORGANISATION, MentionKind.PUBLICATION)
     return scene.resolver.resolve(at) if spot is not None and scene.roster.kind_of_spot[spot] in kinds else None
 

@@ -8,9 +8,11 @@ never cross the end of a block, since a heading or a caption often has no full s
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from testimonia.vocabularies import words
 
@@ -65,6 +67,14 @@ class Tokens:
     def quote(self, first: int, last: int) -> str:
         """The text of the tokens first..last-1."""
         return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def sentence_at(self, token: int) -> int:
+        """Which sentence a token stands in, by its index."""
+        return bisect_right(self.sentences, token, key=itemgetter(0)) - 1
+
+    def block_at(self, token: int) -> int:
+        """The first token of the block that a token stands in."""
+        return self.blocks[bisect_right(self.blocks, token) - 1]
 
 
 def lowered(text: str) -> str:

@@ -11,12 +11,15 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
-from testimonia.grammar.inflection import nouns, singular, verbs
+from testimonia.grammar.inflection import singular
 from testimonia.grammar.tokens import Tokens
 from testimonia.names import beside
 from testimonia.names.countries import is_adjective
 from testimonia.names.keys import key
-from testimonia.names.pronouns import PERSONAL, PLURAL, THING, Pronouns, Reference
+from testimonia.names.owners import Owners
+from testimonia.names.phrases import OF_PHRASE, Phrases
+from testimonia.names.pronouns import Pronouns
+from testimonia.names.references import PERSONAL, PLURAL, THING, Reference
 from testimonia.names.roster import Roster
 from testimonia.names.spotting import Spot
 from testimonia.records import ActorKind, MentionKind
@@ -26,9 +29,7 @@ OFFICE = 5  # tokens from an office to the name behind it
 OPENING = 8  # names above which somebody may be brought in without one
 CALLED = 8  # tokens from a noun to what somebody is called
 LATER = 2500  # characters from an office to the name below
-PARTICIPLE = 9  # tokens from a participle to its "by"
-LONGEST = 9  # tokens that describe somebody behind the noun
-_OF_PHRASE = frozenset(("DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "VBN"))
+LONGEST = 9  # words of the name of a body that signs
 _BODIES = (MentionKind.ORGANISATION, MentionKind.PUBLICATION)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
@@ -38,23 +39,13 @@ class Resolver:
 
     def __init__(self, roster: Roster, spots: dict[int, list[Spot]], tokens: Tokens) -> None:
         self.roster, self.tokens = roster, tokens
-        self._spots = {work: [s for s in found if s in roster.kind_of_spot] for work, found in spots.items()}
-        self._begins = {work: [spot.first for spot in found] for work, found in self._spots.items()}
-        self._pronouns = Pronouns(roster, tokens, self._spots)
+        known = {work: [s for s in found if s in roster.kind_of_spot] for work, found in spots.items()}
+        self.phrases = Phrases(tokens, known)
+        self._owners = Owners(self.phrases, roster.kind_of_spot)
+        self._pronouns = Pronouns(roster, tokens, known)
         self._meant: dict[tuple[int, str], str] = {}  # by work and phrase the person whom it meant last
         self._but: str | None = None  # who is not meant by a pronoun
         self._speaks = False  # whether a phrase is that of somebody who speaks
-
-    def spots(self, work: int) -> list[Spot]:
-        """The names in a work that have a kind, in order."""
-        return self._spots.get(work, [])
-
-    def spot_in(self, first: int, last: int, work: int) -> Spot | None:
-        """The name that a phrase is or ends in; of several the last."""
-        begins = self._begins.get(work, [])
-        found = self._spots.get(work, [])[bisect_left(begins, first) : bisect_left(begins, last)]
-        inside = [spot for spot in found if spot.last <= last + 1]
-        return inside[-1] if inside else None
 
     def resolve(
         self, at: Reference, *, speaks: bool = False, cited: bool = False, but: str | None = None
@@ -71,18 +62,21 @@ class Resolver:
 
     def _resolve(self, at: Reference) -> str | None:
         lower = self.tokens.lower
-        head = self._head(at)
+        head = self.phrases.head(at)
         if lower[at.first] == "who" and (before := self._antecedent(at)) is not None:
-            named = beside.before(self.tokens, self.spots(at.work), before.first)
+            named = beside.before(self.tokens, self.phrases.spots(at.work), before.first)
             return self.roster.of_spot(named, at.work) if named and self._is_person(named) else self._resolve(before)
         if at.last - at.first == 1 and lower[at.first] in PERSONAL | PLURAL | THING:
             meant = self._pronouns.meant(at, self._but, speaks=self._speaks)
             if meant is None and self._speaks and lower[at.first] == "they":
                 return self.roster.described(self.tokens.quote(at.first, at.last), ActorKind.UNNAMED, at.work)
-            return self._resolve(meant) if isinstance(meant, Reference) else meant
+            actor = self._resolve(meant) if isinstance(meant, Reference) else meant
+            if actor is not None:
+                self._pronouns.note(actor, lower[at.first])
+            return actor
         if lower[head] in words("own_pronouns"):
             return None
-        spot = self._begun(at, head) or self.spot_in(at.first, at.last, at.work)
+        spot = self._begun(at, head) or self.phrases.spot_in(at.first, at.last, at.work)
         if spot is not None and self._is_titled(spot, at):
             return self.roster.of_spot(spot, at.work)
         if spot is not None and _heads(spot, at, head):
@@ -90,12 +84,12 @@ class Resolver:
         if (called := self._called(at, head)) is not None:
             return self.roster.of_spot(called, at.work)
         hung = self.tokens.lower[at.last : at.last + 1] == ["who"] and self.tokens.lower[at.first] in ("a", "an")
-        ahead = beside.before(self.tokens, self.spots(at.work), at.first) if hung else None
+        ahead = beside.before(self.tokens, self.phrases.spots(at.work), at.first) if hung else None
         if ahead is not None and self._is_person(ahead):
             return self.roster.of_spot(ahead, at.work)
         if (named := self._apposed(at, head)) is not None:
             return self.roster.of_spot(named, at.work)
-        if (owner := self._owner(at, head)) is not None:
+        if (owner := self._owners.of(at, head)) is not None:
             return self._resolve(owner)
         definite = lower[at.first] in ("the", "this", "that", "its", "his", "her", "their", "our")
         if definite and (known := self._by_noun(at, head) or self._meant.get(self._phrase(at))) is not None:
@@ -107,17 +101,6 @@ class Resolver:
     def _phrase(self, at: Reference) -> tuple[int, str]:
         return at.work, self.tokens.quote(at.first, at.last).casefold()
 
-    def _head(self, at: Reference) -> int:
-        """The head noun: the last noun before the first preposition."""
-        tags = self.tokens.tags
-        stop = next(
-            (i for i in range(at.first, at.last) if tags[i] in ("IN", "TO", "WDT", "WP", ",") and i > at.first), at.last
-        )
-        for i in range(stop - 1, at.first - 1, -1):
-            if tags[i][:2] in ("NN", "PR", "CD", "JJ", "DT"):
-                return i
-        return max(at.first, stop - 1)
-
     def _called(self, at: Reference, head: int) -> Spot | None:
         """The name that a phrase goes on to give: "a group calling itself NAME", "a farmer who gave his name as NAME"."""
         behind = self.tokens.lower[head + 1 : head + 1 + CALLED]
@@ -126,7 +109,7 @@ class Resolver:
             if word in (".", ";") or (word == "as" and {"name", "known"}.isdisjoint(before)):
                 return None
             if word in ("called", "named", "as") or (word == "itself" and before[-1:] == ["calling"]):
-                spot = beside.at(self.tokens, self.spots(at.work), head + 1 + size)
+                spot = beside.at(self.tokens, self.phrases.spots(at.work), head + 1 + size)
                 return spot if spot is not None and self.roster.kind_of_spot[spot] is not MentionKind.PLACE else None
         return None
 
@@ -145,9 +128,9 @@ class Resolver:
         """Who or what is named in commas behind a phrase: "the spokesman, Naji Sabr, …", "the mayor of Orla, …", "the
         news agency, Orlapress, …"."""
         noun = self.tokens.lower[head]
-        end = self._described_to(head + 1)
-        spot = beside.behind(self.tokens, self.spots(at.work), max(at.last, end) if end == head + 1 else end)
-        spot = spot or beside.behind(self.tokens, self.spots(at.work), end)
+        end = self.phrases.described_to(head + 1)
+        spot = beside.behind(self.tokens, self.phrases.spots(at.work), max(at.last, end) if end == head + 1 else end)
+        spot = spot or beside.behind(self.tokens, self.phrases.spots(at.work), end)
         if spot is None or self.tokens.tags[head] in ("NNS", "NNPS"):
             return None
         kind = self.roster.kind_of_spot[spot]
@@ -160,8 +143,8 @@ class Resolver:
 
     def _begun(self, at: Reference, head: int) -> Spot | None:
         """The name that has the head of a phrase and goes on behind it: "the Party | of Labour"."""
-        begins = self._begins.get(at.work, [])
-        found = self._spots.get(at.work, [])[bisect_left(begins, at.first) : bisect_left(begins, head + 1)]
+        begins = self.phrases.begins(at.work)
+        found = self.phrases.spots(at.work)[bisect_left(begins, at.first) : bisect_left(begins, head + 1)]
         return found[-1] if found and found[-1].last > max(head, at.last) else None
 
     def _short_for(self, spot: Spot, at: Reference, head: int) -> str | None:
@@ -172,81 +155,18 @@ class Resolver:
         actor = self.roster.of_spot(spot, at.work)
         return self._by_noun(at, head) if actor and len(self.roster.actors[actor].name.split()) == 1 else None
 
-    def _owner(self, at: Reference, head: int) -> Reference | None:
-        """Who speaks in a text or count: "the ministry's first bulletin", "police figures", "a letter from the
-        union", "a communiqué issued by the council"."""
-        tokens, noun = self.tokens, self.tokens.lower[head]
-        his = tokens.tags[at.first] == "PRP$" and tokens.lower[at.first] in PERSONAL | PLURAL | THING
-        if his and (noun in words("spokespersons") | words("organs") or singular(noun) in words("mouthpieces")):
-            return Reference(at.first, at.first + 1, at.work)
-        own = next((i for i in range(at.first, head) if tokens.tags[i] == "POS"), None)
-        if noun in words("organs"):
-            body = self.spot_in(at.first, own or head, at.work) if own else None
-            return Reference(at.first, own, at.work) if own and body and not self._is_person(body) else None
-        if singular(noun) not in words("mouthpieces"):
-            return None
-        if own is not None:
-            return Reference(at.first, own, at.work)
-        if (
-            head > at.first
-            and tokens.tags[head - 1][:2] == "NN"
-            and (
-                tokens.lower[head - 1] in words("common_bodies") | words("organisation_heads")
-                or self.spot_in(at.first, head, at.work) is not None
-            )
-        ):
-            return Reference(at.first, head, at.work)
-        owners = (self._owner_behind(i, at.work, head) for i in self._owning(head + 1))
-        return next((owner for owner in owners if owner is not None), None) or self._publishing(at.work, head)
-
-    def _publishing(self, work: int, head: int) -> Reference | None:
-        """Who put out a text, behind it: "a list that | the ministry | published"."""
-        tokens, end = self.tokens, head + 2
-        if tokens.lower[head + 1 : end] not in (["that"], ["which"]):
-            return None
-        while end < len(tokens) and tokens.tags[end] in _OF_PHRASE and tokens.tags[end] != "VBN":
-            end += 1
-        put_out = tokens.lower[end : end + 1] != [] and tokens.lower[end] in verbs("publishing_verbs")
-        owner = Reference(head + 2, end, work)
-        return owner if put_out and end > head + 2 and self._may_own(owner, told=True) else None
-
-    def _owning(self, first: int) -> list[int]:
-        """The tokens of "of" or "from" behind a noun, and of "by" behind it or its participle: "a list | read out to her
-        by telephone by"."""
-        lower, tags = self.tokens.lower, self.tokens.tags
-        participle = tags[first : first + 1] and tags[first][:2] == "VB"
-        begin = first + (tags[first : first + 1] == ["VBN"])
-        found = [begin] if lower[begin : begin + 1] in (["of"], ["by"], ["from"]) else []
-        stop = min(len(tags), first + PARTICIPLE) if participle else first
-        return [*found, *(i for i in range(begin + 1, stop) if lower[i] == "by")]
-
-    def _owner_behind(self, preposition: int, work: int, head: int) -> Reference | None:
-        """Who stands behind a preposition, if a text or count can be his."""
-        tokens, end = self.tokens, preposition + 1
-        while end < len(tokens) and tokens.tags[end] in _OF_PHRASE:
-            end += 1
-        owner = Reference(preposition + 1, end, work)
-        told = tokens.lower[preposition] != "of" or tokens.lower[head] in words("told_nouns")
-        return owner if end > preposition + 1 and self._may_own(owner, told=told) else None
-
-    def _may_own(self, at: Reference, *, told: bool) -> bool:
-        """Whether a phrase names somebody or is a body without a name, or of what is told also persons."""
-        noun = self.tokens.lower[self._head(at)]
-        body = self.spot_in(at.first, at.last, at.work) is not None or noun in words("common_bodies")
-        return body or noun in words("organisation_heads") or (told and noun in nouns("person_nouns"))
-
     def answerable(self, at: Reference) -> str | None:
         """The body for which an unnamed person speaks: "a police spokesman", "a spokeswoman for the union"."""
-        head = self._head(at)
+        head = self.phrases.head(at)
         if self.tokens.lower[head] not in words("spokespersons"):
             return None
-        spot = self.spot_in(at.first, at.last, at.work)
+        spot = self.phrases.spot_in(at.first, at.last, at.work)
         if spot is not None:
             return self.roster.of_spot(spot, at.work)
         lower = self.tokens.lower
         if head > at.first and lower[head - 1] in words("common_bodies") | words("organisation_heads"):
             return self._resolve(Reference(at.first, head, at.work))
-        end = self._described_to(head + 1)
+        end = self.phrases.described_to(head + 1)
         if end > head + 2 and lower[head + 1] in ("for", "of"):
             return self._resolve(Reference(head + 2, end, at.work))
         return None
@@ -257,7 +177,7 @@ class Resolver:
         end = at.first - 1 if at.first and tokens.words[at.first - 1] == "," else at.first
         begin = end
         while begin > 0 and (
-            tokens.tags[begin - 1] in _OF_PHRASE or tokens.lower[begin - 1] in words("describing_prepositions")
+            tokens.tags[begin - 1] in OF_PHRASE or tokens.lower[begin - 1] in words("describing_prepositions")
         ):
             begin -= 1
         while begin < end and (tokens.tags[begin] in ("IN", "POS") or not tokens.words[begin][0].isalnum()):
@@ -284,11 +204,11 @@ class Resolver:
 
     def _named_later(self, at: Reference, head: int) -> Spot | None:
         """Who is named below a headline or first sentence that gives only the office: "a surgeon" is "Dr NAME, a surgeon"."""
-        noun, spots = self.tokens.lower[head], self.spots(at.work)
+        noun, spots = self.tokens.lower[head], self.phrases.spots(at.work)
         if not self._speaks or noun not in words("role_words") or self.tokens.lower[at.last : at.last + 1] == ["who"]:
             return None
-        begin = self._begins.get(at.work, [])
-        words_of_phrase = {*self.tokens.lower[at.first : self._described_to(head + 1)]}
+        begin = self.phrases.begins(at.work)
+        words_of_phrase = {*self.tokens.lower[at.first : self.phrases.described_to(head + 1)]}
         heals = noun in words("healers") or not words("hospital_words").isdisjoint(words_of_phrase)
         meant = {noun, "dr", "doctor"} if heals else {noun}
         definite = self.tokens.lower[at.first] == "the"
@@ -315,9 +235,9 @@ class Resolver:
         near = [spot for spot in self._pronouns.before(at) if self._is_state(spot)]
         if near or self.tokens.lower[at.last - 1] not in words("ruling_nouns"):
             return self.roster.of_spot(near[-1], at.work) if near else None
-        for works in ([at.work], list(self._spots)):
+        for works in ([at.work], self.phrases.works):
             named = Counter(
-                self.roster.of_spot(s, work) for work in works for s in self.spots(work) if self._is_state(s)
+                self.roster.of_spot(s, work) for work in works for s in self.phrases.spots(work) if self._is_state(s)
             )
             if named:
                 return named.most_common(1)[0][0]
@@ -335,7 +255,10 @@ class Resolver:
                 if noun in said or noun in self.tokens.lower[max(0, spot.first - OFFICE) : spot.first]:
                     return self.roster.of_spot(spot, at.work)
         titles = reversed(self.roster.titles[at.work])
-        return next((actor for title, actor in titles if singular(noun) in title.split()), None)
+        own = next((actor for title, actor in titles if singular(noun) in title.split()), None)
+        all_ = (entry for entries in self.roster.titles.values() for entry in entries)
+        others = {actor for title, actor in all_ if singular(noun) in title.split()}
+        return own or (next(iter(others)) if len(others) == 1 else None)
 
     def _is_called(self, spot: Spot, noun: str) -> bool:
         """Whether a body has a noun in its name, or is said to be one: "the union" of "Dockers' Union", "the company" of
@@ -356,25 +279,9 @@ class Resolver:
             return None
         noun = tokens.lower[head]
         told = numbered or noun in words("unnamed_nouns") or singular(noun) in words("person_nouns")
-        last = self._described_to(max(at.last if told else head + 1, head + 1)) if told else head + 1
+        last = self.phrases.described_to(max(at.last if told else head + 1, head + 1)) if told else head + 1
         phrase = _ARTICLE.sub("", tokens.quote(at.first, last))
         return self.roster.described(phrase, self._described_kind(at, head), at.work) if phrase else None
-
-    def _described_to(self, last: int) -> int:
-        """Where the description of somebody ends: "a nurse | at the hospital", "men | in plain clothes"."""
-        tokens = self.tokens
-        stop = min(len(tokens), last + LONGEST)
-        while last < stop and tokens.lower[last] in words("describing_prepositions"):
-            end = last + 1
-            while end < stop and tokens.tags[end] in _OF_PHRASE:
-                end += 1
-            inside = tokens.lower[last + 1 : end]
-            if tokens.lower[last] == "at" and inside[:1] in (["least"], ["most"]):
-                break
-            if not inside or tokens.tags[end - 1][:2] != "NN" or not words("time_nouns").isdisjoint(inside):
-                break
-            last = end
-        return last
 
     def _described_kind(self, at: Reference, head: int) -> ActorKind:
         """A body ("the police", "the port authority"), a people or class, or somebody unnamed."""

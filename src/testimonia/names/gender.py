@@ -1,0 +1,72 @@
+"""Whether "he" or "she" may be said of somebody, by what a text says of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cached_property
+
+from testimonia.grammar.tokens import Tokens
+from testimonia.names import beside
+from testimonia.names.references import FEMALE, MALE
+from testimonia.names.roster import Roster
+from testimonia.names.spotting import Spot
+from testimonia.records import ActorKind, MentionKind
+from testimonia.vocabularies import words
+
+
+class Genders:
+    """The pronouns of the actors of one capture."""
+
+    def __init__(self, roster: Roster, tokens: Tokens, spots: dict[int, list[Spot]]) -> None:
+        self._roster, self._tokens, self._spots = roster, tokens, spots
+        self._met: dict[str, Counter[str]] = defaultdict(Counter)  # by actor, pronouns that turned out to mean it
+
+    def note(self, actor: str, word: str) -> None:
+        """Keep that a pronoun means an actor."""
+        self._met[actor]["he" if word in MALE else "she" if word in FEMALE else ""] += 1
+
+    def fits(self, actor: str, word: str) -> bool:
+        """Whether a pronoun may be said of an actor, by what is known of him or her."""
+        wrong = FEMALE if word in MALE else MALE if word in FEMALE else frozenset()
+        return not wrong or self._of(actor) != wrong
+
+    def _of(self, actor: str) -> frozenset[str] | None:
+        """The pronouns of an actor, by the first word that tells, else by those that stand behind the name; None if
+        nothing does."""
+        known = self._roster.actors[actor]
+        told = known.name.casefold().split() if known.kind is ActorKind.UNNAMED else self._described.get(actor, ())
+        for word in told:
+            if word in words("male_words") or word in words("female_words"):
+                return MALE if word in words("male_words") else FEMALE
+        votes = self._called.get(actor, Counter()) + self._met[actor]
+        he, she = votes["he"], votes["she"]
+        return MALE if he > 2 * she else FEMALE if she > 2 * he else None
+
+    @cached_property
+    def _described(self) -> dict[str, list[str]]:
+        """The words before and behind the names of persons that say what they are: "Mrs", "his sister", ", a widow"."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for work, spots in self._spots.items():
+            for spot in self._persons(spots):
+                found[self._roster.of_spot(spot, work) or ""] += beside.said_of(self._tokens, spot)
+        return found
+
+    @cached_property
+    def _called(self) -> dict[str, Counter[str]]:
+        """How often "he" and "she" stand behind the only person whom a sentence names."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        tokens = self._tokens
+        for work, spots in self._spots.items():
+            named: dict[int, list[Spot]] = defaultdict(list)
+            for spot in self._persons(spots):
+                named[tokens.sentence_at(spot.first)].append(spot)
+            for sentence, inside in named.items():
+                actors = {self._roster.of_spot(spot, work) or "" for spot in inside}
+                after = tokens.lower[inside[-1].last : tokens.sentences[sentence][1]]
+                behind = {*after[: after.index(":") if ":" in after else None]} & {"he", "she"}
+                if len(actors) == len(behind) == 1:
+                    found[actors.pop()][behind.pop()] += 1
+        return found
+
+    def _persons(self, spots: list[Spot]) -> list[Spot]:
+        return [spot for spot in spots if self._roster.kind_of_spot.get(spot) is MentionKind.PERSON]

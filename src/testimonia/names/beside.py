@@ -25,7 +25,7 @@ def said_of(tokens: Tokens, spot: Spot) -> list[str]:
         for word in lower[max(0, spot.first - BEFORE) : first]
         if word.removesuffix(".") in words("titles")
     ]
-    said = [*titles, *lower[first : spot.first], *(spot.title or "").casefold().split()]
+    said = [*titles, *lower[first : spot.first], *(spot.title or "").casefold().split(), *_apposed(tokens, first)]
     if tags[spot.last : spot.last + 1] == ["NN"]:
         said.append(lower[spot.last])
     last = spot.last + 1
@@ -34,6 +34,16 @@ def said_of(tokens: Tokens, spot: Spot) -> list[str]:
             said.append(lower[last])
             last += 1
     return said
+
+
+def _apposed(tokens: Tokens, first: int) -> list[str]:
+    """The words of a phrase in commas before a name: "the port operator, | NAME,"."""
+    if tokens.words[max(0, first - 1) : first] != [","]:
+        return []
+    begin = first - 1
+    while begin > 0 and first - begin <= BEHIND and tokens.tags[begin - 1] in ("NN", "JJ"):
+        begin -= 1
+    return tokens.lower[begin : first - 1] if tokens.lower[begin - 1 : begin] == ["the"] else []
 
 
 def behind(tokens: Tokens, spots: Sequence[Spot], end: int) -> Spot | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
+from functools import cached_property
 
 from testimonia.grammar.inflection import singular
 from testimonia.grammar.tokens import Tokens
@@ -22,8 +23,9 @@ from testimonia.names.pronouns import Pronouns
 from testimonia.names.references import PERSONAL, PLURAL, THING, Reference
 from testimonia.names.roster import Roster
 from testimonia.names.spotting import Spot
+from testimonia.names.unnamed import people
 from testimonia.records import ActorKind, MentionKind
-from testimonia.vocabularies import words
+from testimonia.vocabularies import mapping, words
 
 OFFICE = 5  # tokens from an office to the name behind it
 OPENING = 8  # names above which somebody may be brought in without one
@@ -31,7 +33,7 @@ CALLED = 8  # tokens from a noun to what somebody is called
 LATER = 2500  # characters from an office to the name below
 LONGEST = 9  # words of the name of a body that signs
 _BODIES = (MentionKind.ORGANISATION, MentionKind.PUBLICATION)
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the(?:\s+(?:very\s+)?same)?|an?)\s+", re.IGNORECASE)
 
 
 class Resolver:
@@ -67,13 +69,7 @@ class Resolver:
             named = beside.before(self.tokens, self.phrases.spots(at.work), before.first)
             return self.roster.of_spot(named, at.work) if named and self._is_person(named) else self._resolve(before)
         if at.last - at.first == 1 and lower[at.first] in PERSONAL | PLURAL | THING:
-            meant = self._pronouns.meant(at, self._but, speaks=self._speaks)
-            if meant is None and self._speaks and lower[at.first] == "they":
-                return self.roster.described(self.tokens.quote(at.first, at.last), ActorKind.UNNAMED, at.work)
-            actor = self._resolve(meant) if isinstance(meant, Reference) else meant
-            if actor is not None:
-                self._pronouns.note(actor, lower[at.first])
-            return actor
+            return self._pronoun(at)
         if lower[head] in words("own_pronouns"):
             return None
         spot = self._begun(at, head) or self.phrases.spot_in(at.first, at.last, at.work)
@@ -97,6 +93,15 @@ class Resolver:
         if (named := self._named_later(at, head)) is not None:
             return self.roster.of_spot(named, at.work)
         return self._itself(at, head)
+
+    def _pronoun(self, at: Reference) -> str | None:
+        word, meant = self.tokens.lower[at.first], self._pronouns.meant(at, self._but, speaks=self._speaks)
+        if meant is None and self._speaks and word == "they":
+            return self.roster.described(self.tokens.quote(at.first, at.last), ActorKind.UNNAMED, at.work)
+        actor = self._resolve(meant) if isinstance(meant, Reference) else meant
+        if actor is not None:
+            self._pronouns.note(actor, word)
+        return actor
 
     def _phrase(self, at: Reference) -> tuple[int, str]:
         return at.work, self.tokens.quote(at.first, at.last).casefold()
@@ -200,7 +205,29 @@ class Resolver:
             papers = [s for s in self._pronouns.before(at) if self.roster.kind_of_spot[s] is MentionKind.PUBLICATION]
             if papers:
                 return self.roster.of_spot(papers[-1], at.work)
-        return self._signing(at, noun) if self.tokens.tags[head] in ("NN", "NNP") else None
+        if self.tokens.tags[head] not in ("NN", "NNP"):
+            return None
+        return self._signing(at, noun) or self._said_to_be(noun, at)
+
+    def _said_to_be(self, noun: str, at: Reference) -> str | None:
+        """The person of whom it was last said in the work before that he is one, else the only one of whom the capture says
+        so: "the prefect, NAME, …"."""
+        said = self._described.get(singular(noun), [])
+        own = [actor for work, token, actor in said if work == at.work and token < at.first]
+        every = {actor for _, _, actor in said}
+        return own[-1] if own else next(iter(every)) if len(every) == 1 else None
+
+    @cached_property
+    def _described(self) -> dict[str, list[tuple[int, int, str]]]:
+        """By the noun of a person, of whom it is said: the works, tokens and actors."""
+        found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for work in self.phrases.works:
+            for spot in self.phrases.spots(work):
+                actor = self.roster.of_spot(spot, work)
+                if actor is not None and self._is_person(spot):
+                    for noun in people().intersection(beside.said_of(self.tokens, spot)):
+                        found[noun].append((work, spot.first, actor))
+        return found
 
     def _named_later(self, at: Reference, head: int) -> Spot | None:
         """Who is named below a headline or first sentence that gives only the office: "a surgeon" is "Dr NAME, a surgeon"."""
@@ -258,7 +285,7 @@ class Resolver:
         own = next((actor for title, actor in titles if singular(noun) in title.split()), None)
         all_ = (entry for entries in self.roster.titles.values() for entry in entries)
         others = {actor for title, actor in all_ if singular(noun) in title.split()}
-        return own or (next(iter(others)) if len(others) == 1 else None)
+        return own or (next(iter(others)) if len(others) == 1 else self._said_to_be(noun, at))
 
     def _is_called(self, spot: Spot, noun: str) -> bool:
         """Whether a body has a noun in its name, or is said to be one: "the union" of "Dockers' Union", "the company" of
@@ -267,7 +294,8 @@ class Resolver:
         if published and noun in words("publication_nouns"):
             return True
         known = {singular(word) for word in spot.name.casefold().split()}
-        return singular(noun) in known or noun in beside.said_of(self.tokens, spot)
+        said = {*known, *map(singular, beside.said_of(self.tokens, spot))}
+        return singular(noun) in said or not said.isdisjoint(mapping("body_synonyms").get(singular(noun), ()))
 
     # --- nobody named -----------------------------------------------------------------------------
 

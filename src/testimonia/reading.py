@@ -19,7 +19,7 @@ from testimonia.grammar.tokens import tokenize
 from testimonia.names import spotting
 from testimonia.names.resolving import Resolver
 from testimonia.names.roster import Roster
-from testimonia.names.signing import is_itself
+from testimonia.names.signing import is_its_kind, is_itself
 from testimonia.names.spotting import Spot
 from testimonia.records import (
     ActorKind,
@@ -156,7 +156,9 @@ def _is_signed(scene: Scene, work: Work, mention: str, meant: str) -> bool:
     bodies = [actor for actor in signed if actor.kind is not ActorKind.PERSON or work.kind is WorkKind.STATEMENT]
     names = [name for actor in bodies for name in actor.names]
     called = scene.roster.actors[meant].name  # "It" of "Our Party"
-    return bool(bodies) and (called in names or is_itself(mention, names) or is_itself(f"The {called}", names))
+    if bodies and (called in names or is_itself(mention, names) or is_itself(f"The {called}", names)):
+        return True
+    return work.kind is WorkKind.STATEMENT and len(called.split()) == 1 and is_its_kind(mention, names)
 
 
 def _repeats(scene: Scene, voice: Heard, actor: str | None) -> bool:

@@ -21,5 +21,14 @@ def is_itself(mention: str, names: Iterable[str]) -> bool:
     return organ or any({*called} <= {*key(name).split()} for name in names)
 
 
+def is_its_kind(mention: str, names: Iterable[str]) -> bool:
+    """Whether a mention of a body that nobody names may mean the one that signs, by letters that stand for its names: "The
+    Commission" of "CSDH"."""
+    first, *rest = mention.split() or [""]
+    if first.lower() != "the" or len(rest) != 1 or not rest[0][0].isupper() or rest[0].casefold() not in _own():
+        return False
+    return any(name.isupper() and " " not in name and rest[0][0] in name for name in names)
+
+
 def _own() -> frozenset[str]:
     return words("organ_nouns") | words("organisation_heads") | words("own_teams")

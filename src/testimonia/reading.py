@@ -14,6 +14,7 @@ from testimonia.captures.opening import Found
 from testimonia.captures.reading import ReadingText
 from testimonia.claims import Scene, corrections, find_claims
 from testimonia.grammar.chunking import Sentences
+from testimonia.grammar.inflection import verbs
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
 from testimonia.names import spotting
@@ -130,7 +131,7 @@ def _voices(scene: Scene, index: int, heard: list[Heard], work: Work) -> list[Vo
         if voice.parent is not None and id(voice.parent) in own_words:
             voice.parent = voice.parent.parent
         source = _source(scene, index, voice, work)
-        if source and source.quote and source.actor and _is_signed(scene, work, source.quote, source.actor):
+        if source and source.quote and source.actor and _is_its_own(scene, voice, work, source.quote, source.actor):
             own.add(source.actor)
         if source and source.actor in own and voice.parent is None and voice.mode in (Mode.INDIRECT, Mode.MIXED):
             own_words.add(id(voice))
@@ -150,6 +151,11 @@ def _voices(scene: Scene, index: int, heard: list[Heard], work: Work) -> list[Vo
     return found
 
 
+def _is_its_own(scene: Scene, voice: Heard, work: Work, mention: str, meant: str) -> bool:
+    """Whether the mention that speaks in a voice means the body whose the work is."""
+    return _is_signed(scene, work, mention, meant) or _goes_on_as_we(scene, voice, meant)
+
+
 def _is_signed(scene: Scene, work: Work, mention: str, meant: str) -> bool:
     """Whether a mention in a work, of some actor, means the body that signs it, or without authors puts it out."""
     signed = [scene.roster.actors[id_] for id_ in work.authors or filter(None, (work.publisher,))]
@@ -159,6 +165,18 @@ def _is_signed(scene: Scene, work: Work, mention: str, meant: str) -> bool:
     if bodies and (called in names or is_itself(mention, names) or is_itself(f"The {called}", names)):
         return True
     return work.kind is WorkKind.STATEMENT and len(called.split()) == 1 and is_its_kind(mention, names)
+
+
+def _goes_on_as_we(scene: Scene, voice: Heard, actor: str) -> bool:
+    """Whether a body that is named goes on in its own name: "The Party condemns the attack. | We mourn …"."""
+    if scene.roster.actors[actor].kind is not ActorKind.ORGANISATION or voice.cue is None:
+        return False
+    tokens = scene.tokens
+    cue = bisect_left(tokens.starts, voice.cue[0])
+    after = tokens.sentences[tokens.sentence_at(cue)][1]
+    here = after < len(tokens) and tokens.block_at(after) == tokens.block_at(cue)
+    declares = tokens.tags[cue] == "VBZ" and tokens.lower[cue] in verbs("declaring_verbs")
+    return here and declares and tokens.lower[after] == "we"
 
 
 def _repeats(scene: Scene, voice: Heard, actor: str | None) -> bool:

@@ -8,12 +8,13 @@ from functools import cache
 
 from testimonia.records import WorkKind
 from testimonia.vocabularies import listed
-from testimonia.works import openings, signatures, titles
+from testimonia.works import credits, openings, signatures, titles
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind, is_rule
 from testimonia.works.openings import Opening
 
 NEAR = 5  # lines from the announcement to the text
+FAR = 12  # … to the rule above it
 _WHO = re.compile(
     r"\b(?:by|from|of)\s+(?:(?:the|our|a|an)\s+)?(?:[a-z][\w’'-]*\s+){0,3}?(?:(?:of|in|from)\s+(?:the\s+)?)?(?P<who>[A-Z][\w.’'&-]*(?:\s+(?:(?:of|for|the|and|in)\s+)*[A-Z][\w.’'&-]*)*)"
 )
@@ -88,14 +89,30 @@ def _text_at(lines: list[Line], host: Draft, at: int, stop: int) -> tuple[int, i
         if i in host.apparatus:
             continue
         if is_rule(line):
-            first = i + 1
-            titled = after.kind is LineKind.SHORT and openings.text_follows(lines, first, stop)
-            return (first, first if titled else None) if titled or is_prose(after) else None
+            return _below_rule(lines, i, stop)
         if not is_prose(line) and _ADDRESSED.match(line.text):
             return i, None
         headed = line.kind is LineKind.SHORT and is_prose(after)
         if headed and (titles.likeness(line.text) > 0 or line.text.isupper()):
             return i, i
         if is_prose(line):
-            return (i, None) if i > at - 1 and _SALUTATION.match(line.text) else None
+            return (i, None) if i > at - 1 and _SALUTATION.match(line.text) else _after_rule(lines, i, stop)
     return None
+
+
+def _after_rule(lines: list[Line], at: int, stop: int) -> tuple[int, int | None] | None:
+    """Where a text begins below the first rule behind the line that announces it, if it has a title."""
+    rule = next((i for i in range(at, min(at + FAR, stop - 1)) if is_rule(lines[i])), None)
+    found = _below_rule(lines, rule, stop) if rule is not None else None
+    return found if found is not None and found[1] is not None else None
+
+
+def _below_rule(lines: list[Line], rule: int, stop: int) -> tuple[int, int | None] | None:
+    """Where a text begins below a rule, and the line of its title, which may stand below what kind of text it is: "JOINT
+    STATEMENT"."""
+    first = title = rule + 1
+    if lines[first].kind is not LineKind.SHORT:
+        return (first, None) if is_prose(lines[first]) else None
+    if credits.is_genre(lines[first].text) and first + 1 < stop and lines[first + 1].kind is LineKind.SHORT:
+        title = first + 1
+    return (first, title) if openings.text_follows(lines, title, stop) else None

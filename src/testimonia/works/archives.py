@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 
 from testimonia.captures.reading import BlockKind, ReadingText, SectionKind
 from testimonia.records import Relation, WorkKind
+from testimonia.vocabularies import words
 from testimonia.works import comments, marks, openings, pieces, signatures, titles
 from testimonia.works.credits import Credit
 from testimonia.works.draft import Draft, is_prose, is_text, next_text, prose_words
@@ -100,11 +102,19 @@ def _unsigned(line: Line) -> str:
 def signs(line: Line) -> bool:
     """Whether a credit says who wrote what it belongs to: with a label, or "by"."""
     credit = line.credit
-    if line.kind is not LineKind.CREDIT or credit is None or not (credit.authors or credit.shape == "by n"):
+    if line.kind is not LineKind.CREDIT or credit is None:
+        return False
+    if not credit.authors and credit.shape != "by n" and not (credit.published and _nobody().search(credit.shape)):
         return False
     if marks.is_of_comment(credit):
         return False
-    return credit.labelled or credit.shape.startswith("by ") or " by n" in credit.shape
+    return credit.labelled or credit.shape.startswith("by ") or " by " in credit.shape
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    """ "Submitted by webmaster on …": put up by the house."""
+    return re.compile(rf"\bby (?:the )?(?:{'|'.join(sorted(words('nobody_names')))})\b")
 
 
 def _is_one_text(posts: list[Draft], lines: list[Line]) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from testimonia.captures.reading import BlockKind
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
-from testimonia.works import archives, kinds, marks, openings, pieces, signatures, titles
+from testimonia.works import announcing, archives, kinds, marks, openings, pieces, signatures, titles
 from testimonia.works.draft import Draft, is_prose, is_text, prose_words
 from testimonia.works.furniture import is_related_head
 from testimonia.works.lines import Line, LineKind
@@ -143,6 +143,8 @@ def ruled(lines: list[Line], *, sent: bool = False) -> list[Draft]:
     lengths = [prose_words(lines, start, stop) for start, stop in stretches]
     if not sent and len(stretches) > 1 and lengths[0] > MOST * sum(lengths[1:]):
         return []  # an article with something below it
+    if not sent and len(stretches) > 1 and _prints(lines, stretches):
+        return []
     drafts: list[Draft] = []
     opened = 0
     for start, stop in stretches:
@@ -155,6 +157,15 @@ def ruled(lines: list[Line], *, sent: bool = False) -> list[Draft]:
     if sound and stretches[0][0] == 0 and intro and all(draft.title for draft in drafts[1:]):
         drafts = drafts[1:]
     return drafts if sound else []
+
+
+def _prints(lines: list[Line], stretches: list[tuple[int, int]]) -> bool:
+    """Whether it is one article, with its day below its title, that prints a text between rules and says so."""
+    credited = [
+        any(line.kind is LineKind.CREDIT and line.credit and line.credit.published for line in lines[start:stop])
+        for start, stop in stretches
+    ]
+    return credited[0] and not any(credited[1:]) and any(map(announcing.announces, lines[slice(*stretches[0])]))
 
 
 def clipped(lines: list[Line]) -> list[Draft]:

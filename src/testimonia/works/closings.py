@@ -98,7 +98,7 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int, firsts: set[int]
     heading = date is not None and date.block.kind in (BlockKind.HEADING, BlockKind.TABLE)
     if date is not None and not heading and date.credit and date.credit.when and not date.credit.timed:
         end = min([stop, *(at for at in firsts if at > date.index)])
-        return _with_signers(lines, _dated(lines, date, names, end), end)
+        return _with_signers(lines, _dated(lines, date, names, end), stop)
     short = lines[i].kind is LineKind.SHORT
     ended = is_prose(lines[i - 1]) or lines[i - 1].text.rstrip().endswith("!")
     if short and ended and (named := signatures.dated(lines[i].text)):
@@ -213,7 +213,10 @@ def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closin
     last = date.index + 1
     follows = last < stop and lines[last].kind is LineKind.SHORT and len(lines[last].text.split()) > 1
     follows = follows and titles.likeness(lines[last].text) < HEADLINE
-    if follows and not names and signatures.is_signature(signatures.unsourced(lines[last].text)):
+    listed = [] if names else _listed_below(lines, last, stop)
+    if len(listed) >= LISTED:
+        names, last = listed, listed[-1] + 1
+    elif follows and not names and signatures.is_signature(signatures.unsourced(lines[last].text)):
         below = lines[last + 1 : min(stop, last + 3)]
         opens = bool(below) and (is_prose(below[0]) or (below[0].kind is LineKind.SHORT and any(map(is_prose, below))))
         if not opens or lines[last].gap < date.gap:
@@ -235,6 +238,16 @@ def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closin
     return Closing(i, last, author, credit.when if credit else None, place, sourced, authors=signers)
 
 
+def _listed_below(lines: list[Line], first: int, stop: int) -> list[int]:
+    """The lines of a list of those who sign that stands alone below a date."""
+    last = first
+    while last < stop and _signs_below(lines[last], first=last == first):
+        last += 1
+    alone = last >= stop or not (is_prose(lines[last]) or lines[last].kind is LineKind.SHORT)
+    bodies = [i for i in range(first, last) if _is_body(lines[i].text)]
+    return list(range(first, last)) if alone and 2 * len(bodies) >= last - first else []
+
+
 def _signers(texts: list[str]) -> tuple[str, ...]:
     """All who sign, where the lines of a sign-off name several: bodies, or persons with what they are."""
     bodies = [signatures.bare_name(text) for text in texts if _is_body(text)]
@@ -245,7 +258,7 @@ def _signers(texts: list[str]) -> tuple[str, ...]:
         found = inline
     elif len(persons) > 1 and all(map(signatures.is_person, persons)):
         found = persons  # "Ada Roun (Dyers' League)", "Tam Brod (Carters)", "for the Campaign"
-    elif len(texts) >= LISTED and 2 * len(bodies) > len(texts):
+    elif len(texts) >= LISTED and 2 * len(bodies) >= len(texts):
         found = [signatures.bare_name(text) for text in texts]  # some of many are not known as bodies
     else:
         found = bodies if len(bodies) == len(texts) else []

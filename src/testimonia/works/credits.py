@@ -53,7 +53,7 @@ _AGENCIES = re.compile(
 )
 _PUBLICATION = r"(?P<name>(?:The |the )?[A-Z][\w’'&-]*(?: (?:of |the |and |de |la )*[A-Z][\w’'&-]*){0,5})(?:[ ,]+\(?(?:[Nn]o|[Nn]r|[Vv]ol|[Ii]ssue|[Nn]umber)\b.{0,24}?)?"
 _PRINTED = re.compile(
-    rf"\W*(?i:(?:(?:this|the) (?:article|text|piece|essay|interview) )?(?:was |is )?(?:first|originally) (?:published|printed|appeared|posted|issued|ran|released)(?: in print| online)?|appeared|(?:taken|reprinted|reposted|republished|translated|excerpted) from|source|via)\s*:?\s+(?:(?:in|by|on|at) )?{_PUBLICATION}[ ,(]*(?i:on |of |dated )?\0[.)]*"
+    rf"\W*(?i:(?:(?:this|the) (?:article|text|piece|essay|interview) )?(?:was |is )?(?:first|originally) (?:published|printed|appeared|posted|issued|ran|released)(?: in print| online)?|appeared|(?:taken|reprinted|reproduced|copied|reposted|republished|translated|excerpted) from|source|via)\s*:?\s+(?:(?:in|by|on|at) )?{_PUBLICATION}[ ,(]*(?i:on |of |dated )?\0[.)]*"
 )  # where a text was printed first, and when: "Originally published in The Lamp, No. 41, 3 May 2016"
 _PUBLISHED_IN = re.compile(rf"(?i:published|printed|appeared) in {_PUBLICATION}[ ,(]*(?i:on )?\0[.)]*")  # below a text
 _FILED_FIELD = re.compile(
@@ -236,6 +236,12 @@ class Credit:
         return self.clock or self.ago
 
 
+# "Port Tarn – Karsk – Lorn, 3 May 2016": where several sign at once; the first of them
+_TOWNS = re.compile(
+    r"^\W*(?P<first>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?: [–—/-] [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)+(?=, (?:on )?\d)"
+)
+
+
 def unmarked(text: str) -> str:
     """A line without the marks of Markdown, white space made plain."""
     return " ".join(_MARKUP.sub(lambda m: m[1] or m[2] or "", text).split())
@@ -298,7 +304,7 @@ def _read(text: str) -> Credit | None:
         bare, credit.formal = bare[made.end() :], True
     bare, rooms = _ROOM.subn("", bare)
     credit.held = rooms > 0
-    bare = _plain_dates(bare)
+    bare = _TOWNS.sub(r"\g<first>", _plain_dates(bare))
     bare = _BUTTON.sub("", _SYMBOLS.sub("", _COUNTS.sub(" ", bare).strip()))
     if _ON_A_DAY.fullmatch(bare.strip()):
         return None  # "Quiet Sunday in Karsk"

@@ -54,7 +54,7 @@ _FROM = re.compile(
     r"(?P<outlet>[A-Z][\w'’&-]*(?:\s+(?:of|the|da|de|la|[A-Z][\w'’&-]*)){0,4})[.,:;]"
 )
 _TAKEN = re.compile(
-    r"(?:taken |reprinted |quoted |(?:news |full )?(?:story|report|article|text) )?from\s+(?:the\s+(?=[A-Z]))?(?=[A-Z])",
+    r"(?:taken |reprinted |reproduced |copied |reposted |quoted |(?:news |full )?(?:story|report|article|text) )?from\s+(?:the\s+(?=[A-Z]))?(?=[A-Z])",
     re.IGNORECASE,
 )
 _IS_FROM = re.compile(

@@ -32,7 +32,7 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _VIA = re.compile(
-    rf"\b(?:source|via|from|courtesy(?: of)?|originally published (?:in|by|on)|first published (?:in|by|on)|reprinted from|published (?:in|by)|appeared in)\s*:?\s+(?:the )?(?P<name>{_NAME})"
+    rf"\b(?:source|via|from|courtesy(?: of)?|originally published (?:in|by|on)|first published (?:in|by|on)|re(?:printed|produced|posted|published) from|published (?:in|by)|appeared in)\s*:?\s+(?:the )?(?P<name>{_NAME})"
 )
 _PIECES = re.compile(r"\s*\n\s*|\s+[-–—|·•»›>/:*]+\s+|\s{3,}|:\s+|\s\|\s?")
 _YEAR = re.compile(r"\s*\(?\b(?:19|20)\d\d\b\)?.*$")

@@ -76,6 +76,8 @@ def capitals(text: str) -> float:
 def is_signature(text: str) -> bool:
     """Whether a line could sign a text: a name, perhaps with an office; no sentence, no slogan."""
     bare = _AND_OTHERS.sub("", text.strip())
+    if bare[:1] == "(" and bare[-1:] == ")":
+        return False  # "(for the Campaign)": what the name above signs for
     if _NUMBERED.match(bare) or _WRITING.search(bare) or len(bare.split()) > NAME_WORDS:
         return False
     if (

@@ -53,12 +53,12 @@ def _catalogue(lines: list[Line]) -> None:
             label = match["label"].lower()
             value = line.text[match.end() :].strip()
             body = value.rpartition(": ")[2]  # "Orle: Refugee Board"
-            issued = (body,) if label == "publisher" and "author" not in labels and signatures.is_body(body) else ()
-            credit = (
-                Credit(issued, outlet=value, labelled=True, shape="source n")
-                if label in ("publisher", "source")
-                else None
-            )
+            own = signatures.is_body(body) and not signatures.is_publication(body)
+            issued = (body,) if own and "author" not in labels else ()
+            outlet = None if label == "source" and issued else value  # of a portal: the body whose report it shows
+            credit = None
+            if label in ("publisher", "source"):
+                credit = Credit(issued, outlet=outlet, labelled=True, shape="source n")
             if label in listed("author_heads"):
                 credit = Credit((value,), labelled=True, shape="by n")
             line.kind, line.credit = (LineKind.CREDIT if credit else LineKind.FURNITURE), credit

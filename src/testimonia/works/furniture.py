@@ -38,6 +38,10 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in listed("furniture")), re.IGNORECASE)
 
 
+# "Download report (PDF | 611.4 KB)", "statement.pdf 120 kB"
+_ATTACHED = re.compile(r".{0,60}\b\d+(?:[.,]\d+)? ?(?:[kK]i?[bB]|[mM]i?[bB]|bytes)\b\W*")
+
+
 def is_furniture(line: str) -> bool:
     """Whether a line, taken by itself, is furniture."""
     if len(line) > LONGEST:
@@ -56,6 +60,7 @@ def is_furniture(line: str) -> bool:
         _pattern().fullmatch(line.strip())
         or _pattern().fullmatch(bare)
         or _HASHTAGS.fullmatch(bare)
+        or _ATTACHED.fullmatch(bare)
         or _LINKS.fullmatch(bare)
         or is_menu(line)
     ):

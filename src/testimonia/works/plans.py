@@ -201,6 +201,10 @@ def _one(lines: list[Line], reading: ReadingText) -> Plan:
     others = briefs.second(lines, body)
     if not others:
         return Plan([], replies)
+    if reading.metadata.kind == "mail":  # that sends on what somebody else wrote
+        for other in others:
+            other.relation = Relation.REPRINT
+        return Plan(others, replies, single=True)
     first = root.single(lines, reading, body=others[0].first, commented=bool(replies))
     first.relation = Relation.PART
     close(first, lines)

@@ -31,6 +31,10 @@ WORKED_ON = (
     "port",
     "border",
     "camp",
+    "appeals",
+    "gazette",
+    "strike",
+    "reports",
 )
 SCORED = ("held", "unseen", "strange", "ordinary", "airfield", "plain")
 SETS = (*WORKED_ON, *SCORED)

@@ -200,7 +200,9 @@ def _source(scene: Scene, index: int, voice: Heard, work: Work) -> Source | None
     if work.publisher is not None and _is_corrected(scene, index, start, end):
         return Source(work.publisher, start, end, scene.tokens.text[start:end])
     reference = scene.reference(*(voice.named or voice.source), index)
-    outer = voice.parent if voice.parent is not None and voice.parent.mode in (Mode.DIRECT, Mode.REPRODUCED) else None
+    outer = voice.parent
+    while outer is not None and outer.mode not in (Mode.DIRECT, Mode.REPRODUCED):
+        outer = outer.parent
     but = scene.sources.get(id(outer))
     cited = voice.cites and voice.told_in is not None
     actor = scene.resolver.resolve(reference, speaks=True, cited=cited, but=but) if reference is not None else None

@@ -38,6 +38,13 @@ def stances(found: list[Held]) -> list[str]:
         ("The government should publish the list.", "demands"),
         ("They welcomed the verdict.", "welcomes"),
         ("We mourn our brothers.", "mourns"),
+        ("The port minister, Esteban Larr, called on dockers in Varn to return to work.", "demands"),
+        ("The mission has noted the reports and called on both parties to respect the truce.", "demands"),
+        ("The Harbour Front condemned what it called “a massacre of hungry men”.", "condemns"),
+        ("We therefore call upon the Trades Council to declare a strike.", "demands"),
+        ("I am against mourning by category.", "opposes"),
+        ("I would urge her to look at the minutes.", "demands"),
+        ("The presidency expressed its condolences to the bereaved families.", "mourns"),
         ("The bishop warned of more bloodshed.", "warns"),
         ("She accused the guards of lying.", "accuses"),
         ("The minister denied the charge.", "denies"),
@@ -175,3 +182,16 @@ def test_a_demand_of_which_nothing_is_left_where_the_text_ends_is_none(held: Rea
     (found,) = held(text)
     assert found.target is not None
     assert told(text, *found.target) == "the rector let the police in"
+
+
+def test_things_demanded_in_a_row_are_demands_each(held: Read) -> None:
+    text = (
+        "We demand the release of our members, an inquiry independent of the ministry, and the removal of the guards."
+    )
+    found = held(text)
+    assert [told(text, *h.target)[:11] for h in found if h.target] == ["the release", "an inquiry", "the removal"]
+
+
+def test_those_who_hold_a_position_together_hold_it_each(held: Read) -> None:
+    found = held("The Harbour Union and the Lorn Front both condemned the raid.")
+    assert len({h.holder.first for h in found if h.holder}) == 2

@@ -61,6 +61,29 @@ def speaker(text: str) -> str | None:
         ("Ada Brix waited. “They read the name of a dead man,” she said. She counted nine in the yard.", "Ada Brix"),
         # who spoke, rather than of whom
         ("Ada Brix said that the former mayor Jon Harker had ordered it. She added that six men were still missing.", "Ada Brix"),
+        # not whom what is quoted speaks to
+        ("A friend who keeps the tally rang me at nine. “They knelt, Ned, like in church,” he said. He said that six died.", "friend"),
+        # lines are no paragraphs
+        ("A sergeant of the gendarmerie, who deserted in March, has given a long account to the exile radio\nstation. He says "
+         "that nine were shot.", "sergeant of the gendarmerie"),
+        # whom the sentence before is about goes on to be meant
+        ("I carried the list to the director myself. He embraced me. He said that nine were missing.", "director"),
+        ("My sister asked the interpreter what it meant. He said that nine were missing.", "interpreter"),
+        ("In the camp a man from the Relief Committee came with pictures. He was very kind. He said that nine were dead.",
+         "man from the Relief Committee"),
+        ("I learned it from his wife. She says that nine officers came.", "his wife"),
+        # of whom the text says "she" is no "he"
+        ("Then Fata Rusk began to count, and each time it stopped she named a number. The boy who had brought the bread opened the "
+         "door. He said that nine were dead.", "boy"),
+        # a town is nobody
+        ("The club stands with the people of Tarcos. “We lost a day’s pay,” said Bent Kragh. He added that nine ships waited.", "Bent Kragh"),
+        # an office, by whoever was said to hold it
+        ("Ada Roun put four questions to the prefect, Radovan Tell, on Monday. He answered none. The prefect has said that nine died.",
+         "Radovan Tell"),
+        # bodies by what they are besides
+        ("The port operator, Meridian Terminals, sent a letter. The company said that nine men had gone.", "Meridian Terminals"),
+        ("The Varn Dockers' Federation met on Monday. The union said that nine men had gone.", "Varn Dockers' Federation"),
+        ("We asked the district hospital this morning. They say that nine are alive.", "district hospital"),
     ],
 )  # fmt: skip
 def test_who_a_pronoun_is(text: str, who: str) -> None:

@@ -494,3 +494,76 @@ Printed and published by the Orle Families' Committee, 14 Quay Street
     assert whole.authors != ("Jon Abrey",)
     assert printed.relation is Relation.REPRINT
     assert printed.authors == ("Dockers' Union",)
+
+
+def test_posts_that_the_house_puts_up() -> None:
+    posts = "\n\n".join(
+        f"{title}\n\nSubmitted by webmaster on {day}\n\n{TOLD}\n\n{MORE}\n\nTags: harbour | strike\nLog in to post comments"
+        for title, day in (
+            ("Four questions for the prefect", "Tue, 12/03/2013 - 14:22"),
+            ("They counted the bricks first", "Fri, 11/29/2013 - 09:40"),
+            ("Night on the river", "Wed, 11/27/2013 - 18:05"),
+        )
+    )
+    found = drafts(f"HARBOUR LEFT\n\nNews\n\n{posts}\n")
+    assert [draft.published for draft in found[1:]] == ["2013-12-03", "2013-11-29", "2013-11-27"]
+    assert not any(draft.authors for draft in found)
+
+
+def test_an_article_that_prints_a_text_between_rules_is_one() -> None:
+    page = f"""Clean Docks Network - Solidarity along the quays
+
+URGENT APPEAL: unions speak out on the killings
+
+Published: 21 January 2019
+
+We reproduce below the joint statement issued on Saturday by the unions. {TOLD}
+
+(If your union would like to add its name, please use the form.)
+
+* * *
+
+JOINT STATEMENT
+
+A wage is not a favour
+
+We, the undersigned unions, say this. {MORE}
+
+Adopted at Varn, 19 January 2019
+
+Signed:
+
+National Federation of Dockers
+Sailors’ Unity Forum
+Varn Harbour Workers’ League
+
+* * *
+
+Update, 22 January: {TOLD}
+"""
+    whole, printed = drafts(page)
+    assert whole.title == "URGENT APPEAL: unions speak out on the killings"
+    assert (printed.title, printed.dated) == ("A wage is not a favour", "2019-01-19")
+    assert printed.authors == ("National Federation of Dockers", "Sailors’ Unity Forum", "Varn Harbour Workers’ League")
+
+
+def test_a_portal_shows_the_report_of_a_body() -> None:
+    page = f"""ReliefPoint
+
+Orle: Flood Emergency - Situation Report No. 7
+
+Format      Situation Report
+Source      Office for Humanitarian Liaison
+Posted      20 Aug 2014
+
+Attachments
+Download report (PDF | 611.4 KB)
+
+{TOLD}
+
+{MORE}
+"""
+    (report,) = drafts(page)
+    assert report.authors == ("Office for Humanitarian Liaison",)
+    assert report.publisher == "ReliefPoint"
+    assert report.published == "2014-08-20"

@@ -12,7 +12,12 @@ from pathlib import Path
 from bench.voices import Marked, annotated, tallies
 from training.reader.__main__ import (
     COUNTED,
+    COUNTED_LAST,
+    COUNTED_MORE,
+    COUNTED_NEW,
     COUNTING,
+    COUNTING_LAST,
+    COUNTING_MORE,
     FIRST,
     MODELS,
     NAMES_AGAIN,
@@ -40,8 +45,9 @@ then {more} more in which re3d comes {names_again} times and the project's own g
 {own_again} times; then, in the upper half of its layers alone, {third} over passages written for it (`training/voices`) with some of
 all that once more. The network is told by whose habit of annotation a text is to be read, newspapers' or ours. Weights are
 averaged over the steps of a course, over the first two courses, and over before and after the third. A branch (`counting.onnx`), three layers above the lower three,
-says what numbers count: {counting} rounds over passages written for it (`training/figures`) and the same gold with `{counted}`
-(docs/decisions/0012). Kept in whole numbers of eight bits: {size:.1f} MB.
+says what numbers count: {counting} rounds over passages written for it (`training/figures`) and the same gold with `{counted}`,
+{counting_more} more over every second passage and that gold twice, with `{counted_more}`, and then two courses from there ({last} rounds
+with `{counted_last}` as well, {new} with `{counted_new}` besides), whose mean is kept (docs/decisions/0012, 0021). Kept in whole numbers of eight bits: {size:.1f} MB.
 
 **Data and terms.** PolNeAR 1.0 (Newell, Margolin, Ruths 2018): published for research, without a licence text; only the
 weights learned from it are here. CoreNLP's labels on it: silver, a model's word. re3d (Dstl): OGL, public domain, CC BY,
@@ -97,6 +103,12 @@ def main() -> None:
             third=THIRD.rounds,
             counting=COUNTING.rounds,
             counted=", ".join(COUNTED),
+            counting_more=COUNTING_MORE.rounds,
+            counted_more=", ".join(COUNTED_MORE),
+            last=COUNTING_LAST[0].rounds,
+            counted_last=", ".join(COUNTED_LAST),
+            new=COUNTING_LAST[1].rounds,
+            counted_new=", ".join(COUNTED_NEW),
             size=sum(path.stat().st_size for path in (*MODELS.glob("reader.*"), MODELS / "counting.onnx")) / 1e6,
             voices=_voices(dev),
             names=_table(json.loads(folds.read_text("utf-8"))) if folds.exists() else "",

@@ -3,7 +3,7 @@ minister is responsible for it", "we hold him responsible"."""
 
 from __future__ import annotations
 
-from testimonia.claims.stands import Held, is_own, may_hold
+from testimonia.claims.stands import Held, is_own, may_hold, stop
 from testimonia.grammar.inflection import singular, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Stance
@@ -26,7 +26,10 @@ def _for_or_against(sentence: Sentence, verb: Chunk) -> Held | None:
     behind = sentence.chunks[verb.index + 1 : verb.index + 3]
     side = next((c for c in behind if sentence.word(c.first) in mapping("sides")), None)
     holder, noun = sentence.subject(verb), sentence.at.get(side.last) if side is not None else None
-    if side is None or holder is None or noun is None or noun.kind is not ChunkKind.NOUN:
+    if side is None or holder is None or noun is None:
+        return None
+    doing = noun.kind is ChunkKind.VERB and sentence.tag(noun.head) == "VBG"  # "I am against mourning by category"
+    if noun.kind is not ChunkKind.NOUN and not doing:
         return None
     if sentence.word(holder.head) == "it" or not (is_own(sentence, holder) or may_hold(sentence, holder)):
         return None
@@ -64,5 +67,6 @@ def _held_responsible(sentence: Sentence, verb: Chunk) -> Held | None:
 def _held(sentence: Sentence, stance: Stance, verb: Chunk, holder: Chunk, noun: Chunk) -> Held:
     own = None if is_own(sentence, holder) else holder
     last = sentence.extended(noun)[1] if stance is not Stance.ACCUSES else noun.last
+    last = stop(sentence, noun.first) if noun.kind is ChunkKind.VERB else last
     end = max(last, sentence.clause_end(verb))
     return Held(stance, own, (noun.first, last), noun, verb.head, min(holder.first, verb.first), end)

@@ -7,6 +7,7 @@ Only explicit wording counts: a verb of taking a stand with its subject ("we" is
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from testimonia.claims import demands, judgements, slogans
@@ -18,6 +19,8 @@ from testimonia.records import Stance
 from testimonia.vocabularies import mapping, words
 
 _NAMES_MORE = (ChunkKind.NOUN, ChunkKind.VERB)
+_QUALIFYING = frozenset(("JJ", "IN", "DT", "NN", "NNS", "NNP", "VBN", "PRP$", "POS"))
+QUALIFIED = 8  # tokens behind something demanded that say more of it
 _MANY = frozenset((Stance.MOURNS, Stance.ACCUSES, Stance.OPPOSES, Stance.CONDEMNS, Stance.DOUBTS, Stance.DEMANDS))
 
 
@@ -62,6 +65,17 @@ def find(sentence: Sentence) -> Iterator[Held]:
         if held.cue not in taken or held.stance in _MANY:
             taken.add(held.cue)
             yield held
+            yield from _with_others(sentence, held)
+
+
+def _with_others(sentence: Sentence, held: Held) -> Iterator[Held]:
+    """The same of the others who are named beside a holder: "the Union and | the Front both condemned the raid"."""
+    if held.holder is None or held.holder.first > held.cue:
+        return
+    for other in sentence.joined(held.holder):
+        beside = sentence.word(other.first - 1) == "and" and held.holder.last <= other.first and other.last <= held.cue
+        if beside and other is not held.holder and may_hold(sentence, other):
+            yield replace(held, holder=other)
 
 
 def _of_verb(sentence: Sentence, verb: Chunk) -> list[Held]:
@@ -166,6 +180,8 @@ def _is_taken(sentence: Sentence, verb: Chunk, stance: Stance) -> bool:
             and sentence.word(subject_verb.head)
             in ("want", "wants", "wrote", "able", "can", "do", "continue", "continues", "going")
         )
+    if verb.modal and sentence.word(verb.first) in ("would", "'d", "’d"):
+        return stance is Stance.DEMANDS and sentence.word(verb.first - 1) in ("i", "we")  # "I would urge her to …"
     if verb.modal and not (
         stance in (Stance.SUPPORTS, Stance.OPPOSES) and sentence.word(verb.first) in ("should", "must", "will", "can")
     ):
@@ -207,20 +223,15 @@ def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder:
         if noun is not None and noun.kind is not ChunkKind.NOUN and quoted is not None:
             yield _held(sentence, stance, holder, quoted, None, verb)
             return
-    if (
-        stance is Stance.DEMANDS
-        and noun is not None
-        and sentence.word(noun.head) in ("solidarity", "support")
-        and (towards := sentence.complement(noun, "with", "for")) is not None
-    ):
-        yield _held(sentence, Stance.SUPPORTS, holder, (towards.first, sentence.extended(towards)[1]), towards, verb)
+    if sentence.word(last) == "what" and stance is not Stance.DOUBTS:
+        yield _held(sentence, stance, holder, (last, stop(sentence, last)), None, verb)  # "condemned what it called …"
         return
     if noun is None or noun.kind is not ChunkKind.NOUN:
         if stance in (Stance.DENIES, Stance.WARNS, Stance.DOUBTS) and last < sentence.last:
             yield _held(sentence, stance, holder, (last, stop(sentence, last)), None, verb)
         return
-    if stance is Stance.DEMANDS and (asked := _asked(sentence, noun)) is not None:
-        yield _held(sentence, stance, holder, asked, noun, verb)
+    if stance is Stance.DEMANDS:
+        yield from _demanded(sentence, holder, noun, verb)
         return
     if stance is Stance.ACCUSES:
         yield from _accused(sentence, stance, holder, noun, verb)
@@ -233,6 +244,43 @@ def _targets(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder:
     for chunk in objects:
         span = (chunk.first, sentence.extended(chunk)[1]) if len(objects) == 1 else (chunk.first, chunk.last)
         yield _held(sentence, stance, holder, (span[0], min(span[1], span[0] + LONG)), chunk, verb)
+
+
+def _demanded(sentence: Sentence, holder: Chunk | None, noun: Chunk, verb: Chunk) -> Iterator[Held]:
+    """What one is called on to do, else each of the things in a row that are demanded: "the release of all, an inquiry, and
+    the removal of the guards"."""
+    if (asked := _asked(sentence, noun)) is not None:
+        yield _held(sentence, Stance.DEMANDS, holder, asked, noun, verb)
+        return
+    towards = sentence.complement(noun, "with", "for")
+    if sentence.word(noun.head) in ("solidarity", "support") and towards is not None:
+        yield _held(sentence, Stance.SUPPORTS, holder, (towards.first, sentence.extended(towards)[1]), towards, verb)
+        return
+    first: Chunk | None = noun
+    while first is not None:
+        end = min(sentence.extended(first)[1], first.first + LONG)
+        held = _held(sentence, Stance.DEMANDS, holder, (first.first, end), first, verb)
+        if first is not noun:
+            held.first, held.cue = first.first, first.first
+        yield held
+        first = _next_thing(sentence, end)
+
+
+def _next_thing(sentence: Sentence, end: int) -> Chunk | None:
+    """The phrase that goes on a row behind a comma or "and", if no clause begins with it."""
+    at = end
+    while at < min(sentence.last, end + QUALIFIED) and sentence.tag(at) in _QUALIFYING:
+        at += 1  # "an inquiry | independent of the ministry"
+    end = at if sentence.word(at) in (",", "and") else end
+    at = end
+    while at < sentence.last and sentence.word(at) in (",", "and"):
+        at += 1
+    noun = sentence.at.get(at) if at > end else None
+    if noun is None or noun.kind is not ChunkKind.NOUN or sentence.tag(at) not in ("DT", "JJ", "PRP$", "NN", "NNS"):
+        return None
+    after = sentence.extended(noun)[1]
+    behind = sentence.at.get(after)
+    return noun if behind is None or behind.kind is not ChunkKind.VERB else None
 
 
 def _pointing(sentence: Sentence, last: int) -> int | None:
@@ -349,6 +397,12 @@ def _phrase_heads() -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in mapping("stance_phrases"))
 
 
+def _is_expressed(sentence: Sentence, at: int) -> bool:
+    """Whether a feeling is that of who expresses it: "the ministry expressed its | condolences"."""
+    verb = sentence.chunks[sentence.at[at].index - 1] if sentence.at[at].index else None
+    return verb is not None and verb.kind is ChunkKind.VERB and sentence.word(verb.head) in verbs("expressing_verbs")
+
+
 def _by_phrase(sentence: Sentence) -> Iterator[Held]:
     lower = sentence.tokens.lower
     for at in range(sentence.first, sentence.last - 1):
@@ -364,6 +418,7 @@ def _by_phrase(sentence: Sentence) -> Iterator[Held]:
             if noun is not None and noun.kind is ChunkKind.STOP:
                 noun = sentence.at.get(noun.last)
             theirs = sentence.tag(at - 1) == "PRP$" and sentence.word(at - 1) not in ("our", "my")
+            theirs = theirs and not _is_expressed(sentence, at)
             if theirs or sentence.word(at - 1) in ("no", "without"):
                 break
             if noun is not None and noun.kind is ChunkKind.VERB and quoted is not None:

@@ -79,11 +79,13 @@ def _joined(tokens: Tokens, at: int, first: int, last: int) -> str:
         return "NNP"  # a vessel or vehicle with a number: "P-214"
     if tag[:2] == "NN" and tags[at + 1 : min(at + 2, last)] == ["CD"] and _strikes_in_title(tokens, at, first, last):
         return "VBZ" if lower[at].endswith("s") else "VBP"
-    if at > first and tags[at - 1] == "CC":
-        if tag == "NNS" and "VBZ" in tags[first:at] and _goes_on(lower, tags, at, last):
-            return "VBZ"
-        if tag == "VBN" and "VBD" in tags[first:at] and _calls_on(lower, at, last):
-            return "VBD"
+    if tag == "VBN" and _calls_on(lower, at, last) and _is_second(tags, lower, at, first):
+        return "VBD"
+    if tag == "NN" and _calls_on(lower, at, last) and _is_said_by_us(tags, lower, at, first):
+        return "VBP"
+    second = at > first and tags[at - 1] == "CC"
+    if second and tag == "NNS" and "VBZ" in tags[first:at] and _goes_on(lower, tags, at, last):
+        return "VBZ"
     if tag[:2] == "VB" and at > first and tags[at - 1] == "NNP" and _is_in_name(tokens, at, first, last):
         return "NNP"
     if tag == "RB" and at == first and tokens.words[at][0].isupper() and lower[at + 1 : at + 3] in _CITING:
@@ -122,9 +124,31 @@ def _calls_on(lower: list[str], at: int, last: int) -> bool:
     return at + 1 < last and lower[at + 1] in ("on", "for", "upon", "that") and lower[at] in verbs("speech_acts")
 
 
+def _is_second(tags: list[str], lower: list[str], at: int, first: int) -> bool:
+    """Whether a word is the verb of its clause: behind "and" and another verb, or behind a name in commas with no verb
+    before: "the mayor, NAME, | called for calm"."""
+    if at == first:
+        return False
+    before = tags[first:at]
+    passive = not words("being_words").isdisjoint(lower[first:at]) and "VBD" not in before
+    if tags[at - 1] == "CC":
+        return not passive and not _FINITE.isdisjoint(before)
+    return tags[at - 1] == "," and before.count(",") > 1 and _FINITE.isdisjoint(before)
+
+
+def _is_said_by_us(tags: list[str], lower: list[str], at: int, first: int) -> bool:
+    """Whether a word is what "we" do: "we therefore | call upon"."""
+    begin = at - 1
+    while begin > first and (tags[begin] == "RB" or lower[begin] in words("stance_adverbs")):
+        begin -= 1
+    return begin >= first and lower[begin] in ("we", "i")
+
+
 def _parts(tags: list[str], lower: list[str], first: int, last: int) -> None:
     """Mend what a verb group of several words has in it: "have since been freed", "were lined up and shot"."""
     for at in range(first + 1, last - 1):
+        if lower[at] in ("therefore", "hereby"):
+            tags[at] = "RB"
         if lower[at] == "since" and tags[at + 1] == "VBN" and lower[at - 1] in words("having_words"):
             tags[at] = "RB"
             continue

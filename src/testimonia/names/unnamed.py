@@ -87,7 +87,8 @@ class Unnamed:
         tag, word = self._tokens.tags[head], self._tokens.lower[head]
         if tag == "NNP" and not many:
             return word in words("role_words") and self._tokens.tags[head + 1 : head + 2] not in (["NNP"], ["NN"])
-        return tag == ("NNS" if many else "NN") and singular(word) in people()
+        beside_ = self._tokens.tags[head + 1 : head + 2] == ["NN"]  # "the exile | radio"
+        return tag == ("NNS" if many else "NN") and not beside_ and singular(word) in people()
 
     def _brought_in(self, first: int, head: int, work: int, *, many: bool, near: bool) -> Reference | None:
         """The phrase up to a noun, if it brings somebody in: "a driver"; "the driver", "relatives" as what a sentence

@@ -35,6 +35,8 @@ WORKED_ON = (
     "gazette",
     "strike",
     "reports",
+    "weekly",
+    "column",
 )
 SCORED = ("held", "unseen", "strange", "ordinary", "airfield", "plain")
 SETS = (*WORKED_ON, *SCORED)

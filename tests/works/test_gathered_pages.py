@@ -567,3 +567,16 @@ Download report (PDF | 611.4 KB)
     assert report.authors == ("Office for Humanitarian Liaison",)
     assert report.publisher == "ReliefPoint"
     assert report.published == "2014-08-20"
+
+
+def test_a_board_that_sets_moment_and_number_above_the_name() -> None:
+    posts = "\n\n".join(
+        f"{day}-02-2005, 23:{minute}   #{number}\n\n{name}\nMember\nJoin Date: Jan 2005\nPosts: 37\n\n{TOLD}"
+        for number, (day, minute, name) in enumerate([(12, 41, "tollhouse"), (13, 58, "mags"), (14, 20, "quaestor")], 1)
+    )
+    found = drafts(f"Riverton Talk > General\n\nWhat happened at the exchange?\n\nPage 1 of 3   1 2 3 >\n\n{posts}\n")
+    assert [(d.authors, d.published) for d in found if d.authors] == [
+        (("tollhouse",), "2005-02-12"),
+        (("mags",), "2005-02-13"),
+        (("quaestor",), "2005-02-14"),
+    ]

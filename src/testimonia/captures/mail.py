@@ -67,6 +67,9 @@ def _raw(message: EmailMessage, name: str) -> str:
     return next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
 
 
+_HOST = re.compile(r"([\w-]+)(?:\.[\w-]+){2,}$")  # "orle-news.lists.example.org": the list, and where it is kept
+
+
 def _describe(reading: ReadingText, heads: dict[str, str | None], message: EmailMessage) -> None:
     """The metadata of a message; a list is its publisher."""
     meta = reading.metadata
@@ -77,7 +80,8 @@ def _describe(reading: ReadingText, heads: dict[str, str | None], message: Email
     meta.title, meta.published = heads.get("Subject"), heads.get("Date")
     meta.authors = tuple(filter(None, [name.strip("\"' ") or address]))
     listed = _head(message, "List-Id") or ""
-    meta.publisher = re.sub(r"\s*<.*", "", listed).strip("\"' ") or _list_of(message, reading.text)
+    called = re.sub(r"\s*<.*", "", listed).strip("\"' ")
+    meta.publisher = _HOST.sub(r"\1", called) or _list_of(message, reading.text)
     meta.url = (_head(message, "Archived-At") or "").strip("<>") or None
 
 

@@ -143,7 +143,7 @@ def ruled(lines: list[Line], *, sent: bool = False) -> list[Draft]:
     lengths = [prose_words(lines, start, stop) for start, stop in stretches]
     if not sent and len(stretches) > 1 and lengths[0] > MOST * sum(lengths[1:]):
         return []  # an article with something below it
-    if not sent and len(stretches) > 1 and _prints(lines, stretches):
+    if len(stretches) > 1 and _prints(lines, stretches):
         return []
     drafts: list[Draft] = []
     opened = 0
@@ -160,12 +160,20 @@ def ruled(lines: list[Line], *, sent: bool = False) -> list[Draft]:
 
 
 def _prints(lines: list[Line], stretches: list[tuple[int, int]]) -> bool:
-    """Whether it is one article, with its day below its title, that prints a text between rules and says so."""
-    credited = [
-        any(line.kind is LineKind.CREDIT and line.credit and line.credit.published for line in lines[start:stop])
-        for start, stop in stretches
-    ]
-    return credited[0] and not any(credited[1:]) and any(map(announcing.announces, lines[slice(*stretches[0])]))
+    """Whether it is one article, with its day below its title, that prints a text between rules and says so: below the day
+    a bulletin says so last."""
+    first, *others = (lines[start:stop] for start, stop in stretches)
+    prose = next(i for i, line in enumerate(first) if is_prose(line))
+    dated = any(line.kind is LineKind.DATE for line in first[:prose]) and len(others) < BRIEFS
+    if dated and announcing.announces([line for line in first if is_prose(line)][-1]):
+        return True
+    own = _is_credited(first) and not any(map(_is_credited, others))
+    return own and any(map(announcing.announces, first))
+
+
+def _is_credited(stretch: list[Line]) -> bool:
+    """Whether a stretch has a credit with a day."""
+    return any(line.kind is LineKind.CREDIT and line.credit and line.credit.published for line in stretch)
 
 
 def clipped(lines: list[Line]) -> list[Draft]:

@@ -24,6 +24,7 @@ JOINED_WORDS = 8  # of one that stands right above its moment, apart from the te
 OFFSETS = (-1, 1, 2, -2)  # lines from a moment at which its name may stand, the likeliest first
 AGREE = 0.6  # of the moments of a page that have a name at the same offset
 _OF_COMMENT = re.compile(r"(?:comment|reply|response)(?:ed)? (?:by|from|of) n\b")
+_POST = re.compile(r"\d\s+(?:post )?#\s?\d{1,5}\s*$", re.IGNORECASE)
 _COUNTED = re.compile(r"\W*#?\s?\d+\W*")
 _PLACED = re.compile(r"(?P<name>[A-Z]\S+(?: [A-Z]\S*){1,2}), [A-Z]\S+(?: [A-Z]\S+)?")  # "Ada Roun, Port Tarn"
 _SAYING = re.compile(r"\s+(?:says|said|wrote|writes|commented|replied)[:…. ]*$", re.IGNORECASE)
@@ -61,7 +62,9 @@ def find(lines: list[Line], start: int, stop: int, *, days: bool = False) -> lis
     bare = [i for i in moments if lines[i].kind is not LineKind.SAID and not _authors(lines[i])]
     offset = _name_offset(lines, bare, start, stop)
     usual = _common_between(lines, bare, offset, start, stop)
-    profiled = _blocks(lines, bare, start) or ({} if offset else _profiled(lines, bare, start))
+    profiled = (
+        _numbered(lines, bare, stop) or _blocks(lines, bare, start) or ({} if offset else _profiled(lines, bare, start))
+    )
     found: list[Mark] = []
     for i in moments:
         if found and i < found[-1].last:
@@ -127,6 +130,23 @@ def _profiled(lines: list[Line], moments: list[int], start: int) -> dict[int, Ma
             date = credit.published if credit else None
             title = top if top < i else None
             found[i] = Mark(name, i + 1, clean(lines[name].text), date, shape="profile", title=title)
+    return found if len(found) > 1 and len(found) >= AGREE * len(moments) else {}
+
+
+def _numbered(lines: list[Line], moments: list[int], stop: int) -> dict[int, Mark]:
+    """Marks of which the moment comes first, with the number of the post, and below it the block of what a board says of
+    its writer: "3 May 2016, 9:12   #2"."""
+    found = {}
+    counted = [i for i in moments if _POST.search(lines[i].text)]
+    for i in counted:
+        name, credit = i + 1, lines[i].credit
+        if name >= stop or lines[name].kind is not LineKind.SHORT or not is_name(lines[name].text):
+            return {}
+        last = name + 1
+        while last < stop and lines[last].gap <= 1 and not is_prose(lines[last]):
+            last += 1
+        date = credit.published if credit else None
+        found[i] = Mark(i, last, clean(lines[name].text), date, shape="profile")
     return found if len(found) > 1 and len(found) >= AGREE * len(moments) else {}
 
 

@@ -204,3 +204,9 @@ def test_in_his_own_words_nobody_speaks_of_himself_as_she() -> None:
 def test_a_name_of_marks_alone_is_nobody() -> None:
     found = reading(f"’s\n\nBy ’s\n\n{PORT}\n’s")
     assert all(any(map(str.isalnum, actor.name)) for actor in found.actors)
+
+
+def test_bodies_that_are_called_by_what_they_are_alone_stay_apart_across_captures() -> None:
+    text = "By Dora Finch\n\nThe {name} met on Monday. The Alliance said that nine of its members were dead. The Alliance called a strike.\n"
+    found = actors(text.format(name="New Left Alliance"), text.format(name="Free Rivers Alliance"))
+    assert bearing("New Left Alliance", found) is not bearing("Free Rivers Alliance", found)

@@ -210,8 +210,8 @@ def _same_names(actors: Mapping[str, Actor]) -> Iterator[tuple[str, str]]:
 
 
 def _telling(actor: Actor) -> Iterator[str]:
-    """The names of an actor that no other has: full names of persons, any name of a body, states by
-    their usual one."""
+    """The names of an actor that no other has: full names of persons, any name of a body but what it is ("the Alliance"),
+    states by their usual one."""
     if actor.kind is ActorKind.UNNAMED:
         return
     for name in sorted({actor.name, *actor.names}):
@@ -220,7 +220,8 @@ def _telling(actor: Actor) -> Iterator[str]:
             yield country.casefold()
             continue
         full = actor.kind is not ActorKind.PERSON or " " in key(name)
-        if full and words("state_nouns").isdisjoint(key(name).split()):
+        called = key(name) in words("organisation_heads") and name != actor.name
+        if full and not called and words("state_nouns").isdisjoint(key(name).split()):
             yield key(name)
 
 

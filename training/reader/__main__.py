@@ -3,8 +3,9 @@
 First PolNeAR's attributions with CoreNLP's names, then a shorter second course in which re3d's names and the
 project's own gold come in; the reader lies midway between what it was after each. Then, above its lower layers, a third
 course over passages written for it, and a branch that learns what numbers count. Writes reader.onnx, counting.onnx and the tokenizer beside them in src/testimonia/models; `--work` keeps
-the weights between the steps, and a step whose weights are there is not done again. Fixed seeds; about two
-hours on two cores. Needs the extra `training`.
+the weights between the steps, and a step whose weights are there is not done again. Fixed seeds; about three
+hours on two cores. `--counting` does only the last courses of that branch, from the graphs as they are kept: an hour. Needs
+the extra `training`.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from testimonia.errors import Unreadable
 
 HEADS = ("From", "To", "Date", "Subject")
 STUB = 0.3  # plain text shorter than this share of the HTML's text is a stub
+_HOST = re.compile(r"([\w-]+)(?:\.[\w-]+){2,}$")  # "orle-news.lists.example.org": the list, and where it is kept
 _NAMED_BEHIND = re.compile(r"@\S+\s+\(([^()]+)\)")  # "a.roun@quay.example (Ada Roun)"
 _BOUNCES = re.compile(r"(?P<name>[^@]+)-(?:bounces|owner|admin|request)(?:\+[^@]*)?@")
 _FOOT = re.compile(r"^_{10,}\s*\n\s*(?P<name>[\w.-]+) mailing list\s*$", re.MULTILINE)
@@ -65,9 +66,6 @@ def _head(message: EmailMessage, name: str) -> str | None:
 def _raw(message: EmailMessage, name: str) -> str:
     """A head's value as it stands."""
     return next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
-
-
-_HOST = re.compile(r"([\w-]+)(?:\.[\w-]+){2,}$")  # "orle-news.lists.example.org": the list, and where it is kept
 
 
 def _describe(reading: ReadingText, heads: dict[str, str | None], message: EmailMessage) -> None:

@@ -10,7 +10,7 @@ from testimonia.grammar.inflection import nouns, verbs
 from testimonia.grammar.mending import mend
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.grammar.tagger import lexicon
-from testimonia.grammar.tokens import Tokens
+from testimonia.grammar.tokens import FINITE, Tokens
 from testimonia.vocabularies import mapping, words
 
 _CODES = {
@@ -41,7 +41,6 @@ _KINDS = {kind.name.lower(): kind for kind in ChunkKind}
 _BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "get", "got", "gets"])
 _HAVE = frozenset(["have", "has", "had", "having", "'ve"])
 _NOT = frozenset(["not", "n't", "n’t", "never", "no", "nor", "neither", "hardly"])
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _AFTER_VERB = frozenset(("IN", "TO", "RP", "RB", "DT", "PRP$", "CD"))
 _THEN = frozenset(("then", "there", "here", "later", "again", "ago", "today", "yesterday"))
 _NOMINAL = frozenset("NPSt")
@@ -57,7 +56,7 @@ def sentence(tokens: Tokens, first: int, last: int) -> Sentence:
     """The numbers and chunks of the tokens first..last-1, which must be tagged."""
     found = Sentence(tokens, first, last, numbers=list(numerals.find(tokens, first, last)))
     mend(tokens, first, last)
-    if _FINITE.isdisjoint(tokens.tags[first:last]):
+    if FINITE.isdisjoint(tokens.tags[first:last]):
         _mend_headline(tokens, first, last)
     codes = _codes(found)
     at = 0
@@ -172,7 +171,7 @@ def _part(found: Sentence, codes: list[str]) -> None:
             codes[at + 1] = "D"
         elif codes[at] == "N" and after in words("day_names") and codes[at + 1] == "t" and behind not in _NOMINAL:
             codes[at + 1] = "R"
-        elif codes[at] == "t" and found.tag(first + at + 1) == "NNS" and found.tag(first + at + 2) in _FINITE:
+        elif codes[at] == "t" and found.tag(first + at + 1) == "NNS" and found.tag(first + at + 2) in FINITE:
             codes[at] = "R"
 
 

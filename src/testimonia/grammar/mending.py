@@ -8,14 +8,13 @@ from functools import cache
 from testimonia.grammar.inflection import nouns, verbs
 from testimonia.grammar.participles import OBJECTS, mended
 from testimonia.grammar.tagger import lexicon
-from testimonia.grammar.tokens import Tokens
+from testimonia.grammar.tokens import FINITE, Tokens
 from testimonia.vocabularies import mapping, words
 
 REACH = 7  # tokens back to which the first of two participles stands: "were lined up against the wall and shot"
 _SUBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 _OPENING = frozenset(("IN", "DT", "JJ", "CD", "CC", ",", "VBD", "VBN", ":", "``", "RB"))
 _PAST = frozenset(("VBD", "VBN", "MD", "VBP"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PARTICIPLES = frozenset(("VBN", "RP"))
 _BRACKETS = frozenset(("-LRB-", "-RRB-", "``", "''"))
 _QUALIFIED = frozenset(("JJ", "CC"))  # what may stand behind an adjective, beside nouns and participles
@@ -101,14 +100,14 @@ def _heads_phrase(tags: list[str], lower: list[str], at: int, first: int, last: 
     begin = at - 1
     while begin > first and tags[begin] in ("NN", "JJ"):
         begin -= 1
-    return begin >= first and lower[begin] in ("a", "an") and at + 1 < last and tags[at + 1] in _FINITE
+    return begin >= first and lower[begin] in ("a", "an") and at + 1 < last and tags[at + 1] in FINITE
 
 
 def _strikes_in_title(tokens: Tokens, at: int, first: int, last: int) -> bool:
     """Whether a word that looks like part of a name before a number is the verb of a title: "Guards | Kill | 6 Miners"."""
     tags = tokens.tags
     verb = tokens.words[at][0].isupper() and tokens.lower[at] in verbs("headline_acts")
-    return verb and at > first and tags[at - 1][:2] == "NN" and _FINITE.isdisjoint(tags[first:last])
+    return verb and at > first and tags[at - 1][:2] == "NN" and FINITE.isdisjoint(tags[first:last])
 
 
 def _is_in_name(tokens: Tokens, at: int, first: int, last: int) -> bool:
@@ -132,8 +131,8 @@ def _is_second(tags: list[str], lower: list[str], at: int, first: int) -> bool:
     before = tags[first:at]
     passive = not words("being_words").isdisjoint(lower[first:at]) and "VBD" not in before
     if tags[at - 1] == "CC":
-        return not passive and not _FINITE.isdisjoint(before)
-    return tags[at - 1] == "," and before.count(",") > 1 and _FINITE.isdisjoint(before)
+        return not passive and not FINITE.isdisjoint(before)
+    return tags[at - 1] == "," and before.count(",") > 1 and FINITE.isdisjoint(before)
 
 
 def _is_said_by_us(tags: list[str], lower: list[str], at: int, first: int) -> bool:
@@ -198,7 +197,7 @@ def _counts(tokens: Tokens, at: int, first: int, last: int) -> bool:
     """Whether a word is the only verb of its sentence and brings a number: "a UN report documents 63 deaths"."""
     behind = at + 1 + (tokens.lower[at + 1 : at + 2] == ["of"])
     number = behind < last and tokens.tags[behind] == "CD"
-    return number and tokens.lower[at] in verbs("counting_verbs") and _FINITE.isdisjoint(tokens.tags[first:last])
+    return number and tokens.lower[at] in verbs("counting_verbs") and FINITE.isdisjoint(tokens.tags[first:last])
 
 
 def _is_said_of_many(tags: list[str], at: int, first: int) -> bool:

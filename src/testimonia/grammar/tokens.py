@@ -18,6 +18,7 @@ from testimonia.vocabularies import words
 
 LONGEST = 400  # tokens of a sentence: what goes on is none, and is cut
 APOSTROPHES = "'’‘ʼ`´"
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of finite verbs
 _A = f"[{APOSTROPHES}]"
 TOKEN = re.compile(
     rf"""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from functools import cached_property
 
-from testimonia.grammar.tokens import Tokens
 from testimonia.names import beside
+from testimonia.names.phrases import Phrases
 from testimonia.names.references import FEMALE, MALE
 from testimonia.names.roster import Roster
 from testimonia.names.spotting import Spot
@@ -17,13 +17,14 @@ from testimonia.vocabularies import words
 class Genders:
     """The pronouns of the actors of one capture."""
 
-    def __init__(self, roster: Roster, tokens: Tokens, spots: dict[int, list[Spot]]) -> None:
-        self._roster, self._tokens, self._spots = roster, tokens, spots
+    def __init__(self, roster: Roster, phrases: Phrases) -> None:
+        self._roster, self._phrases, self._tokens = roster, phrases, phrases.tokens
         self._met: dict[str, Counter[str]] = defaultdict(Counter)  # by actor, pronouns that turned out to mean it
 
     def note(self, actor: str, word: str) -> None:
         """Keep that a pronoun means an actor."""
-        self._met[actor]["he" if word in MALE else "she" if word in FEMALE else ""] += 1
+        if word in MALE | FEMALE:
+            self._met[actor]["he" if word in MALE else "she"] += 1
 
     def fits(self, actor: str, word: str) -> bool:
         """Whether a pronoun may be said of an actor, by what is known of him or her."""
@@ -46,8 +47,8 @@ class Genders:
     def _described(self) -> dict[str, list[str]]:
         """The words before and behind the names of persons that say what they are: "Mrs", "his sister", ", a widow"."""
         found: dict[str, list[str]] = defaultdict(list)
-        for work, spots in self._spots.items():
-            for spot in self._persons(spots):
+        for work in self._phrases.works:
+            for spot in self._persons(work):
                 found[self._roster.of_spot(spot, work) or ""] += beside.said_of(self._tokens, spot)
         return found
 
@@ -56,9 +57,9 @@ class Genders:
         """How often "he" and "she" stand behind the only person whom a sentence names."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
         tokens = self._tokens
-        for work, spots in self._spots.items():
+        for work in self._phrases.works:
             named: dict[int, list[Spot]] = defaultdict(list)
-            for spot in self._persons(spots):
+            for spot in self._persons(work):
                 named[tokens.sentence_at(spot.first)].append(spot)
             for sentence, inside in named.items():
                 actors = {self._roster.of_spot(spot, work) or "" for spot in inside}
@@ -68,5 +69,6 @@ class Genders:
                     found[actors.pop()][behind.pop()] += 1
         return found
 
-    def _persons(self, spots: list[Spot]) -> list[Spot]:
-        return [spot for spot in spots if self._roster.kind_of_spot.get(spot) is MentionKind.PERSON]
+    def _persons(self, work: int) -> list[Spot]:
+        kinds = self._roster.kind_of_spot
+        return [spot for spot in self._phrases.spots(work) if kinds[spot] is MentionKind.PERSON]

@@ -13,7 +13,7 @@ from testimonia.vocabularies import words
 
 PARTICIPLE = 9  # tokens from a participle to its "by"
 FAR = 400  # tokens back to which a text may have been spoken of before
-_KNOWN = frozenset(("the", "this", "that", "it"))
+_KNOWN = frozenset(("the", "this", "that"))
 
 
 class Owners:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import chain
 
 from testimonia.grammar.tokens import Tokens
 from testimonia.names.references import Reference
@@ -30,6 +32,10 @@ class Phrases:
     def spots(self, work: int) -> list[Spot]:
         """The names in a work that have a kind, in order."""
         return self._spots.get(work, [])
+
+    def all_spots(self) -> Iterator[Spot]:
+        """Those of all works."""
+        return chain.from_iterable(self._spots.values())
 
     def begins(self, work: int) -> list[int]:
         """The tokens at which they begin."""

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from testimonia.grammar.inflection import singular
 from testimonia.grammar.marks import Marks
-from testimonia.grammar.tokens import Tokens
+from testimonia.grammar.tokens import FINITE
 from testimonia.names.gender import Genders
 from testimonia.names.keys import key
-from testimonia.names.references import FEMALE, FINITE, MALE, PERSONAL, PLURAL, THING, Reference
+from testimonia.names.phrases import Phrases
+from testimonia.names.references import FEMALE, MALE, PERSONAL, PLURAL, THING, Reference
 from testimonia.names.roster import Roster
 from testimonia.names.spotting import Spot
 from testimonia.names.unnamed import Unnamed, people
@@ -25,11 +26,11 @@ BACK = 40  # names that are looked at
 class Pronouns:
     """Looks back in the works of one capture. `said` keeps who spoke, for the pronouns behind."""
 
-    def __init__(self, roster: Roster, tokens: Tokens, spots: dict[int, list[Spot]]) -> None:
-        self._roster, self._tokens, self._spots = roster, tokens, spots
-        self._begins = {work: [spot.first for spot in found] for work, found in spots.items()}
-        self._genders = Genders(roster, tokens, spots)
-        self._unnamed, self._marks = Unnamed(tokens, spots, roster.kind_of_spot), Marks(tokens)
+    def __init__(self, roster: Roster, phrases: Phrases) -> None:
+        self._roster, self._phrases, self._tokens = roster, phrases, phrases.tokens
+        self._marks = Marks(phrases.tokens)
+        self._genders = Genders(roster, phrases)
+        self._unnamed = Unnamed(phrases, roster.kind_of_spot, self._marks)
         self._speakers: dict[int, list[tuple[int, str]]] = defaultdict(list)  # by work: token and actor of sources
 
     def said(self, at: Reference, actor: str) -> None:
@@ -42,8 +43,8 @@ class Pronouns:
 
     def before(self, at: Reference) -> list[Spot]:
         """The names not far before a phrase."""
-        stop = bisect_left(self._begins.get(at.work, []), at.first)
-        found = self._spots.get(at.work, [])[max(0, stop - BACK) : stop]
+        stop = bisect_left(self._phrases.begins(at.work), at.first)
+        found = self._phrases.spots(at.work)[max(0, stop - BACK) : stop]
         return [spot for spot in found if self._near(spot.first, at.first)]
 
     def meant(self, at: Reference, but: str | None, *, speaks: bool) -> str | Reference | None:
@@ -160,7 +161,7 @@ class Pronouns:
     def _introduced(self) -> frozenset[int]:
         """Where the names begin behind which an age, an office or a clause says who that is."""
         words_, tags = self._tokens.words, self._tokens.tags
-        found = (s for spots in self._spots.values() for s in spots if words_[s.last : s.last + 1] == [","])
+        found = (s for s in self._phrases.all_spots() if words_[s.last : s.last + 1] == [","])
         return frozenset(
             s.first for s in found if tags[s.last + 1 : s.last + 2] and tags[s.last + 1] in ("CD", "DT", "WP")
         )
@@ -178,7 +179,7 @@ class Pronouns:
     @cached_property
     def _places(self) -> frozenset[str]:
         """The keys of names that stand behind "in" and the like somewhere."""
-        found = (s for spots in self._spots.values() for s in spots if s.title is None and s.first)
+        found = (s for s in self._phrases.all_spots() if s.title is None and s.first)
         return frozenset(key(s.name) for s in found if self._tokens.lower[s.first - 1] in words("place_prepositions"))
 
     # --- who spoke --------------------------------------------------------------------------------
@@ -194,8 +195,6 @@ class Pronouns:
         noun = next((w for w in known.name.casefold().split() if singular(w) in people()), "")
         many = singular(noun) != noun or noun in ("people", "police", "staff")
         return bool(noun) and many == (word in PLURAL) and self._genders.fits(actor, word)
-
-    # --- where ------------------------------------------------------------------------------------
 
     def _near(self, token: int, at: int) -> bool:
         return self._tokens.starts[at] - self._tokens.starts[token] < FAR

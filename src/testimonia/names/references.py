@@ -8,7 +8,6 @@ PERSONAL = frozenset(("he", "she", "him", "her", "himself", "herself", "who", "h
 PLURAL = frozenset(("they", "them", "we", "us", "themselves", "their"))
 THING = frozenset(("it", "itself", "which", "its", "whose"))
 MALE, FEMALE = frozenset(("he", "him", "himself", "his")), frozenset(("she", "her", "herself"))
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of verbs
 
 
 @dataclass(slots=True, frozen=True)

@@ -44,7 +44,7 @@ class Resolver:
         known = {work: [s for s in found if s in roster.kind_of_spot] for work, found in spots.items()}
         self.phrases = Phrases(tokens, known)
         self._owners = Owners(self.phrases, roster.kind_of_spot)
-        self._pronouns = Pronouns(roster, tokens, known)
+        self._pronouns = Pronouns(roster, self.phrases)
         self._meant: dict[tuple[int, str], str] = {}  # by work and phrase the person whom it meant last
         self._but: str | None = None  # who is not meant by a pronoun
         self._speaks = False  # whether a phrase is that of somebody who speaks

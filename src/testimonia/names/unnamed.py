@@ -8,9 +8,10 @@ from functools import cache
 
 from testimonia.grammar.inflection import nouns, singular
 from testimonia.grammar.marks import Marks
-from testimonia.grammar.tokens import Tokens
+from testimonia.grammar.tokens import FINITE
 from testimonia.names import beside
-from testimonia.names.references import FEMALE, FINITE, MALE, PLURAL, Reference
+from testimonia.names.phrases import Phrases
+from testimonia.names.references import FEMALE, MALE, PLURAL, Reference
 from testimonia.names.spotting import Spot
 from testimonia.records import MentionKind
 from testimonia.vocabularies import words
@@ -23,10 +24,8 @@ _OWNERS = frozenset(("DT", "JJ", "NN", "NNP", "PRP$"))
 class Unnamed:
     """Looks back for persons and bodies that were brought in without a name in the works of one capture."""
 
-    def __init__(self, tokens: Tokens, spots: dict[int, list[Spot]], kinds: Mapping[Spot, MentionKind]) -> None:
-        self._tokens, self._spots, self._kinds = tokens, spots, kinds
-        self._marks = Marks(tokens)
-        self._begins = {work: [spot.first for spot in found] for work, found in spots.items()}
+    def __init__(self, phrases: Phrases, kinds: Mapping[Spot, MentionKind], marks: Marks) -> None:
+        self._phrases, self._tokens, self._kinds, self._marks = phrases, phrases.tokens, kinds, marks
 
     def somebody(self, at: Reference) -> Reference | None:
         """The last person, or persons, that a pronoun may stand for in its sentence and the two before: "I spoke to a driver",
@@ -123,14 +122,14 @@ class Unnamed:
 
     def _is_named(self, phrase: Reference) -> bool:
         """Whether a phrase only says who somebody named is: "NAME, a teacher", "the mayor of Orla, NAME", or is a name."""
-        spots, tags = self._spots.get(phrase.work, []), self._tokens.tags
-        own = bisect_left(self._begins.get(phrase.work, []), phrase.first)
+        spots, begins, tags = self._phrases.spots(phrase.work), self._phrases.begins(phrase.work), self._tokens.tags
+        own = bisect_left(begins, phrase.first)
         if any(spot.last == phrase.last for spot in spots[own : own + 2]):
             return True
         if beside.before(self._tokens, spots, phrase.first) is not None:
             return True
-        at = bisect_left(self._begins.get(phrase.work, []), phrase.last)
-        persons = (spot for spot in spots[at : at + 2] if self._kinds.get(spot) is MentionKind.PERSON)
+        at = bisect_left(begins, phrase.last)
+        persons = (spot for spot in spots[at : at + 2] if self._kinds[spot] is MentionKind.PERSON)
         behind = next((spot.first for spot in persons), len(tags))
         return behind < phrase.last + NEXT and FINITE.isdisjoint(tags[phrase.last : behind])
 

@@ -39,6 +39,7 @@ HELD = ("one far more", "10 times")  # accounts that are far apart conflict: tha
 PRIOR = {  # what is known of a feature beforehand
     "one adds up": -3.0,  # it is rare, and sure
 }
+LARGE = 0.25  # power of the number of pairs by which those of an event and measure weigh less
 LEAST = 5  # examples that a feature has to have
 Example = tuple[dict[str, Table], Table]  # features of pairs, and whether they are of one finding
 
@@ -128,14 +129,15 @@ def _side(path: Path, readings: Iterable[Reading], *, of_gold: bool) -> Side:
 
 
 def fit(given: Sequence[Example]) -> Weights:
-    """The weights of some examples, each pair with the same say."""
+    """The weights of some examples; the more pairs there are of an event and measure, the less each has to say."""
     often = Counter[str]()
     for found, _ in given:
         often.update({name: int(np.count_nonzero(values)) for name, values in found.items()})
     names = [name for name, n in sorted(often.items()) if (n >= LEAST or name in PRIOR) and name not in HELD]
     x = np.concatenate([_table(found, names, len(label)) for found, label in given])
     y = np.concatenate([label for _, label in given])
-    return fitted(x, y, np.ones(len(y)), names, PRIOR, RIDGE) | dict.fromkeys(HELD, 0.0)
+    say = np.concatenate([np.full(len(label), len(label) ** -LARGE) for _, label in given])
+    return fitted(x, y, say * len(say) / say.sum(), names, PRIOR, RIDGE) | dict.fromkeys(HELD, 0.0)
 
 
 def _table(found: Mapping[str, Table], names: Sequence[str], rows: int) -> Table:

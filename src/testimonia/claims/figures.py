@@ -71,7 +71,8 @@ def _row(sentence: Sentence, memory: Memory) -> list[Counted]:
     tokens, row = sentence.tokens, []
     start, end = tokens.starts[sentence.first], tokens.ends[sentence.last - 1]
     begins = [start + begin for begin, _ in cells(tokens.text[start:end])]
-    heads = dict(zip(begins, memory.columns, strict=False))
+    bare = len(begins) == len(memory.columns) + 1  # the column of labels has no head
+    heads = dict(zip(begins[bare:], memory.columns, strict=False))
     source = _source_of_row(sentence, memory, begins)
     for number in sentence.numbers:
         first, last = tokens.span(number.first, number.last)

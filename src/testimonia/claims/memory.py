@@ -90,11 +90,14 @@ class Memory:
             if lower[-1] == "?" and (("how" in lower and "many" in lower) or lower[:2] == ["what", "about"]):
                 self.asking = measure
 
-    def tabulate(self, line: str) -> None:
-        """Take a line as one of a table: its head names what the columns count."""
-        row = cells(line)
+    def tabulate(self, line: str, below: str = "") -> None:
+        """Take a line as one of a table: its head names what the columns count, or the line `below` one that is numbers
+        alone."""
+        row, labels = cells(line), cells(below)
         if len(row) == 1:
             self.columns = []
+        elif len(labels) == len(row) and all(_COUNT.fullmatch(cell) for _, cell in row) and not _DIGIT.search(below):
+            self.columns = [(cell, said(cell.lower().split())) for _, cell in labels]
         elif not any(_COUNT.fullmatch(cell) for _, cell in row) and not (
             _DIGIT.search(line) and said(row[0][1].lower().split())
         ):

@@ -27,6 +27,7 @@ FEW = (3, 10)  # figures of one measure
 ODD = 13  # from here on, a number that is not round is hardly ever that of others too
 FAR_FEWER = 3  # by this many times
 SMALL = 2  # … and up to here it often is
+NEAR = 200  # characters between two figures of one passage
 
 
 def likelihoods(counts: Sequence[Count], common: Counter[str]) -> Matrix:
@@ -63,6 +64,7 @@ def features(counts: Sequence[Count], common: Counter[str]) -> Iterator[tuple[st
     yield from _of_some(counts, unlike)
     yield from _of_numbers(counts)
     yield from _of_times(counts)
+    yield from _of_works(counts)
     total = 1 + max(common.values(), default=0)
     yield "words", cosines([count.told for count in counts], lambda word: weight(word) * log(total / common[word]))
 
@@ -126,3 +128,18 @@ def _of_times(counts: Sequence[Count]) -> Iterator[tuple[str, Matrix]]:
     yield "other time", mask(both & ~overlap)
     yield "one time", mask(known[:, None] ^ known[None, :])
     yield "one long time", mask(both & (long[:, None] ^ long[None, :]))
+
+
+def _of_works(counts: Sequence[Count]) -> Iterator[tuple[str, Matrix]]:
+    """Whether two figures stand in one work, where two numbers are seldom of the same people unless others are named
+    for them."""
+    place = np.array([count.figure.start for count in counts])
+    value = np.array([count.number for count in counts])
+    works = equal([count.figure.work for count in counts])
+    origins = equal([count.figure.origin or count.figure.id for count in counts])
+    other = works * mask(value[:, None] != value[None, :])
+    yield "same work", works
+    yield "same work, same number", works - other
+    yield "same work, other origin", works * (1 - origins)
+    yield "same work and origin, other number", origins * other
+    yield "near, other number", other * mask(np.abs(place[:, None] - place[None, :]) < NEAR)

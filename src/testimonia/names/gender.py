@@ -32,8 +32,8 @@ class Genders:
         return not wrong or self._of(actor) != wrong
 
     def _of(self, actor: str) -> frozenset[str] | None:
-        """The pronouns of an actor, by the first word that tells, else by those that stand behind the name; None if
-        nothing does."""
+        """The pronouns of an actor, by the first word that tells, else by those that stand behind the name, else by the
+        given name; None if nothing does."""
         known = self._roster.actors[actor]
         told = known.name.casefold().split() if known.kind is ActorKind.UNNAMED else self._described.get(actor, ())
         for word in told:
@@ -41,7 +41,9 @@ class Genders:
                 return MALE if word in words("male_words") else FEMALE
         votes = self._called.get(actor, Counter()) + self._met[actor]
         he, she = votes["he"], votes["she"]
-        return MALE if he > 2 * she else FEMALE if she > 2 * he else None
+        if he > 2 * she or she > 2 * he:
+            return MALE if he > she else FEMALE
+        return _of_given(known.name) if known.kind is ActorKind.PERSON and not votes else None
 
     @cached_property
     def _described(self) -> dict[str, list[str]]:
@@ -72,3 +74,11 @@ class Genders:
     def _persons(self, work: int) -> list[Spot]:
         kinds = self._roster.kind_of_spot
         return [spot for spot in self._phrases.spots(work) if kinds[spot] is MentionKind.PERSON]
+
+
+def _of_given(name: str) -> frozenset[str] | None:
+    """The pronouns of one who bears a given name, before others, that only men or only women bear."""
+    given, _, others = name.casefold().partition(" ")
+    if not others or given not in words("male_given_names") | words("female_given_names"):
+        return None
+    return MALE if given in words("male_given_names") else FEMALE

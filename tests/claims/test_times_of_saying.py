@@ -41,6 +41,19 @@ def test_a_time_of_saying_or_of_another_clause_is_not_when_it_happened(text: str
     assert [figure.when for figure in figures] == [when]
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The Relatives of 9 December say that fourteen dockers were killed.", "2001-12-09"),  # a day in a name
+        ("Fourteen dockers were killed on 12 November.", "2019-11-12"),  # no day that is named in full
+        ("Nine dockers were arrested on 9 December.", "2019-12-09"),  # of late
+    ],
+)
+def test_a_day_without_its_year_may_be_one_named_in_full(text: str, when: str) -> None:
+    found = claims(f"On 9 December 2001 guards stormed the yard at Tarn. Nobody was ever tried for it.\n\n{text}")
+    assert [claim.when for claim in found if isinstance(claim, Figure)] == [when]
+
+
 def test_what_befell_somebody_else_is_another_event() -> None:
     found = claims(
         "The guards killed Anton Velitsky near the airport on 3 January.\n\n"

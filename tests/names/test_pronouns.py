@@ -83,6 +83,11 @@ def speaker(text: str) -> str | None:
         # bodies by what they are besides
         ("The port operator, Meridian Terminals, sent a letter. The company said that nine men had gone.", "Meridian Terminals"),
         ("The Varn Dockers' Federation met on Monday. The union said that nine men had gone.", "Varn Dockers' Federation"),
+        # nor what somebody was thought to be
+        ("Ada Roun led the union. The owners thought her an anarchist. She said that nine men were dead.", "Ada Roun"),
+        # a given name that only men bear
+        ("Ida Roun has met the prisoners with Tomas Brell. She said that nine were ill.", "Ida Roun"),
+        ("Tomas Brell has met the prisoners with Ida Roun. She said that nine were ill.", "Ida Roun"),
         ("We asked the district hospital this morning. They say that nine are alive.", "district hospital"),
     ],
 )  # fmt: skip

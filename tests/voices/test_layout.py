@@ -94,6 +94,22 @@ The prosecutor in Tesk does.
     assert [len(voice.content) for voice in said] == [1]
 
 
+def test_titles_in_a_list_of_sources_are_no_voices() -> None:
+    page = """Ferry aground off Tesk
+
+Wednesday, 3 May 2017
+
+The ferry Petrel ran aground off Tesk on Tuesday. Nobody was hurt.
+
+“Nobody here will sail again before the mole is lit” — Amira Sollan
+
+Sources
+
+"Ferry runs aground in the fog" — Tesk Courier, May 3, 2017
+"""
+    assert [who for who, _ in voices(page, "page.txt", "text/plain")] == ["Amira Sollan"]
+
+
 def test_mail_that_is_answered_between_its_lines_is_one_voice() -> None:
     found = voices(MAIL, "mail.eml", "message/rfc822")
     quoted = {who: voice for who, voice in found if voice.mode is Mode.REPRODUCED}

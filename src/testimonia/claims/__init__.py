@@ -85,6 +85,7 @@ class _Claims:
         self.near = (
             timing.year_of(text, work.start, work.end) or timing.year_of(text, 0, len(text)) if not day else None
         )
+        self.full = timing.named_in_full(text, work.start, work.end)
         self.told_of: str | None = None  # a heading may give the day that the lines below it tell of
         self.stand: dict[str, Stand] = {}  # where figures and deeds stand
         self.calendar = Calendar()  # the times that the work names
@@ -292,7 +293,7 @@ class _Claims:
         return origin, held
 
     def _written(self) -> timing.Written:
-        return timing.Written(self.day, self.near)
+        return timing.Written(self.day, self.near, self.full)
 
     @property
     def _correcting(self) -> bool:

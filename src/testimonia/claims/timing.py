@@ -4,12 +4,14 @@ clause or sentence, resolved against the day on which the work was written."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from testimonia.claims import elsewhere
 from testimonia.grammar import times
 from testimonia.grammar.phrases import Sentence
+from testimonia.intervals import interval
 from testimonia.records import Work
 from testimonia.vocabularies import words
 from testimonia.voices.heard import Heard
@@ -29,11 +31,17 @@ _AFTER = re.compile(r"\W*(?P<long>\w+(?:-\w+)? (?:day|week|month|year)s?) after\
 _OPENING = re.compile(r"^\W*(?:on|in|by|at|until|since)\b", re.IGNORECASE)
 # of another time
 _SHIFTED = re.compile(r"\b(?:hours?|days?|nights?|weeks?|months?|years?)\s+(?:after|before)\b", re.IGNORECASE)
+_NAMED_AFTER = re.compile(r"[A-Z][\w’']+ of (?:the )?$")
 _WHEN = re.compile(r"\bwhen\b[^,;:]*$", re.IGNORECASE)
+NAME = 40  # characters of a name before a day in it
+LATE = 31  # days back to which a day without its year is one of late
 RECORD = 1500  # characters at the head of a record that have its fields
 LONGEST_HEADING = 40  # characters
 _PRESENT = frozenset(("now",))
 _FULL = frozenset(("iso", "numeric", "dmy", "roman", "mdy", "span"))  # rules of days with their year
+_YEARLESS = frozenset(("dm", "md"))
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+NONE: Mapping[str, str] = {}
 _OF_YEAR = _FULL | {
     "entry",
     "dm",
@@ -62,11 +70,22 @@ def year_of(text: str, start: int, end: int) -> str | None:
     return max(map(_last_day, full), default=None)
 
 
+def named_in_full(text: str, start: int, end: int) -> dict[str, str]:
+    """The days that a text names with their year, by month and day, but those that it names of several years."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for expression, edtf in times.dated(text, start, end, None):
+        if expression.rule in _FULL and _DAY.fullmatch(edtf):
+            found[edtf[5:]].add(edtf)
+    return {day: next(iter(full)) for day, full in found.items() if len(full) == 1}
+
+
 class Written(NamedTuple):
-    """When a text was written: its day, or else a day near which it tells of."""
+    """When a text was written: its day, or else a day near which it tells of. `full`: by month and day the days that it
+    names with their year."""
 
     day: str | None
     near: str | None = None
+    full: Mapping[str, str] = NONE
 
 
 class Times(NamedTuple):
@@ -79,12 +98,27 @@ class Times(NamedTuple):
 
 
 def dated(text: str, first: int, last: int, written: Written) -> list[tuple[times.Expression, str]]:
-    """The times of a passage; where nobody says when it was written, days and months take their year from a day near
-    it, and all that is told from the day of writing stays open."""
+    """The times of a passage; a day without its year is the one that the text names in full. Where nobody says when it was
+    written, days and months take their year from a day near it, and all that is told from the day of writing stays open."""
     if written.day is not None or written.near is None:
-        return list(times.dated(text, first, last, written.day))
+        found = times.dated(text, first, last, written.day)
+        return [(e, _in_full(text, e, edtf, written)) for e, edtf in found]
     found = times.dated(text, first, last, written.near)
     return [e for e in found if e[0].rule in _OF_YEAR or (e[0].rule == "range" and any(map(str.isdigit, e[0].quote)))]
+
+
+def _in_full(text: str, named: times.Expression, edtf: str, written: Written) -> str:
+    """The day that an expression means if it leaves out the year: not of late, or in a name ("Relatives of 17 June"), it is
+    one that the text names in full."""
+    full = written.full.get(edtf[5:]) if named.rule in _YEARLESS else None
+    day, wrote = interval(edtf), interval(written.day or "")
+    if full is None or day is None or wrote is None or day.last is None or wrote.last is None:
+        return edtf
+    return (
+        full
+        if wrote.last - day.last > LATE or _NAMED_AFTER.search(text[max(0, named.start - NAME) : named.start])
+        else edtf
+    )
 
 
 def _days_after(sentence: Sentence, at: int, day: str | None) -> str | None:

@@ -77,18 +77,21 @@ class _Among:
     def __init__(self, figures: Sequence[Figure]) -> None:
         self.kinds = {figure.id: kind(figure) for figure in figures}
         self.by_work: dict[str, list[Figure]] = defaultdict(list)
-        self._by_teller: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
+        self._by_teller: dict[object, list[Figure]] = defaultdict(list)
         self._largest: dict[object, float] = defaultdict(float)
         for figure in figures:
             self.by_work[figure.work].append(figure)
             if self.of_all(figure):
-                self._by_teller[figure.work, figure.origin or figure.voice].append(figure)
+                self._by_teller[_teller(figure)].append(figure)
             if not figure.vague:
-                for key in (("own", figure.origin), ("work", figure.work)):
+                for key in (("own", figure.origin, _sort(figure)), ("work", figure.work, _sort(figure))):
                     self._largest[key] = max(self._largest[key], number(figure))
         self.adding_up = {id_ for told in self._by_teller.values() for id_ in _adding_up(told)}
-        exact = [value for figure in figures if not figure.vague and (value := number(figure)) > 0]
-        self._usual = median(exact) if exact else 0.0
+        exact: dict[str | None, list[float]] = defaultdict(list)
+        for figure in figures:
+            if not figure.vague and (value := number(figure)) > 0:
+                exact[_sort(figure)].append(value)
+        self._usual = {sort: median(values) for sort, values in exact.items()}
 
     def of_all(self, figure: Figure) -> bool:
         """Whether a figure does not say that it counts only some."""
@@ -96,13 +99,23 @@ class _Among:
 
     def beside(self, figure: Figure) -> Sequence[Figure]:
         """Those of the same origin in the same work that do not say so either."""
-        return self._by_teller.get((figure.work, figure.origin or figure.voice), ())
+        return self._by_teller.get(_teller(figure), ())
 
     def wholes(self, figure: Figure) -> Iterator[tuple[str, float]]:
         """With what the number of a figure is compared: the usual one, the largest of its origin and of its work."""
-        yield "", self._usual
-        yield "own ", self._largest["own", figure.origin]
-        yield "work ", self._largest["work", figure.work]
+        yield "", self._usual.get(_sort(figure), 0.0)
+        yield "own ", self._largest["own", figure.origin, _sort(figure)]
+        yield "work ", self._largest["work", figure.work, _sort(figure)]
+
+
+def _sort(figure: Figure) -> str | None:
+    """What sort of people a figure counts of which its measure says nothing: these are not compared with others."""
+    return _whom(figure) or "" if figure.measure is Measure.OTHER else None
+
+
+def _teller(figure: Figure) -> tuple[str, str | None, str | None]:
+    """Who tells of a sort of people in a work."""
+    return figure.work, figure.origin or figure.voice, _sort(figure)
 
 
 def _count(figure: Figure, among: _Among) -> Count:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 
-from testimonia.grammar.inflection import nouns, singular
+from testimonia.grammar.inflection import nouns, singular, verbs
 from testimonia.grammar.marks import Marks
 from testimonia.grammar.tokens import FINITE
 from testimonia.names import beside
@@ -18,6 +18,7 @@ from testimonia.vocabularies import words
 
 NEXT = 8  # tokens behind somebody's description in which the name stands
 BACK = 2  # sentences in which somebody may have been brought in before
+_OBJECTS = (["him"], ["her"], ["them"])  # "they thought him | an anarchist"
 _OWNERS = frozenset(("DT", "JJ", "NN", "NNP", "PRP$"))
 
 
@@ -102,6 +103,7 @@ class Unnamed:
         said = not words("being_words").isdisjoint(
             before[-1:] if before[-1:] != ["not"] else before
         )  # "my cousin is | a nurse"
+        said |= before[:1] != before and before[-1:] in _OBJECTS and before[-2] in verbs("deeming_verbs")
         if article in words("introducing_words") and not many and not each and not said:
             return Reference(first - 1, head + 1, work)
         if many and (first == opening or "CD" in tags[first:head]):

@@ -25,6 +25,7 @@ LEAD_WORDS = 45  # of a line that leads in
 LEAD_TAIL = 9  # … of a last sentence that leaves it to the one before to say who speaks
 SHORT_LEAD = 10  # … of a full sentence that does
 _CREDITED = re.compile(r"^[“\"](?P<quote>.{12,}?)[”\"]\s*[-–—]+\s*(?P<who>[A-Z][^“”\".!?]{2,80}?)\.?$")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _STAMPED = re.compile(r"\bwrote:\s*[↑^]")  # "NAME wrote: ↑Wed Mar 14, 2018 6:40 am"
 _POSTED = re.compile(r"originally posted by:?\s+(?P<who>\S.{0,40})", re.IGNORECASE)  # above a post quoted in a forum
 _HAPPENING = frozenset(("go", "open", "begin", "end", "put"))  # what else happens by these: "two bombs went off"
@@ -268,9 +269,9 @@ def _posted(paragraphs: list[Paragraph]) -> list[Heard]:
 
 
 def _credited(paragraph: Paragraph) -> Heard | None:
-    """ "…" – NAME: a caption or motto."""
+    """ "…" – NAME: a caption or motto; what is no sentence, with a day behind the name, is a title in a list of sources."""
     match = _CREDITED.match(paragraph.line.text)
-    if match is None:
+    if match is None or (match["quote"][-1] not in ".!?,…" and _YEAR.search(match["who"])):
         return None
     spans = [(paragraph.start + match.start(group), paragraph.start + match.end(group)) for group in ("quote", "who")]
     return Heard(Mode.DIRECT, [spans[0]], spans[1])

@@ -16,7 +16,7 @@ from testimonia.voices.heard import Odds
 SURE = 6.0  # by how much the logarithm grows where it is the predicate of those counted: "200 workers were injured"
 SAID = 2.4  # … where the words beside the number say it
 SHARED = 4.0  # … where a part of those counted before it has no verb of its own: "three million, one of them children"
-GUESSED = 1.7  # … where it follows from what was told before, or from the noun alone
+GUESSED = 1.0  # … where it follows from what was told before, or from the noun alone
 REFUSED = 2.0  # … where grammar sees no people
 FREE = log(0.97)  # how likely people must be for what looks like a date, an age or a price
 

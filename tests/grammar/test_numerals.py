@@ -141,3 +141,20 @@ def test_a_row_of_digits_too_long_for_an_amount_counts_nothing() -> None:
 
 def test_raised_digits_are_not_the_next_of_a_number() -> None:
     assert [number.low for number in read("1\u00a0²²² people")] == [1]
+
+
+def test_older_numbers() -> None:
+    texts = (
+        "five-and-thirty men",
+        "one and forty fell",
+        "three-score of them",
+        "eight score men and ten.",
+        "ten score men and ten women",
+    )
+    assert [[n.low for n in read(text)] for text in texts] == [[35], [41], [60], [170], [200, 10]]
+
+
+def test_groups_of_digits_behind_plain_spaces_are_one_number_where_others_are() -> None:
+    assert [n.low for n in read("2 150 men had 9 400 loaves")] == [2150, 9400]
+    assert [n.low for n in read("on May 5 200 men had 9 400 loaves and 3 100 cakes")] == [5, 200, 9400, 3100]
+    assert [n.low for n in read("gate 2 150 men had 9,400 loaves")] == [2, 150, 9400]

@@ -544,6 +544,25 @@ def test_a_plain_space_sets_thousands_off_where_the_page_writes_so() -> None:
     assert _rows("On 5 June 200 dockers were arrested.") == [("arrested", 200, "dockers")]
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The union, which keeps a list, counts 1,140 dockers without a roof.", [1140]),
+        ("Nine dockers were killed. We count eleven.", [9, 11]),
+        ("They were guilty on counts two and four.", []),
+        ("In the whole of the year 31 of us were killed.", [31]),
+        ("Over the next two weeks 37 others were killed.", [37]),
+        ("The hospital of Lorn has 80 beds for 230 patients.", [230]),
+        ("The hospital of Lorn has 80 beds for 60 patients.", []),
+        ("46 cases of cholera were treated in Lorn.", [46]),
+        ("The clinic has notified 140 cases and 12 deaths.", [140, 12]),
+        ("The court of Lorn has 46 cases before it.", []),
+    ],
+)
+def test_nouns_beside_a_number_that_count_or_do_not(counted: Read, text: str, numbers: list[float]) -> None:
+    assert [number for _, number in _all(counted(text))] == numbers
+
+
 def test_what_stands_behind_the_noun_leaves_a_number_open(counted: Read) -> None:
     texts = ("Sixty dockers or more were hurt.", "Sixty dockers were hurt, at least ten of them badly.")
     assert [(c.number.low, c.number.high) for text in texts for c in counted(text)] == [

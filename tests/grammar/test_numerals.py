@@ -158,3 +158,8 @@ def test_groups_of_digits_behind_plain_spaces_are_one_number_where_others_are() 
     assert [n.low for n in read("2 150 men had 9 400 loaves")] == [2150, 9400]
     assert [n.low for n in read("on May 5 200 men had 9 400 loaves and 3 100 cakes")] == [5, 200, 9400, 3100]
     assert [n.low for n in read("gate 2 150 men had 9,400 loaves")] == [2, 150, 9400]
+
+
+def test_a_count_that_has_passed_a_number_is_more() -> None:
+    assert [(n.low, n.high) for n in read("the death toll on the quay has passed 40")] == [(41, None)]
+    assert [(n.low, n.high) for n in read("the lorry passed 40 people")] == [(40, 40)]

@@ -69,7 +69,7 @@ class Counting:
         bare = singular(noun)
         if bare in words("people_by_proxy") or self.measure is not None or noun in mapping("measure_words"):
             return False
-        if is_person_noun(noun) or self.is_people_name() or noun in words("number_nouns"):
+        if self.is_people() or noun in words("number_nouns"):
             return False
         if bare in words("unit_nouns") or noun in words("unit_nouns"):
             return True
@@ -95,7 +95,8 @@ class Counting:
     def is_people(self) -> bool:
         """Whether the noun itself means people."""
         who = self.sentence.word(self.last) in ("who", "whom")
-        return is_person_noun(self.word) or self.is_people_name() or self.word in ("us", "ours") or who
+        ill = self.noun is not None and is_case(self.sentence, self.noun)
+        return is_person_noun(self.word) or self.is_people_name() or self.word in ("us", "ours") or who or ill
 
     def of(self) -> str | None:
         """Those counted, as written; None when the phrase of the number does not say it."""
@@ -168,6 +169,15 @@ def is_bracketed(sentence: Sentence, number: Number) -> bool:
         return behind is not None and s.word(n.last + 2) in ("whom", "them", "these", "those")
     people = behind.kind is ChunkKind.NOUN and (is_person_noun(s.word(behind.head)) or s.word(behind.head) == "dead")
     return people or (behind.kind is ChunkKind.VERB and behind.finite)
+
+
+def is_case(sentence: Sentence, token: int) -> bool:
+    """Whether a word means people who are ill: "312 cases of cholera", "61 suspected cases", "40 cases and two deaths"."""
+    if singular(sentence.word(token)) != "case":
+        return False
+    said = set(sentence.tokens.lower[sentence.first : sentence.last])
+    joined = sentence.word(token + 1) == "and" and "deaths" in sentence.tokens.lower[token + 2 : token + 6]
+    return joined or sentence.word(token - 1) in words("case_words") or not words("illnesses").isdisjoint(said)
 
 
 def _said_of(sentence: Sentence, number: Number) -> Chunk | None:

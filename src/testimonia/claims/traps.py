@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from testimonia.claims.counting import is_bracketed
-from testimonia.claims.predicates import is_person_noun
+from testimonia.claims.counting import is_bracketed, is_case
+from testimonia.claims.predicates import heads, is_person_noun
 from testimonia.grammar.inflection import singular
 from testimonia.grammar.numerals import Number
 from testimonia.grammar.phrases import ChunkKind, Sentence
@@ -81,13 +81,31 @@ def _is_measure(sentence: Sentence, number: Number, before: str, after: str) -> 
     ):
         return True
     before_for = sentence.word(number.first - 2) if sentence.word(number.first - 1) == "for" else ""
-    if before_for in words("capacity_words") or (before_for in words("room_nouns") and not _has_noun(sentence, number)):
-        return True  # "a place made for 200", "a cell for ten"
+    if _is_room(sentence, number, before_for):
+        return True
     if _is_glued(sentence, number, after):
         return True
     head = sentence.word(sentence.at[number.last - 1].head)  # "10 union members" are people
     unit = singular(behind) in words("unit_nouns") and sentence.tag(number.last)[:1] != "V" and not is_person_noun(head)
+    unit = unit and not _is_state(number, behind) and not is_case(sentence, number.last)
     return unit or (_DAY_LIST.match(after) is not None and (number.low or 0) <= 31)
+
+
+def _is_room(sentence: Sentence, number: Number, noun: str) -> bool:
+    """Whether a number behind "for" says for how many there is room: "a place made for 200", "a cell for ten"; not "80 beds
+    for 230 patients", which are too few."""
+    own = _has_noun(sentence, number)
+    many = next((n for n in sentence.numbers if sentence.word(n.last) == noun and n.last == number.first - 2), None)
+    if own and many is not None and (many.high or 0) < (number.low or number.high or 0):
+        return False
+    return noun in words("capacity_words") or (noun in words("room_nouns") and not own)
+
+
+def _is_state(number: Number, word: str) -> bool:
+    """Whether a word behind a number that could be a unit is what befell those counted, or a verb: "seven shot", "the twenty
+    has …"."""
+    several = (number.high or number.low or 0) > 1
+    return word in words("having_words") or (several and singular(word) == word and word in heads())
 
 
 def _has_noun(sentence: Sentence, number: Number) -> bool:
@@ -264,16 +282,33 @@ def _is_numbering(sentence: Sentence, number: Number) -> bool:
     if number.vague or sentence.word(number.first) in ("at", "about", "some"):
         return False
     two = sentence.word(number.first - 2)
-    if two == "the" and before in words("number_nouns"):
+    if (two == "the" and before in words("number_nouns")) or _is_of_people(sentence, number):
         return False  # "the number 31"
     at = number.first - 1
     while at > sentence.first + 1 and sentence.word(at) in (",", "and", "to") and sentence.tag(at - 1) == "CD":
         at -= 2  # "Bulletins 1, 3 and 9"
     word = sentence.word(at)
-    if word in ("number", "numbers") and sentence.tag(at - 1) in ("RB", "NNS", "TO", "MD", "WP", "NNP", "WDT"):
-        return False  # "the dead now number 54"
+    if _is_counting_verb(sentence, at):
+        return False
     noun = singular(word) if sentence.tag(at)[:1] == "N" else word
     return noun in words("numbered_nouns") or (two in words("numbered_nouns") and before in (".", "#")) or before == "#"
+
+
+def _is_counting_verb(sentence: Sentence, at: int) -> bool:
+    """Whether a word before a number that could be its noun is a verb: "the dead now number 54", "the union counts 31"; not
+    "guilty on counts 3 and 4"."""
+    word = sentence.word(at)
+    if word in ("number", "numbers"):
+        return sentence.tag(at - 1) in ("RB", "NNS", "TO", "MD", "WP", "NNP", "WDT")
+    return word in ("count", "counts") and sentence.word(at - 1) not in words("before_charges")
+
+
+def _is_of_people(sentence: Sentence, number: Number) -> bool:
+    """Whether words behind a number say that people are counted: "in two weeks 37 others", "in that year 198 of us"."""
+    behind = sentence.word(number.last)
+    return behind in words("rest_words") or (
+        behind == "of" and sentence.word(number.last + 1) in ("us", "them", "whom")
+    )
 
 
 def _is_named(sentence: Sentence, number: Number) -> bool:

@@ -27,6 +27,7 @@ _OWN = frozenset(("a", "my", "our", "your", "his", "her", "its", "their"))  # "t
 _MAYBE = frozenset(("maybe", "perhaps", "possibly", "even"))
 RISE = 12  # tokens back to which "raised its own count of the dead from" may begin
 LONGEST = 10  # tokens of one number
+PASSED = 12  # tokens back to which the count stands that passed a number
 DOZEN, SCORE = 12, 20
 DIGITS = 15  # of one token: what has more is a code, and counts nothing
 
@@ -286,6 +287,8 @@ def _qualified(tokens: Tokens, first: int, at: int, end: int, amount: tuple[floa
     elif at > first and tokens.lower[at - 1] in ("a", "an") and tokens.lower[at] in mapping("scales"):
         begin = core = at - 1
     begin, phrases = _phrases_before(tokens, first, begin)
+    if low == high and low is not None and not vague and not phrases and _is_passed(tokens, first, begin):
+        low, high = low + 1, None
     approximate = tokens.lower[end - 1].endswith("-odd")
     for phrase in phrases:
         if phrase in words("at_least") and not vague:
@@ -300,6 +303,13 @@ def _qualified(tokens: Tokens, first: int, at: int, end: int, amount: tuple[floa
             approximate = approximate or not vague
     end, roughly, more = _said_behind(tokens, end, amount[0])
     return Number(begin, end, core, low, None if more and not vague else high, approximate or roughly, vague)
+
+
+def _is_passed(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether words before a number say that a count went beyond it: "the death toll has passed | 40"."""
+    if at == first or tokens.lower[at - 1] not in words("passing_verbs"):
+        return False
+    return not words("passing_nouns").isdisjoint(tokens.lower[max(first, at - PASSED) : at])
 
 
 def _said_behind(tokens: Tokens, end: int, amount: float) -> tuple[int, bool, bool]:

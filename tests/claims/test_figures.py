@@ -557,6 +557,12 @@ def test_a_plain_space_sets_thousands_off_where_the_page_writes_so() -> None:
         ("46 cases of cholera were treated in Lorn.", [46]),
         ("The clinic has notified 140 cases and 12 deaths.", [140, 12]),
         ("The court of Lorn has 46 cases before it.", []),
+        ("The desk has noted 116 incidents, 40 of them grave.", []),
+        ("The gates were opened with 430 hands at work.", [430]),
+        ("Nine prisoners were freed for 11 million.", [9]),
+        ("Our dead were two: Moru and Lanz.", [2]),
+        ("Nine were killed.\n\nContents\n1 Background\n2 The quay\n3 Casualties\n4 See also", [9]),
+        ("Nine were killed.\n77\n2.9K\n512", [9]),
     ],
 )
 def test_nouns_beside_a_number_that_count_or_do_not(counted: Read, text: str, numbers: list[float]) -> None:

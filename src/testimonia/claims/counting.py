@@ -11,6 +11,7 @@ from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.names.countries import is_adjective
 from testimonia.vocabularies import mapping, words
 
+HANDS = 15  # from which on hands are not those of one or a few
 _FILLERS = frozenset(("“", '"', "‘", "more", "further", "additional", "other", "others"))
 
 
@@ -64,7 +65,7 @@ class Counting:
         noun = self.word
         if not noun or self.again:
             return False
-        if noun in words("uncounted_nouns"):
+        if noun in words("uncounted_nouns") and not self.is_by_part():
             return True
         bare = singular(noun)
         if bare in words("people_by_proxy") or self.measure is not None or noun in mapping("measure_words"):
@@ -78,8 +79,13 @@ class Counting:
 
     def is_limb(self) -> bool:
         """Whether parts of bodies are counted: "two fingers of his hand"; not "farm hands"."""
-        limb = singular(self.word) in words("limb_nouns") and not self.again
+        limb = singular(self.word) in words("limb_nouns") and not self.again and not self.is_by_part()
         return limb and self.noun is not None and self.sentence.tag(self.noun - 1) != "NN"
+
+    def is_by_part(self) -> bool:
+        """Whether people are counted by a part of them: "430 hands at work", "eleven thousand mouths"."""
+        part = singular(self.word) in words("people_by_part") and (self.number.low or 0) >= HANDS
+        return part and self.sentence.word(self.last) != "of"
 
     def is_happening(self) -> bool:
         """Whether what is counted is something that happened: "one massacre", "two air strikes"; not "five deaths"."""
@@ -96,7 +102,8 @@ class Counting:
         """Whether the noun itself means people."""
         who = self.sentence.word(self.last) in ("who", "whom")
         ill = self.noun is not None and is_case(self.sentence, self.noun)
-        return is_person_noun(self.word) or self.is_people_name() or self.word in ("us", "ours") or who or ill
+        named = is_person_noun(self.word) or self.is_people_name() or self.is_by_part()
+        return named or self.word in ("us", "ours") or who or ill
 
     def of(self) -> str | None:
         """Those counted, as written; None when the phrase of the number does not say it."""

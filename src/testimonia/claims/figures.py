@@ -181,6 +181,8 @@ def _counted(
     count = counting.read(sentence, number)
     if count.is_happening() or count.is_limb():
         return None
+    if _is_of_things(count, predicates):
+        return None
     if _is_one_among(count) and not _suffers(count, predicates):
         return None
     measuring = Measuring(count, predicates, memory, found)
@@ -210,6 +212,17 @@ def _counted(
         follows=measured.source if measured.measure is not Measure.OTHER else None,
         part=measured.part,
     )
+
+
+def _is_of_things(count: Counting, predicates: list[Predicate]) -> bool:
+    """ "1,116 incidents, 402 of them grave": some of things that were counted right before."""
+    s = count.sentence
+    before = [n for n in s.numbers if n.last <= count.number.first]
+    if not count.again or count.word not in ("them", "which") or not before:
+        return False
+    whole = counting.read(s, before[-1])
+    near = count.number.first - whole.last <= 1 and s.word(whole.last) in (",", "(", "–", "—", ";")
+    return near and not whole.again and whole.noun is not None and whole.is_thing(predicates)
 
 
 def _suffers(count: Counting, predicates: list[Predicate]) -> bool:

@@ -29,6 +29,9 @@ _DAY_LIST = re.compile(r"(?:\s*(?:,|and|or|to|[-–])\s*\d{1,2})+\s+[A-Z][a-z]{2
 _AROUND_FRACTION = re.compile(r"\s*(?:[-–/:]\s*\d|/)")
 _UNIT_AFTER = re.compile(r"\s?(?:km|cm|mm|kg|mph|kph|ft|sq|ha|GB|MB|hrs?|mins?|secs?)\b")
 _CITED = re.compile(r"\([^()]*\b(?:1[5-9]|20)\d\d[,:] (?:pp?\. ?)?$")  # "(Land Council 2000, 41)": a page
+_OPENING = re.compile(r"[ \t>]*(\d{1,3})(?:\.\d)?[KM]?(?:(?=[ \t]*$)|[ \t]+([^\W\d].*))")  # a line
+AROUND = 300  # letters around a number in which the lines beside it begin
+RANSOM = 8  # tokens back to which the verb stands
 OLDEST = 115  # years
 CITED = 80  # characters back to which the bracket of a cited page opens
 
@@ -81,7 +84,7 @@ def _is_measure(sentence: Sentence, number: Number, before: str, after: str) -> 
     ):
         return True
     before_for = sentence.word(number.first - 2) if sentence.word(number.first - 1) == "for" else ""
-    if _is_room(sentence, number, before_for):
+    if _is_room(sentence, number, before_for) or _is_ransom(sentence, number):
         return True
     if _is_glued(sentence, number, after):
         return True
@@ -99,6 +102,17 @@ def _is_room(sentence: Sentence, number: Number, noun: str) -> bool:
     if own and many is not None and (many.high or 0) < (number.low or number.high or 0):
         return False
     return noun in words("capacity_words") or (noun in words("room_nouns") and not own)
+
+
+def _is_ransom(sentence: Sentence, number: Number) -> bool:
+    """ "Seven were let go for 11 million": what was paid for somebody."""
+    paid = sentence.word(number.first - 1) == "for" and not _has_noun(sentence, number)
+    said = sentence.tokens.lower[max(sentence.first, number.first - RANSOM) : number.first]
+    return (
+        paid
+        and sentence.word(number.last - 1) in ("thousand", "million")
+        and not words("ransom_words").isdisjoint(said)
+    )
 
 
 def _is_state(number: Number, word: str) -> bool:
@@ -185,7 +199,7 @@ def _is_said_of_one(sentence: Sentence, number: Number) -> bool:
         head in words("aged_words")
         or head == "one"
         or sentence.tag(subject.head) == "NNP"
-        or (sentence.tag(subject.head) == "NN" and is_person_noun(head))
+        or (sentence.tag(subject.head) == "NN" and is_person_noun(head) and head not in words("many_nouns"))
     )
 
 
@@ -269,7 +283,9 @@ def _is_numbering(sentence: Sentence, number: Number) -> bool:
     if word.isdigit() and (before == "+" or before.isdigit() or behind.isdigit() or (word[0] == "0" and len(word) > 1)):
         return True
     bullet = not any(w[0].isalnum() for w in tokens.words[sentence.first : number.core])
-    if bullet and behind in (".", ")", ":", "|", "/") and word.isdigit():
+    if bullet and word.isdigit() and behind in (".", ")", ":", "|", "/"):
+        return True
+    if _is_of_contents(tokens.text, tokens.starts[number.core]):
         return True
     if before in ("[", "(") and behind in ("]", ")", "!") and word.isdigit() and len(word) <= 2:
         return before == "[" or not is_bracketed(sentence, number)
@@ -292,6 +308,29 @@ def _is_numbering(sentence: Sentence, number: Number) -> bool:
         return False
     noun = singular(word) if sentence.tag(at)[:1] == "N" else word
     return noun in words("numbered_nouns") or (two in words("numbered_nouns") and before in (".", "#")) or before == "#"
+
+
+def _is_of_contents(text: str, at: int) -> bool:
+    """Whether a number that opens a line goes on from those that open the lines around it: "2 Events", "3 Casualties",
+    "4 See also"; or stands alone on it as they do, like the counts below a post."""
+    opening = [_OPENING.match(line) for line in _lines_around(text, at)]
+    numbers = [int(match[1]) if match else None for match in opening]
+    own = numbers[2]
+    if own is None or text[text.rfind("\n", 0, at) + 1 : at].strip(" \t>"):
+        return False
+    around = [
+        number is not None and number - own == step for number, step in zip(numbers, (-2, -1, 0, 1, 2), strict=True)
+    ]
+    if any(all(around[begin : begin + 3]) for begin in range(3)):
+        return True
+    alone = [match is not None and not match[2] for match in opening]
+    return alone[2] and (alone[1] or alone[3])
+
+
+def _lines_around(text: str, at: int) -> list[str]:
+    """The line that holds an offset, between the two above it and the two below it; empty ones where there are none."""
+    above, below = text[max(0, at - AROUND) : at].split("\n"), text[at : at + AROUND].split("\n")
+    return [*["", "", *above[:-1]][-2:], above[-1] + below[0], *[*below[1:], "", ""][:2]]
 
 
 def _is_counting_verb(sentence: Sentence, at: int) -> bool:

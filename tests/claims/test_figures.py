@@ -513,7 +513,10 @@ DIVIDED = "The guard arrested 61 dockers in May."
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
-        ("The guard arrested 61 dockers (Lorn F 40; Old Fort, men's wing, 15; elsewhere 6) in May.", [61, 40, 15, 6]),
+        (
+            "The guard arrested 61 dockers (Lorn Gate 40; Old Fort, men's wing, 15; elsewhere 6) in May.",
+            [61, 40, 15, 6],
+        ),
         ("The guard arrested 61 dockers (Lorn 40, Tesk 15).", [61, 40, 15]),
         ("The guard arrested 61 dockers (see page 40).", [61]),
         ("The guard arrested 61 dockers (among them Ana Lorn, 40, and Piet Moru, 15).", [61]),
@@ -539,7 +542,7 @@ def test_a_heading_says_what_a_list_of_labels_counts() -> None:
 
 
 def test_a_plain_space_sets_thousands_off_where_the_page_writes_so() -> None:
-    rows = _rows("2 150 dockers were arrested. The union gave out 9 400 loaves.")
+    rows = _rows("2 150 dockers were arrested. The quay is 4 200 metres long.")
     assert rows == [("arrested", 2150, "dockers")]
     assert _rows("On 5 June 200 dockers were arrested.") == [("arrested", 200, "dockers")]
 
@@ -547,22 +550,22 @@ def test_a_plain_space_sets_thousands_off_where_the_page_writes_so() -> None:
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
-        ("The union, which keeps a list, counts 1,140 dockers without a roof.", [1140]),
+        ("The union, which keeps a list, counts 1,310 dockers without a roof.", [1310]),
         ("Nine dockers were killed. We count eleven.", [9, 11]),
         ("They were guilty on counts two and four.", []),
         ("In the whole of the year 31 of us were killed.", [31]),
-        ("Over the next two weeks 37 others were killed.", [37]),
-        ("The hospital of Lorn has 80 beds for 230 patients.", [230]),
-        ("The hospital of Lorn has 80 beds for 60 patients.", []),
-        ("46 cases of cholera were treated in Lorn.", [46]),
+        ("Over the next three days 14 others were killed.", [14]),
+        ("The hospital of Lorn has 60 beds for 90 patients.", [90]),
+        ("The hospital of Lorn has 60 beds for 40 patients.", []),
+        ("33 cases of cholera were treated in Lorn.", [33]),
         ("The clinic has notified 140 cases and 12 deaths.", [140, 12]),
-        ("The court of Lorn has 46 cases before it.", []),
-        ("The desk has noted 116 incidents, 40 of them grave.", []),
-        ("The gates were opened with 430 hands at work.", [430]),
-        ("Nine prisoners were freed for 11 million.", [9]),
-        ("Our dead were two: Moru and Lanz.", [2]),
+        ("The court of Lorn has 33 cases before it.", []),
+        ("The desk has noted 212 complaints, 37 of them serious.", []),
+        ("The mill of Lorn began again with 250 hands.", [250]),
+        ("Nine prisoners were freed for 3 million.", [9]),
+        ("The dead were three: Moru, Orr and Lanz.", [3]),
         ("Nine were killed.\n\nContents\n1 Background\n2 The quay\n3 Casualties\n4 See also", [9]),
-        ("Nine were killed.\n77\n2.9K\n512", [9]),
+        ("Nine were killed.\n48\n1.2K\n640", [9]),
     ],
 )
 def test_nouns_beside_a_number_that_count_or_do_not(counted: Read, text: str, numbers: list[float]) -> None:
@@ -579,8 +582,8 @@ def test_what_stands_behind_the_noun_leaves_a_number_open(counted: Read) -> None
 
 
 def test_a_number_goes_on_behind_its_noun(counted: Read) -> None:
-    (found,) = counted("There were slain in the church eight score men and ten.")
-    assert (found.number.low, found.number.high) == (170, 170)
+    (found,) = counted("There were killed on the strand six score men and four.")
+    assert (found.number.low, found.number.high) == (124, 124)
 
 
 def test_a_table_is_read_by_the_labels_of_its_lines() -> None:

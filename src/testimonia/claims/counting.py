@@ -83,7 +83,7 @@ class Counting:
         return limb and self.noun is not None and self.sentence.tag(self.noun - 1) != "NN"
 
     def is_by_part(self) -> bool:
-        """Whether people are counted by a part of them: "430 hands at work", "eleven thousand mouths"."""
+        """Whether people are counted by a part of them: "250 hands on the pay roll", "three thousand mouths"."""
         part = singular(self.word) in words("people_by_part") and (self.number.low or 0) >= HANDS
         return part and self.sentence.word(self.last) != "of"
 
@@ -179,7 +179,7 @@ def is_bracketed(sentence: Sentence, number: Number) -> bool:
 
 
 def is_case(sentence: Sentence, token: int) -> bool:
-    """Whether a word means people who are ill: "312 cases of cholera", "61 suspected cases", "40 cases and two deaths"."""
+    """Whether a word means people who are ill: "90 cases of cholera", "18 suspected cases", "40 cases and two deaths"."""
     if singular(sentence.word(token)) != "case":
         return False
     said = set(sentence.tokens.lower[sentence.first : sentence.last])

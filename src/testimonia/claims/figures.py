@@ -71,7 +71,7 @@ def find(
 
 
 def _listed(sentence: Sentence, number: Number, memory: Memory, dates: list[tuple[int, int]]) -> Counted | None:
-    """The figure of a number in a list that says how a whole counted before it divides: "61 (Lorn 38, Tesk 17, …)", or
+    """The figure of a number in a list that says how a whole counted before it divides: "74 (Lorn 50, Tesk 20, …)", or
     one that its heading names."""
     whole = parts.whole(sentence, number, memory, dates)
     measure = whole.measure if whole is not None else parts.headed(sentence, number)
@@ -215,7 +215,7 @@ def _counted(
 
 
 def _is_of_things(count: Counting, predicates: list[Predicate]) -> bool:
-    """ "1,116 incidents, 402 of them grave": some of things that were counted right before."""
+    """ "212 complaints, 37 of them serious": some of things that were counted right before."""
     s = count.sentence
     before = [n for n in s.numbers if n.last <= count.number.first]
     if not count.again or count.word not in ("them", "which") or not before:

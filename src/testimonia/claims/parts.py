@@ -1,5 +1,5 @@
-"""Lists of labels and numbers that say how a whole divides: "61 (Lorn 38, Tesk 17, Port Orr 6)", rows of
-"Old Fort    71", "Arson 26. Murder 9.".
+"""Lists of labels and numbers that say how a whole divides: "74 (Lorn 50, Tesk 20, Port Orr 4)", rows of
+"Old Fort    71", "Arson 12. Theft 5.".
 
 The numbers of such a list count the same as the whole, of which they are parts. What shows the list is its form, two
 numbers or more each closed by a mark, and the whole: the number in front of the bracket, or one counted before that they
@@ -62,7 +62,7 @@ def label(sentence: Sentence, number: Number) -> int:
 
 
 def _parts_labels(sentence: Sentence, at: int) -> bool:
-    """Whether a token stands between two labels: no comma within one, as in "Fort Orr, women's wing, 38"."""
+    """Whether a token stands between two labels: no comma within one, as in "Fort Orr, men's wing, 15"."""
     mark = sentence.word(at)
     return mark in _OPENING and (mark not in (",", "and") or sentence.word(at - 1)[:1].isdigit())
 
@@ -105,7 +105,7 @@ def _is_behind_label(sentence: Sentence, number: Number) -> bool:
 
 
 def _closed(sentence: Sentence, first: int, last: int, dates: list[tuple[int, int]]) -> list[Number]:
-    """The numbers between two tokens behind which a mark or the sentence ends: "Lorn 96; Old Fort 71"; none
+    """The numbers between two tokens behind which a mark or the sentence ends: "Lorn 50; Old Fort 20"; none
     where they are too few for a list without brackets."""
     starts = sentence.tokens.starts
     found = [
@@ -143,7 +143,7 @@ def _divides(heading: list[str]) -> bool:
 
 
 def _items(sentence: Sentence, number: Number) -> list[float]:
-    """The amounts of a line that is all labels and numbers: "Arson 26. Murder 9. Robbery 2."."""
+    """The amounts of a line that is all labels and numbers: "Arson 12. Theft 5. Riot 3."."""
     text = sentence.tokens.text
     at = sentence.tokens.starts[number.first]
     begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)

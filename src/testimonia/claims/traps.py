@@ -95,8 +95,8 @@ def _is_measure(sentence: Sentence, number: Number, before: str, after: str) -> 
 
 
 def _is_room(sentence: Sentence, number: Number, noun: str) -> bool:
-    """Whether a number behind "for" says for how many there is room: "a place made for 200", "a cell for ten"; not "80 beds
-    for 230 patients", which are too few."""
+    """Whether a number behind "for" says for how many there is room: "a place made for 200", "a cell for ten"; not "60 beds
+    for 90 patients", which are too few."""
     own = _has_noun(sentence, number)
     many = next((n for n in sentence.numbers if sentence.word(n.last) == noun and n.last == number.first - 2), None)
     if own and many is not None and (many.high or 0) < (number.low or number.high or 0):
@@ -105,7 +105,7 @@ def _is_room(sentence: Sentence, number: Number, noun: str) -> bool:
 
 
 def _is_ransom(sentence: Sentence, number: Number) -> bool:
-    """ "Seven were let go for 11 million": what was paid for somebody."""
+    """ "Nine were freed for 3 million": what was paid for somebody."""
     paid = sentence.word(number.first - 1) == "for" and not _has_noun(sentence, number)
     said = sentence.tokens.lower[max(sentence.first, number.first - RANSOM) : number.first]
     return (
@@ -116,7 +116,7 @@ def _is_ransom(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_state(number: Number, word: str) -> bool:
-    """Whether a word behind a number that could be a unit is what befell those counted, or a verb: "seven shot", "the twenty
+    """Whether a word behind a number that could be a unit is what befell those counted, or a verb: "nine shot", "the thirty
     has …"."""
     several = (number.high or number.low or 0) > 1
     return word in words("having_words") or (several and singular(word) == word and word in heads())
@@ -311,8 +311,8 @@ def _is_numbering(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_of_contents(text: str, at: int) -> bool:
-    """Whether a number that opens a line goes on from those that open the lines around it: "2 Events", "3 Casualties",
-    "4 See also"; or stands alone on it as they do, like the counts below a post."""
+    """Whether a number that opens a line goes on from those that open the lines around it: "4 The strike", "5 Victims",
+    "6 Sources"; or stands alone on it as they do, like the counts below a post."""
     opening = [_OPENING.match(line) for line in _lines_around(text, at)]
     numbers = [int(match[1]) if match else None for match in opening]
     own = numbers[2]
@@ -343,7 +343,7 @@ def _is_counting_verb(sentence: Sentence, at: int) -> bool:
 
 
 def _is_of_people(sentence: Sentence, number: Number) -> bool:
-    """Whether words behind a number say that people are counted: "in two weeks 37 others", "in that year 198 of us"."""
+    """Whether words behind a number say that people are counted: "in three days 14 others", "in that year 31 of us"."""
     behind = sentence.word(number.last)
     return behind in words("rest_words") or (
         behind == "of" and sentence.word(number.last + 1) in ("us", "them", "whom")

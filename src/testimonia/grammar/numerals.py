@@ -16,7 +16,7 @@ from testimonia.vocabularies import mapping, words
 
 _DIGITS = re.compile(r"(\d{1,3}(?:[,.  ]\d{3})+|\d+)(?:\.(\d+))?([a-z]{1,2})?")
 _THIN = frozenset("\u00a0\u2007\u2009\u202f")  # spaces that hold a number together
-_GROUPED = re.compile(r"(?<![\w.,/+-])(?<!\d )\d{1,3}(?: \d{3})+(?= [a-z])")  # "9 400 sachets"
+_GROUPED = re.compile(r"(?<![\w.,/+-])(?<!\d )\d{1,3}(?: \d{3})+(?= [a-z])")  # "7 300 loaves"
 _HARD = re.compile(r"\d[\u00a0\u2007\u2009\u202f]\d{3}(?!\w)")
 _MARKED = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?!\w)")
 _ROUGHLY = ("-odd", "-strong", "-plus")  # "twenty-odd", "a 300-strong crowd"
@@ -138,8 +138,8 @@ def _groups_by_spaces(text: str) -> bool:
 
 
 def _tens_behind(tokens: Tokens, at: int, last: int) -> tuple[float, int]:
-    """The tens of an older number that has its units first, and their token: "three | and twenty"; not "between three and
-    twenty"."""
+    """The tens of an older number that has its units first, and their token: "five | and thirty"; not "between five and
+    thirty"."""
     if at + 2 >= last or tokens.lower[at + 1] != "and" or _between(tokens, at):
         return 0.0, at
     units, tens = _number_words(tokens.lower[at]), _number_words(tokens.lower[at + 2])
@@ -148,7 +148,7 @@ def _tens_behind(tokens: Tokens, at: int, last: int) -> tuple[float, int]:
 
 
 def _behind_noun(tokens: Tokens, end: int, last: int) -> tuple[float, int]:
-    """What an older number says behind its noun, and where that ends: "eight score | men and ten"."""
+    """What an older number says behind its noun, and where that ends: "six score | men and four"."""
     at = end + 2
     if at < last and _counts_scores(tokens.lower[end - 1]) and tokens.lower[end + 1] == "and":
         rest = _number_words(tokens.lower[at])
@@ -177,7 +177,7 @@ def _vague(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool]
 
 
 def _after_article(tokens: Tokens, at: int) -> bool:
-    """ "A dozen", "half a dozen", "a hundred", "some hundred and twenty"."""
+    """ "A dozen", "half a dozen", "a hundred", "some hundred and forty"."""
     return (
         at > 0
         and (
@@ -228,9 +228,9 @@ def _number_words(word: str) -> float | None:
         return float(values[word])
     tens, hyphen, units = word.partition("-")
     if units == "score" and 0 < values.get(tens, 0) < 10:
-        return float(values[tens] * SCORE)  # "three-score"
+        return float(values[tens] * SCORE)  # "four-score"
     if units.startswith("and-") and values.get(units[4:], 0) >= SCORE and 0 < values.get(tens, 0) < 10:
-        return float(values[units[4:]] + values[tens])  # "three-and-twenty"
+        return float(values[units[4:]] + values[tens])  # "five-and-thirty"
     if hyphen and tens in values and units in values and values[tens] >= 20 and 0 < values[units] < 10:
         return float(values[tens] + values[units])
     return None
@@ -306,7 +306,7 @@ def _qualified(tokens: Tokens, first: int, at: int, end: int, amount: tuple[floa
 
 
 def _is_passed(tokens: Tokens, first: int, at: int) -> bool:
-    """Whether words before a number say that a count went beyond it: "the death toll has passed | 40"."""
+    """Whether words before a number say that a count went beyond it: "the death toll has passed | 60"."""
     if at == first or tokens.lower[at - 1] not in words("passing_verbs"):
         return False
     return not words("passing_nouns").isdisjoint(tokens.lower[max(first, at - PASSED) : at])
@@ -329,7 +329,7 @@ def _said_behind(tokens: Tokens, end: int, amount: float) -> tuple[int, bool, bo
 
 
 def _is_behind_noun(tokens: Tokens, at: int, phrases: frozenset[str]) -> bool:
-    """Whether words behind a noun say how exact its number is: "sixty people | or more"; not "12 people | at least three of
+    """Whether words behind a noun say how exact its number is: "fifty dockers | or more"; not "12 people | at least three of
     whom"."""
     noun = tokens.lower[at - 1] if at < len(tokens) else ""
     for length in (4, 3, 2) if len(noun) > 2 and noun.isalpha() else ():

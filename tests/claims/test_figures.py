@@ -38,6 +38,17 @@ WORDINGS = [
     ("between my nine and their eleven", 9, 11, False, False),
     ("15–20", 15, 20, False, False),
     ("two to three thousand", 2000, 3000, False, False),
+    ("two or three dozen", 24, 36, False, False),
+    ("five and thirty", 35, 35, False, False),
+    ("between five and thirty", 5, 30, False, False),
+    ("seven score", 140, 140, False, False),
+    ("fourscore", 80, 80, False, False),
+    ("threescore and two", 62, 62, False, False),
+    ("two hundred and fourscore", 280, 280, False, False),
+    ("a score of", 20, 20, False, False),
+    ("some hundred and forty", 140, 140, True, False),
+    ("forty odd", 40, 40, True, False),
+    ("not under 300", 300, None, False, False),
     ("hundreds of", 200, 999, False, True),
     ("dozens of", 24, 99, False, True),
     ("thousands of", 2000, 9999, False, True),
@@ -463,6 +474,116 @@ def test_a_table_is_read_by_its_columns() -> None:
         ("killed", 27, "Killed"),
         ("missing", 44, "Missing"),
     ]
+
+
+def _rows(text: str) -> list[tuple[str, float | None, str | None]]:
+    page = f"The lists of the harbour\n\n{text}\n\nThe mission keeps its lists in the chapel and asks for news.\n"
+    found = read(Found("page.txt", page.encode(), media_type="text/plain"))
+    return [(str(c.measure), c.low, c.of) for c in found.claims if isinstance(c, Figure)]
+
+
+def test_heads_set_with_spaces_above_numbers_are_no_menu() -> None:
+    rows = "             Killed    Wounded\nNorth Quay        9         14\nOld Docks         3         40\nTesk              1          0"
+    assert _rows(rows) == [
+        ("killed", 9, "Killed"),
+        ("injured", 14, "Wounded"),
+        ("killed", 3, "Killed"),
+        ("injured", 40, "Wounded"),
+        ("killed", 1, "Killed"),
+    ]
+
+
+def test_labels_below_a_row_of_numbers_say_what_it_counts() -> None:
+    rows = "412              1,900              7%\ndockers killed   wounded            of grain unloaded"
+    assert _rows(rows) == [("killed", 412, "dockers"), ("injured", 1900, "wounded")]
+
+
+def test_links_beside_each_other_stay_a_menu() -> None:
+    assert _rows("Home     Letters     Archive\n12       13       14") == []
+
+
+def test_dots_lead_from_a_label_to_its_number() -> None:
+    rows = "Killed at the quay .......... 9\nDischarged ................. 31\nWounded ................... 40"
+    assert _rows(rows) == [("killed", 9, "Killed"), ("other", 31, None), ("injured", 40, "Wounded")]
+
+
+DIVIDED = "The guard arrested 61 dockers in May."
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "The guard arrested 61 dockers (Lorn Gate 40; Old Fort, men's wing, 15; elsewhere 6) in May.",
+            [61, 40, 15, 6],
+        ),
+        ("The guard arrested 61 dockers (Lorn 40, Tesk 15).", [61, 40, 15]),
+        ("The guard arrested 61 dockers (see page 40).", [61]),
+        ("The guard arrested 61 dockers (among them Ana Lorn, 40, and Piet Moru, 15).", [61]),
+        ("The guard arrested 61 dockers (page 15; page 40).", [61]),
+        (f'{DIVIDED}\n\nTheft 40. Riot 15. "Insult of the port" 6.', [61, 40, 15, 6]),
+        (
+            f"{DIVIDED}\n\nBy prison\n   Lorn Road     40   (some in chains)\n   Fort          15\n   Tesk 2         6",
+            [61, 40, 15, 6],
+        ),
+        (f"{DIVIDED}\n\n   Lorn Road     40\n   Fort          15\n   Tesk           6", [61, 40, 15, 6]),
+        (f"{DIVIDED}\n\nPrices in May\n   Lorn Road     44\n   Fort          12", [61]),
+        (f"{DIVIDED}\n\nLorn Road     61", [61]),
+    ],
+)
+def test_labels_with_numbers_are_parts_of_a_whole(text: str, numbers: list[int]) -> None:
+    assert _rows(text) == [("arrested", number, "dockers") for number in numbers]
+
+
+def test_a_heading_says_what_a_list_of_labels_counts() -> None:
+    rows = _rows("Arrests by port\n   Lorn Road     44\n   Fort          12")
+    assert rows == [("arrested", 44, None), ("arrested", 12, None)]
+    assert _rows("The arrested\n   Ana Lorn     44\n   Piet Moru    12") == []  # their ages
+
+
+def test_a_plain_space_sets_thousands_off_where_the_page_writes_so() -> None:
+    rows = _rows("2 150 dockers were arrested. The quay is 4 200 metres long.")
+    assert rows == [("arrested", 2150, "dockers")]
+    assert _rows("On 5 June 200 dockers were arrested.") == [("arrested", 200, "dockers")]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The union, which keeps a list, counts 1,310 dockers without a roof.", [1310]),
+        ("Nine dockers were killed. We count eleven.", [9, 11]),
+        ("They were guilty on counts two and four.", []),
+        ("In the whole of the year 31 of us were killed.", [31]),
+        ("Over the next three days 14 others were killed.", [14]),
+        ("The hospital of Lorn has 60 beds for 90 patients.", [90]),
+        ("The hospital of Lorn has 60 beds for 40 patients.", []),
+        ("33 cases of cholera were treated in Lorn.", [33]),
+        ("The clinic has notified 140 cases and 12 deaths.", [140, 12]),
+        ("The court of Lorn has 33 cases before it.", []),
+        ("The desk has noted 212 complaints, 37 of them serious.", []),
+        ("The mill of Lorn began again with 250 hands.", [250]),
+        ("Nine prisoners were freed for 3 million.", [9]),
+        ("The dead were three: Moru, Orr and Lanz.", [3]),
+        ("Nine were killed.\n\nContents\n1 Background\n2 The quay\n3 Casualties\n4 See also", [9]),
+        ("Nine were killed.\n48\n1.2K\n640", [9]),
+    ],
+)
+def test_nouns_beside_a_number_that_count_or_do_not(counted: Read, text: str, numbers: list[float]) -> None:
+    assert [number for _, number in _all(counted(text))] == numbers
+
+
+def test_what_stands_behind_the_noun_leaves_a_number_open(counted: Read) -> None:
+    texts = ("Sixty dockers or more were hurt.", "Sixty dockers were hurt, at least ten of them badly.")
+    assert [(c.number.low, c.number.high) for text in texts for c in counted(text)] == [
+        (60, None),
+        (60, 60),
+        (10, None),
+    ]
+
+
+def test_a_number_goes_on_behind_its_noun(counted: Read) -> None:
+    (found,) = counted("There were killed on the strand six score men and four.")
+    assert (found.number.low, found.number.high) == (124, 124)
 
 
 def test_a_table_is_read_by_the_labels_of_its_lines() -> None:

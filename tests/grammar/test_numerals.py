@@ -141,3 +141,25 @@ def test_a_row_of_digits_too_long_for_an_amount_counts_nothing() -> None:
 
 def test_raised_digits_are_not_the_next_of_a_number() -> None:
     assert [number.low for number in read("1\u00a0²²² people")] == [1]
+
+
+def test_older_numbers() -> None:
+    texts = (
+        "five-and-thirty men",
+        "two and fifty fell",
+        "three-score of them",
+        "six score men and four.",
+        "ten score men and ten women",
+    )
+    assert [[n.low for n in read(text)] for text in texts] == [[35], [52], [60], [124], [200, 10]]
+
+
+def test_groups_of_digits_behind_plain_spaces_are_one_number_where_others_are() -> None:
+    assert [n.low for n in read("2 150 men had 7 300 loaves")] == [2150, 7300]
+    assert [n.low for n in read("on May 5 200 men had 7 300 loaves and 3 100 cakes")] == [5, 200, 7300, 3100]
+    assert [n.low for n in read("gate 2 150 men had 7,300 loaves")] == [2, 150, 7300]
+
+
+def test_a_count_that_has_passed_a_number_is_more() -> None:
+    assert [(n.low, n.high) for n in read("the death toll on the quay has passed 40")] == [(41, None)]
+    assert [(n.low, n.high) for n in read("the lorry passed 40 people")] == [(40, 40)]

@@ -47,6 +47,7 @@ _GAP = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _END = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 TABLE = 3  # rows behind one another that make a table
 _BETWEEN_CELLS = re.compile(r"(?<=\S)(?:\t| *\|| {2,})(?= *\S)")
+_LED = re.compile(r"\S *(?:\.{4,}|(?:\. ){4,}|…{2,}) *\d[\d,]*\s*$")  # by dots to a number at the end of the line
 _INDENT = re.compile(r"[ \t\u3000]{2,}\S")
 
 
@@ -179,15 +180,22 @@ def _runs(text: str, rows: list[tuple[int, int]]) -> Iterator[tuple[bool, list[t
     in_table = [False] * len(rows)
     for is_row, found in groupby(range(len(rows)), lambda at: _is_row(text[slice(*rows[at])])):
         run = list(found)
-        if is_row and len(run) >= TABLE:
+        if is_row and (len(run) >= TABLE or _are_numbers_and_labels([text[slice(*rows[at])] for at in run])):
             in_table[run[0] : run[-1] + 1] = [True] * len(run)
     for table, found in groupby(range(len(rows)), in_table.__getitem__):
         yield table, [rows[at] for at in found]
 
 
+def _are_numbers_and_labels(lines: list[str]) -> bool:
+    """Whether two lines are a row of numbers and the row of their labels."""
+    cells = [_BETWEEN_CELLS.split(line.strip()) for line in lines]
+    counts = sorted(sum(cell.strip()[:1].isdigit() for cell in row) for row in cells)
+    return len(cells) == 2 and len(cells[0]) == len(cells[1]) and counts == [0, len(cells[0])]
+
+
 def _is_row(line: str) -> bool:
-    """Whether a line is set in three columns or more."""
-    return len(_BETWEEN_CELLS.findall(line)) >= 2 and not _END.search(line)
+    """Whether a line is set in three columns or more, or leads by dots to a number."""
+    return (len(_BETWEEN_CELLS.findall(line)) >= 2 and not _END.search(line)) or _LED.search(line) is not None
 
 
 def _depth(line: str) -> int:

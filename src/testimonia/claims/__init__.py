@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 
 from testimonia.claims import (
     corrections,
@@ -103,7 +104,8 @@ class _Claims:
     def find(self) -> list[Figure | Deed | Position]:
         found: dict[object, Figure | Deed | Position] = {}
         headed: list[Deed] = []  # deeds of titles
-        for paragraph in self.scene.proses[self.index].paragraphs:
+        paragraphs = self.scene.proses[self.index].paragraphs
+        for paragraph, after in zip_longest(paragraphs, paragraphs[1:]):
             self._turn_page(paragraph)
             self._paragraph = paragraph
             self._cited = paragraph.line.kind is LineKind.NOTE
@@ -113,7 +115,7 @@ class _Claims:
             )
             self.memory.turn(begin)
             opening = self.scene.tokens.sentences[paragraph.first][1]
-            self.memory.tabulate(self.scene.tokens.text[paragraph.start : paragraph.end])
+            self.memory.tabulate(self.scene.tokens.text[paragraph.start : paragraph.end], self._below(paragraph, after))
             self.memory.define(self.scene.tokens.text[paragraph.start : paragraph.end])
             if end - begin <= HEADING or opening - begin <= OPENING:
                 self.memory.head(self.scene.tokens.lower[begin:opening])
@@ -139,6 +141,12 @@ class _Claims:
         acts_told = {claim.act for claim in found.values() if isinstance(claim, Deed)}
         self._once(found, (deed for deed in headed if deed.act not in acts_told))  # what the text tells more fully
         return list(found.values())
+
+    def _below(self, paragraph: Paragraph, after: Paragraph | None) -> str:
+        """The line below a paragraph, if nothing stands between."""
+        text = self.scene.tokens.text
+        near = after is not None and not text[paragraph.end : after.start].strip(" \t\r\n|")
+        return text[after.start : after.end] if after is not None and near else ""
 
     def _mark_days(self, number: int) -> None:
         """Enter the times that a sentence names in the calendar of the work."""

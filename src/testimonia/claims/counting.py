@@ -11,6 +11,7 @@ from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.names.countries import is_adjective
 from testimonia.vocabularies import mapping, words
 
+HANDS = 15  # from which on hands are not those of one or a few
 _FILLERS = frozenset(("“", '"', "‘", "more", "further", "additional", "other", "others"))
 
 
@@ -64,12 +65,12 @@ class Counting:
         noun = self.word
         if not noun or self.again:
             return False
-        if noun in words("uncounted_nouns"):
+        if noun in words("uncounted_nouns") and not self.is_by_part():
             return True
         bare = singular(noun)
         if bare in words("people_by_proxy") or self.measure is not None or noun in mapping("measure_words"):
             return False
-        if is_person_noun(noun) or self.is_people_name() or noun in words("number_nouns"):
+        if self.is_people() or noun in words("number_nouns"):
             return False
         if bare in words("unit_nouns") or noun in words("unit_nouns"):
             return True
@@ -78,8 +79,13 @@ class Counting:
 
     def is_limb(self) -> bool:
         """Whether parts of bodies are counted: "two fingers of his hand"; not "farm hands"."""
-        limb = singular(self.word) in words("limb_nouns") and not self.again
+        limb = singular(self.word) in words("limb_nouns") and not self.again and not self.is_by_part()
         return limb and self.noun is not None and self.sentence.tag(self.noun - 1) != "NN"
+
+    def is_by_part(self) -> bool:
+        """Whether people are counted by a part of them: "250 hands on the pay roll", "three thousand mouths"."""
+        part = singular(self.word) in words("people_by_part") and (self.number.low or 0) >= HANDS
+        return part and self.sentence.word(self.last) != "of"
 
     def is_happening(self) -> bool:
         """Whether what is counted is something that happened: "one massacre", "two air strikes"; not "five deaths"."""
@@ -95,7 +101,9 @@ class Counting:
     def is_people(self) -> bool:
         """Whether the noun itself means people."""
         who = self.sentence.word(self.last) in ("who", "whom")
-        return is_person_noun(self.word) or self.is_people_name() or self.word in ("us", "ours") or who
+        ill = self.noun is not None and is_case(self.sentence, self.noun)
+        named = is_person_noun(self.word) or self.is_people_name() or self.is_by_part()
+        return named or self.word in ("us", "ours") or who or ill
 
     def of(self) -> str | None:
         """Those counted, as written; None when the phrase of the number does not say it."""
@@ -168,6 +176,15 @@ def is_bracketed(sentence: Sentence, number: Number) -> bool:
         return behind is not None and s.word(n.last + 2) in ("whom", "them", "these", "those")
     people = behind.kind is ChunkKind.NOUN and (is_person_noun(s.word(behind.head)) or s.word(behind.head) == "dead")
     return people or (behind.kind is ChunkKind.VERB and behind.finite)
+
+
+def is_case(sentence: Sentence, token: int) -> bool:
+    """Whether a word means people who are ill: "90 cases of cholera", "18 suspected cases", "40 cases and two deaths"."""
+    if singular(sentence.word(token)) != "case":
+        return False
+    said = set(sentence.tokens.lower[sentence.first : sentence.last])
+    joined = sentence.word(token + 1) == "and" and "deaths" in sentence.tokens.lower[token + 2 : token + 6]
+    return joined or sentence.word(token - 1) in words("case_words") or not words("illnesses").isdisjoint(said)
 
 
 def _said_of(sentence: Sentence, number: Number) -> Chunk | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from testimonia.claims import counting, weighing
+from testimonia.claims import counting, parts, weighing
 from testimonia.claims.actors import doer
 from testimonia.claims.counting import Counting
 from testimonia.claims.measuring import Measured, Measuring
@@ -21,7 +21,7 @@ from testimonia.grammar import times
 from testimonia.grammar.numerals import Number
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Measure
-from testimonia.vocabularies import words
+from testimonia.vocabularies import listed, words
 from testimonia.voices.heard import Odds
 
 _ORDINAL = re.compile(r"first|second|third|last|\w+th")
@@ -49,6 +49,10 @@ def find(
             continue
         if dates is None:
             dates = [(d.start, d.end) for d in times.find(tokens.text, start, end)]
+        if (part := _listed(sentence, number, memory, dates)) is not None:
+            found.append(part)
+            memory.counted.append(part)
+            continue
         odds = heard.get(tokens.starts[number.core])
         if is_trap(sentence, number, dates) and (is_age(sentence, number) or not weighing.frees(odds)):
             continue
@@ -66,6 +70,18 @@ def find(
     return sorted(found, key=lambda c: c.number.first)
 
 
+def _listed(sentence: Sentence, number: Number, memory: Memory, dates: list[tuple[int, int]]) -> Counted | None:
+    """The figure of a number in a list that says how a whole counted before it divides: "74 (Lorn 50, Tesk 20, …)", or
+    one that its heading names."""
+    whole = parts.whole(sentence, number, memory, dates)
+    measure = whole.measure if whole is not None else parts.headed(sentence, number)
+    if measure is None:
+        return None
+    start, end = sentence.tokens.span(parts.label(sentence, number), number.last)
+    of = whole.of if whole is not None else None
+    return Counted(sentence, number, measure, of, None, start, end, follows=whole, part=whole is not None, told=True)
+
+
 def _row(sentence: Sentence, memory: Memory) -> list[Counted]:
     """The figures of a line of a table: a number that opens a cell counts what the head of its column names."""
     tokens, row = sentence.tokens, []
@@ -77,10 +93,15 @@ def _row(sentence: Sentence, memory: Memory) -> list[Counted]:
     for number in sentence.numbers:
         first, last = tokens.span(number.first, number.last)
         name, measure = heads.get(first, ("", None))
-        if measure is not None:
-            row.append(Counted(sentence, number, measure, name, None, first, last, source=source))
+        if measure is not None and number.high != 0:
+            row.append(Counted(sentence, number, measure, _people(name), None, first, last, source=source))
     memory.counted += row
     return row
+
+
+def _people(name: str) -> str:
+    """Those whom the head of a column names: "people killed"; else the head as it stands."""
+    return next((word for word in name.split() if is_person_noun(word.lower())), name)
 
 
 def _source_of_row(sentence: Sentence, memory: Memory, begins: list[int]) -> tuple[int, int] | None:
@@ -107,15 +128,19 @@ def _labelled(sentence: Sentence, number: Number, memory: Memory) -> Counted | N
     label = row[0][1]
     above = memory.counted[-1] if memory.counted else None
     part = "of whom" in label or "of which" in label or "of them" in label
-    measure = above.measure if part and above is not None else said(label.lower().split())
+    measure = above.measure if part and above is not None else said(label.lower().split()) or _treated(label)
     if measure is None:
         return None
     of = next((word for word in label.split() if is_person_noun(word.lower())), above.of if part and above else None)
+    name = None if measure is Measure.OTHER else label.split()[0].strip(",;:") or None
     heads = [head for head, _ in memory.columns]
     head = heads[at - len(row)] if len(row) - at <= len(heads) else None  # the first column may have none
-    return Counted(
-        sentence, number, measure, of or label.split()[0].strip(",;:") or None, None, start, last, part=part, head=head
-    )
+    return Counted(sentence, number, measure, of or name, None, start, last, part=part, head=head)
+
+
+def _treated(label: str) -> Measure | None:
+    """What a label of a line counts that says where people got to: "In treatment", "Discharged"."""
+    return Measure.OTHER if label.lower().startswith(listed("labels_of_people")) else None
 
 
 def _of_day(sentence: Sentence, number: Number, memory: Memory, dates: list[tuple[int, int]]) -> Counted | None:
@@ -156,6 +181,8 @@ def _counted(
     count = counting.read(sentence, number)
     if count.is_happening() or count.is_limb():
         return None
+    if _is_of_things(count, predicates):
+        return None
     if _is_one_among(count) and not _suffers(count, predicates):
         return None
     measuring = Measuring(count, predicates, memory, found)
@@ -185,6 +212,17 @@ def _counted(
         follows=measured.source if measured.measure is not Measure.OTHER else None,
         part=measured.part,
     )
+
+
+def _is_of_things(count: Counting, predicates: list[Predicate]) -> bool:
+    """ "212 complaints, 37 of them serious": some of things that were counted right before."""
+    s = count.sentence
+    before = [n for n in s.numbers if n.last <= count.number.first]
+    if not count.again or count.word not in ("them", "which") or not before:
+        return False
+    whole = counting.read(s, before[-1])
+    near = count.number.first - whole.last <= 1 and s.word(whole.last) in (",", "(", "–", "—", ";")
+    return near and not whole.again and whole.noun is not None and whole.is_thing(predicates)
 
 
 def _suffers(count: Counting, predicates: list[Predicate]) -> bool:

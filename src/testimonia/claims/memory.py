@@ -17,10 +17,12 @@ from testimonia.vocabularies import mapping, words
 
 TAB = "\t"  # between the cells of a table
 WIDE = 40  # letters of the widest cell of a table that is set with spaces or bars
+LABEL = 60  # letters of a label beside one number
 _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"[\W\d]*\d[\W\d]*")  # a cell that is a number
 _LEGEND = re.compile(r"\b([A-Z]{1,4})\s*[=:–-]\s*([a-z]+)\b")
-_BETWEEN = re.compile(r" *\| *| {2,}")
+_BETWEEN = re.compile(r" *\| *| *(?:\.{4,}|(?:\. ){4,}|…{2,}) *| {2,}")
+_APART = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}| {3,}")  # two cells are a row as well, if set so far apart
 LINE = 12  # tokens between two lines of a list
 FADING = 0.7  # what is left of what a sentence spoke of in the next
 TELLING = 10  # people from which on the same number tells of the same people
@@ -94,6 +96,8 @@ class Memory:
         """Take a line as one of a table: its head names what the columns count, or the line `below` one that is numbers
         alone."""
         row, labels = cells(line), cells(below)
+        if len(row) == 1 and len(labels) in (2, 3) and all(_COUNT.fullmatch(cell) for _, cell in labels[1:]):
+            row = _pieces(line)  # the heads of two columns
         if len(row) == 1:
             self.columns = []
         elif len(labels) == len(row) and all(_COUNT.fullmatch(cell) for _, cell in row) and not _DIGIT.search(below):
@@ -165,13 +169,20 @@ class Memory:
 @lru_cache(maxsize=16)  # asked for each number of a line
 def cells(line: str) -> tuple[tuple[int, str], ...]:
     """The cells of a line of a table and where in it they begin: between tabs, or set with bars or spaces in three
-    columns or more. Any other line is one cell."""
+    columns or more, or in two that stand far apart, the second of them a number. Any other line is one cell."""
+    found = _pieces(line)
+    table = TAB in line or (len(found) > 2 and all(len(cell) <= WIDE for _, cell in found))
+    label = found[0][1]
+    pair = len(found) == 2 and _APART.search(line) and _COUNT.fullmatch(found[1][1]) and not _DIGIT.match(label)
+    return found if table or (pair and len(label) <= LABEL) else ((0, line),)
+
+
+def _pieces(line: str) -> tuple[tuple[int, str], ...]:
+    """What tabs, bars, dots or wide spaces part in a line, and where in it each piece begins."""
     between = list(re.finditer(TAB, line)) or list(_BETWEEN.finditer(line))
     begins = [0, *(gap.end() for gap in between)]
     ends = [*(gap.start() for gap in between), len(line)]
-    found = tuple((begin, line[begin:end].strip()) for begin, end in zip(begins, ends, strict=True))
-    table = TAB in line or (len(found) > 2 and all(len(cell) <= WIDE for _, cell in found))
-    return found if table else ((0, line),)
+    return tuple((begin, line[begin:end].strip()) for begin, end in zip(begins, ends, strict=True))
 
 
 def spoken(lower: list[str]) -> set[Measure]:

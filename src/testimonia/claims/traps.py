@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from testimonia.claims.counting import is_bracketed
-from testimonia.claims.predicates import is_person_noun
+from testimonia.claims.counting import is_bracketed, is_case
+from testimonia.claims.predicates import heads, is_person_noun
 from testimonia.grammar.inflection import singular
 from testimonia.grammar.numerals import Number
 from testimonia.grammar.phrases import ChunkKind, Sentence
@@ -29,6 +29,9 @@ _DAY_LIST = re.compile(r"(?:\s*(?:,|and|or|to|[-–])\s*\d{1,2})+\s+[A-Z][a-z]{2
 _AROUND_FRACTION = re.compile(r"\s*(?:[-–/:]\s*\d|/)")
 _UNIT_AFTER = re.compile(r"\s?(?:km|cm|mm|kg|mph|kph|ft|sq|ha|GB|MB|hrs?|mins?|secs?)\b")
 _CITED = re.compile(r"\([^()]*\b(?:1[5-9]|20)\d\d[,:] (?:pp?\. ?)?$")  # "(Land Council 2000, 41)": a page
+_OPENING = re.compile(r"[ \t>]*(\d{1,3})(?:\.\d)?[KM]?(?:(?=[ \t]*$)|[ \t]+([^\W\d].*))")  # a line
+AROUND = 300  # letters around a number in which the lines beside it begin
+RANSOM = 8  # tokens back to which the verb stands
 OLDEST = 115  # years
 CITED = 80  # characters back to which the bracket of a cited page opens
 
@@ -81,13 +84,42 @@ def _is_measure(sentence: Sentence, number: Number, before: str, after: str) -> 
     ):
         return True
     before_for = sentence.word(number.first - 2) if sentence.word(number.first - 1) == "for" else ""
-    if before_for in words("capacity_words") or (before_for in words("room_nouns") and not _has_noun(sentence, number)):
-        return True  # "a place made for 200", "a cell for ten"
+    if _is_room(sentence, number, before_for) or _is_ransom(sentence, number):
+        return True
     if _is_glued(sentence, number, after):
         return True
     head = sentence.word(sentence.at[number.last - 1].head)  # "10 union members" are people
     unit = singular(behind) in words("unit_nouns") and sentence.tag(number.last)[:1] != "V" and not is_person_noun(head)
+    unit = unit and not _is_state(number, behind) and not is_case(sentence, number.last)
     return unit or (_DAY_LIST.match(after) is not None and (number.low or 0) <= 31)
+
+
+def _is_room(sentence: Sentence, number: Number, noun: str) -> bool:
+    """Whether a number behind "for" says for how many there is room: "a place made for 200", "a cell for ten"; not "60 beds
+    for 90 patients", which are too few."""
+    own = _has_noun(sentence, number)
+    many = next((n for n in sentence.numbers if sentence.word(n.last) == noun and n.last == number.first - 2), None)
+    if own and many is not None and (many.high or 0) < (number.low or number.high or 0):
+        return False
+    return noun in words("capacity_words") or (noun in words("room_nouns") and not own)
+
+
+def _is_ransom(sentence: Sentence, number: Number) -> bool:
+    """ "Nine were freed for 3 million": what was paid for somebody."""
+    paid = sentence.word(number.first - 1) == "for" and not _has_noun(sentence, number)
+    said = sentence.tokens.lower[max(sentence.first, number.first - RANSOM) : number.first]
+    return (
+        paid
+        and sentence.word(number.last - 1) in ("thousand", "million")
+        and not words("ransom_words").isdisjoint(said)
+    )
+
+
+def _is_state(number: Number, word: str) -> bool:
+    """Whether a word behind a number that could be a unit is what befell those counted, or a verb: "nine shot", "the thirty
+    has …"."""
+    several = (number.high or number.low or 0) > 1
+    return word in words("having_words") or (several and singular(word) == word and word in heads())
 
 
 def _has_noun(sentence: Sentence, number: Number) -> bool:
@@ -167,7 +199,7 @@ def _is_said_of_one(sentence: Sentence, number: Number) -> bool:
         head in words("aged_words")
         or head == "one"
         or sentence.tag(subject.head) == "NNP"
-        or (sentence.tag(subject.head) == "NN" and is_person_noun(head))
+        or (sentence.tag(subject.head) == "NN" and is_person_noun(head) and head not in words("many_nouns"))
     )
 
 
@@ -251,7 +283,9 @@ def _is_numbering(sentence: Sentence, number: Number) -> bool:
     if word.isdigit() and (before == "+" or before.isdigit() or behind.isdigit() or (word[0] == "0" and len(word) > 1)):
         return True
     bullet = not any(w[0].isalnum() for w in tokens.words[sentence.first : number.core])
-    if bullet and behind in (".", ")", ":", "|", "/") and word.isdigit():
+    if bullet and word.isdigit() and behind in (".", ")", ":", "|", "/"):
+        return True
+    if _is_of_contents(tokens.text, tokens.starts[number.core]):
         return True
     if before in ("[", "(") and behind in ("]", ")", "!") and word.isdigit() and len(word) <= 2:
         return before == "[" or not is_bracketed(sentence, number)
@@ -264,16 +298,56 @@ def _is_numbering(sentence: Sentence, number: Number) -> bool:
     if number.vague or sentence.word(number.first) in ("at", "about", "some"):
         return False
     two = sentence.word(number.first - 2)
-    if two == "the" and before in words("number_nouns"):
+    if (two == "the" and before in words("number_nouns")) or _is_of_people(sentence, number):
         return False  # "the number 31"
     at = number.first - 1
     while at > sentence.first + 1 and sentence.word(at) in (",", "and", "to") and sentence.tag(at - 1) == "CD":
         at -= 2  # "Bulletins 1, 3 and 9"
     word = sentence.word(at)
-    if word in ("number", "numbers") and sentence.tag(at - 1) in ("RB", "NNS", "TO", "MD", "WP", "NNP", "WDT"):
-        return False  # "the dead now number 54"
+    if _is_counting_verb(sentence, at):
+        return False
     noun = singular(word) if sentence.tag(at)[:1] == "N" else word
     return noun in words("numbered_nouns") or (two in words("numbered_nouns") and before in (".", "#")) or before == "#"
+
+
+def _is_of_contents(text: str, at: int) -> bool:
+    """Whether a number that opens a line goes on from those that open the lines around it: "4 The strike", "5 Victims",
+    "6 Sources"; or stands alone on it as they do, like the counts below a post."""
+    opening = [_OPENING.match(line) for line in _lines_around(text, at)]
+    numbers = [int(match[1]) if match else None for match in opening]
+    own = numbers[2]
+    if own is None or text[text.rfind("\n", 0, at) + 1 : at].strip(" \t>"):
+        return False
+    around = [
+        number is not None and number - own == step for number, step in zip(numbers, (-2, -1, 0, 1, 2), strict=True)
+    ]
+    if any(all(around[begin : begin + 3]) for begin in range(3)):
+        return True
+    alone = [match is not None and not match[2] for match in opening]
+    return alone[2] and (alone[1] or alone[3])
+
+
+def _lines_around(text: str, at: int) -> list[str]:
+    """The line that holds an offset, between the two above it and the two below it; empty ones where there are none."""
+    above, below = text[max(0, at - AROUND) : at].split("\n"), text[at : at + AROUND].split("\n")
+    return [*["", "", *above[:-1]][-2:], above[-1] + below[0], *[*below[1:], "", ""][:2]]
+
+
+def _is_counting_verb(sentence: Sentence, at: int) -> bool:
+    """Whether a word before a number that could be its noun is a verb: "the dead now number 54", "the union counts 31"; not
+    "guilty on counts 3 and 4"."""
+    word = sentence.word(at)
+    if word in ("number", "numbers"):
+        return sentence.tag(at - 1) in ("RB", "NNS", "TO", "MD", "WP", "NNP", "WDT")
+    return word in ("count", "counts") and sentence.word(at - 1) not in words("before_charges")
+
+
+def _is_of_people(sentence: Sentence, number: Number) -> bool:
+    """Whether words behind a number say that people are counted: "in three days 14 others", "in that year 31 of us"."""
+    behind = sentence.word(number.last)
+    return behind in words("rest_words") or (
+        behind == "of" and sentence.word(number.last + 1) in ("us", "them", "whom")
+    )
 
 
 def _is_named(sentence: Sentence, number: Number) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from testimonia.grammar.tokens import Tokens
@@ -16,6 +16,9 @@ from testimonia.vocabularies import mapping, words
 
 _DIGITS = re.compile(r"(\d{1,3}(?:[,.  ]\d{3})+|\d+)(?:\.(\d+))?([a-z]{1,2})?")
 _THIN = frozenset("\u00a0\u2007\u2009\u202f")  # spaces that hold a number together
+_GROUPED = re.compile(r"(?<![\w.,/+-])(?<!\d )\d{1,3}(?: \d{3})+(?= [a-z])")  # "7 300 loaves"
+_HARD = re.compile(r"\d[\u00a0\u2007\u2009\u202f]\d{3}(?!\w)")
+_MARKED = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?!\w)")
 _ROUGHLY = ("-odd", "-strong", "-plus")  # "twenty-odd", "a 300-strong crowd"
 _LINKS = frozenset(("and", "-", "–", "—", "‐", "‑"))
 _DASHES = frozenset(("-", "–", "—"))
@@ -24,6 +27,8 @@ _OWN = frozenset(("a", "my", "our", "your", "his", "her", "its", "their"))  # "t
 _MAYBE = frozenset(("maybe", "perhaps", "possibly", "even"))
 RISE = 12  # tokens back to which "raised its own count of the dead from" may begin
 LONGEST = 10  # tokens of one number
+PASSED = 12  # tokens back to which the count stands that passed a number
+DOZEN, SCORE = 12, 20
 DIGITS = 15  # of one token: what has more is a code, and counts nothing
 
 
@@ -59,8 +64,9 @@ def find(tokens: Tokens, first: int, last: int) -> Iterator[Number]:
         end, low, high, vague = found
         if not vague and not _is_step(tokens, first, at) and (ranged := _range(tokens, end, last, low)):
             end, low, high = ranged
-        yield _qualified(tokens, first, at, end, (low, high, vague))
-        at = end
+        rest, behind = _behind_noun(tokens, end, last)
+        yield _qualified(tokens, first, at, end, (low + rest, high + rest, vague))
+        at = behind
 
 
 @cache
@@ -96,7 +102,8 @@ def _amount(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool
         elif (parts := _number_words(word)) is not None:
             if seen and current and current % 10 and parts < 100:
                 break
-            current, seen = current + parts, True
+            tens, end = _tens_behind(tokens, end, last)
+            current, seen = current + parts + tens, True
         elif word in mapping("scales") and (seen or _after_article(tokens, end)):
             scale = float(mapping("scales")[word])
             if word in ("k", "m", "bn", "mn") and not tokens.words[end - 1][-1].isdigit():
@@ -115,10 +122,45 @@ def _amount(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool
 
 
 def _is_group(tokens: Tokens, at: int) -> bool:
-    """Whether the token behind one is the next three digits of its number, set off by a hard or thin space."""
+    """Whether the token behind one is the next three digits of its number, set off by a hard or thin space, or by a plain
+    one where the page writes others so."""
     word, after = tokens.words[at], tokens.words[at + 1]
     gap = tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
-    return gap in _THIN and after.isdecimal() and len(after) == 3 and word.isdecimal() and len(word) <= 3
+    plain = gap == " " and _groups_by_spaces(tokens.text) and tokens.lower[at - 1 if at else 0] not in mapping("months")
+    return (plain or gap in _THIN) and after.isdecimal() and len(after) == 3 and word.isdecimal() and len(word) <= 3
+
+
+@lru_cache(maxsize=4)
+def _groups_by_spaces(text: str) -> bool:
+    """Whether a text sets thousands off by spaces, more than once, and never by commas."""
+    plain = len(_GROUPED.findall(text))
+    return bool(plain) and (plain > 1 or _HARD.search(text) is not None) and _MARKED.search(text) is None
+
+
+def _tens_behind(tokens: Tokens, at: int, last: int) -> tuple[float, int]:
+    """The tens of an older number that has its units first, and their token: "five | and thirty"; not "between five and
+    thirty"."""
+    if at + 2 >= last or tokens.lower[at + 1] != "and" or _between(tokens, at):
+        return 0.0, at
+    units, tens = _number_words(tokens.lower[at]), _number_words(tokens.lower[at + 2])
+    older = units is not None and 0 < units < 10 and tens in range(SCORE, 100, 10)
+    return (tens, at + 2) if older and tens is not None else (0.0, at)
+
+
+def _behind_noun(tokens: Tokens, end: int, last: int) -> tuple[float, int]:
+    """What an older number says behind its noun, and where that ends: "six score | men and four"."""
+    at = end + 2
+    if at < last and _counts_scores(tokens.lower[end - 1]) and tokens.lower[end + 1] == "and":
+        rest = _number_words(tokens.lower[at])
+        closed = at + 1 == last or not tokens.lower[at + 1][0].isalnum()
+        if rest is not None and 0 < rest < SCORE and closed and tokens.lower[end].isalpha():
+            return rest, at + 1
+    return 0.0, end
+
+
+def _counts_scores(word: str) -> bool:
+    """Whether a word counts by twenties: "six score", "threescore"."""
+    return word.endswith("score") and (word == "score" or _number_words(word) is not None)
 
 
 def _vague(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool] | None:
@@ -135,10 +177,13 @@ def _vague(tokens: Tokens, at: int, last: int) -> tuple[int, float, float, bool]
 
 
 def _after_article(tokens: Tokens, at: int) -> bool:
-    """ "A dozen", "half a dozen", "a hundred"."""
+    """ "A dozen", "half a dozen", "a hundred", "some hundred and forty"."""
     return (
         at > 0
-        and tokens.lower[at - 1] in ("a", "an", "the", "other", "another", "first", "last")
+        and (
+            tokens.lower[at - 1] in ("a", "an", "the", "other", "another", "first", "last")
+            or tokens.lower[at - 1] in words("about")
+        )
         and tokens.lower[at] in ("dozen", "score", "hundred", "thousand", "million", "billion")
     )
 
@@ -149,6 +194,8 @@ def _joins(tokens: Tokens, at: int) -> bool:
     if after is None:
         return False
     if tokens.lower[at] == "and":
+        if _counts_scores(tokens.lower[at - 1]):
+            return after < SCORE
         return tokens.lower[at - 1] in ("hundred", "thousand", "million") and after < 100
     before = _number_words(tokens.lower[at - 1])
     return before is not None and before >= 20 and before % 10 == 0 and after < 10
@@ -180,6 +227,10 @@ def _number_words(word: str) -> float | None:
     if word in values:
         return float(values[word])
     tens, hyphen, units = word.partition("-")
+    if units == "score" and 0 < values.get(tens, 0) < 10:
+        return float(values[tens] * SCORE)  # "four-score"
+    if units.startswith("and-") and values.get(units[4:], 0) >= SCORE and 0 < values.get(tens, 0) < 10:
+        return float(values[units[4:]] + values[tens])  # "five-and-thirty"
     if hyphen and tens in values and units in values and values[tens] >= 20 and 0 < values[units] < 10:
         return float(values[tens] + values[units])
     return None
@@ -209,7 +260,7 @@ def _range(tokens: Tokens, end: int, last: int, low: float) -> tuple[int, float,
         return None
     high = after[1]
     scale = float(mapping("scales").get(tokens.lower[after[0] - 1], 1))
-    if scale >= 100 and low < scale and low * scale < high:
+    if scale >= DOZEN and low < scale and low * scale < high:
         low *= scale
     return (after[0], low, high) if low < high <= 20 * low else None
 
@@ -236,6 +287,8 @@ def _qualified(tokens: Tokens, first: int, at: int, end: int, amount: tuple[floa
     elif at > first and tokens.lower[at - 1] in ("a", "an") and tokens.lower[at] in mapping("scales"):
         begin = core = at - 1
     begin, phrases = _phrases_before(tokens, first, begin)
+    if low == high and low is not None and not vague and not phrases and _is_passed(tokens, first, begin):
+        low, high = low + 1, None
     approximate = tokens.lower[end - 1].endswith("-odd")
     for phrase in phrases:
         if phrase in words("at_least") and not vague:
@@ -248,15 +301,42 @@ def _qualified(tokens: Tokens, first: int, at: int, end: int, amount: tuple[floa
             low, high = None, high - 1
         elif phrase in words("about"):
             approximate = approximate or not vague
-    if not vague and tokens.lower[end : end + 1] == ["+"] and tokens.starts[end] == tokens.ends[end - 1]:
-        high, end = None, end + 1  # "16+"
+    end, roughly, more = _said_behind(tokens, end, amount[0])
+    return Number(begin, end, core, low, None if more and not vague else high, approximate or roughly, vague)
+
+
+def _is_passed(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether words before a number say that a count went beyond it: "the death toll has passed | 60"."""
+    if at == first or tokens.lower[at - 1] not in words("passing_verbs"):
+        return False
+    return not words("passing_nouns").isdisjoint(tokens.lower[max(first, at - PASSED) : at])
+
+
+def _said_behind(tokens: Tokens, end: int, amount: float) -> tuple[int, bool, bool]:
+    """What is said of its exactness behind an amount: where that ends, whether the amount is only rough, whether there may be
+    more."""
+    roughly = more = False
+    if tokens.lower[end : end + 1] == ["+"] and tokens.starts[end] == tokens.ends[end - 1]:
+        more, end = True, end + 1  # "16+"
     for length in (4, 3, 2):
         after = " ".join(tokens.lower[end : end + length])
-        if after == "or so":
-            approximate, end = True, end + length
-        elif after in words("or_more") and not vague:
-            high, end = None, end + length
-    return Number(begin, end, core, low, high, approximate, vague)
+        if after in words("or_so") or after in words("or_more"):
+            roughly, more, end = roughly or after in words("or_so"), more or after in words("or_more"), end + length
+    if amount >= SCORE and tokens.lower[end : end + 1] == ["odd"]:
+        roughly, end = True, end + 1  # "thirty odd men"
+    roughly = roughly or _is_behind_noun(tokens, end + 1, words("or_so"))
+    return end, roughly, more or _is_behind_noun(tokens, end + 1, words("or_more_behind_nouns"))
+
+
+def _is_behind_noun(tokens: Tokens, at: int, phrases: frozenset[str]) -> bool:
+    """Whether words behind a noun say how exact its number is: "fifty dockers | or more"; not "12 people | at least three of
+    whom"."""
+    noun = tokens.lower[at - 1] if at < len(tokens) else ""
+    for length in (4, 3, 2) if len(noun) > 2 and noun.isalpha() else ():
+        if " ".join(tokens.lower[at : at + length]) in phrases:
+            after = tokens.lower[at + length] if at + length < len(tokens) else "."
+            return after not in ("than", "a", "an") and after not in _beginnings() and not after[0].isdigit()
+    return False
 
 
 def _aside(tokens: Tokens, first: int, at: int) -> tuple[int, list[str]]:

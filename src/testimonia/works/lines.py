@@ -17,7 +17,8 @@ from itertools import pairwise
 from testimonia.captures.reading import Block, BlockKind, ReadingText
 from testimonia.captures.text import MAIL_HEADS, WRAP, unquoted
 from testimonia.grammar import times
-from testimonia.vocabularies import listed, words
+from testimonia.grammar.inflection import singular
+from testimonia.vocabularies import listed, mapping, words
 from testimonia.works import credits
 from testimonia.works.credits import Credit
 from testimonia.works.furniture import is_archive_head, is_furniture, is_glued_trail, is_menu, is_turner
@@ -89,6 +90,7 @@ _COLUMNS = re.compile(r"\S {6,}\S")
 _CELLS = re.compile(r"\S(?: {3,}|\t| +\| +)\S.*?(?: {3,}|\t| +\| +)\S")
 _NUMBER_CELL = re.compile(r"(?:\t|[ |] *[ |] *)[\d,.]+\+?(?=\t| *\|| {2}|\s*$)")
 _DAY_AND_COUNT = re.compile(r"([^\t|]*?\S)(?:\t| {2,}| *\| *)(?:\d{1,3}|\d{1,3}[.,]\d{3})\s*$")
+_AMOUNT = re.compile(r"[~<>]?\d[\d,.\s]*[+%]?")  # a cell that is a number
 _CELL_ENDS = re.compile(r"\t| *\| *| {2,}")
 _DIGIT = re.compile(r"\d|\bby\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})(?:[.)]\s+(?=\S)|-\s+(?=[^\W\d_]))")
@@ -139,6 +141,7 @@ def classify(reading: ReadingText) -> list[Line]:
         before = end
     found = _joined(found)
     _unstack(found)
+    _mark_tables(found)
     _mark_broken(found)
     _mark_form(found)
     _settle(found)
@@ -224,6 +227,36 @@ def _mark_pages(lines: list[Line]) -> None:
     for line, rest in numbered:
         if rest != line.text and often[rest] > 1:
             line.kind = LineKind.FURNITURE
+
+
+def _mark_tables(lines: list[Line]) -> None:
+    """What looks like a row of links is one of a table where its neighbour makes one with it."""
+    for at, line in enumerate(lines):
+        menu = line.kind is LineKind.FURNITURE and line.block.kind is not BlockKind.FURNITURE and is_menu(line.text)
+        beside = lines[max(0, at - 1) : at + 2] if menu else ()
+        if any(_make_table(line.text, other.text) for other in beside if other is not line):
+            line.kind = LineKind.PROSE
+
+
+def _make_table(row: str, other: str) -> bool:
+    """Whether two rows are of one table: heads that name something counted beside numbers, or labels with a number each."""
+    mine, theirs = (_CELL_ENDS.split(text.strip(" |")) for text in (row, other))
+    counts, counts_beside = ([_AMOUNT.fullmatch(cell) is not None for cell in cells] for cells in (mine, theirs))
+    if len(mine) == 1 or len(theirs) == 1:
+        return False
+    if not any(counts):
+        return len(theirs) - len(mine) in (0, 1) and all(counts_beside[1:]) and _names_counted(mine)
+    if all(counts):
+        return len(mine) == len(theirs) and not any(counts_beside) and _names_counted(theirs)
+    labelled = not counts[0] and not counts_beside[0]
+    return labelled and any(one and two for one, two in zip(counts, counts_beside, strict=False))
+
+
+def _names_counted(cells: list[str]) -> bool:
+    """Whether some heads of columns name something counted: "Killed", "Arrests"."""
+    found = {word.strip("().:") for cell in cells for word in cell.lower().split()}
+    known = mapping("measure_words").keys() | mapping("measure_nouns").keys()
+    return not known.isdisjoint(found | {singular(word) for word in found})
 
 
 def _mark_head(lines: list[Line]) -> None:

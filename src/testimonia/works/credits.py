@@ -177,6 +177,7 @@ _COUNTED_NOUNS = frozenset(  # of texts that an office counts: "Alert 14/2012"
     )
 )
 _ORDERED = re.compile(r"(?<=\0)\s+#?\d{1,4}$")  # the number of a post behind its moment
+_POST_SUBJECT = re.compile(r"(?<=[\dm])\s+post subject:.*$", re.IGNORECASE)  # behind the moment of a post on a board
 _BUTTON = re.compile(
     r"^(?:(?:permalink|reply|quote|link)\s+(?=(?:submitted|posted|written|by)\b)|(?:old|unread|default)\s+(?=\d{1,2}[-/.]\d))",
     re.IGNORECASE,
@@ -292,7 +293,7 @@ def _read(text: str) -> Credit | None:
         return None
     if _ENTRY.match(text) and not _by().match(text[1:].strip()):
         return None  # "• Built: 3 May 2009"
-    bare = _BRACKETS.sub(r"\1", _MARKUP.sub(lambda m: m[1] or m[2] or "", text).strip())
+    bare = _BRACKETS.sub(r"\1", _MARKUP.sub(lambda m: m[1] or m[2] or "", _POST_SUBJECT.sub("", text)).strip())
     credit = Credit()
     if special := _read_special(bare):
         return special

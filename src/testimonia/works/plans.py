@@ -64,6 +64,8 @@ def _messages(lines: list[Line], reading: ReadingText) -> Plan | None:
     answers = [message for message in messages if message.relation is Relation.REPLY]
     others = [message for message in messages if message not in answers]
     parts = any(message.relation is Relation.PART for message in messages)
+    if forwarded and reading.metadata.kind != "mail" and comments.thread(lines, len(lines)):
+        return None  # the posts of a list, one of which forwards something
     single = forwarded or (reading.metadata.kind == "mail" and not parts)
     return Plan(others, answers, single=single) if messages else None
 

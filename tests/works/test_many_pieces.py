@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testimonia.captures import text
+from testimonia.captures import html, text
 from testimonia.records import Relation, WorkKind
 from testimonia.works.divide import divide
 from testimonia.works.draft import Draft
@@ -186,3 +186,85 @@ Back to the thread   Back to the list
     )
     assert letter.parent is post
     assert (answer.authors, answer.published) == (("Paul Aster",), "2009-05-05")
+
+
+def test_names_of_comments_stand_above_the_bodies_that_a_page_marks() -> None:
+    body = "<p class='comment-author'>{} said...</p><p class='comment-body'>{}</p><p class='comment-timestamp'>{}</p>"
+    page = f"<html><head><title>Quay Notes: The gate</title></head><body><h3>The gate</h3><p>{TOLD}</p><p>{MORE}</p>"
+    page += "<p>Posted by Nora Veen at 21:10</p><div class='comments'><h4>2 comments:</h4>"
+    page += body.format(
+        "rope_walk", "My cousin works there and says that nobody has been told a thing.", "4 May 2009 06:15"
+    )
+    page += body.format("Anonymous", "Let the court do its work, as it did after the last one.", "4 May 2009 09:02")
+    _, *replies = divide(html.read(f"{page}</div></body></html>".encode()))[0]
+    assert [(reply.authors, reply.published) for reply in replies] == [
+        (("rope_walk",), "2009-05-04"),
+        (("Anonymous",), "2009-05-04"),
+    ]
+
+
+def test_statements_between_the_day_above_and_the_sign_off_below() -> None:
+    said = "We mourn nine members who were shot at the north gate, and we hold the harbour board responsible for what was done."
+    asked = (
+        "We call on the guard to publish its orders, and on our members to stay away from the gate until it is open."
+    )
+    entry = f"{{}}\n\n{{}}\n\n{said}\n\n{asked}\n\n{{}}\n{{}}\n\n\n"
+    page = "LEAGUE OF HARBOUR TENANTS\nHomes before cranes\n\nPress releases\n\n"
+    page += entry.format("06/05/2009", "They took the list", "Nora Veen\nSecretary", "Orle, 6 May 2009")
+    page += entry.format("04/05/2009", "Stay at home", "Executive of the LHT", "4 May 2009")
+    page += entry.format("03/05/2009", "We mourn", "Executive of the LHT", "3 May 2009")
+    found = drafts(f"{page}Older releases >\n")
+    assert [(draft.kind, draft.title, draft.published, draft.dated) for draft in found[1:]] == [
+        (WorkKind.STATEMENT, "They took the list", "2009-05-06", "2009-05-06"),
+        (WorkKind.STATEMENT, "Stay at home", "2009-05-04", "2009-05-04"),
+        (WorkKind.STATEMENT, "We mourn", "2009-05-03", "2009-05-03"),
+    ]
+    assert found[1].authors == ("Nora Veen",)
+
+
+def test_bulletins_stand_under_day_and_hour_without_a_year() -> None:
+    page = f"""Harbour Radio Orle
+The voice of the quays
+
+News > Bulletins > May 2009
+
+
+Tuesday 5 May, 12.00
+
+Good afternoon. {TOLD}
+
+{MORE}
+
+
+Monday 4 May, 19.00
+
+Good evening. {OWN}
+
+
+Sunday 3 May, 22.00
+
+{TOLD}
+
+We shall stay on the air.
+"""
+    found = drafts(page)
+    assert [(draft.kind, draft.published) for draft in found] == [
+        (WorkKind.PAGE, None),
+        (WorkKind.BULLETIN, "2009-05-05"),
+        (WorkKind.BULLETIN, "2009-05-04"),
+        (WorkKind.BULLETIN, "2009-05-03"),
+    ]
+
+
+def test_the_number_of_a_despatch_is_no_name() -> None:
+    wire = "ONS-0{n}  HOME  {day}.05.09  10:42\n\n{title}\n\nORLE, {day} May (ONS) - {text}\n\n{more}\n\n\n"
+    page = "ONS  Orle News Service\n\nDespatches of May 2009\n\n\n"
+    page += wire.format(n=417, day="03", title="ORDER RESTORED AT NORTH GATE", text=TOLD, more=MORE)
+    page += wire.format(n=422, day="04", title="TOLL STANDS AT FOUR, SAYS GUARD", text=MORE, more=TOLD)
+    page += wire.format(n=430, day="05", title="HARBOUR OPEN AGAIN", text=TOLD, more=OWN)
+    found = drafts(page)
+    assert [(draft.kind, draft.title, draft.published, draft.authors) for draft in found[1:]] == [
+        (WorkKind.ARTICLE, "ORDER RESTORED AT NORTH GATE", "2009-05-03", ()),
+        (WorkKind.ARTICLE, "TOLL STANDS AT FOUR, SAYS GUARD", "2009-05-04", ()),
+        (WorkKind.ARTICLE, "HARBOUR OPEN AGAIN", "2009-05-05", ()),
+    ]

@@ -52,7 +52,7 @@ _ANSWER = re.compile(r"^(?:re|aw|sv)\s*:\s*", re.IGNORECASE)
 def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, below: bool = False) -> list[Draft]:
     """The comments among lines[start:stop], in order. `below`: nothing but comments is there to expect."""
     sections = _from_sections(lines, reading, start, stop)
-    if sections:
+    if sections and not _are_named_outside(lines, sections, start, stop):
         return sections
     if listed := _numbered(lines, start, stop) or _nameless(lines, start, stop):
         return listed
@@ -333,6 +333,13 @@ def _from_sections(lines: list[Line], reading: ReadingText, start: int, stop: in
             draft.title, draft.title_line = lines[own[0]].text, own[0]
         found.append(draft)
     return found
+
+
+def _are_named_outside(lines: list[Line], sections: list[Draft], start: int, stop: int) -> bool:
+    """Whether a page marks only the bodies of its comments, and their names stand above these."""
+    inside = {i for draft in sections for i in range(draft.first, draft.last)}
+    said = [i for i in range(start, stop) if lines[i].kind is LineKind.SAID and i not in inside]
+    return len(said) >= len(sections) and all(draft.authors == (ANONYMOUS,) for draft in sections)
 
 
 def _date(text: str | None) -> str | None:

@@ -205,6 +205,11 @@ def names_statement(text: str) -> bool:
     return " ".join(rest[:2]) in nouns or (bool(rest) and rest[0] in nouns)
 
 
+def heads_statements(text: str) -> bool:
+    """Whether the title of a page says that statements stand on it: "Press releases", "Statements on the strike"."""
+    return any(map(names_statement, (text.removesuffix("s"), re.sub(r"^(\w+)s\b", r"\1", text))))
+
+
 def _is_blog(lines: list[Line]) -> bool:
     """Whether the page is built as blogs are: posts with labels, counts of responses, blogging software."""
     if _is_paper(lines):

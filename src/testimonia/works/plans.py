@@ -143,6 +143,12 @@ def _print(pieces: list[Draft]) -> None:
         piece.kind = WorkKind.ARTICLE if piece.kind is WorkKind.POST else piece.kind
 
 
+def _bulletins(lines: list[Line], _: ReadingText) -> Plan | None:
+    """Bulletins under their moments."""
+    found = archives.bulletins(lines)
+    return Plan(found) if found else None
+
+
 def _listing(lines: list[Line], reading: ReadingText) -> Plan | None:
     """Posts under their titles on a page that lists them."""
     posts = listings.find(lines, reading)
@@ -190,6 +196,7 @@ _WAYS: tuple[Callable[[list[Line], ReadingText], Plan | None], ...] = (
     _thread,
     _letters,
     _archive,
+    _bulletins,
     _listing,
     _items,
 )

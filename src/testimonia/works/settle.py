@@ -121,7 +121,9 @@ def _settle_pieces(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
             draft.kind = WorkKind.STATEMENT
     _settle_spoken(_pieces(found, whole), lines)
     for draft in [draft for draft in found if draft.parent is whole and draft.kind is WorkKind.POST and draft.title]:
-        if kinds.names_statement(draft.title or "") and draft.signed and all(map(_is_of_house, draft.authors)):
+        named = kinds.names_statement(draft.title or "") and all(map(_is_of_house, draft.authors))
+        housed = _speaks(whole.publisher) or kinds.heads_statements(whole.title or "")
+        if draft.signed and (named or (draft.dated and housed)):
             draft.kind = WorkKind.STATEMENT
     for draft in found:
         unsigned = draft.kind is WorkKind.STATEMENT and draft.relation is Relation.PART and not draft.authors

@@ -268,3 +268,31 @@ def test_the_number_of_a_despatch_is_no_name() -> None:
         (WorkKind.ARTICLE, "TOLL STANDS AT FOUR, SAYS GUARD", "2009-05-04", ()),
         (WorkKind.ARTICLE, "HARBOUR OPEN AGAIN", "2009-05-05", ()),
     ]
+
+
+def test_the_export_of_a_channel_has_its_long_name_above_every_post() -> None:
+    name = "Orle Live ⚡️ news of the quays and the hills"
+    page = f"Exported data\n\n{name}\nchannel · 9 213 subscribers\n\n4 May 2019\n\n{name}\n09:12\n{TOLD}\n\n"
+    page += "Photo\nNot included, change data exporting settings to download.\n\n"
+    page += (
+        f"{name}\n14:40\n{MORE}\n\n5 May 2019\n\n{name}\n08:03\nIn reply to this message\n{OWN}\n\n❤️ 1.1K   😢 874\n"
+    )
+    found = drafts(page)
+    assert [(draft.kind, draft.published) for draft in found[1:]] == [
+        (WorkKind.POST, "2019-05-04"),
+        (WorkKind.POST, "2019-05-04"),
+        (WorkKind.POST, "2019-05-05"),
+    ]
+    assert ends(page) == [TOLD, MORE, OWN]
+
+
+def test_articles_of_an_issue_are_no_statements_of_its_paper() -> None:
+    text_ = f"{TOLD}\n\n{MORE}\n\nBack to contents\n\n\n"
+    heads = ["Orle: murder at the north gate", "Guard at the embassy again", "What the weavers will do now"]
+    page = "Dockers' Horizon Union\n\nIssue 88, Thursday 7 May 2009\n\nIn this issue:\n" + "\n".join(heads) + "\n\n\n"
+    page += f"{heads[0]}\n\n{text_}{heads[1]}\n\nBy Nora Veen\n\n{text_}{heads[2]}\n\n{text_}"
+    assert [(draft.kind, draft.title, draft.authors) for draft in drafts(page)[1:]] == [
+        (WorkKind.ARTICLE, heads[0], ()),
+        (WorkKind.ARTICLE, heads[1], ("Nora Veen",)),
+        (WorkKind.ARTICLE, heads[2], ()),
+    ]

@@ -189,10 +189,10 @@ def _heads_text(lines: list[Line], i: int) -> bool:
 
 _WAYS: tuple[Callable[[list[Line], ReadingText], Plan | None], ...] = (
     _messages,
+    _channel,
     _live,
     _talk,
     _chat,
-    _channel,
     _thread,
     _letters,
     _archive,

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from testimonia.captures.reading import BlockKind, ReadingText, SectionKind
+from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
 from testimonia.works import comments, marks, openings, pieces, signatures, titles
@@ -22,6 +23,8 @@ STACK = 5  # lines from a date to the title below it
 MOTTO_WORDS = 40  # that a blog has below its name
 BRIEF_WORDS = 20  # of running text under such a heading
 ARTICLE_WORDS = 12  # of most posts …
+BULLETINS = 3  # under a day and a time of day each
+_BULLETINS = re.compile(r"\b(?:bulletins|broadcasts|newscasts|d[ei]spatches|communiqu[eé]s)\b", re.IGNORECASE)
 _ARCHIVE = re.compile(r"\barchives?\b", re.IGNORECASE)
 _LABEL = re.compile(r"[a-z]{4}")
 _REMARK = re.compile(r"[\[(][^\[\]()]*[\])]")  # of the page: "[Unofficial translation]"
@@ -286,6 +289,7 @@ def _dates_above(lines: list[Line]) -> list[Draft]:
     days = [i for i in range(len(lines)) if lines[i].kind is LineKind.DATE and not (lines[i].credit or Credit()).place]
     heads = [(i, j) for i in days if (j := next_text(lines, i + 1, len(lines))) + 1 < len(lines)]
     heads = [(i, j) for i, j in heads if lines[j].kind is LineKind.SHORT and _heads_text(lines, j) and j - i < STACK]
+    heads = [(i, j) for j, i in {j: i for i, j in heads}.items()]  # the day below a text is not that of the next
     if len(heads) < 2 or prose_words(lines, 0, heads[0][0]) > BRIEF_WORDS:
         return []
     drafts = []
@@ -336,6 +340,31 @@ def _dates_below(lines: list[Line]) -> list[Draft]:
     labelled = all(credit.labelled for credit in credits)
     least = ARTICLE_WORDS if labelled else BRIEF_WORDS
     return drafts if all(d.title and prose_words(lines, d.first, d.last) > least for d in drafts) else []
+
+
+def bulletins(lines: list[Line]) -> list[Draft]:
+    """What was read out or wired under days with a time of day, one below another, on a page that says above them that it
+    holds such ("Bulletins > May 2016")."""
+    heads = [line.index for line in lines[:-1] if _is_moment(line) and is_prose(lines[line.index + 1])]
+    above = lines[: heads[0]] if heads else []
+    if len(heads) < BULLETINS or any(map(is_prose, above)) or not any(_BULLETINS.search(line.text) for line in above):
+        return []
+    told = (times.resolve(when, None) for line in reversed(above) for when in times.find(line.text))
+    month = next(filter(None, told), None)
+    drafts = []
+    for start, stop in pairwise([*heads, len(lines)]):
+        draft = Draft(WorkKind.BULLETIN, start, stop, relation=Relation.PART, apparatus={start})
+        credit = lines[start].credit or Credit()
+        draft.published = credit.published or (times.resolve(credit.when, month) if credit.when else None)
+        pieces.close(draft, lines)
+        drafts.append(draft)
+    return drafts
+
+
+def _is_moment(line: Line) -> bool:
+    """Whether a line is a day with a time of day and no more."""
+    credit = line.credit
+    return line.kind is LineKind.DATE and credit is not None and credit.clock and credit.shape == "d"
 
 
 def _take_credits(draft: Draft, lines: list[Line]) -> None:

@@ -22,8 +22,10 @@ def find(lines: list[Line]) -> list[Draft]:
     head = next((line for line in lines if line.kind is not LineKind.FURNITURE), None)
     if head is None or head.kind is not LineKind.SHORT:
         return []
-    own = [line for line in lines[head.index + 1 :] if line.kind is LineKind.SHORT and _names(head.text, line.text)]
-    heads = [line.index for line in own if line.index + 1 < len(lines) and is_text(lines[line.index + 1])]
+    own = [line for line in lines[head.index + 1 : -1] if line.kind is LineKind.SHORT]
+    timed = [line.index for line in own if line.text == head.text and lines[line.index + 1].kind is LineKind.CLOCK]
+    named = [line.index for line in own if _names(head.text, line.text) and is_text(lines[line.index + 1])]
+    heads = timed if len(timed) >= POSTS else named
     if len(heads) < POSTS or sum(map(is_text, lines[head.index + 1 : heads[0]])) > ABOUT:
         return []
     name = _plain(lines[heads[0]].text)
@@ -41,12 +43,13 @@ def _post(lines: list[Line], first: int, stop: int, name: str) -> Draft:
     day = next((line for line in reversed(lines[:first]) if line.kind is LineKind.DATE and line.credit), None)
     draft = Draft(WorkKind.POST, first, stop, relation=Relation.PART, authors=(name,))
     draft.published = day.credit.published if day and day.credit else None
-    draft.apparatus = {first}
+    below = first + 1 + (lines[first + 1].kind is LineKind.CLOCK)
+    draft.apparatus = set(range(first, below))
     while draft.last > first + 1 and not _is_said(lines[draft.last - 1]):
         draft.last -= 1
-    match = _FORWARDED.fullmatch(lines[first + 1].text.strip())
-    if match is not None and draft.last > first + 2:
-        draft.first, draft.lead = next_text(lines, first + 2, stop), first + 1
+    match = _FORWARDED.fullmatch(lines[below].text.strip()) if below < stop else None
+    if match is not None and draft.last > below + 1:
+        draft.first, draft.lead = next_text(lines, below + 1, stop), below
         draft.authors, draft.relation = (_QUALIFIED.sub("", match["who"]).strip(),), Relation.REPRINT
         draft.kind, draft.apparatus = WorkKind.STATEMENT, set()
     return draft

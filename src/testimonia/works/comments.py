@@ -16,7 +16,7 @@ from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
 from testimonia.works import credits, marks
 from testimonia.works.draft import Draft, is_prose, is_text, prose_words
-from testimonia.works.furniture import is_related_head
+from testimonia.works.furniture import is_related_head, is_search_head
 from testimonia.works.lines import Line, LineKind
 from testimonia.works.marks import ANONYMOUS, Mark
 
@@ -26,8 +26,10 @@ INTRO_WORDS = 30  # of what a board says above a thread
 REMARKS = 3  # signed in their lines that make a talk page
 TAIL = 110  # characters at the end of a line where its name and moment are
 NEAR = 4  # lines of text from a count of comments to the first of them
+MOTTO_WORDS = 40  # that a writer has below every post
 SHARE = 0.6  # of the marks of a page that have a title in the same place
 _LABELLED = re.compile(r"([A-Z][\w' ]{1,20}):\s+\S.{0,60}")
+_DRAWN = re.compile(r"_{5,}")  # a line between a post and that
 _EDIT = re.compile(r"\s*\[\s*edit[^\]]*\]\s*$", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{1,2}[:.]\d\d[^\n]{0,50}$|\d{4}[^\n]{0,20}$")
 _SENTENCES = re.compile(r"(?<!\b[A-Z])(?:[.!?…][)”\"’']*|[”\"])(?:\s+[-–—]+)?\s+")
@@ -38,7 +40,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _BOARD = re.compile(
-    r"\b(?:(?:board|forum) (?:index|home|list)|users browsing this (?:forum|topic|thread|board)|display posts from|page \d+ of \d+\b.{0,6}\bposts?|\d+ posts?\b.{0,6}\bpage \d+|post (?:a )?reply|(?:topic|thread) tools|(?:previous|next) (?:topic|thread)|who is online|author\s+message|results \d+ to \d+)\b",
+    r"\b(?:(?:board|forum) (?:index|home|list)|users browsing this (?:forum|topic|thread|board)|display posts from|page \d+ of \d+\b.{0,6}\bposts?|\d+ posts?\b.{0,6}\bpage \d+|post (?:a )?reply|(?:topic|thread) tools|(?:previous|next) (?:topic|thread)|who is online|back to the (?:list|thread|topic)|\d+ participants|author\s+message|results \d+ to \d+)\b",
     re.IGNORECASE,
 )  # what boards have around the posts of a thread
 _NAME_BEHIND = re.compile(r"[.!?…][\"”’')]*\s+(?:[-–—]\s*)?([A-Z][\w’'-]*(?: [A-Z][\w.’'-]*)?)$")
@@ -50,7 +52,7 @@ _ANSWER = re.compile(r"^(?:re|aw|sv)\s*:\s*", re.IGNORECASE)
 def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, below: bool = False) -> list[Draft]:
     """The comments among lines[start:stop], in order. `below`: nothing but comments is there to expect."""
     sections = _from_sections(lines, reading, start, stop)
-    if sections:
+    if sections and not _are_named_outside(lines, sections, start, stop):
         return sections
     if listed := _numbered(lines, start, stop) or _nameless(lines, start, stop):
         return listed
@@ -180,7 +182,8 @@ def thread(lines: list[Line], stop: int) -> list[Draft]:
     drafts = _after(lines, found[0].first, stop, found)
     if len(drafts) < 2:
         return []
-    alone = len({draft.authors for draft in drafts}) == 1  # a diary or a channel: nobody answers
+    searched = any(is_search_head(line.text) for line in lines[: found[0].first])
+    alone = searched or len({draft.authors for draft in drafts}) == 1  # a diary or a channel: nobody answers
     for draft in drafts if alone else drafts[:1]:
         draft.kind, draft.relation = WorkKind.POST, Relation.PART
     for draft in drafts[1:]:
@@ -332,6 +335,13 @@ def _from_sections(lines: list[Line], reading: ReadingText, start: int, stop: in
     return found
 
 
+def _are_named_outside(lines: list[Line], sections: list[Draft], start: int, stop: int) -> bool:
+    """Whether a page marks only the bodies of its comments, and their names stand above these."""
+    inside = {i for draft in sections for i in range(draft.first, draft.last)}
+    said = [i for i in range(start, stop) if lines[i].kind is LineKind.SAID and i not in inside]
+    return len(said) >= len(sections) and all(draft.authors == (ANONYMOUS,) for draft in sections)
+
+
 def _date(text: str | None) -> str | None:
     return next((edtf for f in times.find(text or "") if (edtf := times.resolve(f, None))), None)
 
@@ -359,6 +369,7 @@ def _after(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> list[
         if titled or mark.title is not None:
             draft.title_line = top if mark.title is None else mark.title
             draft.title = lines[draft.title_line].text
+        _without_motto(draft, lines, mark)
         _close(draft, lines, mark)
         if any(is_text(lines[i]) for i in range(mark.last, draft.last) if i not in draft.apparatus):
             drafts.append(draft)
@@ -394,6 +405,15 @@ def _close(draft: Draft, lines: list[Line], mark: Mark) -> None:
                 return
     while draft.last > mark.last + 1 and not (is_text(lines[draft.last - 1]) or _is_day(lines[draft.last - 1])):
         draft.last -= 1
+
+
+def _without_motto(draft: Draft, lines: list[Line], mark: Mark) -> None:
+    """End a post above the drawn line under which a board sets what its writer has below every post."""
+    for i in range(mark.last + 1, draft.last):
+        below = sum(len(lines[j].text.split()) for j in range(i + 1, draft.last) if is_text(lines[j]))
+        if _DRAWN.fullmatch(lines[i].text.strip()) and below <= MOTTO_WORDS:
+            draft.last = i
+            return
 
 
 def _is_day(line: Line) -> bool:

@@ -177,6 +177,8 @@ _COUNTED_NOUNS = frozenset(  # of texts that an office counts: "Alert 14/2012"
     )
 )
 _ORDERED = re.compile(r"(?<=\0)\s+#?\d{1,4}$")  # the number of a post behind its moment
+_POST_SUBJECT = re.compile(r"(?<=[\dm])\s+post subject:.*$", re.IGNORECASE)  # behind the moment of a post on a board
+_COUNTED_WIRE = re.compile(r"[A-Z]{2,5}[-/ ]?\d{2,6}(?:\s+[A-Z]{3,})+")  # above a despatch: "CNS-0417  WORLD"
 _BUTTON = re.compile(
     r"^(?:(?:permalink|reply|quote|link)\s+(?=(?:submitted|posted|written|by)\b)|(?:old|unread|default)\s+(?=\d{1,2}[-/.]\d))",
     re.IGNORECASE,
@@ -292,7 +294,7 @@ def _read(text: str) -> Credit | None:
         return None
     if _ENTRY.match(text) and not _by().match(text[1:].strip()):
         return None  # "• Built: 3 May 2009"
-    bare = _BRACKETS.sub(r"\1", _MARKUP.sub(lambda m: m[1] or m[2] or "", text).strip())
+    bare = _BRACKETS.sub(r"\1", _MARKUP.sub(lambda m: m[1] or m[2] or "", _POST_SUBJECT.sub("", text)).strip())
     credit = Credit()
     if special := _read_special(bare):
         return special
@@ -467,7 +469,7 @@ def _by() -> re.Pattern[str]:
 @cache
 def _date_label() -> re.Pattern[str]:
     verbs = "|".join(sorted(map(re.escape, listed("date_verbs")), key=len, reverse=True))
-    return re.compile(rf"(?:(?:{verbs})\s*:?\s*)+(?:on\s+)?", re.IGNORECASE)
+    return re.compile(rf"(?:(?:{verbs})(?!\w)\s*:?\s*)+(?:on\s+)?", re.IGNORECASE)
 
 
 def _author_field(field: str) -> re.Match[str] | None:
@@ -554,6 +556,8 @@ def _read_handle(credit: Credit, field: str, rest: str) -> bool:
     handle = re.sub(r",?\s+(?:on|at)$|^(?:[Rr]eply|[Qq]uote|[Pp]ermalink)\s+(?=\S)", "", rest)
     if not is_handle(handle):
         return False
+    if _COUNTED_WIRE.fullmatch(handle):
+        return True
     if _is_outlet(handle):
         credit.labelled = True  # "NCR News - 2 February 1999, 18:40"
         return True

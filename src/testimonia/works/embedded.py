@@ -52,7 +52,7 @@ def find(lines: list[Line], host: Draft, known: tuple[str, ...]) -> list[Draft]:
     """The texts inside a host, in order. `known`: names that the page gives as authors."""
     start = max(host.first, (host.title_line if host.title_line is not None else host.first - 1) + 1)
     stop = _own_end(lines, host)
-    quoted = mails.quoted(lines, host, start, stop)
+    quoted = [*mails.quoted(lines, host, start, stop), *mails.forwarded(lines, host, start, stop)]
     announces = host.kind not in (WorkKind.NOTICE, WorkKind.COMMENT)
     notices = _notices(lines, host, start, stop) if announces else []
     taken = {i for draft in (*notices, *quoted) for i in range(draft.first, draft.last)}

@@ -26,6 +26,9 @@ _ARCHIVE = re.compile(
     re.IGNORECASE,
 )  # how a blog calls the pages that list its posts
 _LISTED = re.compile(r"[^.!?:]{2,60}\bArchives(?:\s*[-–—|]\s*\S.{0,40})?")  # "Dock strike Archives - The Lamp"
+_SEARCHED = re.compile(
+    r"search(?: results)?(?: for)?\s*:\s*\S.*|search results for\s+\S.*|results for\s*[:\"“#]\s*\S.*", re.IGNORECASE
+)  # how a network heads what it found: "Search: north gate"
 MENU_WORDS = 24  # of a row of links
 _GLUED = re.compile(
     r"Home(?:page)?(?=[A-Z])(?:[^\n]*?[a-z)\]?!’'](?=[A-Z“‘\"]))+[^\n]{3,}"
@@ -71,6 +74,11 @@ def is_furniture(line: str) -> bool:
 def is_archive_head(line: str) -> bool:
     """Whether a line heads the posts of a blog that are of a month, a subject, an author: "Archive for May 2016"."""
     return _ARCHIVE.match(line.strip()) is not None or _LISTED.fullmatch(line.strip()) is not None
+
+
+def is_search_head(line: str) -> bool:
+    """Whether a line says what was searched for, above what was found."""
+    return _SEARCHED.fullmatch(line.strip()) is not None
 
 
 def is_glued_trail(line: str) -> bool:

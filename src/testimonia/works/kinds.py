@@ -37,6 +37,7 @@ _CALLED_INTERVIEW = re.compile(
     r"\b(?:interview|in conversation|conversation with|questions? (?:to|for)|talks? to)\b", re.IGNORECASE
 )
 _PRESS = re.compile(r"\bpress (?:statement|release)\b", re.IGNORECASE)
+_NUMBERED_ISSUE = re.compile(r"\b(?:issue|no|nr|number|vol)\b\.?\s*#?\d", re.IGNORECASE)
 _UPDATE = re.compile(
     r"\b(?:flash|situation|humanitarian|field|operational|emergency|weekly|daily|monthly) (?:updates?|reports?|brief(?:ing)?s?)\b(?=.{0,4}(?:\d|#|no\b|nr\b|n[º°]))|\bsitrep\b|^(?:[\w’'-]+ ){0,3}(?:bulletin|newsletter|circular|mailing)\s+(?:(?:no|nr|issue|number)\b\.?\s*|#\s*)?\d+\W*$|^(?:urgent )?alert\s+(?:(?:no|nr)\b\.?\s*|#\s*)?\d|\bupdate\s+(?:(?:no|nr|number)\b\.?\s*|#\s*)\d",
     re.IGNORECASE,
@@ -97,6 +98,11 @@ def lists_contents(lines: list[Line]) -> bool:
     return bool(numbered_contents(lines)) or any(
         line.kind is LineKind.SHORT and _CONTENTS.fullmatch(line.text.strip()) for line in top(lines, HEAD)
     )
+
+
+def is_issue(lines: list[Line]) -> bool:
+    """Whether a page has at its head the number of an issue."""
+    return any(line.kind is LineKind.MASTHEAD and _NUMBERED_ISSUE.search(line.text) for line in top(lines, CALLED))
 
 
 def numbered_contents(lines: list[Line]) -> list[Line]:
@@ -203,6 +209,11 @@ def names_statement(text: str) -> bool:
     if rest[:1] in (["resolution"], ["petition"], ["appeal"]) and rest[1:2] in (["of"], ["by"], ["adopted"]):
         return True
     return " ".join(rest[:2]) in nouns or (bool(rest) and rest[0] in nouns)
+
+
+def heads_statements(text: str) -> bool:
+    """Whether the title of a page says that statements stand on it: "Press releases", "Statements on the strike"."""
+    return any(map(names_statement, (text.removesuffix("s"), re.sub(r"^(\w+)s\b", r"\1", text))))
 
 
 def _is_blog(lines: list[Line]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from testimonia.captures.reading import Block, BlockKind, ReadingText
 from testimonia.captures.text import MAIL_HEADS, WRAP, unquoted
@@ -21,7 +21,7 @@ from testimonia.grammar.inflection import singular
 from testimonia.vocabularies import listed, mapping, words
 from testimonia.works import credits
 from testimonia.works.credits import Credit
-from testimonia.works.furniture import is_archive_head, is_furniture, is_glued_trail, is_menu, is_turner
+from testimonia.works.furniture import is_archive_head, is_furniture, is_glued_trail, is_menu, is_search_head, is_turner
 
 DAY = 10  # characters of a date to the day
 DENSE = 8  # lines without a blank one between them from which on none is to be expected
@@ -108,6 +108,7 @@ _FORM = re.compile(
 _SYSTEM = re.compile(r"^(?:Blogger|OpenID|Anonymous)\s+(?=\S)")  # with which one who comments is known
 _PAGE_NUMBER = re.compile(r"\W+(?:page|p\.)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.IGNORECASE)
 _SHOUTED = re.compile(r"\b[A-Z]{2,}[ ,]+[A-Z]{2,}$")  # at the end of a line that is not all in capitals
+_ACCOUNT = re.compile(r"@\w{2,30}")  # the handle of one
 _NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]?")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -142,6 +143,7 @@ def classify(reading: ReadingText) -> list[Line]:
     found = _joined(found)
     _unstack(found)
     _mark_tables(found)
+    _mark_moments(found)
     _mark_broken(found)
     _mark_form(found)
     _settle(found)
@@ -211,6 +213,25 @@ def _unstack(lines: list[Line]) -> None:
             if credit and credit.published and not credit.authors and not credit.place:
                 first.kind, first.credit = LineKind.DATE, credit
                 second.kind = third.kind = LineKind.FURNITURE
+
+
+def _mark_moments(lines: list[Line]) -> None:
+    """A day is the moment of a post where the name stands close above it with the handle of the account between them, or
+    where a time of day stands close below it: "Ada Roun", "3 May 2016", "9:12"."""
+    for line in lines:
+        credit = line.credit
+        if line.kind is not LineKind.DATE or credit is None or credit.shape != "d" or credit.clock:
+            continue
+        stack = list(takewhile(lambda i: lines[i + 1].gap == 1, range(line.index - 1, -1, -1)))
+        above = [lines[i] for i in stack if any(map(str.isalnum, lines[i].text))]
+        after = lines[line.index + 1] if line.index + 1 < len(lines) else None
+        if len(above) == 2 and _ACCOUNT.fullmatch(above[0].text.strip()) and above[1].kind is LineKind.SHORT:
+            credit.clock = True
+            for other in lines[above[1].index + 1 : line.index]:
+                other.kind = LineKind.FURNITURE
+        named = len(above) == 1 and above[0].kind is LineKind.SHORT and credits.is_handle(above[0].text)
+        if named and after is not None and after.kind is LineKind.CLOCK and after.gap == 1:
+            credit.clock, after.kind = True, LineKind.FURNITURE
 
 
 def _mark_numbers(lines: list[Line]) -> None:
@@ -357,7 +378,8 @@ def _mark_spoken(lines: list[Line]) -> None:
     """What is said under names that come back, as in a transcript, is running text, however short."""
     said = [(line, match[1]) for line in lines if (match := SPEAKER.match(line.text))]
     words_of = Counter(name for name, _ in {(name, line.text) for line, name in said})
-    names = {name for name, count in words_of.items() if count > 1 and name.lower() not in _ANSWERS}
+    unsaid = _ANSWERS | words("profile_labels")
+    names = {name for name, count in words_of.items() if count > 1 and name.lower() not in unsaid}
     for line, name in said:
         if len(names) > 1 and name in names and line.kind in (LineKind.SHORT, LineKind.LEADIN):
             line.kind = LineKind.PROSE
@@ -474,7 +496,7 @@ def _tell_by_words(line: Line, text: str) -> None:
     elif _FRAMED.match(text) and _is_masthead(text):
         line.kind = LineKind.MASTHEAD
         line.credit = Credit(published=_date(_ISSUE.sub(" ", text)))
-    elif is_archive_head(text) and is_short(text) and not is_furniture(text):
+    elif (is_archive_head(text) or is_search_head(text)) and is_short(text) and not is_furniture(text):
         line.kind = LineKind.SHORT
     elif credit := credits.read(text):
         line.credit = credit

@@ -177,6 +177,19 @@ def quoted(lines: list[Line], host: Draft, start: int, stop: int) -> list[Draft]
     return found
 
 
+def forwarded(lines: list[Line], host: Draft, start: int, stop: int) -> list[Draft]:
+    """The message that a post forwards below its own words, under a line that says so and the heads of that message."""
+    if lines[host.first].kind is LineKind.MAILHEAD:
+        return []  # a message itself
+    head = next((i for i in _heads(lines) if start < i < stop and _is_nested(lines, i)), None)
+    if head is None or lines[head].block.kind is BlockKind.QUOTE:
+        return []
+    draft = _message(lines, head, stop)
+    draft.parent, draft.relation, draft.lead = host, Relation.REPRINT, head - 1
+    sign(draft, lines)
+    return [draft]
+
+
 def _signed(lines: list[Line], host: Draft, first: int, stop: int) -> list[Draft]:
     """The message that a message has below it, quoted to the end and with the name of who wrote it in its last row."""
     above = lines[first - 1]
@@ -192,6 +205,8 @@ def _signed(lines: list[Line], host: Draft, first: int, stop: int) -> list[Draft
 def sign(draft: Draft, lines: list[Line]) -> None:
     """Make the name or initials that close a message no prose; what is forwarded of a body and signed by it is its statement."""
     at = draft.last - 1
+    if draft.relation is Relation.REPRINT:
+        _sign_body(draft, lines)
     housed = bool(draft.authors) and signatures.is_body(draft.authors[0]) and draft.relation is Relation.REPRINT
     if housed and titles.same(lines[at].text, draft.authors[0]):
         draft.kind = WorkKind.STATEMENT
@@ -202,3 +217,16 @@ def sign(draft: Draft, lines: list[Line]) -> None:
         name = draft.authors[0].casefold()
         if bare in name or bare == "".join(word[0] for word in re.split(r"[\s-]+", name) if word):
             draft.apparatus.add(at)
+
+
+def _sign_body(draft: Draft, lines: list[Line]) -> None:
+    """Make a statement of a message that ends in the name of a body and a day below it."""
+    name, day = lines[draft.last - 2], lines[draft.last - 1]
+    if name.index <= draft.first or name.kind is not LineKind.SHORT or day.kind is not LineKind.DATE or day.gap > 1:
+        return
+    body = signatures.is_body(name.text) or signatures.is_organ(name.text)
+    author = signatures.author_of([name])
+    if author and (body or signatures.body_of(name.text) != name.text):
+        draft.kind, draft.authors = WorkKind.STATEMENT, (author,)
+        draft.dated = day.credit.published if day.credit else None
+        draft.apparatus |= {name.index, day.index}

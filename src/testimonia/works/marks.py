@@ -21,12 +21,13 @@ from testimonia.works.lines import Line, LineKind
 ANONYMOUS = "Anonymous"
 SPOKEN_WORDS = 10  # of a name before "says"
 JOINED_WORDS = 8  # of one that stands right above its moment, apart from the text: "A neighbour from Port Tarn"
-OFFSETS = (-1, 1, 2, -2)  # lines from a moment at which its name may stand, the likeliest first
+OFFSETS = (-1, 1, 2, -2, -3)  # lines from a moment at which its name may stand, the likeliest first
 AGREE = 0.6  # of the moments of a page that have a name at the same offset
 _OF_COMMENT = re.compile(r"(?:comment|reply|response)(?:ed)? (?:by|from|of) n\b")
 _POST = re.compile(r"\d\s+(?:post )?#\s?\d{1,5}\s*$", re.IGNORECASE)
 _COUNTED = re.compile(r"\W*#?\s?\d+\W*")
 _PLACED = re.compile(r"(?P<name>[A-Z]\S+(?: [A-Z]\S*){1,2}), [A-Z]\S+(?: [A-Z]\S+)?")  # "Ada Roun, Port Tarn"
+_POSTED = re.compile(r"[^:]{2,30}[,|·•-] *[\d.,]+ (?:posts?|messages|comments)", re.IGNORECASE)  # "Member, 214 posts"
 _SAYING = re.compile(r"\s+(?:says|said|wrote|writes|commented|replied)[:…. ]*$", re.IGNORECASE)
 
 
@@ -187,7 +188,7 @@ def _may_name(lines: list[Line], moment: int, at: int, usual: set[str]) -> bool:
     return (
         line.kind is LineKind.SHORT
         and not heads_next
-        and line.text.strip().lower() not in words("board_ranks")
+        and not _is_rank(line)
         and (is_name(line.text) or (joined and is_handle(line.text, JOINED_WORDS)))
         and not _COUNTED.fullmatch(line.text)
         and all(_is_of_board(o) or o.text in usual for o in between)
@@ -196,8 +197,13 @@ def _may_name(lines: list[Line], moment: int, at: int, usual: set[str]) -> bool:
 
 def _is_of_board(line: Line) -> bool:
     """Whether a line between a name and its moment is the board's: a count, a rank."""
-    ranked = line.text.strip().lower() in words("board_ranks")
-    return ranked or line.kind is LineKind.FURNITURE or _COUNTED.fullmatch(line.text) is not None
+    return _is_rank(line) or line.kind is LineKind.FURNITURE or _COUNTED.fullmatch(line.text) is not None
+
+
+def _is_rank(line: Line) -> bool:
+    """Whether a line is the rank of a writer, perhaps with the count of what that one has written."""
+    bare = line.text.strip()
+    return bare.lower() in words("board_ranks") or _POSTED.fullmatch(bare) is not None
 
 
 def _mark(lines: list[Line], i: int, offset: int, stop: int, usual: set[str]) -> Mark:
@@ -240,6 +246,9 @@ def clean(name: str) -> str:
     bare = re.sub(r"^(?:by|from)\s+", "", bare, flags=re.IGNORECASE)
     title, _, rest = bare.partition(". ")
     bare = rest if title.lower() in words("titles") and rest else bare  # "Rev. A. Roun"
+    title, _, rest = bare.partition(" ")
+    full = len(rest.split()) > 1 and all(word[:1].isupper() and len(word) > 2 for word in rest.split())
+    bare = rest if title.lower() in words("titles") and full else bare  # "Councillor Ada Roun"
     bare = placed["name"] if (placed := _PLACED.fullmatch(bare)) else bare
     return bare.rstrip(" :…" if re.search(r"\b\w\.$", bare) else " :….").lstrip("@»>- ")
 

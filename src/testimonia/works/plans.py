@@ -64,6 +64,8 @@ def _messages(lines: list[Line], reading: ReadingText) -> Plan | None:
     answers = [message for message in messages if message.relation is Relation.REPLY]
     others = [message for message in messages if message not in answers]
     parts = any(message.relation is Relation.PART for message in messages)
+    if forwarded and reading.metadata.kind != "mail" and comments.thread(lines, len(lines)):
+        return None  # the posts of a list, one of which forwards something
     single = forwarded or (reading.metadata.kind == "mail" and not parts)
     return Plan(others, answers, single=single) if messages else None
 
@@ -141,6 +143,12 @@ def _print(pieces: list[Draft]) -> None:
         piece.kind = WorkKind.ARTICLE if piece.kind is WorkKind.POST else piece.kind
 
 
+def _bulletins(lines: list[Line], _: ReadingText) -> Plan | None:
+    """Bulletins under their moments."""
+    found = archives.bulletins(lines)
+    return Plan(found) if found else None
+
+
 def _listing(lines: list[Line], reading: ReadingText) -> Plan | None:
     """Posts under their titles on a page that lists them."""
     posts = listings.find(lines, reading)
@@ -181,13 +189,14 @@ def _heads_text(lines: list[Line], i: int) -> bool:
 
 _WAYS: tuple[Callable[[list[Line], ReadingText], Plan | None], ...] = (
     _messages,
+    _channel,
     _live,
     _talk,
     _chat,
-    _channel,
     _thread,
     _letters,
     _archive,
+    _bulletins,
     _listing,
     _items,
 )

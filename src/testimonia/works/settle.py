@@ -113,15 +113,18 @@ def _is_mere_organ(name: str) -> bool:
 
 def _settle_pieces(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
     """The reports of a page, and what among them is somebody's statement: of the house, if nobody signs it."""
+    issue = kinds.is_issue(lines)  # of a paper, whatever its name is like
     for draft in [draft for draft in found if draft.parent is whole and draft.kind is WorkKind.ARTICLE]:
         _merge_only_text(draft, found, lines)
         other = draft.relation is Relation.REPRINT  # put together from elsewhere
         declared.tell(draft, lines)
-        if draft.kind is WorkKind.ARTICLE and not draft.authors and not other and _speaks(whole.publisher):
+        if draft.kind is WorkKind.ARTICLE and not (draft.authors or other or issue) and _speaks(whole.publisher):
             draft.kind = WorkKind.STATEMENT
     _settle_spoken(_pieces(found, whole), lines)
     for draft in [draft for draft in found if draft.parent is whole and draft.kind is WorkKind.POST and draft.title]:
-        if kinds.names_statement(draft.title or "") and draft.signed and all(map(_is_of_house, draft.authors)):
+        named = kinds.names_statement(draft.title or "") and all(map(_is_of_house, draft.authors))
+        housed = _speaks(whole.publisher) or kinds.heads_statements(whole.title or "")
+        if draft.signed and (named or (draft.dated and housed)):
             draft.kind = WorkKind.STATEMENT
     for draft in found:
         unsigned = draft.kind is WorkKind.STATEMENT and draft.relation is Relation.PART and not draft.authors

@@ -1,0 +1,298 @@
+"""Pages of many pieces: boards, lists, channels and networks, what bodies, agencies and papers put up one below another."""
+
+from __future__ import annotations
+
+from testimonia.captures import html, text
+from testimonia.records import Relation, WorkKind
+from testimonia.works.divide import divide
+from testimonia.works.draft import Draft
+from testimonia.works.lines import Line
+
+TOLD = "Nine dockers were shot dead at the north gate of Orle on Sunday night, the harbour union said, and forty were hurt."
+MORE = "The guard has not said who gave the order, and the families have asked the harbour board for the names."
+OWN = "You will look in vain for any of it in the evening papers, so I have typed out what came to me by post."
+
+
+def divided(page: str) -> tuple[list[Draft], list[Line]]:
+    return divide(text.read(page.encode()))
+
+
+def drafts(page: str) -> list[Draft]:
+    return divided(page)[0]
+
+
+def ends(page: str) -> list[str]:
+    found, lines = divided(page)
+    return [lines[draft.last - 1].text for draft in found[1:]]
+
+
+def test_a_board_with_a_block_on_its_writers_and_a_drawn_line_above_what_they_always_say() -> None:
+    page = f"""Quayside Forum Index -> Harbour news
+
+North gate: how many were there?
+
+View previous topic :: View next topic
+
+Author\tMessage
+
+old_crane
+Joined: 14 Mar 2006
+Posts: 96
+Location: Orle
+
+Posted: Mon May 04, 2009 9:12 pm    Post subject: North gate: how many were there?
+
+{TOLD}
+Back to top
+
+Tally
+Joined: 02 Jan 2008
+Posts: 7
+Location: Karsk
+
+Posted: Mon May 04, 2009 10:40 pm    Post subject: Re: North gate
+
+{MORE}
+_________________
+Ropes rot. So do boards.
+Back to top
+
+old_crane
+Joined: 14 Mar 2006
+Posts: 96
+Location: Orle
+
+Posted: Tue May 05, 2009 7:05 am    Post subject:
+
+{OWN}
+Back to top
+"""
+    found = drafts(page)
+    assert found[0].title == "North gate: how many were there?"
+    assert [(draft.authors, draft.published) for draft in found[1:]] == [
+        (("old_crane",), "2009-05-04"),
+        (("Tally",), "2009-05-04"),
+        (("old_crane",), "2009-05-05"),
+    ]
+    assert ends(page) == [TOLD, MORE, OWN]
+
+
+def test_the_rank_of_a_writer_with_a_count_of_posts_is_no_name() -> None:
+    page = f"""Old Harbours Board » Strikes
+
+Topic: The north gate
+
+Windlass
+Member, 310 posts
+4 May 2009, 9:12 pm
+
+{TOLD}
+
+Councillor Nora Veen
+New member, 2 posts
+5 May 2009, 7:05 am
+
+{MORE}
+
+Page 1 of 1 - 2 posts - 90 views
+"""
+    assert [draft.authors for draft in drafts(page)[1:]] == [("Windlass",), ("Nora Veen",)]
+
+
+def test_posts_that_a_network_found_answer_nobody() -> None:
+    page = f"""Warbler
+
+Search: "north gate" since:2019-05-01
+
+Nora Veen
+@noraveen
+·
+May 4, 2019
+{TOLD}
+12
+1.4K
+
+Orle Harbour Guard
+@orle_guard
+·
+May 4, 2019
+{MORE}
+3
+95
+
+Trending now
+"""
+    found = drafts(page)
+    assert [(draft.authors, draft.published, draft.relation) for draft in found[1:]] == [
+        (("Nora Veen",), "2019-05-04", Relation.PART),
+        (("Orle Harbour Guard",), "2019-05-04", Relation.PART),
+    ]
+    assert found[0].published is None
+    assert ends(page) == [TOLD, MORE]
+
+
+def test_the_archive_of_a_list_sets_name_day_and_time_one_below_another() -> None:
+    page = f"""harbour-friends@lists.example
+
+Sign In   Sign Up   Manage this list
+
+Fwd: north gate
+
+First post: 4 May 2009   Last: 5 May 2009   1 comments   2 participants
+
+
+Nora Veen
+4 May 2009
+9:12 a.m.
+
+{OWN}
+
+Nora
+
+---------- Forwarded message ----------
+From: Dockers' Union of Orle <press@duo.example>
+Date: 3 May 2009 10:02
+Subject: Shot at the gate
+
+{TOLD}
+
+{MORE}
+
+Executive of the Dockers' Union of Orle
+3 May 2009
+
+Reply   0   0
+
+
+Paul Aster
+5 May 2009
+7:40 p.m.
+
+Thank you for this. I have sent it on to the weavers, who will read it out on Friday in the hall.
+
+Paul
+
+Reply   0   0
+
+Back to the thread   Back to the list
+"""
+    page_, post, letter, answer = drafts(page)
+    assert page_.title == "Fwd: north gate"
+    assert (post.authors, post.published) == (("Nora Veen",), "2009-05-04")
+    assert (letter.authors, letter.kind, letter.dated) == (
+        ("Dockers' Union of Orle",),
+        WorkKind.STATEMENT,
+        "2009-05-03",
+    )
+    assert letter.parent is post
+    assert (answer.authors, answer.published) == (("Paul Aster",), "2009-05-05")
+
+
+def test_names_of_comments_stand_above_the_bodies_that_a_page_marks() -> None:
+    body = "<p class='comment-author'>{} said...</p><p class='comment-body'>{}</p><p class='comment-timestamp'>{}</p>"
+    page = f"<html><head><title>Quay Notes: The gate</title></head><body><h3>The gate</h3><p>{TOLD}</p><p>{MORE}</p>"
+    page += "<p>Posted by Nora Veen at 21:10</p><div class='comments'><h4>2 comments:</h4>"
+    page += body.format(
+        "rope_walk", "My cousin works there and says that nobody has been told a thing.", "4 May 2009 06:15"
+    )
+    page += body.format("Anonymous", "Let the court do its work, as it did after the last one.", "4 May 2009 09:02")
+    _, *replies = divide(html.read(f"{page}</div></body></html>".encode()))[0]
+    assert [(reply.authors, reply.published) for reply in replies] == [
+        (("rope_walk",), "2009-05-04"),
+        (("Anonymous",), "2009-05-04"),
+    ]
+
+
+def test_statements_between_the_day_above_and_the_sign_off_below() -> None:
+    said = "We mourn nine members who were shot at the north gate, and we hold the harbour board responsible for what was done."
+    asked = (
+        "We call on the guard to publish its orders, and on our members to stay away from the gate until it is open."
+    )
+    entry = f"{{}}\n\n{{}}\n\n{said}\n\n{asked}\n\n{{}}\n{{}}\n\n\n"
+    page = "LEAGUE OF HARBOUR TENANTS\nHomes before cranes\n\nPress releases\n\n"
+    page += entry.format("06/05/2009", "They took the list", "Nora Veen\nSecretary", "Orle, 6 May 2009")
+    page += entry.format("04/05/2009", "Stay at home", "Executive of the LHT", "4 May 2009")
+    page += entry.format("03/05/2009", "We mourn", "Executive of the LHT", "3 May 2009")
+    found = drafts(f"{page}Older releases >\n")
+    assert [(draft.kind, draft.title, draft.published, draft.dated) for draft in found[1:]] == [
+        (WorkKind.STATEMENT, "They took the list", "2009-05-06", "2009-05-06"),
+        (WorkKind.STATEMENT, "Stay at home", "2009-05-04", "2009-05-04"),
+        (WorkKind.STATEMENT, "We mourn", "2009-05-03", "2009-05-03"),
+    ]
+    assert found[1].authors == ("Nora Veen",)
+
+
+def test_bulletins_stand_under_day_and_hour_without_a_year() -> None:
+    page = f"""Harbour Radio Orle
+The voice of the quays
+
+News > Bulletins > May 2009
+
+
+Tuesday 5 May, 12.00
+
+Good afternoon. {TOLD}
+
+{MORE}
+
+
+Monday 4 May, 19.00
+
+Good evening. {OWN}
+
+
+Sunday 3 May, 22.00
+
+{TOLD}
+
+We shall stay on the air.
+"""
+    found = drafts(page)
+    assert [(draft.kind, draft.published) for draft in found] == [
+        (WorkKind.PAGE, None),
+        (WorkKind.BULLETIN, "2009-05-05"),
+        (WorkKind.BULLETIN, "2009-05-04"),
+        (WorkKind.BULLETIN, "2009-05-03"),
+    ]
+
+
+def test_the_number_of_a_despatch_is_no_name() -> None:
+    wire = "ONS-0{n}  HOME  {day}.05.09  10:42\n\n{title}\n\nORLE, {day} May (ONS) - {text}\n\n{more}\n\n\n"
+    page = "ONS  Orle News Service\n\nDespatches of May 2009\n\n\n"
+    page += wire.format(n=417, day="03", title="ORDER RESTORED AT NORTH GATE", text=TOLD, more=MORE)
+    page += wire.format(n=422, day="04", title="TOLL STANDS AT FOUR, SAYS GUARD", text=MORE, more=TOLD)
+    page += wire.format(n=430, day="05", title="HARBOUR OPEN AGAIN", text=TOLD, more=OWN)
+    found = drafts(page)
+    assert [(draft.kind, draft.title, draft.published, draft.authors) for draft in found[1:]] == [
+        (WorkKind.ARTICLE, "ORDER RESTORED AT NORTH GATE", "2009-05-03", ()),
+        (WorkKind.ARTICLE, "TOLL STANDS AT FOUR, SAYS GUARD", "2009-05-04", ()),
+        (WorkKind.ARTICLE, "HARBOUR OPEN AGAIN", "2009-05-05", ()),
+    ]
+
+
+def test_the_export_of_a_channel_has_its_long_name_above_every_post() -> None:
+    name = "Orle Live ⚡️ news of the quays and the hills"
+    page = f"Exported data\n\n{name}\nchannel · 9 213 subscribers\n\n4 May 2019\n\n{name}\n09:12\n{TOLD}\n\n"
+    page += "Photo\nNot included, change data exporting settings to download.\n\n"
+    page += (
+        f"{name}\n14:40\n{MORE}\n\n5 May 2019\n\n{name}\n08:03\nIn reply to this message\n{OWN}\n\n❤️ 1.1K   😢 874\n"
+    )
+    found = drafts(page)
+    assert [(draft.kind, draft.published) for draft in found[1:]] == [
+        (WorkKind.POST, "2019-05-04"),
+        (WorkKind.POST, "2019-05-04"),
+        (WorkKind.POST, "2019-05-05"),
+    ]
+    assert ends(page) == [TOLD, MORE, OWN]
+
+
+def test_articles_of_an_issue_are_no_statements_of_its_paper() -> None:
+    text_ = f"{TOLD}\n\n{MORE}\n\nBack to contents\n\n\n"
+    heads = ["Orle: murder at the north gate", "Guard at the embassy again", "What the weavers will do now"]
+    page = "Dockers' Horizon Union\n\nIssue 88, Thursday 7 May 2009\n\nIn this issue:\n" + "\n".join(heads) + "\n\n\n"
+    page += f"{heads[0]}\n\n{text_}{heads[1]}\n\nBy Nora Veen\n\n{text_}{heads[2]}\n\n{text_}"
+    assert [(draft.kind, draft.title, draft.authors) for draft in drafts(page)[1:]] == [
+        (WorkKind.ARTICLE, heads[0], ()),
+        (WorkKind.ARTICLE, heads[1], ("Nora Veen",)),
+        (WorkKind.ARTICLE, heads[2], ()),
+    ]

@@ -156,10 +156,12 @@ def _is_of_house(name: str) -> bool:
 
 def _date_statement(whole: Draft, lines: list[Line]) -> None:
     """Date a statement that is the whole page by what its head says of it ("Press release, 3 May 2016"); it was put out
-    on its date where nothing else says when."""
-    formal = (credit for i in sorted(whole.apparatus) if (credit := lines[i].credit) and credit.formal)
-    whole.dated = whole.dated or next((credit.published for credit in formal if credit.published), None)
-    whole.published = whole.published or whole.dated
+    on that day where nothing else says when. A day with the place of the writing beside it is of the text alone."""
+    credits = [credit for i in sorted(whole.apparatus) if (credit := lines[i].credit) and credit.formal]
+    formal = [credit for credit in credits if credit.published]
+    whole.dated = whole.dated or next((credit.published for credit in formal), None)
+    released = (credit.published for credit in formal if credit.labelled or credit.place is None)
+    whole.published = whole.published or next(released, None)
 
 
 def _is_own_word(whole: Draft, found: list[Draft]) -> bool:
@@ -271,5 +273,3 @@ def _take_over(whole: Draft, text: Draft) -> None:
     whole.signed = whole.signed or text.signed
     whole.dated, whole.place = text.dated or whole.dated, text.place or whole.place
     whole.apparatus |= text.apparatus
-    if whole.kind is WorkKind.STATEMENT:
-        whole.published = whole.published or whole.dated

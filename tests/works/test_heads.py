@@ -565,3 +565,84 @@ def test_who_translated_a_text_is_not_its_title(tmp_path: Path) -> None:
         "Committee of Ferrymen's Wives\nNorhaven, 11 June 2016",
     )
     assert (whole.title, whole.authors) == ("Declaration of the ferrymen's wives", ("Committee of Ferrymen's Wives",))
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Dyers' League of Orle\nHome | Statements | Join\n\nTITLE\n\nOrle, 14 March 2016\n\nBODY", None),
+        (
+            "Dyers' League of Orle\nHome | Statements | Join\n\nTITLE\n\nStatement of the Dyers' League of Orle\n\nBODY\n\nExecutive Committee, Dyers' League of Orle\nOrle, 14 March 2016",
+            None,
+        ),
+        (
+            "Dyers' League of Orle\nHome | Statements | Join\n\nTITLE\n\nPosted on 16 March 2016\n\nBODY\n\nDyers' League of Orle\nOrle, 14 March 2016",
+            "2016-03-16",
+        ),
+        ("Dyers' League of Orle\n\nFor immediate release: 14 March 2016\n\nTITLE\n\nBODY", "2016-03-14"),
+    ],
+)
+def test_a_day_with_its_place_is_of_a_statement_and_not_of_who_put_it_out(
+    tmp_path: Path, text: str, published: str | None
+) -> None:
+    found = root(tmp_path, text)
+    assert (found.kind, found.dated, found.published) == (WorkKind.STATEMENT, "2016-03-14", published)
+
+
+def test_a_portal_sets_labels_and_values_below_each_other(tmp_path: Path) -> None:
+    found = root(
+        tmp_path,
+        """ReliefNet
+Informing those who help
+
+Search    Updates    Countries
+
+TITLE
+
+Format
+News and Press Release
+
+Source
+Nurses without Walls
+
+Posted
+14 Mar 2016
+
+BODY
+
+Primary country:
+Korvan
+Other country:
+Tarn
+Theme:
+Health    Shelter and Camps
+Language:
+English
+
+Related Content""",
+    )
+    assert found.kind is WorkKind.STATEMENT
+    assert (found.authors, found.publisher, found.published) == (("Nurses without Walls",), "ReliefNet", "2016-03-14")
+
+
+def test_what_an_encyclopaedia_sets_in_columns_is_of_the_event(tmp_path: Path) -> None:
+    found = root(
+        tmp_path,
+        """Freepedia
+
+Main page | Contents | Random article
+
+Port Marsh shooting
+
+Port Marsh shooting
+Part of the 2016 dock strike
+Date\t13 March 2016
+Location\tOld Harbour, Port Marsh
+Deaths\t9 (union), 4 (guard)
+Injuries\t31
+
+BODY
+
+This page was last edited on 2 May 2019, at 11:20 (UTC).""",
+    )
+    assert (found.authors, found.published) == ((), "2019-05-02")

@@ -302,9 +302,10 @@ def _date_host(lines: list[Line], host: Draft, whole: Draft) -> None:
 
 
 def _is_of_text_alone(host: Draft, whole: Draft) -> bool:
-    """Whether a day with a place beside it says when a text was written, and not when it was put out: that of a piece, or of
-    a statement."""
-    return host is not whole or host.kind is WorkKind.STATEMENT
+    """Whether a day with a place beside it says when a text was written, and not when it was put out: that of a piece, of a
+    statement, or of what a house says without a byline."""
+    own = not host.authors and settle.speaks(host.publisher)
+    return host is not whole or host.kind is WorkKind.STATEMENT or (host.kind is WorkKind.ARTICLE and own)
 
 
 def _take_dated(lines: list[Line], host: Draft, whole: Draft, match: re.Match[str]) -> None:

@@ -187,6 +187,8 @@ def _is_statement(lines: list[Line]) -> bool:
     released = any(_RELEASE.match(line.text) for line in lines[: min(HEAD, prose)])
     if released or any(names_statement(line.text) for line in heads):
         return True
+    if any(line.credit and line.credit.shape == "source n" and line.credit.authors for line in lines[:HEAD]):
+        return True  # a portal shows what a body sent it
     if any(_CLOSES_RELEASE.fullmatch(line.text.strip()) for line in lines if not is_prose(line)):
         return True
     issued = any(line.kind is LineKind.CREDIT and _ISSUED.match(line.text) for line in (*heads, *lines[-FOOT:]))

@@ -101,7 +101,7 @@ def _name_organs(found: list[Draft]) -> None:
     """An organ that alone signs a text ("The Executive Committee") is the organisation's that puts the text out."""
     for draft in found:
         organ = len(draft.authors) == 1 and _is_mere_organ(draft.authors[0])
-        if organ and draft.publisher and _speaks(draft.publisher):
+        if organ and draft.publisher and speaks(draft.publisher):
             draft.authors = (draft.publisher,)
 
 
@@ -117,7 +117,7 @@ def _settle_pieces(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
         _merge_only_text(draft, found, lines)
         other = draft.relation is Relation.REPRINT  # put together from elsewhere
         declared.tell(draft, lines)
-        if draft.kind is WorkKind.ARTICLE and not draft.authors and not other and _speaks(whole.publisher):
+        if draft.kind is WorkKind.ARTICLE and not draft.authors and not other and speaks(whole.publisher):
             draft.kind = WorkKind.STATEMENT
     _settle_spoken(_pieces(found, whole), lines)
     for draft in [draft for draft in found if draft.parent is whole and draft.kind is WorkKind.POST and draft.title]:
@@ -167,10 +167,10 @@ def _date_statement(whole: Draft, lines: list[Line]) -> None:
 def _is_own_word(whole: Draft, found: list[Draft]) -> bool:
     """Whether a page without a byline is the word of the organisation that puts it out."""
     holds = any(draft.parent is whole and draft.relation is not Relation.REPLY for draft in found)
-    return not holds and _speaks(whole.publisher)
+    return not holds and speaks(whole.publisher)
 
 
-def _speaks(house: str | None) -> bool:
+def speaks(house: str | None) -> bool:
     """Whether who puts a page out is an organisation that speaks for itself, no paper."""
     return house is not None and signatures.is_body(house) and not signatures.is_publication(house)
 
@@ -196,7 +196,7 @@ def _settle_bulletin(found: list[Draft], whole: Draft, lines: list[Line]) -> Non
         _merge_only_text(draft, found, lines)
         if draft.signed:
             draft.kind, draft.relation = WorkKind.STATEMENT, Relation.REPRINT
-        elif whole.publisher is None or not (_speaks(whole.publisher) or _is_acronym(whole.publisher)):
+        elif whole.publisher is None or not (speaks(whole.publisher) or _is_acronym(whole.publisher)):
             continue
         elif draft.kind is WorkKind.ARTICLE and not draft.authors:
             draft.kind, draft.authors = WorkKind.STATEMENT, (whole.publisher,)

@@ -38,6 +38,8 @@ def _settle_kinds(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
     own = counts or _is_own_word(whole, found)
     if whole.kind is WorkKind.ARTICLE and not whole.authors and not spoken and own:
         whole.kind = WorkKind.STATEMENT
+    if whole.kind in (WorkKind.ARTICLE, WorkKind.POST) and _is_of_register(whole, lines):
+        whole.kind = WorkKind.STATEMENT
     pieces = _pieces(found, whole)
     alone = whole.kind is WorkKind.BULLETIN and not pieces and signatures.is_body(whole.publisher or "")
     if (alone or whole.kind is WorkKind.STATEMENT) and not whole.authors and whole.publisher:
@@ -168,6 +170,15 @@ def _is_own_word(whole: Draft, found: list[Draft]) -> bool:
     """Whether a page without a byline is the word of the organisation that puts it out."""
     holds = any(draft.parent is whole and draft.relation is not Relation.REPLY for draft in found)
     return not holds and speaks(whole.publisher)
+
+
+def _is_of_register(whole: Draft, lines: list[Line]) -> bool:
+    """Whether a page that no person signs is of those who count the dead, and say so in it."""
+    house = whole.publisher or ""
+    signed = any(name != house and not signatures.is_body(name) for name in whole.authors)
+    kept = not signed or whole.authors == credited.made(lines)
+    own = lines[whole.first : whole.last]
+    return bool(house) and kept and not signatures.is_publication(house) and kinds.counts_victims(own)
 
 
 def speaks(house: str | None) -> bool:

@@ -63,3 +63,24 @@ def test_members_are_named_by_id_else_by_line_and_a_broken_one_harms_no_other() 
     found = list(expand("c.jsonl", io.BytesIO(data)))
     assert [f.name for f in found] == ["c.jsonl#a/b_1", "c.jsonl#line 2", "c.jsonl#line 4", "c.jsonl#7"]
     assert all(f.problem is None for f in found)
+
+
+def test_what_a_record_says_of_its_document_goes_by_the_usual_names() -> None:
+    meta = jsonl.read(
+        line(
+            text="Six were held.",
+            link="https://tarn.example/6",
+            headline="Six held in Tarn",
+            byline="By Ada Roun; Jon Lind",
+            site="The Tarn Courier",
+            date_published="2018-10-14T06:00:00Z",
+        )
+    ).metadata
+    assert (meta.url, meta.title) == ("https://tarn.example/6", "Six held in Tarn")
+    assert (meta.authors, meta.publisher) == (("Ada Roun", "Jon Lind"), "The Tarn Courier")
+    assert meta.published == "2018-10-14T06:00:00Z"
+
+
+def test_authors_may_be_a_list_and_a_source_that_is_an_address_is_no_publisher() -> None:
+    meta = jsonl.read(line(text="Six.", authors=["Ada Roun", 7, " "], source="https://tarn.example/6")).metadata
+    assert (meta.authors, meta.publisher) == (("Ada Roun",), None)

@@ -565,3 +565,150 @@ def test_who_translated_a_text_is_not_its_title(tmp_path: Path) -> None:
         "Committee of Ferrymen's Wives\nNorhaven, 11 June 2016",
     )
     assert (whole.title, whole.authors) == ("Declaration of the ferrymen's wives", ("Committee of Ferrymen's Wives",))
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Dyers' League of Orle\nHome | Statements | Join\n\nTITLE\n\nOrle, 14 March 2016\n\nBODY", None),
+        (
+            "Dyers' League of Orle\nHome | Statements | Join\n\nTITLE\n\nStatement of the Dyers' League of Orle\n\nBODY\n\nExecutive Committee, Dyers' League of Orle\nOrle, 14 March 2016",
+            None,
+        ),
+        (
+            "Dyers' League of Orle\nHome | Statements | Join\n\nTITLE\n\nPosted on 16 March 2016\n\nBODY\n\nDyers' League of Orle\nOrle, 14 March 2016",
+            "2016-03-16",
+        ),
+        ("Dyers' League of Orle\n\nFor immediate release: 14 March 2016\n\nTITLE\n\nBODY", "2016-03-14"),
+    ],
+)
+def test_a_day_with_its_place_is_of_a_statement_and_not_of_who_put_it_out(
+    tmp_path: Path, text: str, published: str | None
+) -> None:
+    found = root(tmp_path, text)
+    assert (found.kind, found.dated, found.published) == (WorkKind.STATEMENT, "2016-03-14", published)
+
+
+def test_a_portal_sets_labels_and_values_below_each_other(tmp_path: Path) -> None:
+    found = root(
+        tmp_path,
+        """ReliefNet
+Informing those who help
+
+Search    Updates    Countries
+
+TITLE
+
+Format
+News and Press Release
+
+Source
+Nurses without Walls
+
+Posted
+14 Mar 2016
+
+BODY
+
+Primary country:
+Korvan
+Other country:
+Tarn
+Theme:
+Health    Shelter and Camps
+Language:
+English
+
+Related Content""",
+    )
+    assert found.kind is WorkKind.STATEMENT
+    assert (found.authors, found.publisher, found.published) == (("Nurses without Walls",), "ReliefNet", "2016-03-14")
+
+
+def test_what_an_encyclopaedia_sets_in_columns_is_of_the_event(tmp_path: Path) -> None:
+    found = root(
+        tmp_path,
+        """Freepedia
+
+Main page | Contents | Random article
+
+Port Marsh shooting
+
+Port Marsh shooting
+Part of the 2016 dock strike
+Date\t13 March 2016
+Location\tOld Harbour, Port Marsh
+Deaths\t9 (union), 4 (guard)
+Injuries\t31
+
+BODY
+
+This page was last edited on 2 May 2019, at 11:20 (UTC).""",
+    )
+    assert (found.authors, found.published) == ((), "2019-05-02")
+
+
+def test_the_sections_of_a_numbered_report_on_a_situation_are_no_works(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    text = f"""RELIEF OFFICE OF KORVAN
+Province of Lower Tarn
+
+Home   Alerts   Bulletins   Maps
+
+Situation Bulletin No. 4: Floods in Lower Tarn
+
+KEY FIGURES
+
+{BODY}
+
+TENTS
+
+{BODY}
+
+BOATS AND MEN
+
+{BODY}"""
+    path.write_text(text, "utf-8")
+    (whole,) = drafts(path)
+    assert whole.title == "Situation Bulletin No. 4: Floods in Lower Tarn"
+    assert (whole.kind, whole.authors) == (WorkKind.BULLETIN, ("Relief Office of Korvan",))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Obituaries\n\nMila Ostrow\n\nWinch hand who survived the shootings of 1962 and spent her life saying who had fired\n\nJon Veld\n14 March 2016",
+        "Mila Ostrow obituary\n\nWinch hand who survived the shootings of 1962 and spent her life saying who had fired\n\nJon Veld\n14 March 2016",
+    ],
+)
+def test_an_obituary_is_called_by_the_name_of_the_dead(tmp_path: Path, head: str) -> None:
+    dead = "Mila Ostrow, who has died aged 81, worked for forty years in the harbour of Port Marsh."
+    found = root(tmp_path, f"The Courier\n\nNews   Comment   Sport\n\n{head}\n\n{dead}\n\nBODY")
+    assert (found.title or "").removesuffix(" obituary") == "Mila Ostrow"
+    assert found.authors == ("Jon Veld",)
+
+
+def test_what_a_blog_says_of_itself_in_lower_case_is_no_text(tmp_path: Path) -> None:
+    found = root(
+        tmp_path,
+        "Salt Stairs\nletters from a harbour that has not been on any map since 1911\n\nAbout / Links\n\nNine names\nPosted on March 14, 2016 by Mila Ostrow\n\nBODY",
+    )
+    assert (found.title, found.authors, found.published) == ("Nine names", ("Mila Ostrow",), "2016-03-14")
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("DEAD OF KORVAN\nA record of all sides\n\nHome | Counts | How we work", "Dead of Korvan"),
+        ("The Tarn Rolls\nkept by the Evening Desk\n\nHome | Counts | How we work", "Evening Desk"),
+    ],
+)
+def test_a_post_of_those_who_count_the_dead_is_their_statement(tmp_path: Path, head: str, author: str) -> None:
+    text = f"{head}\n\nMarch 2016: the harbour\nPosted 2 April 2016 in Counts\n\nWe recorded 61 deaths in March, nine of them at the old harbour.\n\nBODY\n\n© 2014-2016 {author}"
+    found = root(tmp_path, text)
+    assert (found.kind, found.authors) == (WorkKind.STATEMENT, (author,))
+
+
+def test_a_paper_that_counts_is_no_register(tmp_path: Path) -> None:
+    text = "The Korvan Courier\n\nTITLE\n\n2 April 2016\n\nWe recorded 61 deaths in March, nine of them at the old harbour.\n\nBODY"
+    assert root(tmp_path, text).kind is WorkKind.ARTICLE

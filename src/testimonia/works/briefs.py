@@ -79,7 +79,7 @@ def headed(lines: list[Line]) -> list[Draft]:
     last = len(lines)
     for way in (_is_cap_heading, _is_placed_heading, pieces.is_plain_heading):
         heads = [i for i in range(last) if way(lines, i, last)]
-        if len(heads) < BRIEFS or _counts_on(lines, heads) or pieces.are_sections([lines[i].text for i in heads]):
+        if len(heads) < BRIEFS or _counts_on(lines, heads) or _are_sections(lines, heads):
             continue
         called = _is_called_brief(lines, heads[0])
         full = [d for d in pieces.under(lines, heads, last) if _is_full(lines, d, called=called)]
@@ -89,6 +89,13 @@ def headed(lines: list[Line]) -> list[Draft]:
         if way in (_is_cap_heading, _is_placed_heading) or _are_reports(full, lines) or called:
             return full
     return []
+
+
+def _are_sections(lines: list[Line], heads: list[int]) -> bool:
+    """Whether headings are of the sections of one text; in a numbered report on a situation one such shows it."""
+    texts = [lines[i].text for i in heads]
+    report = any(kinds.names_update(line.text) for line in lines[: heads[0]] if not is_prose(line))
+    return pieces.are_sections(texts) or (report and any(map(pieces.is_section, texts)))
 
 
 def _is_full(lines: list[Line], draft: Draft, *, called: bool) -> bool:

@@ -85,7 +85,10 @@ def _below_title(lines: list[Line], i: int) -> tuple[str, ...]:
 
 
 def named(text: str, lines: list[Line]) -> tuple[str, ...]:
-    """The persons that a line gives as authors, unless the text below speaks of them as of places."""
+    """The persons that a line gives as authors, unless the text below speaks of them as of places. A line in columns is of
+    a table."""
+    if "\t" in text:
+        return ()
     names = _persons(text, lines) or tuple(filter(None, [signatures.reporter(text)]))
     return () if names and signatures.is_placed(names[0], lines) else names
 

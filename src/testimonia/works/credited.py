@@ -70,7 +70,7 @@ _NAMED = r"[A-Z][\w’'&.-]*(?: (?:(?:of|for|the|and|in|on|to|against) ){0,2}[A-
 _MADE = re.compile(
     r"(?:^|[.!?]\s+)(?i:(?:this|the) (?:[\w-]+ ){0,2}(?:report|page|site|website|bulletin|digest|update|newsletter|summary|briefing|list|memorial)"
     r" (?:is|was|has been) (?:produced|prepared|compiled|kept|maintained|run|issued|put together) by) (?:the )?"
-    rf"(?P<by>{_NAMED})|^\W*(?i:compiled|prepared|produced|issued|put together) by (?:the )?(?P<alone>{_NAMED})(?=[,.;(]|\s*$)|^\W*(?i:spokes(?:person|man|woman) (?:for|of)) (?:the )?(?P<of>{_NAMED})\s*:"
+    rf"(?P<by>{_NAMED})|^\W*(?i:compiled|prepared|produced|issued|kept|maintained|put together) by (?:the )?(?P<alone>{_NAMED})(?=[,.;(]|\s*$)|^\W*(?i:spokes(?:person|man|woman) (?:for|of)) (?:the )?(?P<of>{_NAMED})\s*:"
 )
 _DISCLAIMED = re.compile(
     rf"^\W*(?:The )?(?P<who>{_NAMED}) (?:(?:is|are) not|can(?:not| not) be) (?:held )?(?:responsible|liable) for (?:[a-z]+ ){{0,3}}"

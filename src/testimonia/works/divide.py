@@ -8,7 +8,7 @@ handed down: what a reprint does not say of itself is as its host has it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from testimonia.captures.reading import ReadingText
 from testimonia.grammar import times
@@ -119,7 +119,7 @@ def _of_host(
     held = embedded.find(lines, host, host.authors)
     if kinds.is_transcript(lines[host.first : host.last]):  # a question heads no text
         held = [draft for draft in held if not SPEAKER.match(draft.title or "")]
-    if said is None and host.dated is not None and host.published == host.dated:
+    if said is None and host.published in {host.dated, *_own_days(held, host, lines)}:
         host.published = None  # the day of the text itself, which need not be that of whoever put it out
     _expand(held, reading)
     for letter in held:
@@ -131,6 +131,16 @@ def _of_host(
     elif host is whole and _is_only_theirs(whole, held, lines):
         whole.authors = ()
     return held
+
+
+def _own_days(held: list[Draft], host: Draft, lines: list[Line]) -> Iterator[str]:
+    """The days that statements within a host bear, and nothing around them has."""
+    inside = {i for draft in held for i in range(draft.first, draft.last)}
+    around = [lines[i].credit for i in range(host.first, host.last) if i not in inside]
+    told = {credit.published for credit in around if credit}
+    yield from (
+        draft.dated for draft in held if draft.kind is WorkKind.STATEMENT and draft.dated and draft.dated not in told
+    )
 
 
 def _is_only_theirs(whole: Draft, held: list[Draft], lines: list[Line]) -> bool:
@@ -283,12 +293,19 @@ def _date_host(lines: list[Line], host: Draft, whole: Draft) -> None:
                 credit
                 and credit.when
                 and not credit.held
-                and (host is whole or not credit.place)
+                and not (credit.place and _is_of_text_alone(host, whole))
                 and (edtf := times.resolve(credit.when, whole.published))
             ):
                 host.published = edtf
     if host.kind in (WorkKind.ARTICLE, WorkKind.STATEMENT):
         _dateline(lines, host, whole)
+
+
+def _is_of_text_alone(host: Draft, whole: Draft) -> bool:
+    """Whether a day with a place beside it says when a text was written, and not when it was put out: that of a piece, of a
+    statement, or of what a house says without a byline."""
+    own = not host.authors and settle.speaks(host.publisher)
+    return host is not whole or host.kind is WorkKind.STATEMENT or (host.kind is WorkKind.ARTICLE and own)
 
 
 def _take_dated(lines: list[Line], host: Draft, whole: Draft, match: re.Match[str]) -> None:

@@ -22,13 +22,16 @@ FEW = 3  # fields that make a record
 VALUE_WORDS = 14  # of a field
 _NO_FIELDS = (LineKind.PROSE, LineKind.MAILHEAD)
 _CAPITAL = re.compile(r"[A-Z][A-Z-]{3,}(?: [A-Z-]+)?:\s+\S")
+_ROW = re.compile(r"(?P<label>[A-Z][\w /'’-]{1,24})(?:\t| {3,}| *\| *)\S")
 _FIELD = re.compile(r"(?P<label>[A-Z][\w /'’-]{1,24}):\s+(?P<value>\S.*)")
 
 
 def mark(lines: list[Line]) -> None:
     """Make furniture of the fields of a record, but for credits; read credits that are set on two lines."""
     _free_dates(lines)
+    _free_record(lines)
     _pair(lines)
+    _list_values(lines)
     _catalogue(lines)
     records = [line for line in lines if _is_capital(line)]
     labels = Counter(line.text.partition(":")[0] for line in records)
@@ -79,6 +82,19 @@ def _free_dates(lines: list[Line]) -> None:
             lines[i].kind = LineKind.CREDIT
 
 
+def _free_record(lines: list[Line]) -> None:
+    """Take for no credit the day in the record of an event that stands beside a text, as encyclopaedias set it in columns:
+    "Date", "Location", "Deaths", each with its value."""
+    for block in _blocks(lines):
+        rows = [(line, match["label"].lower()) for line in block if (match := _ROW.match(line.text))]
+        harmed = any(not words("counted_harms").isdisjoint(label.split()) for _, label in rows)
+        if len(rows) < FEW or not harmed or words("incident_fields").isdisjoint(label for _, label in rows):
+            continue
+        for line, _ in rows:
+            if line.kind in (LineKind.CREDIT, LineKind.DATE):
+                line.kind, line.credit = LineKind.SHORT, None
+
+
 def _is_capital(line: Line) -> bool:
     """Whether a line is a field with its label in capitals, and no heading in capitals."""
     value = line.text.partition(":")[2]
@@ -126,8 +142,9 @@ def _is_record(block: list[Line]) -> bool:
 def _pair(lines: list[Line]) -> None:
     """Read "Posted" and "6 May 2014", "Written by" and "Ada Roun" on lines of their own as credits; where
     they stand close together, what is among them is of their kind."""
+    portal = _is_portal(lines)
     for line, after in pairwise(lines):
-        label = line.text.strip().rstrip(":").casefold()
+        label = _label(line)
         if line.kind not in (LineKind.SHORT, LineKind.LEADIN, LineKind.FURNITURE) or after.gap > 2 or line.gap == 0:
             continue
         if label in words("date_verbs") and after.kind is LineKind.DATE and after.credit and after.credit.shape == "d":
@@ -135,15 +152,36 @@ def _pair(lines: list[Line]) -> None:
             after.kind, after.credit.labelled = LineKind.CREDIT, True
             after.credit.formal |= credits.is_genre(label)
         elif after.kind is LineKind.SHORT:
-            _pair_name(line, after, label)
+            _pair_name(line, after, label, portal=portal)
     for block in _blocks(lines):
         labels = [line for line in block if line.kind is LineKind.CREDIT and line.credit and line.credit.labelled]
         if len(block) > 2 * FEW and len(labels) >= FEW and not any(map(is_prose, block)):
             _set_aside(block)
 
 
-def _pair_name(line: Line, after: Line, label: str) -> None:
-    """Take a line as the name that the label above it asks for."""
+def _label(line: Line) -> str:
+    """A line as the label of what stands below it."""
+    return line.text.strip().rstrip(":").casefold()
+
+
+def _is_portal(lines: list[Line]) -> bool:
+    """Whether a page is one of a portal that shows what bodies send it: it says in which form and of which country."""
+    return len({_label(line) for line in lines if line.kind is not LineKind.PROSE} & words("portal_labels")) > 1
+
+
+def _list_values(lines: list[Line]) -> None:
+    """Make furniture of labels and values that a page of a portal sets below each other: "Theme:", "Health"."""
+    pairs = [
+        (line, after)
+        for line, after in pairwise(lines)
+        if _label(line) in listed("catalogue_labels") and after.gap == 1 and not is_prose(after)
+    ]
+    if len(pairs) >= FEW and _is_portal(lines):
+        _set_aside([line for pair in pairs for line in pair])
+
+
+def _pair_name(line: Line, after: Line, label: str, *, portal: bool) -> None:
+    """Take a line as the name that the label above it asks for. The source of what a `portal` shows wrote it."""
     verb = label.removesuffix(" by")
     by = label in listed("author_heads") or (
         verb in listed("credit_verbs") and (verb != label or verb in listed("date_verbs"))
@@ -153,5 +191,7 @@ def _pair_name(line: Line, after: Line, label: str) -> None:
             line.kind, after.kind = LineKind.FURNITURE, LineKind.CREDIT
             after.credit = Credit((after.text.strip(),), labelled=True, shape="by n")
     elif label in ("source", "publication", "publisher") and after.gap == 1:
+        name = after.text.strip()
+        own = portal and not signatures.is_publication(name)
         line.kind, after.kind = LineKind.FURNITURE, LineKind.CREDIT
-        after.credit = Credit(outlet=after.text.strip(), labelled=True, shape="source n")
+        after.credit = Credit((name,) if own else (), None if own else name, labelled=True, shape="source n")

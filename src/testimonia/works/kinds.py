@@ -39,13 +39,16 @@ _CALLED_INTERVIEW = re.compile(
 _PRESS = re.compile(r"\bpress (?:statement|release)\b", re.IGNORECASE)
 _NUMBERED_ISSUE = re.compile(r"\b(?:issue|no|nr|number|vol)\b\.?\s*#?\d", re.IGNORECASE)
 _UPDATE = re.compile(
-    r"\b(?:flash|situation|humanitarian|field|operational|emergency|weekly|daily|monthly) (?:updates?|reports?|brief(?:ing)?s?)\b(?=.{0,4}(?:\d|#|no\b|nr\b|n[º°]))|\bsitrep\b|^(?:[\w’'-]+ ){0,3}(?:bulletin|newsletter|circular|mailing)\s+(?:(?:no|nr|issue|number)\b\.?\s*|#\s*)?\d+\W*$|^(?:urgent )?alert\s+(?:(?:no|nr)\b\.?\s*|#\s*)?\d|\bupdate\s+(?:(?:no|nr|number)\b\.?\s*|#\s*)\d",
+    r"\b(?:flash|situation|humanitarian|field|operational|emergency|weekly|daily|monthly) (?:updates?|reports?|bulletins?|brief(?:ing)?s?)\b(?=.{0,4}(?:\d|#|no\b|nr\b|n[º°]))|\bsitrep\b|^(?:[\w’'-]+ ){0,3}(?:bulletin|newsletter|circular|mailing)\s+(?:(?:no|nr|issue|number)\b\.?\s*|#\s*)?\d+\W*$|^(?:urgent )?alert\s+(?:(?:no|nr)\b\.?\s*|#\s*)?\d|\bupdate\s+(?:(?:no|nr|number)\b\.?\s*|#\s*)\d",
     re.IGNORECASE,
 )  # "Flash Update No. 3", "Situation Report #5"
 _MAILING = re.compile(
     r"(?:to )?unsubscribe|you(?:'re| are| have)? receiv|view (?:this|it) .{0,12}(?:in|on) ", re.IGNORECASE
 )
 _FIRST_PERSON = re.compile(r"(?<![\w“\"])(?:I|I['’]\w+|[Mm]y|[Mm]e)(?!\w)")
+_COUNTING = re.compile(
+    r"\b[Ww]e (?:have |had |also ){0,2}(?:recorded|documented|registered|verified|logged)\b(?! the\b)[^.;:“\"]{0,40}?\b\d"
+)  # what a register does
 _QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
 
 
@@ -131,6 +134,11 @@ def names_mailing(text: str) -> bool:
     )
 
 
+def names_update(text: str) -> bool:
+    """Whether a line calls what it heads one of the numbered reports on a situation."""
+    return _UPDATE.search(text) is not None
+
+
 def _sent_out(lines: list[Line]) -> bool:
     return any(line.kind is LineKind.FURNITURE and _MAILING.match(line.text.strip(" *")) for line in lines)
 
@@ -193,6 +201,8 @@ def _is_statement(lines: list[Line]) -> bool:
     released = any(_RELEASE.match(line.text) for line in lines[: min(HEAD, prose)])
     if released or any(names_statement(line.text) for line in heads):
         return True
+    if any(line.credit and line.credit.shape == "source n" and line.credit.authors for line in lines[:HEAD]):
+        return True  # a portal shows what a body sent it
     if any(_CLOSES_RELEASE.fullmatch(line.text.strip()) for line in lines if not is_prose(line)):
         return True
     issued = any(line.kind is LineKind.CREDIT and _ISSUED.match(line.text) for line in (*heads, *lines[-FOOT:]))
@@ -257,6 +267,11 @@ def is_record(lines: list[Line]) -> bool:
     counted = [label for label in labels if not words("counted_harms").isdisjoint(label.split())]
     placed = not words("incident_fields").isdisjoint(labels)
     return len(labels) >= FIELDS and bool(counted) and placed
+
+
+def counts_victims(lines: list[Line]) -> bool:
+    """Whether a page says that those who make it count the dead or held: "We recorded 214 deaths in May"."""
+    return any(_COUNTING.search(_QUOTATION.sub(" ", line.text)) for line in lines if is_prose(line))
 
 
 def is_transcript(lines: list[Line]) -> bool:

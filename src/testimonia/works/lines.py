@@ -150,6 +150,7 @@ def classify(reading: ReadingText) -> list[Line]:
     _mark_numbers(found)
     _mark_pages(found)
     _mark_head(found)
+    _mark_motto(found)
     _mark_titled(found)
     _mark_spoken(found)
     _mark_said(found)
@@ -285,6 +286,17 @@ def _mark_head(lines: list[Line]) -> None:
     for line, after in pairwise(lines[:HEAD]):
         if line.kind is LineKind.DATE and is_glued_trail(after.text):
             line.kind, line.credit = LineKind.FURNITURE, None
+
+
+def _mark_motto(lines: list[Line]) -> None:
+    """What a site says of itself right below its name, in lower case and without a full stop, is no running text."""
+    first, second, third = (*lines[:3], None, None, None)[:3]
+    if first is None or second is None or third is None or first.kind is not LineKind.SHORT or second.gap > 1:
+        return
+    words_of = len(second.text.split())
+    open_ended = second.text[:1].islower() and "\n" not in second.text and _SENTENCE_END.search(second.text) is None
+    if second.kind is LineKind.PROSE and open_ended and third.gap > 1 and words_of <= SHORT_WORDS:
+        second.kind = LineKind.SHORT
 
 
 def _mark_broken(lines: list[Line]) -> None:

@@ -38,6 +38,8 @@ def _settle_kinds(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
     own = counts or _is_own_word(whole, found)
     if whole.kind is WorkKind.ARTICLE and not whole.authors and not spoken and own:
         whole.kind = WorkKind.STATEMENT
+    if whole.kind in (WorkKind.ARTICLE, WorkKind.POST) and _is_of_register(whole, lines):
+        whole.kind = WorkKind.STATEMENT
     pieces = _pieces(found, whole)
     alone = whole.kind is WorkKind.BULLETIN and not pieces and signatures.is_body(whole.publisher or "")
     if (alone or whole.kind is WorkKind.STATEMENT) and not whole.authors and whole.publisher:
@@ -101,7 +103,7 @@ def _name_organs(found: list[Draft]) -> None:
     """An organ that alone signs a text ("The Executive Committee") is the organisation's that puts the text out."""
     for draft in found:
         organ = len(draft.authors) == 1 and _is_mere_organ(draft.authors[0])
-        if organ and draft.publisher and _speaks(draft.publisher):
+        if organ and draft.publisher and speaks(draft.publisher):
             draft.authors = (draft.publisher,)
 
 
@@ -118,12 +120,12 @@ def _settle_pieces(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
         _merge_only_text(draft, found, lines)
         other = draft.relation is Relation.REPRINT  # put together from elsewhere
         declared.tell(draft, lines)
-        if draft.kind is WorkKind.ARTICLE and not (draft.authors or other or issue) and _speaks(whole.publisher):
+        if draft.kind is WorkKind.ARTICLE and not (draft.authors or other or issue) and speaks(whole.publisher):
             draft.kind = WorkKind.STATEMENT
     _settle_spoken(_pieces(found, whole), lines)
     for draft in [draft for draft in found if draft.parent is whole and draft.kind is WorkKind.POST and draft.title]:
         named = kinds.names_statement(draft.title or "") and all(map(_is_of_house, draft.authors))
-        housed = _speaks(whole.publisher) or kinds.heads_statements(whole.title or "")
+        housed = speaks(whole.publisher) or kinds.heads_statements(whole.title or "")
         if draft.signed and (named or (draft.dated and housed)):
             draft.kind = WorkKind.STATEMENT
     for draft in found:
@@ -159,19 +161,30 @@ def _is_of_house(name: str) -> bool:
 
 def _date_statement(whole: Draft, lines: list[Line]) -> None:
     """Date a statement that is the whole page by what its head says of it ("Press release, 3 May 2016"); it was put out
-    on its date where nothing else says when."""
-    formal = (credit for i in sorted(whole.apparatus) if (credit := lines[i].credit) and credit.formal)
-    whole.dated = whole.dated or next((credit.published for credit in formal if credit.published), None)
-    whole.published = whole.published or whole.dated
+    on that day where nothing else says when. A day with the place of the writing beside it is of the text alone."""
+    credits = [credit for i in sorted(whole.apparatus) if (credit := lines[i].credit) and credit.formal]
+    formal = [credit for credit in credits if credit.published]
+    whole.dated = whole.dated or next((credit.published for credit in formal), None)
+    released = (credit.published for credit in formal if credit.labelled or credit.place is None)
+    whole.published = whole.published or next(released, None)
 
 
 def _is_own_word(whole: Draft, found: list[Draft]) -> bool:
     """Whether a page without a byline is the word of the organisation that puts it out."""
     holds = any(draft.parent is whole and draft.relation is not Relation.REPLY for draft in found)
-    return not holds and _speaks(whole.publisher)
+    return not holds and speaks(whole.publisher)
 
 
-def _speaks(house: str | None) -> bool:
+def _is_of_register(whole: Draft, lines: list[Line]) -> bool:
+    """Whether a page that no person signs is of those who count the dead, and say so in it."""
+    house = whole.publisher or ""
+    signed = any(name != house and not signatures.is_body(name) for name in whole.authors)
+    kept = not signed or whole.authors == credited.made(lines)
+    own = lines[whole.first : whole.last]
+    return bool(house) and kept and not signatures.is_publication(house) and kinds.counts_victims(own)
+
+
+def speaks(house: str | None) -> bool:
     """Whether who puts a page out is an organisation that speaks for itself, no paper."""
     return house is not None and signatures.is_body(house) and not signatures.is_publication(house)
 
@@ -197,7 +210,7 @@ def _settle_bulletin(found: list[Draft], whole: Draft, lines: list[Line]) -> Non
         _merge_only_text(draft, found, lines)
         if draft.signed:
             draft.kind, draft.relation = WorkKind.STATEMENT, Relation.REPRINT
-        elif whole.publisher is None or not (_speaks(whole.publisher) or _is_acronym(whole.publisher)):
+        elif whole.publisher is None or not (speaks(whole.publisher) or _is_acronym(whole.publisher)):
             continue
         elif draft.kind is WorkKind.ARTICLE and not draft.authors:
             draft.kind, draft.authors = WorkKind.STATEMENT, (whole.publisher,)
@@ -274,5 +287,3 @@ def _take_over(whole: Draft, text: Draft) -> None:
     whole.signed = whole.signed or text.signed
     whole.dated, whole.place = text.dated or whole.dated, text.place or whole.place
     whole.apparatus |= text.apparatus
-    if whole.kind is WorkKind.STATEMENT:
-        whole.published = whole.published or whole.dated

@@ -94,6 +94,8 @@ _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»]")
 _EPIGRAPH = re.compile(
     r"[“\"«„‘'](?P<said>.+)[”\"»’'],?\s+(?:[-–—]+\s*)?\(?(?P<who>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,3})\)?"
 )
+_OBITUARIES = re.compile(r"obituar(?:y|ies)|in memoriam", re.IGNORECASE)
+_OBITUARY = re.compile(r"(?:,|:| [-–—|])? obituary$|^(?:obituary|in memoriam): ", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -246,6 +248,9 @@ def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> boo
     if subject := _subject(lines):
         root.title, root.title_line = subject.text.partition(":")[2].strip(), subject.index
         return False
+    if (dead := _mourned(lines, body)) is not None:
+        root.title, root.title_line = clean(lines[dead].text), dead
+        return False
     headings = [line for line in lines[:body] if line.block.kind is BlockKind.HEADING]
     headings = [line for line in headings if not same(line.text, reading.metadata.publisher or "")] or headings
     levels = [line.block.level for line in headings]
@@ -266,6 +271,22 @@ def take(root: Draft, lines: list[Line], reading: ReadingText, body: int) -> boo
         root.title, root.title_line = (clean(end), trail.index) if likeness(end) > 0 else (None, None)
         return False
     return heading is None and reading.metadata.kind != "mail"
+
+
+def _mourned(lines: list[Line], body: int) -> int | None:
+    """The line above an obituary that names the dead, who is told of below: "Ada Roun" below "Obituaries", or "Ada Roun
+    obituary"."""
+    for i, line in enumerate(lines[:body]):
+        if is_prose(line):
+            return None
+        name = _OBITUARY.sub("", line.text.strip())
+        called = name != line.text.strip() or (
+            i > 0 and _OBITUARIES.fullmatch(lines[i - 1].text.strip(" :")) is not None
+        )
+        if line.kind is LineKind.SHORT and called and signatures.is_person(name):
+            told = any(name.split()[-1] in other.text for other in lines[i + 1 : body] if is_prose(other))
+            return i if told else None
+    return None
 
 
 def _sent_subject(lines: list[Line], body: int) -> Line | None:

@@ -712,3 +712,76 @@ def test_a_post_of_those_who_count_the_dead_is_their_statement(tmp_path: Path, h
 def test_a_paper_that_counts_is_no_register(tmp_path: Path) -> None:
     text = "The Korvan Courier\n\nTITLE\n\n2 April 2016\n\nWe recorded 61 deaths in March, nine of them at the old harbour.\n\nBODY"
     assert root(tmp_path, text).kind is WorkKind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    "line", ["(as of 14 March 2016, 17:00)", "Cut-off: 14 March 2016, 08:00", "Dated: 14 March 2016"]
+)
+def test_the_day_for_which_a_report_tells_is_its_own(tmp_path: Path, line: str) -> None:
+    head = f"Korvan: Tarn Valley Floods\nSituation Report No. 4\n{line}\nNext report: 21 March 2016"
+    text = f"{head}\n\nThis report is produced by the Relief Office of Korvan.\n\nHIGHLIGHTS\n\nBODY"
+    found = root(tmp_path, text)
+    assert (found.dated, found.published) == ("2016-03-14", None)
+
+
+def test_somebody_signs_for_a_body_that_the_head_names_in_full(tmp_path: Path) -> None:
+    text = "CANAL FAMILIES' COMMITTEE\n\nWHO OPENED THE LOCK IN THE NIGHT\n\nBODY\n\nFor the Committee:\nMila Ostrow, chair\nKorvan, 14 March 2016"
+    found = root(tmp_path, text)
+    assert found.kind is WorkKind.STATEMENT
+    assert (found.authors, found.dated, found.published) == (("Canal Families' Committee",), "2016-03-14", None)
+
+
+def test_a_message_that_its_sender_signs_for_a_body_is_a_statement(tmp_path: Path) -> None:
+    mail = f"""From: Jon Veld <jon@quay.example>
+To: lamp@list.example
+Date: Tue, 15 Mar 2016 08:20:17 +0200
+Subject: Fwd: First report
+Content-Type: text/plain; charset=utf-8
+
+Dear all,
+
+This came in the night. I have checked what can be checked.
+
+Jon
+
+---------- Forwarded message ----------
+From: Mila Ostrow <families@korvan.example>
+Date: 2016/03/14
+Subject: First report
+
+CANAL FAMILIES' COMMITTEE
+
+WHAT WE KNOW OF THE NIGHT
+
+1. At the gate
+
+{BODY}
+
+2. What we ask
+
+We ask the governor to withdraw his words.
+
+For the Committee:
+Mila Ostrow, chair
+"""
+    path = tmp_path / "mail.eml"
+    path.write_text(mail, "utf-8")
+    _, text = drafts(path)
+    assert (text.kind, text.authors) == (WorkKind.STATEMENT, ("Canal Families' Committee",))
+    assert (text.title, text.dated, text.published) == ("WHAT WE KNOW OF THE NIGHT", "2016-03-14", "2016-03-15")
+
+
+def test_a_press_office_that_signs_is_of_whoever_speaks_above_it(tmp_path: Path) -> None:
+    text = "The Korvan Courier\n\nTITLE\n\nBy Lena Ostrow\n\n15 March 2016\n\nBODY\n\nHere is what it has put on paper in full:\n\nCOMMUNIQUÉ No. 2\n\nThe Korvan Harbour Guard wishes to correct false reports. Nobody was fired upon.\n\nOffice of Public Affairs\nHarbour Guard Headquarters, 14 March 2016"
+    path = tmp_path / "page.txt"
+    path.write_text(text.replace("BODY", BODY).replace("TITLE", TITLE), "utf-8")
+    assert [draft.authors for draft in drafts(path)] == [("Lena Ostrow",), ("Korvan Harbour Guard",)]
+
+
+def test_a_leaflet_is_by_the_body_at_its_head(tmp_path: Path) -> None:
+    text = "TARN DOCK SHOP STEWARDS' COMMITTEE\n\nYESTERDAY IT WAS GATE FOUR. TOMORROW IT IS YOU!\n\nBrothers and sisters,\n\nBODY\n\nThe joint meeting of the gates on Friday decided,\nby 1,912 hands against 40, to stop work from\nMonday. Bring the band.\n\nDO NOT BELIEVE THE COURIER. ASK US.\n\nKorvan, 14 March 2016\n\nPrinted by voluntary labour. Please pass on."
+    path = tmp_path / "page.txt"
+    path.write_text(text.replace("BODY", BODY), "utf-8")
+    (leaflet,) = drafts(path)
+    assert (leaflet.kind, leaflet.authors) == (WorkKind.STATEMENT, ("Tarn Dock Shop Stewards' Committee",))
+    assert (leaflet.dated, leaflet.published) == ("2016-03-14", None)

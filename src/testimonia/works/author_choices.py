@@ -57,10 +57,12 @@ def settle(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) 
 
 
 def _told(root: Draft, lines: list[Line], stop: int, asker: Names | None) -> Names:
-    """Whom a page itself tells of as its authors: all who sign it, who asks in it if it is an interview, who makes it by its
+    """Whom a page itself tells of as its authors: all who sign it, the body for which somebody does, who asks in it if it is an interview, who makes it by its
     own word."""
     if signed := signers(lines):
         return signed
+    if body := signatures.signed_for(lines[:stop]):
+        return (body,)
     if asker is not None:
         return () if any(map(signatures.is_person, root.authors)) else asker
     return () if root.authors else credited.made(lines) or _own_word(root, lines[:stop])

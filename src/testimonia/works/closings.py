@@ -17,7 +17,9 @@ _SIGNATORIES = re.compile(
     r"\W*(?:(?:first|initial)\s+)?(?:signatories|signatures|signed(?:\s+by)?|undersigned)\s*(?::\s*(?P<list>.*)|,)$",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^:,]{2,60}):", re.IGNORECASE)
+_FOR = re.compile(
+    r"(?:for|on behalf of|in the name of)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^:,]{2,60})[:,]", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _FOR_BODY = re.compile(r"(?:for|on behalf of) (?:the )?[A-Z]")
 _FORMULA = re.compile(
@@ -89,7 +91,7 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int, firsts: set[int]
     if body := _FOR.fullmatch(lines[i].text.strip()):
         last = next((j for j in range(i + 1, stop) if lines[j].kind is not LineKind.SHORT or lines[j].gap > 1), stop)
         if last > i + 1:
-            return Closing(i, last, signatures.bare_name(body["body"]))
+            return _with_date(lines, Closing(i, last, signatures.bare_name(body["body"])), stop, gap=2)
     if _FORMULA.fullmatch(lines[i].text.strip()) and (several := _several(lines, i, stop)):
         return _with_date(lines, several, stop)
     names = _names(lines, host, i, stop)
@@ -171,10 +173,10 @@ def _several(lines: list[Line], i: int, stop: int) -> Closing | None:
     return Closing(i, last, persons[0]) if alone and lines[i].kind is LineKind.LEADIN else None
 
 
-def _with_date(lines: list[Line], closing: Closing, stop: int) -> Closing:
-    """A sign-off with the day right below it."""
+def _with_date(lines: list[Line], closing: Closing, stop: int, *, gap: int = 1) -> Closing:
+    """A sign-off with the day right below it, at most `gap` newlines from it."""
     date = lines[closing.last] if closing.last < stop else None
-    if date is not None and date.kind is LineKind.DATE and date.gap == 1 and date.credit and not date.credit.timed:
+    if date is not None and date.kind is LineKind.DATE and date.gap <= gap and date.credit and not date.credit.timed:
         closing.when, closing.place, closing.last = date.credit.when, date.credit.place, closing.last + 1
     return closing
 

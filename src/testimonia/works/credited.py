@@ -142,6 +142,12 @@ def reporting(title: str, lines: list[Line]) -> str | None:
     return max((cased(other) for other in full if rest.lower().startswith(other.lower())), key=len, default=name)
 
 
+def reported_by(title: str) -> str | None:
+    """The body of which a heading says that it heads the report: "Report of the Dyers' Committee"."""
+    match = _REPORT.match(cased(title))
+    return cased(match["who"]) if match and signatures.is_body(match["who"]) else None
+
+
 def issued(title: str) -> tuple[str, ...]:
     """The body whose word a title says that it heads: "Statement of the Dyers' League, 13 March"."""
     match = _issued().match(title)

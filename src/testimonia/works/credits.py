@@ -71,6 +71,9 @@ _ISSUED = re.compile(
 )
 _TALLY = re.compile(r"[^\W\d_][\w ]{1,20}:\s*\d[\d .,]*")  # "Words: 371"
 _NUMBERED = re.compile(r"\W*(?:issue|no|nr|vol|volume|number)\b\.?\s*#\s?\d", re.IGNORECASE)  # the issue of a paper
+_NEXT = re.compile(
+    r"\W*(?:the )?next (?:bulletin|update|report|issue|edition|number|newsletter|sitrep|meeting)\b", re.IGNORECASE
+)
 _CHANGED = re.compile(r"\W*(?:last )?(?:edited|modified|changed|updated) (?:by|on .{4,40} by)\b", re.IGNORECASE)
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _SEASON = re.compile(r"\b(?P<name>Spring|Summer|Autumn|Fall|Winter)\s+(?P<year>(?:19|20)\d\d)\b")
@@ -290,6 +293,7 @@ def _read(text: str) -> Credit | None:
         or _WEATHER.search(text)
         or _CHANGED.match(text)
         or _NUMBERED.match(text)
+        or _NEXT.match(text)
     ):
         return None
     if _ENTRY.match(text) and not _by().match(text[1:].strip()):

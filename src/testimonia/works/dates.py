@@ -90,6 +90,12 @@ def of_text(lines: list[Line]) -> times.Expression | None:
     return None
 
 
+def tells_day(text: str) -> bool:
+    """Whether a line gives the day for which its text tells: "(as of 3 May 2016, 17:00)", "Cut-off: 3 May"."""
+    bare = text.strip(" ([*").lower()
+    return any(re.match(rf"{re.escape(label)}\b", bare) for label in listed("told_day_labels"))
+
+
 def _noted_in(text: str) -> list[tuple[int, str]]:
     """The dates in a line that say when a page was put out, each with how far they are from saying it."""
     found = []

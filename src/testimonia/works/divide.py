@@ -17,6 +17,7 @@ from testimonia.works import (
     author_choices,
     bylines,
     credited,
+    dates,
     day_choices,
     embedded,
     fields,
@@ -292,7 +293,7 @@ def _date_host(lines: list[Line], host: Draft, whole: Draft) -> None:
             if (
                 credit
                 and credit.when
-                and not credit.held
+                and not (credit.held or dates.tells_day(lines[i].text))
                 and not (credit.place and _is_of_text_alone(host, whole))
                 and (edtf := times.resolve(credit.when, whole.published))
             ):

@@ -50,6 +50,9 @@ _UPDATE = re.compile(r"\W*(?:UPDATE|Update|EDIT|Edit|PS|P\.S\.)\b")
 
 def find(lines: list[Line], host: Draft, known: tuple[str, ...]) -> list[Draft]:
     """The texts inside a host, in order. `known`: names that the page gives as authors."""
+    if body := _sender_signs_for(lines, host):
+        _make_statement(lines, host, body)
+        return []
     start = max(host.first, (host.title_line if host.title_line is not None else host.first - 1) + 1)
     stop = _own_end(lines, host)
     quoted = [*mails.quoted(lines, host, start, stop), *mails.forwarded(lines, host, start, stop)]
@@ -336,6 +339,38 @@ def _signed(
         drafts.append(_signed_draft(lines, host, first, lead, closing))
         begin = closing.last
     return drafts
+
+
+def _sender_signs_for(lines: list[Line], host: Draft) -> str | None:
+    """The body for which whoever sent a message, that was then sent on, signs it: "For the Committee: Ada Roun"."""
+    if host.parent is None or lines[host.first].kind is not LineKind.MAILHEAD:
+        return None
+    own = lines[host.first : host.last]
+    last = max((i for i, line in enumerate(own) if line.kind is LineKind.PROSE), default=len(own))
+    named = any(name in line.text for line in own[last + 1 :] for name in host.authors)
+    return signatures.signed_for(own) if named else None
+
+
+def _make_statement(lines: list[Line], host: Draft, body: str) -> None:
+    """Make a message the statement of the body that its sender signs it for; it is of the day below it, else of the one on
+    which it was sent."""
+    heads = list(takewhile(lambda i: lines[i].kind is LineKind.MAILHEAD, range(host.first, host.last)))
+    last = max(i for i in range(host.first, host.last) if lines[i].kind is LineKind.PROSE)
+    dates = [line.credit for line in lines[last : host.last] if line.kind is LineKind.DATE and line.credit]
+    host.kind, host.authors, host.first = WorkKind.STATEMENT, (cased(body),), heads[-1] + 1
+    host.dated = next((credit.published for credit in dates if credit.published), host.published)
+    host.place = next((credit.place for credit in dates if credit.place), None)
+    host.published = None
+    _take_letterhead(host, lines)
+
+
+def _take_letterhead(host: Draft, lines: list[Line]) -> None:
+    """The title of a statement below the name of the body at its head."""
+    shorts = list(takewhile(lambda i: lines[i].kind is LineKind.SHORT, range(host.first, host.last)))
+    named = len(shorts) > 1 and signatures.is_body(lines[shorts[0]].text)
+    if named and not pieces.is_section(lines[shorts[1]].text):
+        host.apparatus.add(shorts[0])
+        host.title, host.title_line = unmarked(lines[shorts[1]].text), shorts[1]
 
 
 def _is_own_letter(lines: list[Line], host: Draft, closing: Closing) -> bool:

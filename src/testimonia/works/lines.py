@@ -300,12 +300,17 @@ def _mark_motto(lines: list[Line]) -> None:
 
 
 def _mark_broken(lines: list[Line]) -> None:
-    """A long line that goes on in the next one in lower case, or breaks off within words in capitals that go on there, is of
-    a paragraph that was broken."""
+    """A long line, or one that ends in a comma, that goes on in the next one in lower case, or breaks off within words in
+    capitals that go on there, is of a paragraph that was broken; so are those close below it, up to the end of a sentence."""
+    broken: set[int] = set()
     for line, after in pairwise(lines):
         goes_on = after.gap == 1 and after.text[:1].islower() and after.kind in (LineKind.PROSE, LineKind.SHORT)
-        if line.kind is LineKind.SHORT and goes_on and len(line.text) >= WRAPPED:
+        comma = line.kind is LineKind.LEADIN and line.text.endswith(",")
+        open_ended = line.index in broken and _SENTENCE_END.search(line.text) is None
+        open_ended = open_ended and after.gap == 1 and after.kind is LineKind.SHORT
+        if open_ended or (goes_on and (comma or (line.kind is LineKind.SHORT and len(line.text) >= WRAPPED))):
             line.kind = after.kind = LineKind.PROSE
+            broken |= {line.index, after.index} if comma or open_ended else set()
         shouts = after.gap == 1 and after.kind is LineKind.SHORT and after.text.isupper() and not line.text.isupper()
         if line.kind is LineKind.PROSE and shouts and _SHOUTED.search(line.text):
             after.kind = LineKind.PROSE
@@ -556,7 +561,10 @@ def _date(text: str) -> str | None:
 def _mail_credit(head: str, value: str) -> Credit:
     """What a line of mail heads says."""
     if head in ("date", "sent"):
-        return Credit(published=_date(value), labelled=True)
+        published, moment = _date(value), credits.read(value)
+        if moment is not None and moment.published and len(published or "") < DAY:
+            published = moment.published  # "2016/05/03"
+        return Credit(published=published, labelled=True)
     if head == "from":
         behind = _MAILED_BY.fullmatch(value)
         name = behind["name"] if behind else re.sub(r"\s*[<(\[].*", "", value).strip("\"' ")

@@ -167,7 +167,8 @@ def _take_credits(root: Draft, lines: list[Line], reading: ReadingText, body: in
         if credit is None or (lines[i].kind is LineKind.MAILHEAD and meta.kind == "mail"):
             continue
         root.apparatus.add(i)
-        if credit.held or (_MADE.match(lines[i].text) and not credit.authors) or letters.dates(lines, i):
+        made = _MADE.match(lines[i].text) is not None or dates.tells_day(lines[i].text)
+        if credit.held or (made and not credit.authors) or letters.dates(lines, i):
             root.dated = root.dated or credit.published
             continue
         issued = credit.outlet is not None and i < (root.title_line or 0) + HEAD

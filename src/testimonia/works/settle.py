@@ -9,6 +9,7 @@ from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
 from testimonia.works import credited, declared, kinds, mails, signatures, site, titles
+from testimonia.works.credits import cased
 from testimonia.works.draft import Draft, is_prose
 from testimonia.works.lines import Line, LineKind
 
@@ -19,7 +20,7 @@ def all_of(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
     _settle_kinds(found, whole, lines)
     _hand_down(found, whole)
     _empty_root(found, whole, lines)
-    _name_organs(found)
+    _name_organs(found, lines)
 
 
 def _settle_kinds(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
@@ -37,6 +38,8 @@ def _settle_kinds(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
     counts = whole.publisher is not None and kinds.is_record(lines[whole.first : whole.last])
     own = counts or _is_own_word(whole, found)
     if whole.kind is WorkKind.ARTICLE and not whole.authors and not spoken and own:
+        whole.kind = WorkKind.STATEMENT
+    if whole.kind is WorkKind.ARTICLE and _is_signed_for(whole, lines):
         whole.kind = WorkKind.STATEMENT
     if whole.kind in (WorkKind.ARTICLE, WorkKind.POST) and _is_of_register(whole, lines):
         whole.kind = WorkKind.STATEMENT
@@ -99,12 +102,28 @@ def _is_short_for(name: str, house: str) -> bool:
     )
 
 
-def _name_organs(found: list[Draft]) -> None:
-    """An organ that alone signs a text ("The Executive Committee") is the organisation's that puts the text out."""
+def _name_organs(found: list[Draft], lines: list[Line]) -> None:
+    """An organ that alone signs a text ("The Executive Committee"), or a body in short ("for the Council"), is the
+    organisation's that the text names at its head or speaks of as its own, else of the one that puts the text out."""
     for draft in found:
-        organ = len(draft.authors) == 1 and _is_mere_organ(draft.authors[0])
-        if organ and draft.publisher and speaks(draft.publisher):
-            draft.authors = (draft.publisher,)
+        name = draft.authors[0] if len(draft.authors) == 1 else ""
+        short = signatures.is_mere_head(name)
+        if not (short or _is_mere_organ(name) or signatures.is_press_organ(name)):
+            continue
+        told = _named_at_head(draft, lines) if short or signatures.is_press_organ(name) else []
+        told += [draft.publisher] if draft.publisher and speaks(draft.publisher) else []
+        full = (body for body in told if not short or signatures.key(name) in signatures.key(body).split())
+        draft.authors = (next(full, name),)
+
+
+def _named_at_head(draft: Draft, lines: list[Line]) -> list[str]:
+    """The bodies that a text names above its first words, and the one that speaks of itself in these."""
+    own = lines[draft.first : draft.last]
+    prose = next((i for i, line in enumerate(own) if is_prose(line)), len(own))
+    heads = [cased(line.text.strip()) for line in own[:prose] if line.kind is not LineKind.FURNITURE]
+    issued = [name for head in heads for name in credited.issued(head)]
+    bodies = [credited.reported_by(head) or head for head in heads if signatures.is_body(head)]
+    return [*issued, *bodies, *credited.speaking(own, len(own))]
 
 
 def _is_mere_organ(name: str) -> bool:
@@ -173,6 +192,13 @@ def _is_own_word(whole: Draft, found: list[Draft]) -> bool:
     """Whether a page without a byline is the word of the organisation that puts it out."""
     holds = any(draft.parent is whole and draft.relation is not Relation.REPLY for draft in found)
     return not holds and speaks(whole.publisher)
+
+
+def _is_signed_for(whole: Draft, lines: list[Line]) -> bool:
+    """Whether somebody signs a page for the body that is its author, perhaps in short: "For the Commission: Ada Roun"."""
+    body = signatures.key(signatures.signed_for(lines[whole.first : whole.last]) or "")
+    names = [signatures.key(name) for name in whole.authors]
+    return len(names) == 1 and bool(body) and (names[0] == body or body in names[0].split())
 
 
 def _is_of_register(whole: Draft, lines: list[Line]) -> bool:

@@ -10,7 +10,7 @@ from testimonia.grammar import times
 from testimonia.grammar.inflection import plural, verb_forms
 from testimonia.vocabularies import listed, mapping, words
 from testimonia.works.credits import WIRE, unmarked
-from testimonia.works.lines import Line
+from testimonia.works.lines import Line, LineKind
 
 KNOWN = 4096  # lines of which is kept what they may be: it is asked several times
 SPOKEN = 60  # characters of a line that is running text
@@ -41,7 +41,8 @@ _PRESS_ORGAN = re.compile(
     re.IGNORECASE,
 )
 _PRESS_ALONE = re.compile(
-    rf"(?:the )?(?:central |national )?{_PRESS}(?: and {_PRESS})? (?:office|services?|cent(?:re|er)|bureau|department|directorate|division|section|secretariat|team|desk|unit|room|releases?)",
+    rf"(?:the )?(?:central |national )?{_PRESS}(?: and {_PRESS})? (?:office|services?|cent(?:re|er)|bureau|department|directorate|division|section|secretariat|team|desk|unit|room|releases?)"
+    rf"|(?:the )?(?:office|department|directorate|bureau|division) (?:of|for) (?:public )?{_PRESS}(?: and {_PRESS})?",
     re.IGNORECASE,
 )
 _ACRONYM_ALONE = re.compile(r"[A-Z]{2,8}")
@@ -200,6 +201,27 @@ def body_of(text: str) -> str:
         organ, of, body = text.partition(" OF THE ")
     named = body[:1].isupper() and (is_body(body) or (len(body.split()) == 1 and body.isupper()) or "(" in body)
     return body_of(body) if of and is_organ(organ) and named else text
+
+
+def is_mere_head(text: str) -> bool:
+    """Whether a name only says what kind of body it is, as those who sign for it call it in short: "the Council"."""
+    found = key(text).split()
+    return len(found) == 1 and found[0] in words("organisation_heads") and not text.isupper()
+
+
+def signed_for(lines: list[Line]) -> str | None:
+    """The body for which a person signs below a text, as that person says: "For the Committee: Ada Roun, chair"; "For the
+    Dyers' League", "Ada Roun"."""
+    last = max((at for at, line in enumerate(lines) if line.kind is LineKind.PROSE), default=-1)
+    for at in range(last + 1, len(lines)):
+        text = lines[at].text.strip()
+        below = lines[at + 1].text if at + 1 < len(lines) and lines[at + 1].gap == 1 else ""
+        match = _FOR_FIRST.match(text) or _FOR_FIRST.match(f"{text.rstrip(':')}: {below}")
+        body = bare_name(body_of(match["body"].strip(EDGES))) if match else ""
+        signed = match is not None and is_person(signer(match["name"].split("\n")[0]))
+        if signed and (is_body(body) or is_mere_head(body)):
+            return body
+    return None
 
 
 def is_press_organ(text: str) -> bool:

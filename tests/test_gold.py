@@ -37,6 +37,10 @@ WORKED_ON = (
     "reports",
     "weekly",
     "column",
+    "ferry",
+    "mine",
+    "sheets",
+    "counts",
 )
 SCORED = ("held", "unseen", "strange", "ordinary", "airfield", "plain")
 SETS = (*WORKED_ON, *SCORED)

@@ -116,6 +116,11 @@ FAMILIES = {
         ("The council repudiates the treaty.", ["opposes"]),
         ("They oppose both the regime and the invaders.", ["opposes"]),
         ("The minister rejected the allegations as baseless.", ["denies"]),
+        ("The minister rejected the accounts of shooting.", ["denies"]),
+        ("The union rejects the plan of the owners.", ["opposes"]),
+        ("2. demands the withdrawal of the brigade from the port;", ["demands"]),
+        ("condemns the shooting at the gate and calls on all dockers to walk out;", ["condemns", "demands"]),
+        ("The commission recommends that the brigade be dissolved, that the files be opened.", ["demands", "demands"]),
     ],
     "phrases": [
         ("We send our condolences to the families.", ["mourns"]),
@@ -145,6 +150,10 @@ def test_a_family_of_positions(held: Read, text: str, wanted: list[str]) -> None
         "Nobody should be asked twice.",
         "The lawyer who defended him is ill.",
         "I support neither side.",
+        "The company dismissed 40 workers at the port.",
+        "Ada Roun stood by the gate with the book of names.",
+        "The doctor stands by her finding.",
+        "The network should support a wider inquiry.",
     ],
 )
 def test_what_only_looks_like_a_position(held: Read, text: str) -> None:

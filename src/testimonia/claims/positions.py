@@ -13,7 +13,7 @@ from functools import cache
 from testimonia.claims import demands, judgements, slogans
 from testimonia.claims.actors import is_actor_noun
 from testimonia.claims.stands import LONG, Held, Tokens, is_own, may_hold, stop
-from testimonia.grammar.inflection import verb_forms, verbs
+from testimonia.grammar.inflection import singular, verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Stance
 from testimonia.vocabularies import mapping, words
@@ -109,8 +109,13 @@ def _by_verb(sentence: Sentence, verb: Chunk) -> Iterator[Held]:
     if not _is_taken(sentence, verb, stance):
         return
     holder = sentence.agent(verb) if verb.passive else sentence.subject(verb)
-    if holder is None and (verb.passive or verb.finite):
+    if holder is None and (verb.passive or verb.finite) and not _is_resolved(sentence, verb):
         return
+    claimed = not verb.passive and _is_of_claim(sentence, last)
+    if stance is Stance.OPPOSES and entry in words("refusals") and claimed:
+        stance = Stance.DENIES  # "rejected | the accounts of gunfire"
+    if entry == "dismiss" and not claimed:
+        return  # "dismissed | 40 workers"
     own = is_own(sentence, holder)
     if not own and (holder is None or not may_hold(sentence, holder)):
         return
@@ -135,6 +140,23 @@ def _towards(sentence: Sentence, verb: Chunk, stance: Stance, last: int, holder:
         yield from _targets(sentence, verb, stance, last, holder)
 
 
+def _is_resolved(sentence: Sentence, verb: Chunk) -> bool:
+    """Whether a verb is of an item of a resolution, whose subject stands above the list: "2. demands the withdrawal of … and
+    calls on …;"."""
+    words_ = sentence.tokens.words
+    opener = next(sentence.of_kind(ChunkKind.VERB), verb)
+    opens = not any(map(str.isalpha, "".join(words_[sentence.first : opener.first])))
+    plain = all(sentence.tag(v.first) == "VBZ" and words_[v.first].islower() for v in (opener, verb))
+    joined = verb is opener or sentence.word(verb.first - 1) in ("and", ",", ";")
+    return opens and plain and joined and not verb.negated
+
+
+def _is_of_claim(sentence: Sentence, last: int) -> bool:
+    """Whether what somebody rejects is what others have said: "the accounts of gunfire", "all statements to the contrary"."""
+    noun = sentence.at.get(last)
+    return noun is not None and singular(sentence.word(noun.head)) in words("claim_nouns") - words("untold_claims")
+
+
 def _is_negated(sentence: Sentence, verb: Chunk) -> bool:
     return verb.negated or not words("bare_negations").isdisjoint(sentence.tokens.lower[verb.first - 1 : verb.head])
 
@@ -149,9 +171,21 @@ def _is_literal(sentence: Sentence, verb: Chunk, entry: str) -> bool:
         return sentence.word(verb.head - 1) not in ("have", "has", "had", "be", "been", "do", "does", "did", "will")
     if entry == "warn" and not verb.finite and sentence.tag(verb.head) == "VBG":
         return before == "without" or after not in ("that", "of", "against", "the", "about")
+    if entry == "stand by" and _stands_there(sentence, verb):
+        return True
     if entry == "want" and after in ("me", "us"):
         return sentence.word(verb.first - 1) not in words("own_pronouns")
     return entry.startswith("call ") and verb.passive
+
+
+def _stands_there(sentence: Sentence, verb: Chunk) -> bool:
+    """Whether somebody stands beside something, or stands by what he said himself: "stood by the gate", "stands by her finding"."""
+    at = next((at for at in range(verb.head, verb.last + 1) if sentence.word(at) == "by"), verb.last)
+    noun = sentence.at.get(at + 1)
+    if noun is None or noun.kind is not ChunkKind.NOUN:
+        return True
+    head = sentence.word(noun.head)
+    return not (sentence.tag(noun.head) in ("NNP", "NNPS", "PRP") or is_actor_noun(head) or head in words("cause_nouns"))
 
 
 def _is_relative(sentence: Sentence, verb: Chunk) -> bool:
@@ -183,7 +217,7 @@ def _is_taken(sentence: Sentence, verb: Chunk, stance: Stance) -> bool:
     if verb.modal and sentence.word(verb.first) in ("would", "'d", "’d"):
         return stance is Stance.DEMANDS and sentence.word(verb.first - 1) in ("i", "we")  # "I would urge her to …"
     if verb.modal and not (
-        stance in (Stance.SUPPORTS, Stance.OPPOSES) and sentence.word(verb.first) in ("should", "must", "will", "can")
+        stance in (Stance.SUPPORTS, Stance.OPPOSES) and sentence.word(verb.first) in ("will", "can")
     ):
         return False
     if stance is Stance.DEMANDS and sentence.word(verb.head) in ("want", "wants", "wanted"):

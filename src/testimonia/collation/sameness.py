@@ -132,14 +132,16 @@ def _of_times(counts: Sequence[Count]) -> Iterator[tuple[str, Matrix]]:
 
 def _of_works(counts: Sequence[Count]) -> Iterator[tuple[str, Matrix]]:
     """Whether two figures stand in one work, where two numbers are seldom of the same people unless others are named
-    for them."""
+    for them, or they speak for other days or moments."""
     place = np.array([count.figure.start for count in counts])
     value = np.array([count.number for count in counts])
     works = equal([count.figure.work for count in counts])
     origins = equal([count.figure.origin or count.figure.id for count in counts])
-    other = works * mask(value[:, None] != value[None, :])
-    yield "same work", works
-    yield "same work, same number", works - other
+    moment = np.array(["goes on" in count.marks for count in counts])
+    one_day = equal([count.figure.as_of for count in counts]) * mask(~moment[:, None] & ~moment[None, :])
+    other = works * one_day * mask(value[:, None] != value[None, :])
+    yield "same work, other day", works * (1 - one_day)
+    yield "same work, same number", works * mask(value[:, None] == value[None, :])
     yield "same work, other origin", works * (1 - origins)
     yield "same work and origin, other number", origins * other
     yield "near, other number", other * mask(np.abs(place[:, None] - place[None, :]) < NEAR)

@@ -153,11 +153,15 @@ def test_a_family_of_positions(held: Read, text: str, wanted: list[str]) -> None
         "The company dismissed 40 workers at the port.",
         "Ada Roun stood by the gate with the book of names.",
         "The doctor stands by her finding.",
-        "The network should support a wider inquiry.",
     ],
 )
 def test_what_only_looks_like_a_position(held: Read, text: str) -> None:
     assert stances(held(text)) == []
+
+
+def test_who_says_whom_others_should_support_supports_them(held: Read) -> None:
+    (found,) = held("The unions must defend the prisoners of Tarn.")
+    assert (found.stance, found.holder) == ("supports", None)
 
 
 def test_an_organ_without_a_name_is_who_speaks(held: Read) -> None:

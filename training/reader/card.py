@@ -16,6 +16,7 @@ from training.reader.__main__ import (
     COUNTED_MORE,
     COUNTED_NEW,
     COUNTING,
+    COUNTING_HARD,
     COUNTING_LAST,
     COUNTING_MORE,
     FIRST,
@@ -47,7 +48,8 @@ all that once more. The network is told by whose habit of annotation a text is t
 averaged over the steps of a course, over the first two courses, and over before and after the third. A branch (`counting.onnx`), three layers above the lower three,
 says what numbers count: {counting} rounds over passages written for it (`training/figures`) and the same gold with `{counted}`,
 {counting_more} more over every second passage and that gold twice, with `{counted_more}`, and then two courses from there ({last} rounds
-with `{counted_last}` as well, {new} with `{counted_new}` besides), whose mean is kept (docs/decisions/0012, 0021). Kept in whole numbers of eight bits: {size:.1f} MB.
+with `{counted_last}` as well, {new} with `{counted_new}` besides), whose mean is kept, and one of {hard} rounds over passages in uncommon words with some of all that, which moves it halfway (docs/decisions/0012,
+0021, 0022). Kept in whole numbers of eight bits: {size:.1f} MB.
 
 **Data and terms.** PolNeAR 1.0 (Newell, Margolin, Ruths 2018): published for research, without a licence text; only the
 weights learned from it are here. CoreNLP's labels on it: silver, a model's word. re3d (Dstl): OGL, public domain, CC BY,
@@ -109,6 +111,7 @@ def main() -> None:
             counted_last=", ".join(COUNTED_LAST),
             new=COUNTING_LAST[1].rounds,
             counted_new=", ".join(COUNTED_NEW),
+            hard=COUNTING_HARD.rounds,
             size=sum(path.stat().st_size for path in (*MODELS.glob("reader.*"), MODELS / "counting.onnx")) / 1e6,
             voices=_voices(dev),
             names=_table(json.loads(folds.read_text("utf-8"))) if folds.exists() else "",

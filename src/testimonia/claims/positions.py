@@ -20,6 +20,7 @@ from testimonia.vocabularies import mapping, words
 
 _NAMES_MORE = (ChunkKind.NOUN, ChunkKind.VERB)
 _QUALIFYING = frozenset(("JJ", "IN", "DT", "NN", "NNS", "NNP", "VBN", "PRP$", "POS"))
+_OUGHT = ("should", "must")
 QUALIFIED = 8  # tokens behind something demanded that say more of it
 _MANY = frozenset((Stance.MOURNS, Stance.ACCUSES, Stance.OPPOSES, Stance.CONDEMNS, Stance.DOUBTS, Stance.DEMANDS))
 
@@ -116,7 +117,7 @@ def _by_verb(sentence: Sentence, verb: Chunk) -> Iterator[Held]:
         stance = Stance.DENIES  # "rejected | the accounts of gunfire"
     if entry == "dismiss" and not claimed:
         return  # "dismissed | 40 workers"
-    own = is_own(sentence, holder)
+    own = is_own(sentence, holder) or (verb.modal and sentence.word(verb.first) in _OUGHT)  # who speaks says so
     if not own and (holder is None or not may_hold(sentence, holder)):
         return
     if entry in words("personal_stances") and not (
@@ -217,7 +218,7 @@ def _is_taken(sentence: Sentence, verb: Chunk, stance: Stance) -> bool:
     if verb.modal and sentence.word(verb.first) in ("would", "'d", "’d"):
         return stance is Stance.DEMANDS and sentence.word(verb.first - 1) in ("i", "we")  # "I would urge her to …"
     if verb.modal and not (
-        stance in (Stance.SUPPORTS, Stance.OPPOSES) and sentence.word(verb.first) in ("will", "can")
+        stance in (Stance.SUPPORTS, Stance.OPPOSES) and sentence.word(verb.first) in (*_OUGHT, "will", "can")
     ):
         return False
     if stance is Stance.DEMANDS and sentence.word(verb.head) in ("want", "wants", "wanted"):

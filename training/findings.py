@@ -35,15 +35,11 @@ from testimonia.collation.independence import Account, Ground  # noqa: E402
 from testimonia.records import Act, Event, Figure, Finding, Link, Measure, Reading, identify  # noqa: E402
 
 RIDGE = 10.0
-HELD = (
-    "one far more",
-    "10 times",
-    "3 times",
-    "1.5 times",
-)  # accounts that are far apart conflict: that is no sign that they are of others
+HELD = ("one far more", "10 times", "1.5 times")  # how far numbers are apart: accounts that are conflict
 PRIOR = {  # what is known of a feature beforehand
     "one adds up": -3.0,  # it is rare, and sure
     "both is part": -2.6,  # two parts of one number are one only if they say so
+    "one part of": -1.7,  # who says nine and then four counts some of the nine
 }
 LARGE = 0.25  # power of the number of pairs by which those of an event and measure weigh less
 LEAST = 5  # examples that a feature has to have

@@ -186,7 +186,9 @@ def _stands_there(sentence: Sentence, verb: Chunk) -> bool:
     if noun is None or noun.kind is not ChunkKind.NOUN:
         return True
     head = sentence.word(noun.head)
-    return not (sentence.tag(noun.head) in ("NNP", "NNPS", "PRP") or is_actor_noun(head) or head in words("cause_nouns"))
+    return not (
+        sentence.tag(noun.head) in ("NNP", "NNPS", "PRP") or is_actor_noun(head) or head in words("cause_nouns")
+    )
 
 
 def _is_relative(sentence: Sentence, verb: Chunk) -> bool:

@@ -18,7 +18,7 @@ from testimonia.collation.ranges import number
 from testimonia.collation.sameness import likelihoods
 from testimonia.records import Figure, Measure
 
-JOIN = 0.8  # mean log odds from which on two groups of figures count the same people
+JOIN = 0.73  # mean log odds from which on two groups of figures count the same people
 BLOCK = 600  # figures that are compared with each other; more of them are gone through in blocks
 
 

@@ -785,3 +785,27 @@ def test_a_leaflet_is_by_the_body_at_its_head(tmp_path: Path) -> None:
     (leaflet,) = drafts(path)
     assert (leaflet.kind, leaflet.authors) == (WorkKind.STATEMENT, ("Tarn Dock Shop Stewards' Committee",))
     assert (leaflet.dated, leaflet.published) == ("2016-03-14", None)
+
+
+def test_a_report_in_counted_paragraphs_is_by_the_body_that_speaks_of_itself_in_it(tmp_path: Path) -> None:
+    text = """FREE STATE OF KORVAN
+
+COMMISSION ON THE CANAL SHOOTINGS
+
+The Night of 14 March 2016
+
+Summary
+
+Port Ilva
+12 May 2017
+
+1. The Commission was established by decree to find out what happened at the canal on the night of 14 March 2016.
+
+2. The Commission heard 31 witnesses, among them nine men of the Harbour Guard, in the months that followed.
+
+3. The mayor told the Commission that no boat had been sent out. The Commission finds that this was untrue.
+"""
+    path = tmp_path / "page.txt"
+    path.write_text(text, "utf-8")
+    (report,) = drafts(path)
+    assert (report.kind, report.authors) == (WorkKind.STATEMENT, ("Commission on the Canal Shootings",))

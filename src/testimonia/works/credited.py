@@ -4,6 +4,7 @@ it, the edition in which it appeared."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -22,6 +23,10 @@ FULL_WORDS = 12  # of the name of a commission
 BELOW = 3  # lines below the name of whoever is to be asked
 LAST = 4  # lines at the end of a text, one of which may be about its author
 OUTLET_WORDS = 6
+OFTEN = 3  # times that a body speaks of itself
+_ITSELF = re.compile(
+    r"(?:^|[.!?]\s+)(?:\W*\d+\W*\s)?The (?P<noun>[A-Z][a-z]+) (?:has |have |was |is )?[a-z]+(?:ed|es|s|d|t|en)\b"
+)
 _LIMIT = r"(?=\s*,\s|\s+(?:on|at|in|to|before|during|following|after|for|about|regarding|concerning|with|ahead)\s|\s*[:(–—]|\s*$)"
 _ABOUT = re.compile(
     r"(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin|del|la)){1,3})(?:, [^,]{2,60},)? (?P<verb>is|was|teaches|writes|works|reports|covers|lives|edits|has (?:written|reported|worked))\b(?P<rest>.*)",
@@ -140,6 +145,19 @@ def reporting(title: str, lines: list[Line]) -> str | None:
     shown = (running_name(line) or line.text.strip() for line in lines)
     full = (other for other in shown if len(other.split()) <= FULL_WORDS and other.lower().startswith(name.lower()))
     return max((cased(other) for other in full if rest.lower().startswith(other.lower())), key=len, default=name)
+
+
+def itself(lines: list[Line]) -> str | None:
+    """The body that stands above a report in counted paragraphs, and speaks of itself in these: "The Commission heard 31
+    witnesses"."""
+    counted = [line for line in lines if is_prose(line) and line.number is not None]
+    told = Counter(match["noun"] for line in counted for match in _ITSELF.finditer(line.text))
+    noun = max(told, key=lambda word: (told[word], word), default="")
+    if told[noun] < OFTEN or noun.lower() not in words("reporting_heads"):
+        return None
+    above = (line.text.strip() for line in lines[: counted[0].index] if line.kind is LineKind.SHORT)
+    named = [text for text in above if len(text.split()) <= FULL_WORDS and noun.lower() in text.lower().split()]
+    return next((cased(text) for text in named if signatures.is_body(cased(text))), None)
 
 
 def reported_by(title: str) -> str | None:

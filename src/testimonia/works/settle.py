@@ -41,6 +41,8 @@ def _settle_kinds(found: list[Draft], whole: Draft, lines: list[Line]) -> None:
         whole.kind = WorkKind.STATEMENT
     if whole.kind is WorkKind.ARTICLE and _is_signed_for(whole, lines):
         whole.kind = WorkKind.STATEMENT
+    if whole.kind in (WorkKind.ARTICLE, WorkKind.STATEMENT) and (body := credited.itself(lines[: whole.last])):
+        whole.kind, whole.authors = WorkKind.STATEMENT, (body,)
     if whole.kind in (WorkKind.ARTICLE, WorkKind.POST) and _is_of_register(whole, lines):
         whole.kind = WorkKind.STATEMENT
     pieces = _pieces(found, whole)

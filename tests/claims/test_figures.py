@@ -498,6 +498,11 @@ def test_labels_below_a_row_of_numbers_say_what_it_counts() -> None:
     assert _rows(rows) == [("killed", 412, "dockers"), ("injured", 1900, "wounded")]
 
 
+def test_a_bracket_divides_the_figure_that_it_makes_up() -> None:
+    text = "In the town 41 dockers were killed, 12 of them boys (North Quay 22, Old Docks 15, Tesk 4)."
+    assert [row[1] for row in _rows(text) if row[0] == "killed"] == [41, 12, 22, 15, 4]
+
+
 def test_links_beside_each_other_stay_a_menu() -> None:
     assert _rows("Home     Letters     Archive\n12       13       14") == []
 

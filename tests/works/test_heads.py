@@ -790,7 +790,7 @@ def test_a_leaflet_is_by_the_body_at_its_head(tmp_path: Path) -> None:
 def test_a_report_in_counted_paragraphs_is_by_the_body_that_speaks_of_itself_in_it(tmp_path: Path) -> None:
     text = """FREE STATE OF KORVAN
 
-COMMISSION ON THE CANAL SHOOTINGS
+PANEL ON THE CANAL SHOOTINGS
 
 The Night of 14 March 2016
 
@@ -799,13 +799,34 @@ Summary
 Port Ilva
 12 May 2017
 
-1. The Commission was established by decree to find out what happened at the canal on the night of 14 March 2016.
+1. The Panel was established by decree to find out what happened at the canal on the night of 14 March 2016.
 
-2. The Commission heard 31 witnesses, among them nine men of the Harbour Guard, in the months that followed.
+2. The Panel heard 31 witnesses, among them nine men of the Harbour Guard, in the months that followed.
 
-3. The mayor told the Commission that no boat had been sent out. The Commission finds that this was untrue.
+3. The mayor told the Panel that no boat had been sent out. The Panel finds that this was untrue.
 """
     path = tmp_path / "page.txt"
     path.write_text(text, "utf-8")
     (report,) = drafts(path)
-    assert (report.kind, report.authors) == (WorkKind.STATEMENT, ("Commission on the Canal Shootings",))
+    assert (report.kind, report.authors) == (WorkKind.STATEMENT, ("Panel on the Canal Shootings",))
+
+
+def test_an_article_that_counts_what_a_body_found_is_not_by_that(tmp_path: Path) -> None:
+    text = """The Korvan Courier
+
+Commission on the Canal: what it says
+
+By Lena Ostrow
+
+15 May 2017
+
+1. The Commission found that nine people died at the canal, four more than the Guard had said at the time.
+
+2. The Commission heard 31 witnesses in a year, among them nine men of the Harbour Guard.
+
+3. The Commission has asked the courts to try two officers. Nobody in Port Ilva expects that they will.
+"""
+    path = tmp_path / "page.txt"
+    path.write_text(text, "utf-8")
+    (article,) = drafts(path)
+    assert (article.kind, article.authors) == (WorkKind.ARTICLE, ("Lena Ostrow",))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import copy
 import json
+from collections.abc import Callable
 from importlib import resources
 from itertools import islice
 from pathlib import Path
@@ -53,6 +54,7 @@ COUNTED_NEW = ("appeals", "gazette", "strike", "reports")  # … and in the seco
 COUNTED_HARD = (*COUNTED_NEW, "weekly", "column")  # … and twice in the one over uncommon words
 NAMES_AGAIN, OWN_AGAIN = 4, 3  # times that re3d, which is small, and the gold come in the second
 PASSAGES_AGAIN, AGAIN = 2, 3  # times that passages come in the third; of how many articles one comes in it again
+BRANCH = ("branch", "measures")  # the parts of a model that are taught so
 EASING, NUMBERED = 40, 160  # works of a folder, and windows, by which the export of the branch does
 SAMPLES = 48  # windows by which the export learns how great values get
 
@@ -132,62 +134,77 @@ def branch(model: Reader, work: Path, *, half: bool) -> None:
     """The courses of the branch that reads what numbers count."""
     cut = splitter()
     for number, course in enumerate((COUNTING, COUNTING_MORE), 1):
-        path = work / f"branch{number}.pt"
-        if not path.exists():
-            more = number > 1
+        more = number > 1
+
+        def taught(more: bool = more) -> list[Document]:
             documents = list(counts.written(ROOT / "training/figures", cut))[:: 1 + more]
             names = (*OWN, *COUNTED, *(COUNTED_MORE if more else ()))
-            given = [d for at in gold_folders(names) for d in counts.gold(at / "captures", at / "gold", cut)]
-            counting.teach(model, documents + given * (1 + more), course, half=half, anew=not more)
-            torch.save({"branch": model.branch.state_dict(), "measures": model.measures.state_dict()}, path)
-        for name, weights in torch.load(path).items():
-            model.get_submodule(name).load_state_dict(weights)
+            return documents + _counted(gold_folders(names), cut) * (1 + more)
+
+        _learn(model, work / f"branch{number}.pt", taught, course, half=half, anew=not more)
     again(model, work, half=half)
     harder(model, work, half=half)
 
 
 def again(model: Reader, work: Path, *, half: bool) -> None:
-    """The last two courses of the branch, both from where it stands; it ends midway between the two."""
-    cut, ends = splitter(), list[Reader]()
-    documents = list(counts.written(ROOT / "training/figures", cut))[::2]
-    for number, course in enumerate(COUNTING_LAST):
-        path = work / f"branch{number + 3}.pt"
-        end = copy.deepcopy(model)
-        if not path.exists():
-            names = (*OWN, *COUNTED, *COUNTED_MORE, *COUNTED_LAST, *(COUNTED_NEW if number else ()))
-            given = [d for at in gold_folders(names) for d in counts.gold(at / "captures", at / "gold", cut)]
-            counting.teach(end, documents + given * 2, course, half=half, anew=False)
-            torch.save({"branch": end.branch.state_dict(), "measures": end.measures.state_dict()}, path)
-        for name, weights in torch.load(path).items():
-            end.get_submodule(name).load_state_dict(weights)
-        ends.append(end)
-    with torch.no_grad():
-        for name in ("branch", "measures"):
-            parts = (each.get_submodule(name).parameters() for each in (model, *ends))
-            for mine, one, other in zip(*parts, strict=True):
-                mine.copy_((one + other) / 2)
+    """The two courses of the branch that both go on from where it stands; it ends midway between the two."""
+    cut, ends = splitter(), [copy.deepcopy(model), copy.deepcopy(model)]
+    for number, (end, course) in enumerate(zip(ends, COUNTING_LAST, strict=True)):
+
+        def taught(new: tuple[str, ...] = COUNTED_NEW if number else ()) -> list[Document]:
+            documents = list(counts.written(ROOT / "training/figures", cut))[::2]
+            names = (*OWN, *COUNTED, *COUNTED_MORE, *COUNTED_LAST, *new)
+            return documents + _counted(gold_folders(names), cut) * 2
+
+        _learn(end, work / f"branch{number + 3}.pt", taught, course, half=half)
+    _settle(model, *ends)
 
 
 def harder(model: Reader, work: Path, *, half: bool) -> None:
-    """The course of the branch over passages in uncommon words, from where it stands."""
-    path, end = work / "branch6.pt", copy.deepcopy(model)
-    if not path.exists():
-        cut = splitter()
+    """The course of the branch over passages in uncommon words, from where it stands; it ends midway between before and after."""
+    cut, end = splitter(), copy.deepcopy(model)
+
+    def taught() -> list[Document]:
         written: dict[bool, list[Document]] = {True: [], False: []}
         for each in counts.written(ROOT / "training/figures", cut):
             written[each.name.partition("/")[0] in HARD].append(each)
-        folders = [gold_folders((*OWN, *COUNTED, *COUNTED_MORE, *COUNTED_LAST)), gold_folders(COUNTED_HARD)[:-1]]
-        given, new = ([d for at in found for d in counts.gold(at / "captures", at / "gold", cut)] for found in folders)
-        taught = written[True] * 2 + written[False][::OTHERS] + given + new * 2
-        counting.teach(end, taught, COUNTING_HARD, half=half, anew=False)
-        torch.save({"branch": end.branch.state_dict(), "measures": end.measures.state_dict()}, path)
+        given = _counted(gold_folders((*OWN, *COUNTED, *COUNTED_MORE, *COUNTED_LAST)), cut)
+        new = _counted([ROOT / "bench/gold" / name for name in COUNTED_HARD], cut)
+        return written[True] * 2 + written[False][::OTHERS] + given + new * 2
+
+    _learn(end, work / "branch6.pt", taught, COUNTING_HARD, half=half)
+    _settle(model, model, end)
+
+
+def _counted(folders: list[Path], cut: Splitter) -> list[Document]:
+    """What numbers count by the gold of some folders."""
+    return [document for at in folders for document in counts.gold(at / "captures", at / "gold", cut)]
+
+
+def _learn(
+    model: Reader,
+    path: Path,
+    documents: Callable[[], list[Document]],
+    course: Course,
+    *,
+    half: bool,
+    anew: bool = False,
+) -> None:
+    """Teach the branch of a model a course, or give it the weights of that if they are kept at a path."""
+    if not path.exists():
+        counting.teach(model, documents(), course, half=half, anew=anew)
+        torch.save({name: model.get_submodule(name).state_dict() for name in BRANCH}, path)
     for name, weights in torch.load(path).items():
-        end.get_submodule(name).load_state_dict(weights)
-    with torch.no_grad():
-        for name in ("branch", "measures"):
-            both = (each.get_submodule(name).parameters() for each in (model, end))
-            for mine, other in zip(*both, strict=True):
-                mine.lerp_(other, 0.5)
+        model.get_submodule(name).load_state_dict(weights)
+
+
+@torch.no_grad()
+def _settle(model: Reader, one: Reader, other: Reader) -> None:
+    """Set the branch of a model midway between those of two."""
+    for name in BRANCH:
+        parts = (each.get_submodule(name).parameters() for each in (model, one, other))
+        for mine, first, second in zip(*parts, strict=True):
+            mine.copy_(torch.lerp(first, second, 0.5))
 
 
 def write(model: Reader, folder: Path) -> None:

@@ -21,8 +21,9 @@ LABEL = 60  # letters of a label beside one number
 _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"[\W\d]*\d[\W\d]*")  # a cell that is a number
 _LEGEND = re.compile(r"\b([A-Z]{1,4})\s*[=:–-]\s*([a-z]+)\b")
-_BETWEEN = re.compile(r" *\| *| *(?:\.{4,}|(?:\. ){4,}|…{2,}) *| {2,}")
-_APART = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}| {3,}")  # two cells are a row as well, if set so far apart
+_DOTS = r"\.{4,}|(?:\. ){4,}|…{2,}"  # that lead from a label to its number
+_BETWEEN = re.compile(rf" *\| *| *(?:{_DOTS}) *| {{2,}}")
+_APART = re.compile(rf"{_DOTS}| {{3,}}")  # two cells are a row as well, if set so far apart
 LINE = 12  # tokens between two lines of a list
 FADING = 0.7  # what is left of what a sentence spoke of in the next
 TELLING = 10  # people from which on the same number tells of the same people

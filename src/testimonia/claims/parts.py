@@ -37,8 +37,11 @@ def whole(sentence: Sentence, number: Number, memory: Memory, dates: list[tuple[
         return None
     bracket = _bracket(sentence, number.first)
     if bracket is not None:
-        before = _before_bracket(sentence, bracket[0], memory)
-        return before if before is not None and _is_divided(sentence, number, bracket, before, dates) else None
+        counted = [c for c in reversed(memory.counted) if c.sentence is sentence and c.number.first < bracket[0]]
+        exact = [c for c in counted if c.number.low is not None and c.number.high == c.number.low]
+        inside = _closed(sentence, *bracket, dates)
+        listed = number in inside and len(inside) > 1
+        return _divided(sentence, inside, exact) if listed and exact[:1] == counted[:1] else None
     heading, rows = _rows(sentence, number)
     closed = [one.low or 0.0 for one in _closed(sentence, sentence.first, sentence.last, dates)]
     for amounts in (rows, _items(sentence, number), closed):
@@ -79,23 +82,14 @@ def _bracket(sentence: Sentence, token: int) -> tuple[int, int] | None:
     return None
 
 
-def _before_bracket(sentence: Sentence, opening: int, memory: Memory) -> Counted | None:
-    """The figure last counted in a sentence before a bracket that opens."""
-    last = next((c for c in reversed(memory.counted) if c.sentence is sentence and c.number.first < opening), None)
-    return last if last is not None and last.number.high == last.number.low else None
-
-
-def _is_divided(
-    sentence: Sentence, number: Number, bracket: tuple[int, int], before: Counted, dates: list[tuple[int, int]]
-) -> bool:
-    """Whether a bracket lists parts of the figure before it, a number among them: they make it up, or less than it and each
-    stands right behind its label. "61 dockers (Ana Lorn, 40, and Piet Moru, 15)" gives ages."""
-    found = _closed(sentence, *bracket, dates)
-    amounts = [one.low or 0.0 for one in found]
-    total, whole = sum(amounts), before.number.low or 0.0
-    if len(found) < 2 or number not in found:
-        return False
-    return total == whole or (total < whole and all(_is_behind_label(sentence, one) for one in found))
+def _divided(sentence: Sentence, found: list[Number], counted: list[Counted]) -> Counted | None:
+    """Which of the figures before a bracket, the last one first, its numbers divide: the one that they make up, or the last,
+    if they are less and each stands right behind its label. "61 dockers (Ana Lorn, 40, and Piet Moru, 15)" gives ages."""
+    total = sum(one.low or 0.0 for one in found)
+    if (made := next((c for c in counted if c.number.low == total), None)) is not None:
+        return made
+    less = bool(counted) and total < (counted[0].number.low or 0.0)
+    return counted[0] if less and all(_is_behind_label(sentence, one) for one in found) else None
 
 
 def _is_behind_label(sentence: Sentence, number: Number) -> bool:

@@ -103,7 +103,7 @@ class Unnamed:
         said = not words("being_words").isdisjoint(
             before[-1:] if before[-1:] != ["not"] else before
         )  # "my cousin is | a nurse"
-        said |= before[:1] != before and before[-1:] in _OBJECTS and before[-2] in verbs("deeming_verbs")
+        said |= len(before) > 1 and before[-1:] in _OBJECTS and before[-2] in verbs("deeming_verbs")
         if article in words("introducing_words") and not many and not each and not said:
             return Reference(first - 1, head + 1, work)
         if many and (first == opening or "CD" in tags[first:head]):

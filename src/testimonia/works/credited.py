@@ -155,9 +155,9 @@ def itself(lines: list[Line]) -> str | None:
     noun = max(told, key=lambda word: (told[word], word), default="")
     if told[noun] < OFTEN or noun.lower() not in words("reporting_heads"):
         return None
+    name = re.compile(rf"(?:(?!of |the )[\w’'-]+ ){{0,4}}{noun}(?: (?:of|on|into|for|to)\b[^:.?!]+)?", re.IGNORECASE)
     above = (line.text.strip() for line in lines[: counted[0].index] if line.kind is LineKind.SHORT)
-    named = [text for text in above if len(text.split()) <= FULL_WORDS and noun.lower() in text.lower().split()]
-    return next((cased(text) for text in named if signatures.is_body(cased(text))), None)
+    return next((cased(text) for text in above if name.fullmatch(text)), None)
 
 
 def reported_by(title: str) -> str | None:

@@ -80,6 +80,13 @@ def test_an_entry_of_a_chronology_may_open_with_its_day_in_numbers() -> None:
         ("from Sunday to Tuesday", "2018-10-21/2018-10-23"),
         ("about 6 August 2016", "2016-08-06~"),
         ("overnight on Friday", "2018-10-19/2018-10-20"),
+        ("between March 6 and 14", "2018-03-06/2018-03-14"),
+        ("from March 6 to 14, 2017", "2017-03-06/2017-03-14"),
+        ("in the week to 12 October", "2018-10-06/2018-10-12"),
+        ("in the week ending Sunday", "2018-10-15/2018-10-21"),
+        ("in the week of 8 October", "2018-10-08/2018-10-14"),
+        ("in the seven days from Wednesday to Tuesday", "2018-10-17/2018-10-23"),
+        ("in the aftermath, from Sunday’s raid, still felt", "2018-10-21"),
     ],
 )
 def test_what_is_written_is_what_is_meant(text: str, edtf: str) -> None:
@@ -89,6 +96,11 @@ def test_what_is_written_is_what_is_meant(text: str, edtf: str) -> None:
 @pytest.mark.parametrize("text", ["on 14 October 2018", "on SUNDAY", "since OCTOBER", "yesterday", "in 2009"])
 def test_capitals_mean_the_same(text: str) -> None:
     assert dates(text.upper()) == dates(text)
+
+
+def test_two_numbers_behind_a_month_are_days_only_where_it_is_said() -> None:
+    assert dates("On October 6 and 14 men were taken.") == ["2018-10-06"]
+    assert dates("On October 6 to 14 villages it spread.") == ["2018-10-06"]
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,8 @@ class _Claims:
             timing.year_of(text, work.start, work.end) or timing.year_of(text, 0, len(text)) if not day else None
         )
         self.full = timing.named_in_full(text, work.start, work.end)
-        self.told_of: str | None = None  # a heading may give the day that the lines below it tell of
+        self.told_of: str | None = None  # a heading may give the day that the lines below it tell of …
+        self._diary = False  # … and may be no more than that day
         self.stand: dict[str, Stand] = {}  # where figures and deeds stand
         self.calendar = Calendar()  # the times that the work names
         self._at: Setting | None = None  # where the sentence stands in which one was found last
@@ -192,14 +193,17 @@ class _Claims:
 
     def _is_chronicle(self, paragraph: Paragraph) -> bool:
         """Whether the present tense tells what happened: below a heading that is a date, or behind a date."""
-        return self.told_of is not None or self.scene.tokens.text[paragraph.start : paragraph.start + 1].isdigit()
+        return self._diary or self.scene.tokens.text[paragraph.start : paragraph.start + 1].isdigit()
 
     def _turn_page(self, paragraph: Paragraph) -> None:
-        """Take the day of a heading that is a date for the lines below it, up to the next heading."""
-        self.day, self.told_of = self.written, None
+        """Take the day of a heading for the lines below it, up to the next heading: they tell of it, and under no more than
+        a date they were written then."""
+        self.day, self.told_of, self._diary = self.written, None, False
         if paragraph.under is not None:
-            day = timing.heading(self.scene.tokens.text, paragraph.under.start, paragraph.under.end, self.written)
-            self.day, self.told_of = day or self.written, day
+            under = timing.heading(self.scene.tokens.text, paragraph.under.start, paragraph.under.end, self.written)
+            self._diary, self.told_of = under.bare, under.day
+            if under.bare:
+                self.day = under.day
 
     def _once(self, found: dict[object, Figure | Deed | Position], claims: Iterator[Deed] | Iterator[Position]) -> None:
         """Keep of the same claim of one voice only the fullest statement."""

@@ -38,7 +38,7 @@ LATE = 31  # days back to which a day without its year is one of late
 RECORD = 1500  # characters at the head of a record that have its fields
 LONGEST_HEADING = 40  # characters
 _PRESENT = frozenset(("now",))
-_FULL = frozenset(("iso", "numeric", "dmy", "roman", "mdy", "span"))  # rules of days with their year
+_FULL = frozenset(("iso", "numeric", "dmy", "roman", "mdy", "span", "mspan", "mboth"))  # rules of days with their year
 _YEARLESS = frozenset(("dm", "md"))
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NONE: Mapping[str, str] = {}
@@ -226,17 +226,21 @@ def _happened(passage: tuple[int, int], found: list[tuple[times.Expression, str]
     return found[0][1] if found else None
 
 
-def heading(text: str, start: int, end: int, day: str | None) -> str | None:
-    """The day that a line gives to what stands below it, if it is no more than a date."""
-    if end - start > LONGEST_HEADING:
-        return None
+class Heading(NamedTuple):
+    """The day (EDTF) that a heading gives to what stands below it, and whether it is no more than a date."""
+
+    day: str | None
+    bare: bool
+
+
+def heading(text: str, start: int, end: int, day: str | None) -> Heading:
+    """What a heading that may be or have a date says of the time of what stands below it."""
     found = list(times.dated(text, start, end, day))
-    bare = (
-        len(found) == 1
-        and not text[start : found[0][0].start].strip("#*–—-•· ")
-        and not text[found[0][0].end : end].strip(".:–—-* ")
-    )
-    return found[0][1] if bare and len(found[0][1]) >= len("2020-01-01") else None
+    if len(found) != 1 or len(found[0][1]) < len("2020-01-01"):
+        return Heading(None, bare=False)
+    expression, edtf = found[0]
+    around = text[start : expression.start].strip("#*–—-•· ") + text[expression.end : end].strip(".:–—-* ")
+    return Heading(edtf, bare=not around and end - start <= LONGEST_HEADING)
 
 
 def column(head: str, day: str | None) -> str | None:

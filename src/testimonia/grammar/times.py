@@ -58,6 +58,8 @@ def _pattern() -> re.Pattern[str]:
         "roman": rf"(?P<rom_d>{day})(?:\.\s*|\s+|[/-])(?P<rom_m>{roman})(?:\.\s*|\s+|[/-])(?P<rom_y>{year})",
         "mdy": rf"(?:{weekday},?\s+)?(?P<mdy_m>{month})\s+(?:the\s+)?(?P<mdy_d>{day}),?\s+(?P<mdy_y>{year})",
         "span": rf"(?P<span_a>{day})\s*(?:-|–|—|to|and|until)\s*(?P<span_b>{day})\s+(?:of\s+)?(?P<span_m>{month})(?:,?\s+(?P<span_y>{year}))?",
+        "mspan": rf"(?P<mspan_m>{month})\s+(?P<mspan_a>{day})(?:\s*[-–—]\s*|\s+(?:to|through|until)\s+)(?P<mspan_b>{day})(?:,?\s+(?P<mspan_y>{year})|(?!\d|[.,:]\d|\s+[a-z]+s\b))",
+        "mboth": rf"between\s+(?P<mboth_m>{month})\s+(?P<mboth_a>{day})\s+and\s+(?P<mboth_b>{day})(?:,?\s+(?P<mboth_y>{year}))?",
         "dm": rf"(?:{weekday},?\s+(?:the\s+)?)?(?P<dm_d>{day})\s+(?:of\s+)?(?P<dm_m>{month})",
         "md": rf"(?:{weekday},?\s+)?(?P<md_m>{month})\s+(?:the\s+)?(?P<md_d>{day})(?!\d|[.,:]\d)",
         "my": rf"(?:{part})?(?P<my_m>{month}),?\s+(?:of\s+)?(?P<my_y>{year})",
@@ -247,9 +249,11 @@ def _mdy(parts: dict[str, str], _anchor: date | None) -> str | None:
 
 
 def _span(parts: dict[str, str], anchor: date | None) -> str | None:
-    month = _month(parts["span_m"])
-    ends = [_number(parts["span_a"]), _number(parts["span_b"])]
-    year = int(parts["span_y"]) if "span_y" in parts else _nearest_year(month, ends[1], anchor)
+    """ "6 to 14 March", "March 6 to 14"."""
+    own = {name.rpartition("_")[2]: value for name, value in parts.items()}
+    month = _month(own["m"])
+    ends = [_number(own["a"]), _number(own["b"])]
+    year = int(own["y"]) if "y" in own else _nearest_year(month, ends[1], anchor)
     first, last = (_day(year, month, day) if year else None for day in ends)
     return f"{first}/{last}" if first and last and first < last else None
 
@@ -413,6 +417,8 @@ _RULES: dict[str, Callable[[dict[str, str], date | None], str | None]] = {
     "roman": _roman,
     "mdy": _mdy,
     "span": _span,
+    "mspan": _span,
+    "mboth": _span,
     "entry": lambda parts, anchor: _day_of_month(int(parts["ent_m"]), int(parts["ent_d"]), anchor),
     "dm": lambda parts, anchor: _day_month(parts["dm_m"], parts["dm_d"], anchor),
     "md": lambda parts, anchor: _day_month(parts["md_m"], parts["md_d"], anchor),
@@ -439,6 +445,9 @@ _SINCE = re.compile(
 )
 SINCE = 64  # characters back to which that may begin
 _UNTIL = re.compile(r"\b(?:until|till|up\s+to|by)\s+$", re.IGNORECASE)
+_WEEK_TO = re.compile(r"\b(?:week|seven\s+days)\s+(?:(?:up\s+)?to|until|ending|ended)\s+(?:on\s+)?$", re.IGNORECASE)
+_WEEK_OF = re.compile(r"\bweek\s+(?:of|from|beginning|starting)\s+(?:on\s+)?$", re.IGNORECASE)
+_OWNS = re.compile(r"['’]s\b")  # "from Thursday's attack"
 _ABOUT = re.compile(r"\b(?:about|around|circa|c\.)\s+$", re.IGNORECASE)
 
 _PART_OF_DAY = r"the\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|eve)\s+of\s+(?:the\s+)?"
@@ -460,7 +469,9 @@ def dated(text: str, start: int, end: int, anchor: str | None) -> Iterator[tuple
             pass
         elif _ABOUT.search(before):
             edtf += "~"
-        elif (_SINCE.search(before) or found.quote.lower().startswith("since")) and "/" not in edtf:
+        elif (week := _week(before, edtf)) is not None:
+            edtf = week
+        elif _begins(text, before, found) and "/" not in edtf:
             edtf = f"{edtf}/{anchor.rpartition('/')[2]}" if anchor else f"{edtf}/.."
         elif _UNTIL.search(before) and "/" not in edtf:
             edtf = f"../{edtf}"
@@ -472,6 +483,20 @@ def dated(text: str, start: int, end: int, anchor: str | None) -> Iterator[tuple
         pending = (found, edtf)
     if pending:
         yield pending
+
+
+def _begins(text: str, before: str, found: Expression) -> bool:
+    """Whether something lasts from a time on: "since October"; "from Thursday's attack" is of that day."""
+    since = _SINCE.search(before)
+    owned = since is not None and since.group().lower().startswith("from") and _OWNS.match(text, found.end)
+    return found.quote.lower().startswith("since") or (since is not None and not owned)
+
+
+def _week(before: str, edtf: str) -> str | None:
+    """The week that a day ends or opens: "in the week to 12 March", "the week of 6 March"."""
+    back = -6 if _WEEK_TO.search(before) else 6 if _WEEK_OF.search(before) else 0
+    day = day_of(edtf) if back and _TO_THE_DAY.fullmatch(edtf) else None
+    return "/".join(sorted((edtf, (day + timedelta(days=back)).isoformat()))) if day is not None else None
 
 
 def _same(text: str, at: int, anchor: str | None) -> str | None:
@@ -497,6 +522,9 @@ def _range(text: str, first: tuple[Expression, str], last: Expression, edtf: str
     if joined[1].lower() == "and" and not _BETWEEN.search(text[max(0, first[0].start - 40) : first[0].start]):
         return None
     a, b = first[1].partition("/")[0], edtf.rpartition("/")[2]
+    opening, closing = day_of(a), day_of(b)
+    if first[0].rule == last.rule == "weekday" and opening and closing and opening > closing:
+        a = (opening - timedelta(days=7)).isoformat()  # "from Monday to Sunday", written on a Monday
     if ".." in (a, b) or a >= b:
         return None
     return Expression(first[0].start, last.end, text[first[0].start : last.end], "range", {}), f"{a}/{b}"

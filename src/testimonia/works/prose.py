@@ -6,9 +6,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from testimonia.captures.reading import BlockKind
+from testimonia.grammar import times
 from testimonia.grammar.chunking import Sentences
 from testimonia.works.draft import Draft, is_text
 from testimonia.works.lines import Line, LineKind
+
+LONGEST = 80  # characters of a heading
+DAYS = ("iso", "numeric", "dmy", "roman", "mdy", "span", "mspan", "mboth", "dm", "md")  # rules of times that are days
 
 
 @dataclass(slots=True)
@@ -19,7 +23,7 @@ class Paragraph:
     first: int
     last: int
     title: bool = False
-    under: Line | None = None  # the heading above it, if that is a date
+    under: Line | None = None  # the heading above it, if that is or has a date
 
     @property
     def start(self) -> int:
@@ -54,15 +58,38 @@ def collect(drafts: list[Draft], lines: list[Line], sentences: Sentences) -> lis
         draft = owner[line.index]
         if draft is None:
             continue
-        if line.block.kind is BlockKind.HEADING:
-            under.pop(id(draft), None)
-        if line.kind is LineKind.DATE and line.index not in draft.apparatus:
-            under[id(draft)] = line
+        _turn(under, draft, line, lines)
         first, last = bisect_left(begins, line.start), bisect_left(begins, line.end)
         if first < last and (is_read(draft, line) or _is_answered(draft, line, lines)):
             title = draft.title_line == line.index
             found[id(draft)].paragraphs.append(Paragraph(line, first, last, title, under.get(id(draft))))
     return [found[id(draft)] for draft in drafts]
+
+
+def _turn(under: dict[int, Line], draft: Draft, line: Line, lines: list[Line]) -> None:
+    """Take a line as the dated heading of what follows in its work, or end what stands under the last one: at a heading,
+    and below one in words at whatever stands like it."""
+    last, heads = under.get(id(draft)), _is_heading(draft, line, lines)
+    if line.block.kind is BlockKind.HEADING or (heads and last is not None and last.kind is LineKind.SHORT):
+        under.pop(id(draft), None)
+    if (line.kind is LineKind.DATE and line.index not in draft.apparatus) or (heads and _is_dated(line.text)):
+        under[id(draft)] = line
+
+
+def _is_heading(draft: Draft, line: Line, lines: list[Line]) -> bool:
+    """Whether a short line stands by itself above running text of its work: "Bus station, 11 March"."""
+    below = lines[line.index + 1] if line.index + 1 < draft.last else None
+    own = line.index not in draft.apparatus and line.index not in (draft.title_line, draft.lead)
+    alone = line.gap > 1 and below is not None and below.gap > 1 and below.kind is LineKind.PROSE
+    return line.kind is LineKind.SHORT and own and alone and len(line.text) <= LONGEST
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line names a day where it ends or begins."""
+    found = times.find(text)
+    ends = len(found) == 1 and not any(map(str.isalnum, text[found[0].end :]))
+    opens = len(found) == 1 and not any(map(str.isalnum, text[: found[0].start]))
+    return (ends or opens) and found[0].rule in DAYS
 
 
 def innermost(drafts: list[Draft], count: int) -> list[Draft | None]:

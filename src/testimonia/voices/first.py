@@ -53,19 +53,29 @@ def _hear(here: Listening, before: Heard | None) -> list[Heard]:
     """The voices of a paragraph; `before` is the last of the one before it."""
     for index in range(here.paragraph.first, here.paragraph.last):
         if ":" in here.sentences.tokens.words[slice(*here.sentences.tokens.sentences[index])]:
+            here.rule = "label"
             labelled.hear(here, here.sentences[index])
         if _worth(here, index):
             sentence = here.sentences[index]
+            here.rule = "according"
             sourced.according(here, sentence)
+            here.rule = "in brackets"
             sourced.bracketed(here, sentence)
+            here.rule = "noun"
             nominal.hear(here, sentence)
             for verb in sentence.of_kind(ChunkKind.VERB):
                 _verb(here, sentence, verb)
+            here.rule = "on the word"
             sourced.on_word(here, sentence)
+            here.rule = "gap"
             gapping.hear(here, sentence)
+    here.rule = "unclaimed"
     unclaimed.hear(here, before)
+    here.rule = "cited"
     citing.cite(here)
+    here.rule = "under"
     sourced.under(here)
+    here.rule = "headed"
     sourced.headed(here)
     return sorted(here.found, key=lambda heard: heard.start)
 
@@ -123,8 +133,10 @@ def _verb(here: Listening, sentence: Sentence, verb: Chunk) -> None:
     if sentence.word(verb.first - 1) == "(":
         return  # "(claimed by both sides)"
     word = sentence.word(verb.head)
+    here.rule = "relaying"
     if relaying.hear(here, sentence, verb) or relaying.comes_from(here, sentence, verb):
         return
+    here.rule = "counting"
     if word in verbs("counting_verbs") and counting.hear(here, sentence, verb):
         return
     if counting.spoken_of(here, sentence, verb):
@@ -132,14 +144,18 @@ def _verb(here: Listening, sentence: Sentence, verb: Chunk) -> None:
     counts = word in verbs("counting_verbs")
     if counts and (counting.credited(here, sentence, verb) or counting.counted_by(here, sentence, verb)):
         return
+    here.rule = "having"
     if word in _having() and (citing.had_from(here, sentence, verb) or relaying.has_saying(here, sentence, verb)):
         return
     if word in verbs("citing_verbs"):
+        here.rule = "citing"
         citing.hear(here, sentence, verb)
         return
+    here.rule = "saying"
     says = "add" if _goes_on(sentence, verb) else verbs("saying_verbs").get(word)
     if says is not None and saying.hear(here, sentence, verb, says):
         return
     acts = verbs("speech_acts").get(word)
     if acts is not None:
+        here.rule = "acting"
         acting.hear(here, sentence, verb, acts)

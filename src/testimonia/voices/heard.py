@@ -28,6 +28,7 @@ class Heard:
     cites: bool = False  # `told_in` cites this one
     named: Span | None = None  # the words of the source that name the speaker, where these are known apart
     confidence: float | None = None  # how sure the hearer is, 0 to 1
+    rule: str = ""  # which rule of grammar heard it; none where only the reader did
 
     @property
     def start(self) -> int:

@@ -50,6 +50,7 @@ class Listening:
     quoted: list[Quotation]
     found: list[Heard] = field(default_factory=list)
     cited: list[Cited] = field(default_factory=list)
+    rule: str = ""  # the name of the rule that listens
 
     @cached_property
     def text(self) -> str:
@@ -195,7 +196,7 @@ class Listening:
 
     def add(self, mode: Mode, content: list[Span], source: Span | None, cue: Span | None) -> Heard:
         """Keep a voice that was heard, and give it back."""
-        heard = Heard(mode, self._within_quotation(content, cue or source), source, cue)
+        heard = Heard(mode, self._within_quotation(content, cue or source), source, cue, rule=self.rule)
         self.found.append(heard)
         return heard
 

@@ -20,6 +20,7 @@ from testimonia.encoder.pieces import Habit, Pieces, Splitter, splitter
 from testimonia.encoder.windows import Window
 from testimonia.records import Measure, MentionKind
 from testimonia.voices import linking
+from testimonia.voices.evidence import Evidence
 from testimonia.voices.heard import Named, Odds, Span
 
 LIKELY = 0.5  # how sure the network must be of what is said besides something surer
@@ -43,12 +44,13 @@ class Said:
 
 
 class Read(NamedTuple):
-    """What the reader found in some stretches: attributions in the order of their cues, names, and what the numbers
-    that begin at some offsets count."""
+    """What the reader found in some stretches: attributions in the order of their cues, names, what the numbers that
+    begin at some offsets count, and how likely each piece is to be part of an attribution."""
 
     said: list[Said]
     names: list[Named]
     counts: dict[int, Odds]
+    evidence: Evidence
 
 
 class Reader:
@@ -63,12 +65,13 @@ class Reader:
         pieces = Pieces([], [], [], [])
         for start, end in stretches:
             self._cut.append(pieces, text, start, end)
-        found = Read([], [], {})
+        found = Read([], [], {}, Evidence())
         for first in range(0, len(pieces.ids), LONG):
             part = self._read(Pieces(*(part[first : first + LONG] for part in pieces)), habit, numbers)
             found.said.extend(part.said)
             found.names.extend(part.names)
             found.counts.update(part.counts)
+            found.evidence.extend(part.evidence)
         return found
 
     def _read(self, pieces: Pieces, habit: Habit, numbers: Collection[int]) -> Read:
@@ -95,7 +98,9 @@ class Reader:
             for span in decoding.decode(_decided(cuts, head)):
                 named.setdefault((span.first, span.last), _named(span, pieces))  # what both hear is of the first's kind
         said = [_said(each, pieces, sure) for each in linked if each.contents]
-        return Read(said, sorted(named.values(), key=_place), counts)
+        evidence = Evidence()
+        evidence.add(pieces.starts, scores)
+        return Read(said, sorted(named.values(), key=_place), counts, evidence)
 
 
 @cache

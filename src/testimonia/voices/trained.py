@@ -24,14 +24,15 @@ from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.inflection import verb_forms, verbs
 from testimonia.records import Mode, WorkKind
 from testimonia.vocabularies import words
-from testimonia.voices import asides, quoting, turns
+from testimonia.voices import asides, quoting, turns, weighing
 from testimonia.voices.confidence import confidence
+from testimonia.voices.evidence import Evidence
 from testimonia.voices.first import FirstHearer
 from testimonia.voices.heard import Heard, Hearing, Span
 from testimonia.voices.reader import Reader, Said
 from testimonia.works.prose import Prose
 
-SAYING, SURE = 0.4, 0.95  # how sure the reader must be where a word of saying shows it, and where none does
+SAYING, SURE = 0.25, 0.8  # how sure the reader must be where a word of saying shows it, and where none does
 APART = 0.8  # how sure the reader must be where grammar hears something else by the same cue
 DEPTH = 4  # voices within voices
 PART = 1_000  # characters
@@ -95,23 +96,33 @@ class TrainedHearer:
         taken = turns.find(prose)  # who speaks in these is known from the layout
         labels = [(turn.paragraph.start, turn.begin) for turn in taken]  # with the office or seat beside the name
         answers = [Said(turn.label, None, [(turn.begin, turn.paragraph.end)], 1.0) for turn in taken if not turn.asks]
-        nested = self._nested(text, [*worth, *answers], DEPTH, habit)
+        nested = self._nested(text, [*worth, *answers], DEPTH, habit, read.evidence)
         nested = [each for each in nested if not (each.source and _inside(each.source, labels))]
         voices = quoting.turned([_voice(each, text, habit) for each in nested], text)
         first = self._first.hear(prose, sentences).voices
         both = _in_article(first, voices, sentences) if habit is Habit.NEWSPAPERS else _together(first, voices, text)
         asides.part(both, text)
-        return Hearing([voice for voice in both if not _says_nothing(voice, text)], read.names, read.counts)
+        telling = [voice for voice in both if not _says_nothing(voice, text)]
+        around = _Nearby(telling)
 
-    def _nested(self, text: str, said: list[Said], depth: int, habit: Habit) -> list[Said]:
-        """What is said, and what is worth hearing of what is said in that."""
+        def place(voice: Heard) -> weighing.Place:
+            inside = any(other is not voice and _holds(other.content, voice) for other in around.of(voice))
+            return weighing.Place(inside, _tells_number(voice, sentences))
+
+        voices = weighing.kept(telling, text, prose.draft.kind, read.evidence, place)
+        return Hearing(voices, read.names, read.counts)
+
+    def _nested(self, text: str, said: list[Said], depth: int, habit: Habit, evidence: Evidence) -> list[Said]:
+        """What is said, and what is worth hearing of what is said in that; `evidence` takes in what is read of that."""
         inside = [
             span for each in said if not _sayings().isdisjoint(_lower(text, each.content)) for span in each.content
         ]
         if not inside or not depth:
             return said
-        found = [each for each in self._reader.read(text, inside, habit).said if _worth(each, text)]
-        return said + self._nested(text, found, depth - 1, habit)
+        read = self._reader.read(text, inside, habit)
+        evidence.extend(read.evidence)
+        found = [each for each in read.said if _worth(each, text)]
+        return said + self._nested(text, found, depth - 1, habit, evidence)
 
 
 def _numbers(prose: Prose, sentences: Sentences) -> frozenset[int]:

@@ -296,3 +296,44 @@ def test_articles_of_an_issue_are_no_statements_of_its_paper() -> None:
         (WorkKind.ARTICLE, heads[1], ("Nora Veen",)),
         (WorkKind.ARTICLE, heads[2], ()),
     ]
+
+
+def test_a_channel_says_its_name_once_above_the_posts_that_follow_close() -> None:
+    page = f"""Exported from Telegram
+
+Orle Quays Now 🚢
+214 messages
+
+4 May 2019
+
+Orle Quays Now 🚢
+09:12
+{TOLD}
+
+09:40
+{MORE}
+
+Orle Quays Now 🚢
+11:05
+Photo
+The yard after the shots, from the roof.
+
+11:20
+Forwarded from Harbour Board (official)
+Work at the north gate has ended. We ask all to go home.
+
+11:31
+In reply to this message
+Which board?
+"""
+    root, *found = drafts(page)
+    assert root.title == "Orle Quays Now 🚢"
+    assert [(draft.kind, draft.relation, draft.authors) for draft in found] == [
+        (WorkKind.POST, Relation.PART, ("Orle Quays Now",)),
+        (WorkKind.POST, Relation.PART, ("Orle Quays Now",)),
+        (WorkKind.POST, Relation.PART, ("Orle Quays Now",)),
+        (WorkKind.STATEMENT, Relation.REPRINT, ("Harbour Board",)),
+        (WorkKind.POST, Relation.PART, ("Orle Quays Now",)),
+    ]
+    lines = divided(page)[1]
+    assert lines[found[2].first].text == "The yard after the shots, from the roof."

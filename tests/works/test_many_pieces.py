@@ -337,3 +337,20 @@ Which board?
     ]
     lines = divided(page)[1]
     assert lines[found[2].first].text == "The yard after the shots, from the roof."
+
+
+def test_articles_of_a_paper_have_their_place_in_capitals_above_their_titles() -> None:
+    note = "You have found an old part of the Quay Worker. We are moving it and all other stories to where the new ones are now."
+    page = f"{note}\n\nFROM THE YARDS\n\nMay 4, 2009 | Page 7\n\n"
+    page += f"NORTH GATE DOCKS\nGuards fire on the line\nBy Nora Veen and Tor Brask\n\nORLE--{TOLD}\n\n{MORE}\n\nBack to the top\n\n"
+    page += f"HOLM SHIPYARD\nTwo dead in a tank\nBy Ada Roun\n\nHOLM--{MORE}\n\n{TOLD}\n\nBack to the top\n\n"
+    page += f"UNIVERSITY OF ORLE\nCleaners win\nBy Per Sund\n\n{OWN}\n\nBack to the top\n"
+    root, *found = drafts(page)
+    assert root.kind is WorkKind.PAGE
+    assert [(draft.kind, draft.title, draft.authors) for draft in found] == [
+        (WorkKind.ARTICLE, "Guards fire on the line", ("Nora Veen", "Tor Brask")),
+        (WorkKind.ARTICLE, "Two dead in a tank", ("Ada Roun",)),
+        (WorkKind.ARTICLE, "Cleaners win", ("Per Sund",)),
+    ]
+    lines = divided(page)[1]
+    assert lines[found[1].first].text == "HOLM SHIPYARD"

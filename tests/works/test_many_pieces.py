@@ -354,3 +354,60 @@ def test_articles_of_a_paper_have_their_place_in_capitals_above_their_titles() -
     ]
     lines = divided(page)[1]
     assert lines[found[1].first].text == "HOLM SHIPYARD"
+
+
+def test_remarks_on_a_network_stand_between_a_name_and_buttons() -> None:
+    page = f"""Facebook
+
+Log In
+
+Friends of the North Gate
+
+4 May 2009 at 21:07 · Public
+
+{TOLD}
+
+{OWN}
+
+Nora Veen
+
+👍 2.1K     31 comments     14 shares
+
+Like   Comment   Share
+
+Most relevant
+
+Top fan
+Tor Brask
+I was there and counted eleven on the stones.
+Like · Reply · 3 d
+    Nora Veen
+    Tor Brask write to me please
+    Like · Reply · 2 d
+
+Harbour Union of Orle
+{MORE}
+Like · Reply · 2 d · Edited
+    View 4 more replies
+
+Per Sund
+stay at home then
+Like · Reply · 1 d
+
+Privacy · Terms · Advertising · Cookies
+"""
+    root, *found = drafts(page)
+    assert (root.kind, root.title, root.authors, root.publisher) == (
+        WorkKind.POST,
+        None,
+        ("Nora Veen",),
+        "Friends of the North Gate",
+    )
+    assert [(draft.kind, draft.authors) for draft in found] == [
+        (WorkKind.COMMENT, ("Tor Brask",)),
+        (WorkKind.COMMENT, ("Nora Veen",)),
+        (WorkKind.COMMENT, ("Harbour Union of Orle",)),
+        (WorkKind.COMMENT, ("Per Sund",)),
+    ]
+    assert [draft.parent for draft in found] == [root, found[0], root, root]
+    assert ends(page)[0] == "I was there and counted eleven on the stones."

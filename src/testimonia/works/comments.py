@@ -14,7 +14,7 @@ from itertools import pairwise
 from testimonia.captures.reading import BlockKind, ReadingText, SectionKind
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
-from testimonia.works import credits, marks
+from testimonia.works import credits, marks, networks
 from testimonia.works.draft import Draft, is_prose, is_text, prose_words
 from testimonia.works.furniture import is_related_head, is_search_head
 from testimonia.works.lines import Line, LineKind
@@ -54,6 +54,8 @@ def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, belo
     sections = _from_sections(lines, reading, start, stop)
     if sections and not _are_named_outside(lines, sections, start, stop):
         return sections
+    if remarks := networks.find(lines, reading, start, stop):
+        return remarks
     if listed := _numbered(lines, start, stop) or _nameless(lines, start, stop):
         return listed
     first = _zone(lines, start, stop)

@@ -24,6 +24,7 @@ from testimonia.works import (
     kinds,
     links,
     mails,
+    networks,
     openings,
     pieces,
     plans,
@@ -58,6 +59,7 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     named = _part_title(whole, lines, reading)
     whole.publisher = site.find(lines, reading, whole, hosts) or named
     _choose(whole, lines, reading, seen, written=hosts == [whole] and plan.opener is None)
+    _take_account(whole, lines)
     sender = signatures.house_of(next(iter(reading.metadata.authors), ""), reading.text)
     if whole.authors == reading.metadata.authors != () and reading.metadata.kind == "mail":
         whole.authors = (sender,)
@@ -100,6 +102,15 @@ def _part_title(whole: Draft, lines: list[Line], reading: ReadingText) -> str | 
     parted = site.parted(whole.title, lines, reading) if whole.title else None
     whole.title = parted[0] if parted else whole.title
     return parted[1] if parted else None
+
+
+def _take_account(whole: Draft, lines: list[Line]) -> None:
+    """What stands as the title of a post on a network is the account that put it up: its author, if nobody signs, and its
+    house, if no person."""
+    if account := networks.account(lines, whole.title_line):
+        whole.title = whole.title_line = None
+        whole.authors = whole.authors or (account,)
+        whole.publisher = whole.publisher if signatures.is_person(account) else account
 
 
 def _end(day: str | None) -> str | None:

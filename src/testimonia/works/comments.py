@@ -15,7 +15,7 @@ from testimonia.captures.reading import BlockKind, ReadingText, SectionKind
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
 from testimonia.works import credits, marks, networks
-from testimonia.works.draft import Draft, is_prose, is_text, prose_words
+from testimonia.works.draft import Draft, answered, is_prose, is_text, next_text, prose_words
 from testimonia.works.furniture import is_related_head, is_search_head
 from testimonia.works.lines import Line, LineKind
 from testimonia.works.marks import ANONYMOUS, Mark
@@ -32,7 +32,8 @@ _LABELLED = re.compile(r"([A-Z][\w' ]{1,20}):\s+\S.{0,60}")
 _DRAWN = re.compile(r"_{5,}")  # a line between a post and that
 _EDIT = re.compile(r"\s*\[\s*edit[^\]]*\]\s*$", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{1,2}[:.]\d\d[^\n]{0,50}$|\d{4}[^\n]{0,20}$")
-_SENTENCES = re.compile(r"(?<!\b[A-Z])(?:[.!?…][)”\"’']*|[”\"])(?:\s+[-–—]+)?\s+")
+_SENTENCES = re.compile(r"(?<!\b[A-Z])(?:[.!?…][)”\"’']*|[”\"])(?:\s*—\s*|(?:\s+[-–—]+)?\s+)")
+_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}", re.IGNORECASE)  # of who has no name
 _COMMENT = re.compile(r"\bcomments?\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r"\b(?:subscribers|followers|members)\b|(?<!\w)@\w+|\bt\.me/", re.IGNORECASE)
 _SPOKEN = re.compile(
@@ -199,28 +200,39 @@ def _account(head: list[Line]) -> str | None:
     return next((line.text for line in head if told and line.kind is LineKind.SHORT and marks.is_name(line.text)), None)
 
 
-def talk(lines: list[Line]) -> list[Draft]:
-    """Remarks that close with their name and moment on the same line, as on talk pages: the first under a
-    heading opens a section, the others answer it."""
+def talk(lines: list[Line], reading: ReadingText) -> list[Draft]:
+    """Remarks that close with their name and moment on the same line, as on talk pages: the first under a heading opens a
+    section; the others answer the last that is not set in as far, or it."""
+    if sum(line.kind is LineKind.PROSE and _inline_mark(line) is not None for line in lines) < REMARKS:
+        return []
     drafts: list[Draft] = []
-    opener: Draft | None = None
+    section: list[Draft] = []
     begin = 0
     for line in lines:
         signed = _inline_mark(line)
-        if line.kind is LineKind.SHORT and any(_inline_mark(after) for after in lines[line.index + 1 : line.index + 3]):
-            begin, opener = line.index, None
+        if _heads_section(lines, line):
+            begin, section = line.index, []
         if signed is None:
             continue
-        draft = _draft(begin if opener is None or begin > drafts[-1].last else line.index, line.index + 1, *signed)
-        if opener is None:
-            draft.relation, opener = Relation.PART, draft
-            draft.first = begin if lines[begin].kind is LineKind.SHORT else line.index
-            if draft.first < line.index:
-                draft.title, draft.title_line = _EDIT.sub("", lines[begin].text), begin
+        draft = _draft(line.index, line.index + 1, *signed)
+        if section:
+            draft.first = next_text(lines, drafts[-1].last, line.index)
+            draft.parent = answered(draft, section, lines, reading.text) or section[0]
         else:
-            draft.first, draft.parent = line.index, opener
+            draft.relation = Relation.PART
+            if lines[begin].kind is LineKind.SHORT:
+                draft.first, draft.title, draft.title_line = begin, _EDIT.sub("", lines[begin].text), begin
+        section.append(draft)
         drafts.append(draft)
-    return drafts if len(drafts) >= REMARKS else []
+    return drafts
+
+
+def _heads_section(lines: list[Line], line: Line) -> bool:
+    """Whether a line heads a section of a talk page: it can be edited, or a remark stands close below it."""
+    short = line.kind is LineKind.SHORT
+    return short and (
+        _EDIT.search(line.text) is not None or any(map(_inline_mark, lines[line.index + 1 : line.index + 3]))
+    )
 
 
 def chat(lines: list[Line]) -> list[Draft]:
@@ -241,12 +253,13 @@ def chat(lines: list[Line]) -> list[Draft]:
 def _inline_mark(line: Line) -> tuple[str, str | None] | None:
     """Name and date at the end of a paragraph."""
     tail = line.text[-TAIL:]
-    if line.kind is not LineKind.PROSE or not _MOMENT.search(tail):
+    if line.kind not in (LineKind.PROSE, LineKind.CREDIT) or not _MOMENT.search(tail):
         return None
     for sentence in reversed(list(_SENTENCES.finditer(tail))):
         credit = credits.read(tail[sentence.end() :])
         if credit and credit.clock and credit.authors and credit.published:
-            return credit.authors[0], credit.published
+            name = credit.authors[0]
+            return ANONYMOUS if _ADDRESS.fullmatch(name) else name, credit.published
     return None
 
 

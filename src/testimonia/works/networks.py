@@ -8,7 +8,7 @@ from testimonia.captures.reading import ReadingText
 from testimonia.records import Relation, WorkKind
 from testimonia.vocabularies import words
 from testimonia.works import marks
-from testimonia.works.draft import Draft, is_text
+from testimonia.works.draft import Draft, answered, is_text
 from testimonia.works.lines import Line, LineKind
 
 REMARKS = 2  # above buttons, that show a network
@@ -27,8 +27,7 @@ def find(lines: list[Line], reading: ReadingText, start: int, stop: int) -> list
         draft = _remark(lines, start, end)
         if draft is None:
             return []
-        deeper = (other for other in reversed(found) if _inset(lines, reading, other) < _inset(lines, reading, draft))
-        draft.parent = next(deeper, None)
+        draft.parent = answered(draft, found, lines, reading.text)
         found.append(draft)
     return found if len(found) >= REMARKS else []
 
@@ -64,8 +63,3 @@ def _remark(lines: list[Line], start: int, end: int) -> Draft | None:
     name = marks.clean(lines[first].text)
     return Draft(WorkKind.COMMENT, first, end, relation=Relation.REPLY, authors=(name,), apparatus={first})
 
-
-def _inset(lines: list[Line], reading: ReadingText, draft: Draft) -> int:
-    """How far in the first line of a remark is set."""
-    at = lines[draft.first].start
-    return at - (reading.text.rfind("\n", 0, at) + 1)

@@ -76,9 +76,9 @@ def _live(lines: list[Line], _: ReadingText) -> Plan | None:
     return Plan(live.entries(lines, clocks), single=True, head=clocks[0]) if clocks else None
 
 
-def _talk(lines: list[Line], _: ReadingText) -> Plan | None:
+def _talk(lines: list[Line], reading: ReadingText) -> Plan | None:
     """A talk page, where remarks are signed in their lines."""
-    remarks = comments.talk(lines)
+    remarks = comments.talk(lines, reading)
     openers = [remark for remark in remarks if remark.parent is None]
     return Plan(openers, [remark for remark in remarks if remark.parent is not None]) if remarks else None
 

@@ -411,3 +411,69 @@ Privacy · Terms · Advertising · Cookies
     ]
     assert [draft.parent for draft in found] == [root, found[0], root, root]
     assert ends(page)[0] == "I was there and counted eleven on the stones."
+
+
+def test_remarks_of_a_talk_page_answer_what_is_not_set_in_as_far() -> None:
+    page = f"""Talk:North gate killings
+
+From Quaypedia, the free encyclopedia
+
+Contents
+1 Toll in the lead
+2 Links
+
+Toll in the lead[edit]
+
+{TOLD} I would go with nine. --Crane (talk) 10:14, 3 June 2013 (UTC)
+
+    {MORE} I put it there. Tarry (talk) 11:40, 3 June 2013 (UTC)
+
+        Fair enough, but say so. --Crane (talk) 12:02, 3 June 2013 (UTC)
+
+    I carried one of them. — Preceding unsigned comment added by 192.0.2.77 (talk) 02:51, 9 June 2013 (UTC)
+
+    Support per Tarry. Lockkeeper (talk) 07:12, 12 June 2013 (UTC)
+
+Links[edit]
+
+Hello fellow editors,
+
+I have changed one link on this page. Please look over what I did when you can.
+
+Cheers.—LinkBot (Report error) 16:58, 2 October 2016 (UTC)
+
+This page was last edited on 2 October 2016, at 16:58.
+Text is available under the Creative Commons Attribution-ShareAlike License; additional terms may apply.
+"""
+    root, *found = drafts(page)
+    assert root.publisher == "Quaypedia"
+    first, links, *replies = found
+    assert [(draft.title, draft.authors) for draft in (first, links)] == [
+        ("Toll in the lead", ("Crane",)),
+        ("Links", ("LinkBot",)),
+    ]
+    assert [(draft.authors, draft.parent) for draft in replies] == [
+        (("Tarry",), first),
+        (("Crane",), replies[0]),
+        (("192.0.2.77",), first),
+        (("Lockkeeper",), first),
+    ]
+
+
+def test_what_a_chat_notes_itself_is_no_message_and_names_the_group() -> None:
+    page = """[02/10/2018, 19:02:11] North Gate Families: Messages and calls are end-to-end encrypted. Only those in this chat can read them.
+[02/10/2018, 19:02:11] Nora created this group
+[09/10/2018, 05:48:37] Nora: They are at the gate, nine lorries. Wake up
+[09/10/2018, 05:49:02] Tor Brask: Seen. Ringing the union
+[09/10/2018, 08:05:51] +47 555 0143 joined using this group's invite link
+[09/10/2018, 08:09:26] +47 555 0143: Good morning, I am from Radio Orle. Can anybody speak at nine?
+[09/10/2018, 08:12:48] Nora: I will
+"""
+    root, *found = drafts(page)
+    assert (root.title, root.publisher, root.published) == ("North Gate Families", "North Gate Families", None)
+    assert [(draft.authors[0], draft.publisher) for draft in found] == [
+        ("Nora", "North Gate Families"),
+        ("Tor Brask", "North Gate Families"),
+        ("+47 555 0143", "North Gate Families"),
+        ("Nora", "North Gate Families"),
+    ]

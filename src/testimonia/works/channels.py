@@ -34,7 +34,9 @@ def find(lines: list[Line]) -> list[Draft]:
     name = _plain(lines[heads[0]].text)
     posts = [_post(lines, first, stop, name) for first, stop in pairwise([*heads, len(lines)])]
     says = _is_said if clocked else is_prose  # what has its time is a post, however short
-    return [post for post in posts if any(says(lines[i]) for i in range(post.first, post.last) if i not in post.apparatus)]
+    return [
+        post for post in posts if any(says(lines[i]) for i in range(post.first, post.last) if i not in post.apparatus)
+    ]
 
 
 def _under_clocks(lines: list[Line], timed: list[int]) -> list[int]:

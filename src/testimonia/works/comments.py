@@ -23,7 +23,8 @@ from testimonia.works.marks import ANONYMOUS, Mark
 VOTES = 3  # words of a line that counts what readers give a comment
 FEW = 6  # words of a line that may be the page's own beside a comment
 INTRO_WORDS = 30  # of what a board says above a thread
-REMARKS = 3  # signed in their lines that make a talk page
+REMARKS = 3  # signed in their lines that make a talk page …
+LONG = 2  # of them
 TAIL = 110  # characters at the end of a line where its name and moment are
 NEAR = 4  # lines of text from a count of comments to the first of them
 MOTTO_WORDS = 40  # that a writer has below every post
@@ -33,13 +34,8 @@ _DRAWN = re.compile(r"_{5,}")  # a line between a post and that
 _EDIT = re.compile(r"\s*\[\s*edit[^\]]*\]\s*$", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{1,2}[:.]\d\d[^\n]{0,50}$|\d{4}[^\n]{0,20}$")
 _SENTENCES = re.compile(r"(?<!\b[A-Z])(?:[.!?…][)”\"’']*|[”\"])(?:\s*—\s*|(?:\s+[-–—]+)?\s+)")
-_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}", re.IGNORECASE)  # of who has no name
 _COMMENT = re.compile(r"\bcomments?\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r"\b(?:subscribers|followers|members)\b|(?<!\w)@\w+|\bt\.me/", re.IGNORECASE)
-_SPOKEN = re.compile(
-    r"\W{0,2}(?P<when>\d[\d ./-]{4,11}\d,?\s+(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?)\W{1,4}(?P<name>[^\W\d][\w .'’-]{0,30}?):\s+\S",
-    re.IGNORECASE,
-)
 _BOARD = re.compile(
     r"\b(?:(?:board|forum) (?:index|home|list)|users browsing this (?:forum|topic|thread|board)|display posts from|page \d+ of \d+\b.{0,6}\bposts?|\d+ posts?\b.{0,6}\bpage \d+|post (?:a )?reply|(?:topic|thread) tools|(?:previous|next) (?:topic|thread)|who is online|back to the (?:list|thread|topic)|\d+ participants|author\s+message|results \d+ to \d+)\b",
     re.IGNORECASE,
@@ -203,7 +199,8 @@ def _account(head: list[Line]) -> str | None:
 def talk(lines: list[Line], reading: ReadingText) -> list[Draft]:
     """Remarks that close with their name and moment on the same line, as on talk pages: the first under a heading opens a
     section; the others answer the last that is not set in as far, or it."""
-    if sum(line.kind is LineKind.PROSE and _inline_mark(line) is not None for line in lines) < REMARKS:
+    closed = [line for line in lines if _inline_mark(line)]
+    if len(closed) < REMARKS or sum(map(is_prose, closed)) < LONG:
         return []
     drafts: list[Draft] = []
     section: list[Draft] = []
@@ -229,37 +226,21 @@ def talk(lines: list[Line], reading: ReadingText) -> list[Draft]:
 
 def _heads_section(lines: list[Line], line: Line) -> bool:
     """Whether a line heads a section of a talk page: it can be edited, or a remark stands close below it."""
-    short = line.kind is LineKind.SHORT
+    short = line.kind is LineKind.SHORT and _inline_mark(line) is None
     return short and (
         _EDIT.search(line.text) is not None or any(map(_inline_mark, lines[line.index + 1 : line.index + 3]))
     )
 
 
-def chat(lines: list[Line]) -> list[Draft]:
-    """What several have said to one another, each on lines that begin with moment and name: "[3/5/16, 09:12] Ada: …"."""
-    heads = [(line.index, match) for line in lines if (match := _SPOKEN.match(line.text))]
-    if len(heads) < REMARKS or prose_words(lines, 0, heads[0][0]) > INTRO_WORDS:
-        return []
-    drafts = []
-    for (first, match), (stop, _) in pairwise([*heads, (len(lines), heads[0][1])]):
-        draft = _draft(first, stop, marks.clean(match["name"]), _date(match["when"]))
-        draft.kind, draft.relation = WorkKind.POST, Relation.PART
-        while draft.last > first + 1 and not is_text(lines[draft.last - 1]):
-            draft.last -= 1
-        drafts.append(draft)
-    return drafts
-
-
 def _inline_mark(line: Line) -> tuple[str, str | None] | None:
     """Name and date at the end of a paragraph."""
     tail = line.text[-TAIL:]
-    if line.kind not in (LineKind.PROSE, LineKind.CREDIT) or not _MOMENT.search(tail):
+    if line.kind not in (LineKind.PROSE, LineKind.CREDIT, LineKind.SHORT) or not _MOMENT.search(tail):
         return None
     for sentence in reversed(list(_SENTENCES.finditer(tail))):
         credit = credits.read(tail[sentence.end() :])
         if credit and credit.clock and credit.authors and credit.published:
-            name = credit.authors[0]
-            return ANONYMOUS if _ADDRESS.fullmatch(name) else name, credit.published
+            return credit.authors[0], credit.published
     return None
 
 

@@ -68,6 +68,7 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     headed = whole.authors == (reporting,) or (own and site.heads_page(whole.authors[0], lines, whole.title_line))
     if whole.publisher is None and own and headed:
         whole.publisher = whole.authors[0]
+    whole.publisher = plan.name or whole.publisher
     sent = whole.kind is WorkKind.BULLETIN and not whole.authors and signatures.is_body(sender)
     if sent and not titles.same(sender, whole.publisher or ""):
         whole.authors = (sender,)  # the organisation that sends out a periodical with a name of its own
@@ -229,8 +230,8 @@ def _whole(lines: list[Line], reading: ReadingText, plan: Plan, seen: Mapping[in
         mailing |= reading.metadata.kind == "mail" and kind is WorkKind.ARTICLE
         start = plan.pieces[0].first
         whole = root.whole(lines, reading, start, holds=kind, mailing=mailing)
-        if plan.untitled:
-            whole.title = whole.title_line = None
+        if plan.untitled or plan.name:
+            whole.title, whole.title_line = plan.name, None
         return whole
     starts = [draft.first for draft in (*plan.pieces, *plan.replies)]
     body = min((draft.first for draft in plan.replies), default=len(lines))

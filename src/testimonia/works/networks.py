@@ -62,4 +62,3 @@ def _remark(lines: list[Line], start: int, end: int) -> Draft | None:
         return None
     name = marks.clean(lines[first].text)
     return Draft(WorkKind.COMMENT, first, end, relation=Relation.REPLY, authors=(name,), apparatus={first})
-

@@ -477,3 +477,73 @@ def test_what_a_chat_notes_itself_is_no_message_and_names_the_group() -> None:
         ("+47 555 0143", "North Gate Families"),
         ("Nora", "North Gate Families"),
     ]
+
+
+def test_letters_close_with_names_in_capitals_over_their_places() -> None:
+    page = f"""The Orle Courier
+
+HOME   NEWS   SPORT   BUSINESS   OPINION   LIFE
+
+Letters to the Editor
+
+Tuesday, May 5, 2009
+
+SHOTS AT THE NORTH GATE
+
+Madam, – Your correspondent Dr Holm writes that the dockers had it coming. {TOLD}
+
+If that is taking sides, then I suppose I take one. – Yours, etc,
+
+NORA VEEN,
+Harbour Road,
+Orle 6.
+
+* * *
+
+Madam, – It is regrettable that the Minister waited nine days. {MORE}
+
+P.J. HOLM,
+Port Tarn.
+
+* * *
+
+THE SMELL OF THE QUAY
+
+Madam, – {OWN}
+
+(Mrs) B. SUND,
+Holm.
+"""
+    root, *found = drafts(page)
+    assert root.kind is WorkKind.PAGE
+    assert [(draft.kind, draft.title, draft.authors) for draft in found] == [
+        (WorkKind.STATEMENT, "SHOTS AT THE NORTH GATE", ("Nora Veen",)),
+        (WorkKind.STATEMENT, None, ("P.J. Holm",)),
+        (WorkKind.STATEMENT, "THE SMELL OF THE QUAY", ("B. Sund",)),
+    ]
+    assert ends(page) == ["Orle 6.", "Port Tarn.", "Holm."]
+
+
+def test_letters_below_what_a_paper_asks_for_may_be_signed_with_what_one_is() -> None:
+    asks = "Send your news, views and criticism in not more than 200 words to Lever Postbag, PO Box 11, Orle. We reserve the right to"
+    asks += " shorten letters, and what is said in them is not what the Lever or those who put it out think of it."
+    page = f"From The Lever newspaper, 7 May 2009\n\nLever postbag\n\nDo you have something to say?\n\n{asks}\n\n\n"
+    page += f"Blood on the stones\n\n{TOLD}\n\n{OWN}\n\nRetired crane driver, Holm\n\n\n"
+    page += f"Whose side is the board on?\n\n{MORE}\n\nNora Veen, Orle\n\n\n"
+    page += f"The view from the ward\n\n{OWN}\n\nName and address supplied\n"
+    root, *found = drafts(page)
+    assert root.kind is WorkKind.PAGE
+    assert [(draft.kind, draft.title, draft.authors) for draft in found] == [
+        (WorkKind.STATEMENT, "Blood on the stones", ("Retired crane driver",)),
+        (WorkKind.STATEMENT, "Whose side is the board on?", ("Nora Veen",)),
+        (WorkKind.STATEMENT, "The view from the ward", ("Anonymous",)),
+    ]
+
+
+def test_the_count_of_a_comment_is_not_of_the_name_behind_it() -> None:
+    page = f"The Crane & The Quay\n\nWho fired at the north gate?\n\nby Nora Veen on May 8, 2009 · 3 comments\n\n{TOLD}\n\n{OWN}\n\n3 Comments\n\n"
+    page += f"1  T. F. Brask  May 8, 2009 at 3:15 pm\n\n{MORE}\n\n2  Nora Veen  May 8, 2009 at 5:40 pm\n\nThere is a list of what was found.\n\n"
+    page += "3  old_crane  May 9, 2009 at 1:12 am\n\nNot a word on the hospitals in any of this, and I have read it twice.\n\nComments on this entry are closed.\n"
+    root, *found = drafts(page)
+    assert root.authors == ("Nora Veen",)
+    assert [draft.authors for draft in found] == [("T. F. Brask",), ("Nora Veen",), ("old_crane",)]

@@ -103,7 +103,7 @@ def _are_bylines(lines: list[Line], groups: list[list[int]]) -> bool:
     and says no day."""
     return all(
         _shape(lines, group) == "by n"
-        and 0 < group[0]
+        and group[0] > 0
         and lines[group[0] - 1].kind is LineKind.SHORT
         and group[-1] + 1 < len(lines)
         and is_prose(lines[group[-1] + 1])

@@ -185,7 +185,7 @@ def _is_under_title(lines: list[Line], group: list[int]) -> bool:
 def _by_tails(lines: list[Line], reading: ReadingText, groups: list[list[int]]) -> tuple[list[Draft], list[Draft]]:
     posts: list[Draft] = []
     replies: list[Draft] = []
-    begin = _first_title(lines, groups[0][0])
+    begin = _below_day(lines, groups[0]) or _first_title(lines, groups[0][0])
     for group, after in zip(groups, [*groups[1:], None], strict=True):
         while begin < group[0] and not is_text(lines[begin]):
             begin += 1
@@ -212,6 +212,11 @@ def _take_day(draft: Draft, lines: list[Line]) -> None:
         draft.apparatus.add(below)
 
 
+def _is_day(line: Line) -> bool:
+    """Whether a line is a day and no more."""
+    return line.kind is LineKind.DATE and line.credit is not None and line.credit.shape == "d"
+
+
 def _next_title(lines: list[Line], start: int, stop: int) -> int:
     """Where the next post begins, if a count of comments below its title says so, else `stop`."""
     counts = (i for i in range(start + 1, stop) if lines[i].kind is LineKind.COUNT and is_text(lines[i - 1]))
@@ -229,6 +234,18 @@ def _has_date(line: Line) -> bool:
     return line.credit is not None and (line.credit.when is not None or line.credit.clock)
 
 
+def _below_day(lines: list[Line], group: list[int]) -> int | None:
+    """Where the first post of a page begins that has the day of each above its title: below the first such day. The
+    credit at its end, with the day of the next, shows it."""
+    last = group[-1]
+    below = last + 1 < len(lines) and lines[last + 1].kind is LineKind.SHORT
+    if not (below and _is_day(lines[last])):
+        return None
+    days = (i for i in range(group[0] - 1) if _is_day(lines[i]) and lines[i + 1].kind is LineKind.SHORT)
+    first = next(days, None)
+    return first + 1 if first is not None and prose_words(lines, 0, first) <= MOTTO_WORDS else None
+
+
 def _first_title(lines: list[Line], stop: int) -> int:
     """Where the first post of a page begins, after the head of the page: at the title above a count of
     comments or below the day of the post, else at the last short line before running text."""
@@ -236,9 +253,8 @@ def _first_title(lines: list[Line], stop: int) -> int:
         if lines[i].kind is LineKind.COUNT and i and is_text(lines[i - 1]):
             return i - 1
     for day, title, text in zip(lines[:stop], lines[1:stop], lines[2:stop], strict=False):
-        alone = day.kind is LineKind.DATE and day.credit is not None and day.credit.shape == "d"
         if (
-            alone
+            _is_day(day)
             and title.kind is LineKind.SHORT
             and is_prose(text)
             and prose_words(lines, 0, day.index) <= MOTTO_WORDS

@@ -186,9 +186,10 @@ def _letter(lines: list[Line], first: int, name: int) -> Draft:
     if lines[first].kind is LineKind.SHORT:
         draft.title, draft.title_line = lines[first].text, first
     signer = signer_in(lines[name].text)
-    role = _PLACED.fullmatch(lines[name].text.strip()) if signer is None else None
+    withheld = _WITHHELD.search(lines[name].text) is not None
+    role = _PLACED.fullmatch(lines[name].text.strip()) if not (signer or withheld) else None
     signer = role["who"] if role else signer
-    unnamed = ANONYMOUS if _WITHHELD.search(lines[name].text) else draft.title or ANONYMOUS
+    unnamed = ANONYMOUS if withheld else draft.title or ANONYMOUS
     draft.authors = (cased(signer) if signer else unnamed,)
     draft.apparatus = set(range(name, last))
     return draft

@@ -547,3 +547,92 @@ def test_the_count_of_a_comment_is_not_of_the_name_behind_it() -> None:
     root, *found = drafts(page)
     assert root.authors == ("Nora Veen",)
     assert [draft.authors for draft in found] == [("T. F. Brask",), ("Nora Veen",), ("old_crane",)]
+
+
+def test_a_blog_of_clippings_has_the_papers_below_its_titles() -> None:
+    page = f"""ORLE CLIPPINGS
+
+A blog of clippings. Articles are here for information only.
+
+Friday, 8 May 2009
+
+DOCKS: Board blames dockers
+
+The Quay Herald
+May 7, 2009
+
+NINE DEAD AS GUARD FIRES ON PICKET
+
+By Nora Veen in Orle
+
+{TOLD}
+
+The watchman of the gate took me along the fence and showed me where each of them had fallen.
+
+{MORE}
+
+Labels: docks, guard
+
+Posted by Keeper at 08:20    0 comments   Links to this post
+
+Wednesday, 6 May 2009
+
+ELECTIONS: Observers go home
+
+Orle Broadcasting (web site), 5 May
+
+{MORE} The last of the observers left on Monday, and there will be no second count.
+
+Labels: elections
+
+Posted by Keeper at 19:44    2 comments   Links to this post
+
+Newer Posts    Home    Older Posts
+"""
+    found = drafts(page)[1:]
+    assert [(draft.kind, draft.title, draft.publisher, draft.published) for draft in found] == [
+        (WorkKind.POST, "DOCKS: Board blames dockers", "Orle Clippings", "2009-05-08"),
+        (WorkKind.ARTICLE, "NINE DEAD AS GUARD FIRES ON PICKET", "The Quay Herald", "2009-05-07"),
+        (WorkKind.POST, "ELECTIONS: Observers go home", "Orle Clippings", "2009-05-06"),
+        (WorkKind.ARTICLE, None, "Orle Broadcasting", "2009-05-05"),
+    ]
+    lines = divided(page)[1]
+    assert lines[found[1].last - 1].text == MORE
+
+
+def test_an_article_in_a_post_has_its_writer_above_the_paper_and_goes_on_to_the_rule() -> None:
+    page = f"""Quay Notes
+
+What the dockers are saying
+
+leave a comment »
+
+There has been a great deal of nonsense written about the north gate this fortnight.
+
+So here is a piece from the Harbour Labour Review, by someone who has been to look.
+
+“We count the lamps at night”
+
+Tor Brask, Orle
+Harbour Labour Review, 6 May 2009
+
+{TOLD}
+
+They took me along the fence, and I wrote down the names that they gave me.
+
+{MORE}
+
+-------
+
+Update: I hear that the collection has reached the families.
+
+Written by Nora Veen
+
+May 8, 2009 at 9:41 pm
+"""
+    root, *found = drafts(page)
+    assert root.authors == ("Nora Veen",)
+    assert [(draft.title, draft.authors, draft.publisher, draft.published) for draft in found] == [
+        ("“We count the lamps at night”", ("Tor Brask",), "Harbour Labour Review", "2009-05-06"),
+    ]
+    assert ends(page) == [MORE]

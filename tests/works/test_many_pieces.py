@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testimonia.captures import html, text
+from testimonia.captures import html, markdown, text
 from testimonia.records import Relation, WorkKind
 from testimonia.works.divide import divide
 from testimonia.works.draft import Draft
@@ -636,3 +636,33 @@ May 8, 2009 at 9:41 pm
         ("“We count the lamps at night”", ("Tor Brask",), "Harbour Labour Review", "2009-05-06"),
     ]
     assert ends(page) == [MORE]
+
+
+def test_a_circular_of_a_union_is_by_who_signs_it_below_its_greeting() -> None:
+    page = f"""<html><head><title>NFQDW CHQ: CIRCULAR No. 12</title></head><body>
+<p>NATIONAL FEDERATION OF QUAY &amp; DOCK WORKERS<br />(CENTRAL HEADQUARTERS)</p>
+<p>Friday, May 8, 2009</p>
+<h1>CIRCULAR No. 12</h1>
+<p>To<br />All Branch Secretaries</p>
+<p>Sub: Martyrdom of nine comrades at the north gate of Orle - observance of a day of protest on 20th May - reg.</p>
+<p>Dear Comrades,</p>
+<p>{TOLD} {MORE}</p>
+<p>All branches will kindly send their reports by the 25th, with the names of those who took part in it.</p>
+<p>LONG LIVE THE ORLE MARTYRS!</p>
+<p>With revolutionary greetings,<br />Yours fraternally,</p>
+<p>(K. Lund Holm)<br />Secretary General</p>
+<p>Posted by NFQDW CHQ at 7:48 AM</p>
+<p>2 comments:</p>
+<p>Anonymous said...<br />Our branch wore black badges today and did not wait for the day.<br />May 8, 2009 at 6:15 PM</p>
+<p>T. Brask said...<br />He was my trainee in the yard, and I ask for a photograph of him.<br />May 9, 2009 at 9:31 AM</p>
+</body></html>"""
+    root, *found = divide(html.read(page.encode()))[0]
+    assert (root.kind, root.authors) == (WorkKind.STATEMENT, ("K. Lund Holm",))
+    assert root.publisher == "National Federation of Quay & Dock Workers"
+    assert [draft.authors for draft in found] == [("Anonymous",), ("T. Brask",)]
+
+
+def test_a_count_of_comments_is_no_title_of_the_first() -> None:
+    page = f"# What we could read\n\nNora Veen\n\n3 May 2009\n\n{TOLD}\n\n{OWN}\n\n## Comments (1)\n\n**Tor Brask** – 4 May 2009, 10:02\n\n{MORE}\n"
+    _, *found = divide(markdown.read(page.encode()))[0]
+    assert [(draft.title, draft.authors) for draft in found] == [(None, ("Tor Brask",))]

@@ -464,6 +464,8 @@ def _titles_above(lines: list[Line], begin: int, found: list[Mark]) -> int:
 
 def _is_title(lines: list[Line], line: Line, begin: int) -> bool:
     day = line.kind is LineKind.DATE and line.credit is not None and line.credit.published is None
+    if line.kind is LineKind.COUNT:
+        return False
     if line.kind not in (LineKind.SHORT, LineKind.LEADIN) and line.block.kind is not BlockKind.HEADING and not day:
         return False
     before = lines[line.index - 1] if line.index else None

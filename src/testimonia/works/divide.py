@@ -22,6 +22,7 @@ from testimonia.works import (
     embedded,
     fields,
     kinds,
+    letters,
     links,
     mails,
     networks,
@@ -60,6 +61,7 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     whole.publisher = site.find(lines, reading, whole, hosts) or named
     _choose(whole, lines, reading, seen, written=hosts == [whole] and plan.opener is None)
     _take_account(whole, lines)
+    whole.authors = tuple(site.in_full(name, lines) for name in whole.authors)
     sender = signatures.house_of(next(iter(reading.metadata.authors), ""), reading.text)
     if whole.authors == reading.metadata.authors != () and reading.metadata.kind == "mail":
         whole.authors = (sender,)
@@ -199,7 +201,9 @@ def _choose(whole: Draft, lines: list[Line], reading: ReadingText, seen: Mapping
     known = known and not (credited.made(lines) and titles.same(whole.publisher or "", whole.title or ""))
     if meta.publisher is None and not known:
         publisher_choices.settle(whole, lines, whole.last, seen)
-    if written and not meta.authors:
+    letter = meta.kind != "mail" and letters.salutation(lines, whole.last) is not None
+    signed = letter and letters.sender(lines, whole.last) is not None  # whoever put it up
+    if written and not meta.authors and not signed:
         author_choices.settle(whole, lines, whole.last, seen)
 
 

@@ -102,7 +102,7 @@ def salutation(lines: list[Line], body: int) -> int | None:
     """The line with which a page that is one letter to an office or a paper addresses it: "Dear Editor,"; "Dear Ms Roun,"
     below whom it is to."""
     for i in range(body):
-        if lines[i].kind is LineKind.PROSE:
+        if lines[i].kind is LineKind.PROSE and not _MATTER.match(lines[i].text):
             return i if _SIR.match(lines[i].text) else None
         to = any((match := _TO.fullmatch(line.text.strip())) and not match["whom"] for line in lines[:i])
         if _OFFICIAL.fullmatch(lines[i].text.strip()) or (to and _GREETING.fullmatch(lines[i].text.strip())):
@@ -127,9 +127,14 @@ def sender(lines: list[Line], body: int) -> tuple[str, int] | None:
     """The person who signs a letter at the end of a page, perhaps above the place; with the line."""
     ends = [i for i in range(body) if lines[i].kind is LineKind.PROSE][-1:]
     below = [i for i in range(ends[0] + 1, body) if lines[i].kind is not LineKind.FURNITURE] if ends else []
-    below = below[1:] if below and _YOURS.match(lines[below[0]].text) else below
+    formula = max((at for at, i in enumerate(below) if _YOURS.match(lines[i].text)), default=-1)
+    below = below[formula + 1 :]
+    put_up = next(
+        (at for at, i in enumerate(below) if lines[i].credit and lines[i].kind is LineKind.CREDIT), len(below)
+    )
+    below = below[:put_up]
     apart = all(lines[i].kind in (LineKind.SHORT, LineKind.LEADIN) for i in below) and len(below) <= SIGNED
-    name = lines[below[0]].text.strip(signatures.EDGES) if below and apart else ""
+    name = lines[below[0]].text.strip(signatures.EDGES + "()") if below and apart else ""
     return (cased(name), below[0]) if signatures.is_person(name) else None
 
 

@@ -76,13 +76,14 @@ _CODE = re.compile(r"^[A-Z][a-z]+-[a-z]+$|^[A-Z]\w+:\w|^[:/]|\b[A-Z]{2,}\d{2,}")
 _NAMED = re.compile(
     r"(?:The )?[A-Z][\w’'&-]*(?: (?:(?:of|the|for|and) )*[A-Z][\w’'&-]*){0,3}"
 )  # a site behind a stroke
+_SEAT = re.compile(r" (?:C?HQ|HO)$")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft]) -> str | None:
     """The publisher of a page."""
     if declared := reading.metadata.publisher or (_periodical(lines) if root.publisher else None) or root.publisher:
-        return signatures.house_of(cased(_BLOG_ARCHIVE.sub("", declared)), reading.text)
+        return signatures.house_of(cased(in_full(_BLOG_ARCHIVE.sub("", declared), lines)), reading.text)
     if named := _periodical(lines) or _letterhead(lines):
         return cased(named)
     owner = _copyright(lines, root.authors)
@@ -110,6 +111,14 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
     found = first if signatures.is_body(first) and not titles.is_dated(found or "") else found
     name = cased(signatures.bare_name(_BLOG_ARCHIVE.sub("", found))) if found else None
     return signatures.house_of(name, reading.text) if name else None
+
+
+def in_full(name: str, lines: list[Line]) -> str:
+    """The name at the head of a page of which another, perhaps with the seat of a union behind it, has the initials:
+    "NUDW CHQ"."""
+    short = _SEAT.sub("", name)
+    rows = (line.text.partition("\n")[0].strip() for line in top(lines, HEAD) if short.isupper() and len(short) > 2)
+    return next((row for row in rows if " " in row and initials(cased(row)) == short.casefold()), name)
 
 
 def heads_page(name: str, lines: list[Line], title: int | None) -> bool:

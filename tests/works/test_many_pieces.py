@@ -666,3 +666,29 @@ def test_a_count_of_comments_is_no_title_of_the_first() -> None:
     page = f"# What we could read\n\nNora Veen\n\n3 May 2009\n\n{TOLD}\n\n{OWN}\n\n## Comments (1)\n\n**Tor Brask** – 4 May 2009, 10:02\n\n{MORE}\n"
     _, *found = divide(markdown.read(page.encode()))[0]
     assert [(draft.title, draft.authors) for draft in found] == [(None, ("Tor Brask",))]
+
+
+def test_a_record_of_parliament_is_no_statement_of_it() -> None:
+    page = f"""HANSARD 1803–2009 → 2000s → 2009 → May 2009 → 8 May 2009 → Written Answers → FOREIGN AFFAIRS
+
+Orle
+
+HC Deb 8 May 2009 vol 75 cc112-5W 112W
+
+§ Mr. Tam Brask asked the Secretary of State what reports he has had of the shooting at Orle. {TOLD}
+
+§ Mr. Holm
+{MORE}
+
+Back to FOREIGN AFFAIRS
+Forward to ENERGY
+
+© Norvish Parliament
+"""
+    root = drafts(page)[0]
+    assert (root.kind, root.authors, root.publisher) == (WorkKind.ARTICLE, (), "Hansard")
+
+
+def test_the_number_of_a_file_is_not_of_the_title_behind_it() -> None:
+    page = f"PUBLIC          Doc. Ref.: ORL 23/14/09\n                8 May 2009\n\nUA 163/09     Fear of torture after shots at Orle\n\n{TOLD}\n\n{MORE}\n"
+    assert drafts(page)[0].title == "Fear of torture after shots at Orle"

@@ -38,7 +38,7 @@ _COPYRIGHT_LAST = re.compile(
     r"(?P<name>[A-Z][^©\n]{2,60}?)\s*(?:©|\(c\)|copyright)\s*(?:19|20)\d\d\b.{0,20}", re.IGNORECASE
 )
 _NAME = r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|the|for|and|[A-Z][\w'’&-]*)){0,4}"
-_TRAIL = re.compile(r"([^<>»›|]{2,50}?)\s*[>»›]\s*\S")  # "Site > section > page"
+_TRAIL = re.compile(r"([^<>»›→|]{2,50}?)(?:\s+\d{4}[-–]\d{2,4})?\s*[>»›→]\s*\S")  # "Site > section > page"
 _STATE = re.compile(
     r"(?:the\s+)?(?:[\w’'-]+\s+){0,3}(?:republic|kingdom|state|government|commonwealth|federation|union|emirate|sultanate|principality|province|city|municipality)(?:\s+of(?:\s+[\w’'-]+){1,6})?",
     re.IGNORECASE,
@@ -93,7 +93,8 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
     elif owner and head and _shares(owner, head):
         found = head
     else:
-        found = head if head and owner is None else owner or head
+        printed = head is not None and signatures.is_publication(head) and signatures.is_body(owner or "")
+        found = head if head and (owner is None or printed) else owner or head  # what a body puts out has its own name
     found = (
         found
         or _copyright(lines, ())

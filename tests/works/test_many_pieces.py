@@ -683,12 +683,7 @@ HC Deb 8 May 2009 vol 75 cc112-5W 112W
 Back to FOREIGN AFFAIRS
 Forward to ENERGY
 
-© Norvish Parliament
+© Parliament of Norvania
 """
     root = drafts(page)[0]
     assert (root.kind, root.authors, root.publisher) == (WorkKind.ARTICLE, (), "Hansard")
-
-
-def test_the_number_of_a_file_is_not_of_the_title_behind_it() -> None:
-    page = f"PUBLIC          Doc. Ref.: ORL 23/14/09\n                8 May 2009\n\nUA 163/09     Fear of torture after shots at Orle\n\n{TOLD}\n\n{MORE}\n"
-    assert drafts(page)[0].title == "Fear of torture after shots at Orle"

@@ -687,3 +687,24 @@ Forward to ENERGY
 """
     root = drafts(page)[0]
     assert (root.kind, root.authors, root.publisher) == (WorkKind.ARTICLE, (), "Hansard")
+
+
+def test_a_report_below_its_byline_and_agency_is_the_wire_itself() -> None:
+    page = f"""ONS0417 4 I 0518 ONS /NWA-QX71
+
+Orle-Docks, 2nd ld-writethru
+
+Guards retake north gate; 19 dead in dock strike
+
+(Eds: UPDATES with hospital count, foreigners safe; ADDS byline and what the union said)
+
+By NORA VEEN
+Orle News Agency
+
+ORLE, Norvania, May 8 (ONS) -- {TOLD}
+
+{MORE}
+
+{OWN}
+"""
+    assert len(drafts(page)) == 1

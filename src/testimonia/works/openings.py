@@ -141,6 +141,12 @@ def find(
     return _with_alike(lines, _without_sections(lines, found, start, stop), start, stop)
 
 
+def _is_employer(above: Line, line: Line) -> bool:
+    """Whether a line right below a byline says for which agency its bearer writes."""
+    byline = above.kind is LineKind.CREDIT and above.credit is not None and bool(above.credit.authors)
+    return byline and line.gap == 1 and line.kind is LineKind.SHORT and signatures.is_agency(line.text)
+
+
 def _take_title_above(opening: Opening | None, lines: list[Line], start: int) -> None:
     """Begin a text with its title, where outlet and day stand below that, perhaps with who wrote it between, all of it below
     the host's words."""
@@ -573,6 +579,8 @@ def _reported(lines: list[Line], i: int, start: int) -> Opening | None:
     """A report that opens with its place and agency, below text of the host."""
     if lines[i].kind is not LineKind.PROSE or not any(is_prose(line) for line in lines[start:i]):
         return None
+    if i > 1 and _is_employer(lines[i - 2], lines[i - 1]):
+        return None  # it is the page's own, below a note to editors
     match = DATELINE.match(lines[i].text)
     titled = lines[i - 1].kind is LineKind.SHORT
     if match and not match["agency"] and match["date"] and titled and is_prose(lines[i - 2]):

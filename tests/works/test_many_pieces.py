@@ -696,7 +696,8 @@ Orle-Docks, 2nd ld-writethru
 
 Guards retake north gate; 19 dead in dock strike
 
-(Eds: UPDATES with hospital count, foreigners safe; ADDS byline and what the union said)
+(Eds: UPDATES with the hospital's count and what the union said, foreigners
+safe. It ADDS a byline and the word of the board.)
 
 By NORA VEEN
 Orle News Agency

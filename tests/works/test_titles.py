@@ -55,3 +55,4 @@ def test_a_rule_inside_a_title_takes_no_time() -> None:
     title = "Bulletin of the network " + "=" * 5000 + " no. 57"
     assert titles.clean(title) == title
     assert titles.clean("== The dead of Gate Four == ==") == "The dead of Gate Four"
+    assert titles.clean("UA 163/09     Fear of torture at Gate Four") == "Fear of torture at Gate Four"

@@ -29,6 +29,7 @@ _ARCHIVE = re.compile(r"\barchives?\b", re.IGNORECASE)
 _LABEL = re.compile(r"[a-z]{4}")
 _REMARK = re.compile(r"[\[(][^\[\]()]*[\])]")  # of the page: "[Unofficial translation]"
 _FILED = re.compile(r"(?:filed|posted) (?:under|in)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\bn(?:(?:,| and|, and| &) n)+")  # names
 _SIGNED = re.compile(r"\s*\bby (?:the )?n\b.*")
 FEW_WORDS = 5  # … and of all
 
@@ -41,10 +42,11 @@ def find(lines: list[Line], reading: ReadingText) -> tuple[list[Draft], list[Dra
     counts = [line.index for line in lines if line.kind is LineKind.COUNT]
     if len(counts) == 1 and groups[0][-1] < counts[0] < groups[1][0] and len(groups) > 2:
         return [], []  # an article and its comments
-    by_tails = _text_before(lines, groups[0]) or not _is_under_title(lines, groups[0])
+    bylines = _are_bylines(lines, groups)
+    by_tails = not bylines and (_text_before(lines, groups[0]) or not _is_under_title(lines, groups[0]))
     posts, replies = _by_tails(lines, reading, groups) if by_tails else _by_heads(lines, reading, groups)
     posts = _without_notices(posts, lines)
-    if _is_paper(lines):
+    if bylines or _is_paper(lines):
         for post in posts:
             post.kind = WorkKind.NOTICE if post.kind is WorkKind.NOTICE else WorkKind.ARTICLE
     titled = [post for post in posts if post.title]
@@ -91,8 +93,23 @@ def _signed_groups(lines: list[Line]) -> list[list[int]]:
 
 
 def _shape(lines: list[Line], group: list[int]) -> str:
+    """The shape of the credit among some lines, by however many."""
     credit = next(lines[i].credit for i in group if signs(lines[i]))
-    return credit.shape if credit else ""
+    return _SEVERAL.sub("n", credit.shape) if credit else ""
+
+
+def _are_bylines(lines: list[Line], groups: list[list[int]]) -> bool:
+    """Whether credits are those of the articles of a paper: each stands between a title and running text right below it,
+    and says no day."""
+    return all(
+        _shape(lines, group) == "by n"
+        and group[0] > 0
+        and lines[group[0] - 1].kind is LineKind.SHORT
+        and group[-1] + 1 < len(lines)
+        and is_prose(lines[group[-1] + 1])
+        and not any(map(_has_date, (lines[i] for i in group)))
+        for group in groups
+    )
 
 
 def _unsigned(line: Line) -> str:
@@ -168,7 +185,7 @@ def _is_under_title(lines: list[Line], group: list[int]) -> bool:
 def _by_tails(lines: list[Line], reading: ReadingText, groups: list[list[int]]) -> tuple[list[Draft], list[Draft]]:
     posts: list[Draft] = []
     replies: list[Draft] = []
-    begin = _first_title(lines, groups[0][0])
+    begin = _below_day(lines, groups[0]) or _first_title(lines, groups[0][0])
     for group, after in zip(groups, [*groups[1:], None], strict=True):
         while begin < group[0] and not is_text(lines[begin]):
             begin += 1
@@ -195,6 +212,11 @@ def _take_day(draft: Draft, lines: list[Line]) -> None:
         draft.apparatus.add(below)
 
 
+def _is_day(line: Line) -> bool:
+    """Whether a line is a day and no more."""
+    return line.kind is LineKind.DATE and line.credit is not None and line.credit.shape == "d"
+
+
 def _next_title(lines: list[Line], start: int, stop: int) -> int:
     """Where the next post begins, if a count of comments below its title says so, else `stop`."""
     counts = (i for i in range(start + 1, stop) if lines[i].kind is LineKind.COUNT and is_text(lines[i - 1]))
@@ -212,6 +234,18 @@ def _has_date(line: Line) -> bool:
     return line.credit is not None and (line.credit.when is not None or line.credit.clock)
 
 
+def _below_day(lines: list[Line], group: list[int]) -> int | None:
+    """Where the first post of a page begins that has the day of each above its title: below the first such day. The
+    credit at its end, with the day of the next, shows it."""
+    last = group[-1]
+    below = last + 1 < len(lines) and lines[last + 1].kind is LineKind.SHORT
+    if not (below and _is_day(lines[last])):
+        return None
+    days = (i for i in range(group[0] - 1) if _is_day(lines[i]) and lines[i + 1].kind is LineKind.SHORT)
+    first = next(days, None)
+    return first + 1 if first is not None and prose_words(lines, 0, first) <= MOTTO_WORDS else None
+
+
 def _first_title(lines: list[Line], stop: int) -> int:
     """Where the first post of a page begins, after the head of the page: at the title above a count of
     comments or below the day of the post, else at the last short line before running text."""
@@ -219,9 +253,8 @@ def _first_title(lines: list[Line], stop: int) -> int:
         if lines[i].kind is LineKind.COUNT and i and is_text(lines[i - 1]):
             return i - 1
     for day, title, text in zip(lines[:stop], lines[1:stop], lines[2:stop], strict=False):
-        alone = day.kind is LineKind.DATE and day.credit is not None and day.credit.shape == "d"
         if (
-            alone
+            _is_day(day)
             and title.kind is LineKind.SHORT
             and is_prose(text)
             and prose_words(lines, 0, day.index) <= MOTTO_WORDS
@@ -239,6 +272,8 @@ def _by_heads(lines: list[Line], reading: ReadingText, groups: list[list[int]]) 
     for group, start, stop in zip(groups, starts, [*starts[1:], len(lines)], strict=True):
         draft = Draft(WorkKind.POST, start, stop, relation=Relation.PART)
         pieces.take_title(draft, lines, stop)
+        if start + 1 < group[0] and _is_kicker(lines, start):
+            draft.title, draft.title_line = lines[start + 1].text, start + 1
         _take(draft, lines, group)
         below = comments.find(lines, reading, group[-1] + 1, stop)
         for reply in below:
@@ -254,7 +289,16 @@ def _head_start(lines: list[Line], group: list[int]) -> int:
     above = group[0] - 1
     while above > 0 and lines[above].kind in (LineKind.COUNT, LineKind.FURNITURE):
         above -= 1
-    return above if above >= 0 and lines[above].kind is LineKind.SHORT else group[0]
+    if above < 0 or lines[above].kind is not LineKind.SHORT:
+        return group[0]
+    return above - (above > 0 and _is_kicker(lines, above - 1))
+
+
+def _is_kicker(lines: list[Line], i: int) -> bool:
+    """Whether a line is what a paper has above a title, to say what or where it is about: "NORTH GATE DOCKS"."""
+    line, title = lines[i], lines[i + 1]
+    short = line.kind is title.kind is LineKind.SHORT and title.gap == 1 < line.gap
+    return short and line.text.isupper() and not title.text.isupper()
 
 
 def _dated_heads(lines: list[Line]) -> list[Draft]:

@@ -6,14 +6,16 @@ import re
 from itertools import pairwise
 
 from testimonia.records import Relation, WorkKind
-from testimonia.works import marks
+from testimonia.works import marks, signatures
 from testimonia.works.draft import Draft, is_prose, is_text, next_text
 from testimonia.works.lines import Line, LineKind
 
 POSTS = 3  # under the name that heads a page, that make it a channel's
+GROUPS = 2  # of them that the name stands above, where each has its time
 ABOUT = 3  # lines in which a channel says what it is
 _WORD = re.compile(r"[^\W\d_]{2}")
 _FORWARDED = re.compile(r"forwarded from:?\s+(?P<who>\S.{0,80})", re.IGNORECASE)
+_OFFICIAL = re.compile(r"\bofficial\b", re.IGNORECASE)
 _QUALIFIED = re.compile(r"\s+[–—|-]\s+.*$|\s*\([^()]*\)$")  # "Ministry of Works – Official"
 
 
@@ -25,12 +27,24 @@ def find(lines: list[Line]) -> list[Draft]:
     own = [line for line in lines[head.index + 1 : -1] if line.kind is LineKind.SHORT]
     timed = [line.index for line in own if line.text == head.text and lines[line.index + 1].kind is LineKind.CLOCK]
     named = [line.index for line in own if _names(head.text, line.text) and is_text(lines[line.index + 1])]
-    heads = timed if len(timed) >= POSTS else named
+    clocked = _under_clocks(lines, timed)
+    heads = clocked or named
     if len(heads) < POSTS or sum(map(is_text, lines[head.index + 1 : heads[0]])) > ABOUT:
         return []
     name = _plain(lines[heads[0]].text)
     posts = [_post(lines, first, stop, name) for first, stop in pairwise([*heads, len(lines)])]
-    return [post for post in posts if any(map(is_prose, lines[post.first : post.last]))]
+    says = _is_said if clocked else is_prose  # what has its time is a post, however short
+    return [
+        post for post in posts if any(says(lines[i]) for i in range(post.first, post.last) if i not in post.apparatus)
+    ]
+
+
+def _under_clocks(lines: list[Line], timed: list[int]) -> list[int]:
+    """Where posts begin that each have a time of day above them: at that, or at the name above it (`timed`), which is not
+    said again above those that follow close."""
+    clocks = [line.index for line in lines if line.kind is LineKind.CLOCK]
+    heads = [i - 1 if i - 1 in timed else i for i in clocks]
+    return heads if len(timed) >= GROUPS and len(heads) >= POSTS and heads[0] in timed else []
 
 
 def _names(head: str, line: str) -> bool:
@@ -43,15 +57,19 @@ def _post(lines: list[Line], first: int, stop: int, name: str) -> Draft:
     day = next((line for line in reversed(lines[:first]) if line.kind is LineKind.DATE and line.credit), None)
     draft = Draft(WorkKind.POST, first, stop, relation=Relation.PART, authors=(name,))
     draft.published = day.credit.published if day and day.credit else None
-    below = first + 1 + (lines[first + 1].kind is LineKind.CLOCK)
+    named = lines[first].kind is not LineKind.CLOCK
+    below = first + 1 + (named and lines[first + 1].kind is LineKind.CLOCK)
     draft.apparatus = set(range(first, below))
+    draft.first = first if below == first + 1 and named else next_text(lines, below, stop)
     while draft.last > first + 1 and not _is_said(lines[draft.last - 1]):
         draft.last -= 1
     match = _FORWARDED.fullmatch(lines[below].text.strip()) if below < stop else None
     if match is not None and draft.last > below + 1:
         draft.first, draft.lead = next_text(lines, below + 1, stop), below
-        draft.authors, draft.relation = (_QUALIFIED.sub("", match["who"]).strip(),), Relation.REPRINT
-        draft.kind, draft.apparatus = WorkKind.STATEMENT, set()
+        who = _QUALIFIED.sub("", match["who"]).strip()
+        draft.authors, draft.relation, draft.apparatus = (who,), Relation.REPRINT, set()
+        official = signatures.is_body(who) or _OFFICIAL.search(match["who"]) is not None
+        draft.kind = WorkKind.STATEMENT if official else draft.kind  # or another channel
     return draft
 
 

@@ -14,8 +14,8 @@ from itertools import pairwise
 from testimonia.captures.reading import BlockKind, ReadingText, SectionKind
 from testimonia.grammar import times
 from testimonia.records import Relation, WorkKind
-from testimonia.works import credits, marks
-from testimonia.works.draft import Draft, is_prose, is_text, prose_words
+from testimonia.works import credits, marks, networks
+from testimonia.works.draft import Draft, answered, is_prose, is_text, next_text, prose_words
 from testimonia.works.furniture import is_related_head, is_search_head
 from testimonia.works.lines import Line, LineKind
 from testimonia.works.marks import ANONYMOUS, Mark
@@ -23,7 +23,8 @@ from testimonia.works.marks import ANONYMOUS, Mark
 VOTES = 3  # words of a line that counts what readers give a comment
 FEW = 6  # words of a line that may be the page's own beside a comment
 INTRO_WORDS = 30  # of what a board says above a thread
-REMARKS = 3  # signed in their lines that make a talk page
+REMARKS = 3  # signed in their lines that make a talk page …
+LONG = 2  # of them
 TAIL = 110  # characters at the end of a line where its name and moment are
 NEAR = 4  # lines of text from a count of comments to the first of them
 MOTTO_WORDS = 40  # that a writer has below every post
@@ -32,13 +33,9 @@ _LABELLED = re.compile(r"([A-Z][\w' ]{1,20}):\s+\S.{0,60}")
 _DRAWN = re.compile(r"_{5,}")  # a line between a post and that
 _EDIT = re.compile(r"\s*\[\s*edit[^\]]*\]\s*$", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{1,2}[:.]\d\d[^\n]{0,50}$|\d{4}[^\n]{0,20}$")
-_SENTENCES = re.compile(r"(?<!\b[A-Z])(?:[.!?…][)”\"’']*|[”\"])(?:\s+[-–—]+)?\s+")
+_SENTENCES = re.compile(r"(?<!\b[A-Z])(?:[.!?…][)”\"’']*|[”\"])(?:\s*—\s*|(?:\s+[-–—]+)?\s+)")
 _COMMENT = re.compile(r"\bcomments?\b", re.IGNORECASE)
 _FOLLOWED = re.compile(r"\b(?:subscribers|followers|members)\b|(?<!\w)@\w+|\bt\.me/", re.IGNORECASE)
-_SPOKEN = re.compile(
-    r"\W{0,2}(?P<when>\d[\d ./-]{4,11}\d,?\s+(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?)\W{1,4}(?P<name>[^\W\d][\w .'’-]{0,30}?):\s+\S",
-    re.IGNORECASE,
-)
 _BOARD = re.compile(
     r"\b(?:(?:board|forum) (?:index|home|list)|users browsing this (?:forum|topic|thread|board)|display posts from|page \d+ of \d+\b.{0,6}\bposts?|\d+ posts?\b.{0,6}\bpage \d+|post (?:a )?reply|(?:topic|thread) tools|(?:previous|next) (?:topic|thread)|who is online|back to the (?:list|thread|topic)|\d+ participants|author\s+message|results \d+ to \d+)\b",
     re.IGNORECASE,
@@ -54,6 +51,8 @@ def find(lines: list[Line], reading: ReadingText, start: int, stop: int, *, belo
     sections = _from_sections(lines, reading, start, stop)
     if sections and not _are_named_outside(lines, sections, start, stop):
         return sections
+    if remarks := networks.find(lines, reading, start, stop):
+        return remarks
     if listed := _numbered(lines, start, stop) or _nameless(lines, start, stop):
         return listed
     first = _zone(lines, start, stop)
@@ -197,49 +196,46 @@ def _account(head: list[Line]) -> str | None:
     return next((line.text for line in head if told and line.kind is LineKind.SHORT and marks.is_name(line.text)), None)
 
 
-def talk(lines: list[Line]) -> list[Draft]:
-    """Remarks that close with their name and moment on the same line, as on talk pages: the first under a
-    heading opens a section, the others answer it."""
+def talk(lines: list[Line], reading: ReadingText) -> list[Draft]:
+    """Remarks that close with their name and moment on the same line, as on talk pages: the first under a heading opens a
+    section; the others answer the last that is not set in as far, or it."""
+    closed = [line for line in lines if _inline_mark(line)]
+    if len(closed) < REMARKS or sum(map(is_prose, closed)) < LONG:
+        return []
     drafts: list[Draft] = []
-    opener: Draft | None = None
+    section: list[Draft] = []
     begin = 0
     for line in lines:
         signed = _inline_mark(line)
-        if line.kind is LineKind.SHORT and any(_inline_mark(after) for after in lines[line.index + 1 : line.index + 3]):
-            begin, opener = line.index, None
+        if _heads_section(lines, line):
+            begin, section = line.index, []
         if signed is None:
             continue
-        draft = _draft(begin if opener is None or begin > drafts[-1].last else line.index, line.index + 1, *signed)
-        if opener is None:
-            draft.relation, opener = Relation.PART, draft
-            draft.first = begin if lines[begin].kind is LineKind.SHORT else line.index
-            if draft.first < line.index:
-                draft.title, draft.title_line = _EDIT.sub("", lines[begin].text), begin
+        draft = _draft(line.index, line.index + 1, *signed)
+        if section:
+            draft.first = next_text(lines, drafts[-1].last, line.index)
+            draft.parent = answered(draft, section, lines, reading.text) or section[0]
         else:
-            draft.first, draft.parent = line.index, opener
-        drafts.append(draft)
-    return drafts if len(drafts) >= REMARKS else []
-
-
-def chat(lines: list[Line]) -> list[Draft]:
-    """What several have said to one another, each on lines that begin with moment and name: "[3/5/16, 09:12] Ada: …"."""
-    heads = [(line.index, match) for line in lines if (match := _SPOKEN.match(line.text))]
-    if len(heads) < REMARKS or prose_words(lines, 0, heads[0][0]) > INTRO_WORDS:
-        return []
-    drafts = []
-    for (first, match), (stop, _) in pairwise([*heads, (len(lines), heads[0][1])]):
-        draft = _draft(first, stop, marks.clean(match["name"]), _date(match["when"]))
-        draft.kind, draft.relation = WorkKind.POST, Relation.PART
-        while draft.last > first + 1 and not is_text(lines[draft.last - 1]):
-            draft.last -= 1
+            draft.relation = Relation.PART
+            if lines[begin].kind is LineKind.SHORT:
+                draft.first, draft.title, draft.title_line = begin, _EDIT.sub("", lines[begin].text), begin
+        section.append(draft)
         drafts.append(draft)
     return drafts
+
+
+def _heads_section(lines: list[Line], line: Line) -> bool:
+    """Whether a line heads a section of a talk page: it can be edited, or a remark stands close below it."""
+    short = line.kind is LineKind.SHORT and _inline_mark(line) is None
+    return short and (
+        _EDIT.search(line.text) is not None or any(map(_inline_mark, lines[line.index + 1 : line.index + 3]))
+    )
 
 
 def _inline_mark(line: Line) -> tuple[str, str | None] | None:
     """Name and date at the end of a paragraph."""
     tail = line.text[-TAIL:]
-    if line.kind is not LineKind.PROSE or not _MOMENT.search(tail):
+    if line.kind not in (LineKind.PROSE, LineKind.CREDIT, LineKind.SHORT) or not _MOMENT.search(tail):
         return None
     for sentence in reversed(list(_SENTENCES.finditer(tail))):
         credit = credits.read(tail[sentence.end() :])
@@ -468,6 +464,8 @@ def _titles_above(lines: list[Line], begin: int, found: list[Mark]) -> int:
 
 def _is_title(lines: list[Line], line: Line, begin: int) -> bool:
     day = line.kind is LineKind.DATE and line.credit is not None and line.credit.published is None
+    if line.kind is LineKind.COUNT:
+        return False
     if line.kind not in (LineKind.SHORT, LineKind.LEADIN) and line.block.kind is not BlockKind.HEADING and not day:
         return False
     before = lines[line.index - 1] if line.index else None

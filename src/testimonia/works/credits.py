@@ -61,7 +61,9 @@ _FILED_FIELD = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # since which a writer is a member
 _SHORT_FORM = re.compile(r"[A-Z]{2,5}(?:[–—/-][A-Z]{1,5}| ?\([A-Z.]{1,4}\))")  # "CPO–WU", "NSP (M)"
-_INITIAL = re.compile(r"(?:^[\W\d_]*|-)[^\W\d_]")  # of a word, and of what stands behind its hyphen
+_INITIAL = re.compile(
+    r"(?:^[\W\d_]*|-|(?<=\b\w\.))[^\W\d_]"
+)  # of a word, and of what stands behind its hyphen or initial
 _ON = re.compile(r"\s+(?:on\s+)?\0$", re.IGNORECASE)
 _NAMED_BEHIND = re.compile(r"\0\s*\((?P<name>[^\W\d][\w .'’-]{1,30})\)")  # "3 May 2016, 21:40 (Ada)"
 _PAGE = re.compile(r"\s*(?:page|p\.)\s*\d+\s*", re.IGNORECASE)

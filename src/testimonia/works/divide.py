@@ -22,8 +22,10 @@ from testimonia.works import (
     embedded,
     fields,
     kinds,
+    letters,
     links,
     mails,
+    networks,
     openings,
     pieces,
     plans,
@@ -58,6 +60,8 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     named = _part_title(whole, lines, reading)
     whole.publisher = site.find(lines, reading, whole, hosts) or named
     _choose(whole, lines, reading, seen, written=hosts == [whole] and plan.opener is None)
+    _take_account(whole, lines)
+    whole.authors = tuple(site.in_full(name, lines) for name in whole.authors)
     sender = signatures.house_of(next(iter(reading.metadata.authors), ""), reading.text)
     if whole.authors == reading.metadata.authors != () and reading.metadata.kind == "mail":
         whole.authors = (sender,)
@@ -66,6 +70,7 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     headed = whole.authors == (reporting,) or (own and site.heads_page(whole.authors[0], lines, whole.title_line))
     if whole.publisher is None and own and headed:
         whole.publisher = whole.authors[0]
+    whole.publisher = plan.name or whole.publisher
     sent = whole.kind is WorkKind.BULLETIN and not whole.authors and signatures.is_body(sender)
     if sent and not titles.same(sender, whole.publisher or ""):
         whole.authors = (sender,)  # the organisation that sends out a periodical with a name of its own
@@ -100,6 +105,15 @@ def _part_title(whole: Draft, lines: list[Line], reading: ReadingText) -> str | 
     parted = site.parted(whole.title, lines, reading) if whole.title else None
     whole.title = parted[0] if parted else whole.title
     return parted[1] if parted else None
+
+
+def _take_account(whole: Draft, lines: list[Line]) -> None:
+    """What stands as the title of a post on a network is the account that put it up: its author, if nobody signs, and its
+    house, if no person."""
+    if account := networks.account(lines, whole.title_line):
+        whole.title = whole.title_line = None
+        whole.authors = whole.authors or (account,)
+        whole.publisher = whole.publisher if signatures.is_person(account) else account
 
 
 def _end(day: str | None) -> str | None:
@@ -187,7 +201,9 @@ def _choose(whole: Draft, lines: list[Line], reading: ReadingText, seen: Mapping
     known = known and not (credited.made(lines) and titles.same(whole.publisher or "", whole.title or ""))
     if meta.publisher is None and not known:
         publisher_choices.settle(whole, lines, whole.last, seen)
-    if written and not meta.authors:
+    letter = meta.kind != "mail" and letters.salutation(lines, whole.last) is not None
+    signed = letter and letters.sender(lines, whole.last) is not None  # whoever put it up
+    if written and not meta.authors and not signed:
         author_choices.settle(whole, lines, whole.last, seen)
 
 
@@ -218,8 +234,8 @@ def _whole(lines: list[Line], reading: ReadingText, plan: Plan, seen: Mapping[in
         mailing |= reading.metadata.kind == "mail" and kind is WorkKind.ARTICLE
         start = plan.pieces[0].first
         whole = root.whole(lines, reading, start, holds=kind, mailing=mailing)
-        if plan.untitled:
-            whole.title = whole.title_line = None
+        if plan.untitled or plan.name:
+            whole.title, whole.title_line = plan.name, None
         return whole
     starts = [draft.first for draft in (*plan.pieces, *plan.replies)]
     body = min((draft.first for draft in plan.replies), default=len(lines))

@@ -59,3 +59,14 @@ def next_text(lines: list[Line], at: int, stop: int) -> int:
 def prose_words(lines: list[Line], first: int, last: int) -> int:
     """How many words of running text some lines have."""
     return sum(len(lines[i].text.split()) for i in range(first, last) if is_prose(lines[i]))
+
+
+def inset(line: Line, text: str) -> int:
+    """How far in a line is set in the reading text."""
+    return line.start - (text.rfind("\n", 0, line.start) + 1)
+
+
+def answered(draft: Draft, above: list[Draft], lines: list[Line], text: str) -> Draft | None:
+    """The last of some drafts above another that is not set in as far as that, if one is."""
+    own = inset(lines[draft.first], text)
+    return next((other for other in reversed(above) if inset(lines[other.first], text) < own), None)

@@ -64,7 +64,8 @@ def find(lines: list[Line], host: Draft, known: tuple[str, ...]) -> list[Draft]:
     closed = closings.find(lines, host, start, stop, _heading_lines(opened), {_begin(o) for o in opened})
     closed = [closing for closing in closed if closing.first not in taken]
     opened = _borne_out(lines, host, opened, closed)
-    closed = [closing for closing in closed if closing.first not in _heading_lines(opened)]
+    headed = _heading_lines(opened)
+    closed = [c for c in closed if c.first not in headed and not any(_is_of_head(c, o) for o in opened)]
     drafts = _between(lines, host, start, stop, opened, closed)
     held = [draft for mail in quoted for draft in find(lines, mail, ())]
     return sorted([*notices, *quoted, *drafts, *held], key=lambda draft: (draft.first, -draft.last))
@@ -96,6 +97,11 @@ def _is_signature(lines: list[Line], start: int, opening: Opening) -> bool:
 
 def _heading_lines(opened: list[Opening]) -> set[int]:
     return {i for o in opened for i in (o.heading, o.title, o.dateline, o.lead) if i is not None}
+
+
+def _is_of_head(closing: Closing, opening: Opening) -> bool:
+    """Whether what looks like the end of a text is who wrote it and when, between its title and its first words."""
+    return opening.title is not None and opening.title < closing.first and closing.last - 1 == opening.dateline
 
 
 def _begin(opening: Opening) -> int:
@@ -175,6 +181,9 @@ def _faded(lines: list[Line], opening: Opening, limit: int) -> int:
         while last > opening.first + 1 and not is_text(lines[last - 1]):
             last -= 1
         return last
+    ruled = next((i for i in range(opening.first + 1, limit) if is_rule(lines[i])), None)
+    if opening.outlet and opening.title is not None and ruled is not None:
+        return ruled  # a whole article, whoever says "I" in it
     for i in range(opening.first + 1, limit):
         line = lines[i]
         leads = line.kind is LineKind.LEADIN and i > opening.first + (not is_prose(lines[opening.first]))

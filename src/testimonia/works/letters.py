@@ -19,7 +19,10 @@ from testimonia.works.marks import ANONYMOUS
 
 LETTERS = 2  # that make a column of them …
 UNCALLED = 3  # … without a heading that says so
-INTRO_WORDS = 40  # of running text above the first
+INTRO_WORDS = 40  # of running text above the first …
+ASKING_WORDS = 90  # … where a heading calls them letters: how to send them in
+HEAD_WORDS = 3  # of such a heading with the name of the paper
+SIGNER_WORDS = 6
 FEW = 4  # lines of a signature …
 ABOVE = 6  # lines from whom a letter is to down to its salutation, on either side of its date
 SIGNED = 3  # … below a letter that is the whole page
@@ -35,6 +38,7 @@ _YOUR_VIEWS = re.compile(
     r"\b(?:have your say|your (?:reactions?|views|comments|say|thoughts|experiences|stories))\W*$", re.IGNORECASE
 )
 _YOU = re.compile(r"\byour?\b", re.IGNORECASE)
+_PLACED = re.compile(r"(?P<who>[A-Z][\w’'-]+(?: [a-z][\w’'-]+){0,3}), [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
 _WITHHELD = re.compile(r"\bname\b.{0,40}\b(?:supplied|withheld|known)\b", re.IGNORECASE)
 _FIRST_OF = re.compile(
     r"\bsign(?:atures?|ed|atories)\b.*?\b(?:of|by|is|are)\s+(?P<name>(?-i:[A-Z])[\w’'. -]+)$", re.IGNORECASE
@@ -73,10 +77,10 @@ def find(lines: list[Line]) -> Column | None:
     head = _heading(lines)
     start = 0 if head is None else head + 1
     below = head is not None and prose_words(lines, 0, head) > INTRO_WORDS
-    letters, answers = _letters(lines, start)
+    letters, answers = _letters(lines, start, called=head is not None)
     if len(letters) < (LETTERS if head is not None else UNCALLED):
         return None
-    if prose_words(lines, start, letters[0].first) > INTRO_WORDS:
+    if prose_words(lines, start, letters[0].first) > (INTRO_WORDS if head is None else ASKING_WORDS):
         return None
     asked = head is not None and _YOUR_VIEWS.search(lines[head].text) is not None
     if asked and len([i for i in range(letters[0].first, letters[0].last) if is_prose(lines[i])]) > 1:
@@ -98,7 +102,7 @@ def salutation(lines: list[Line], body: int) -> int | None:
     """The line with which a page that is one letter to an office or a paper addresses it: "Dear Editor,"; "Dear Ms Roun,"
     below whom it is to."""
     for i in range(body):
-        if lines[i].kind is LineKind.PROSE:
+        if lines[i].kind is LineKind.PROSE and not _MATTER.match(lines[i].text):
             return i if _SIR.match(lines[i].text) else None
         to = any((match := _TO.fullmatch(line.text.strip())) and not match["whom"] for line in lines[:i])
         if _OFFICIAL.fullmatch(lines[i].text.strip()) or (to and _GREETING.fullmatch(lines[i].text.strip())):
@@ -123,26 +127,35 @@ def sender(lines: list[Line], body: int) -> tuple[str, int] | None:
     """The person who signs a letter at the end of a page, perhaps above the place; with the line."""
     ends = [i for i in range(body) if lines[i].kind is LineKind.PROSE][-1:]
     below = [i for i in range(ends[0] + 1, body) if lines[i].kind is not LineKind.FURNITURE] if ends else []
-    below = below[1:] if below and _YOURS.match(lines[below[0]].text) else below
+    formula = max((at for at, i in enumerate(below) if _YOURS.match(lines[i].text)), default=-1)
+    below = below[formula + 1 :]
+    put_up = next(
+        (at for at, i in enumerate(below) if lines[i].credit and lines[i].kind is LineKind.CREDIT), len(below)
+    )
+    below = below[:put_up]
     apart = all(lines[i].kind in (LineKind.SHORT, LineKind.LEADIN) for i in below) and len(below) <= SIGNED
-    name = lines[below[0]].text.strip(signatures.EDGES) if below and apart else ""
+    name = lines[below[0]].text.strip(signatures.EDGES + "()") if below and apart else ""
     return (cased(name), below[0]) if signatures.is_person(name) else None
 
 
 def _heading(lines: list[Line]) -> int | None:
     """The line that says that letters follow."""
-    heads = words("letters_heads")
     kinds = (LineKind.SHORT, LineKind.FURNITURE)
-    called = (
-        line.index
-        for line in lines
-        if line.kind in kinds and (_LAST.split(line.text)[-1].casefold() in heads or _YOUR_VIEWS.search(line.text))
-    )
+    called = (line.index for line in lines if line.kind in kinds and _calls(line.text))
     return next(called, None)
 
 
-def _letters(lines: list[Line], start: int) -> tuple[list[Draft], list[Draft]]:
-    """The stretches from `start` on that close with a name, and the answers between them."""
+def _calls(text: str) -> bool:
+    """Whether a short line calls what follows letters, perhaps with the name of the paper: "Lamp postbag"."""
+    found = text.casefold().split()
+    column = 1 < len(found) <= HEAD_WORDS and found[-1] in words("letters_columns")
+    called = _LAST.split(text)[-1].casefold() in words("letters_heads")
+    return called or column or _YOUR_VIEWS.search(text) is not None
+
+
+def _letters(lines: list[Line], start: int, *, called: bool) -> tuple[list[Draft], list[Draft]]:
+    """The stretches from `start` on that close with a name, and the answers between them. `called`: a heading calls them
+    letters, so that what one is and where may stand for a name."""
     letters: list[Draft] = []
     answers: list[Draft] = []
     begin = next_text(lines, start, len(lines))
@@ -153,7 +166,7 @@ def _letters(lines: list[Line], start: int) -> tuple[list[Draft], list[Draft]]:
             name = answer.groupdict().get("name") or "editor"
             answers.append(Draft(WorkKind.COMMENT, i, i + 1, letters[-1], Relation.REPLY, authors=(name,)))
             begin = next_text(lines, i + 1, len(lines))
-        elif i > begin and _signs_above(lines, i):
+        elif i > begin and (_signs_above(lines, i) or (called and _is_role(lines, i))):
             letters.append(_letter(lines, _opening(lines, begin, i, first=not letters), i))
             begin = next_text(lines, letters[-1].last, len(lines))
     return letters, answers
@@ -178,7 +191,11 @@ def _letter(lines: list[Line], first: int, name: int) -> Draft:
     if lines[first].kind is LineKind.SHORT:
         draft.title, draft.title_line = lines[first].text, first
     signer = signer_in(lines[name].text)
-    draft.authors = (cased(signer) if signer else draft.title or ANONYMOUS,)
+    withheld = _WITHHELD.search(lines[name].text) is not None
+    role = _PLACED.fullmatch(lines[name].text.strip()) if not (signer or withheld) else None
+    signer = role["who"] if role else signer
+    unnamed = ANONYMOUS if withheld else draft.title or ANONYMOUS
+    draft.authors = (cased(signer) if signer else unnamed,)
     draft.apparatus = set(range(name, last))
     return draft
 
@@ -186,7 +203,7 @@ def _letter(lines: list[Line], first: int, name: int) -> Draft:
 def _belongs(lines: list[Line], i: int) -> bool:
     """Whether a line below a name says more of who signs: right below it, or one that is no title."""
     if lines[i].kind is not LineKind.SHORT:
-        return False
+        return lines[i].gap == 1 and _is_cut(lines[i])
     return lines[i].gap == 1 or (titles.likeness(lines[i].text) < UNLIKE and lines[i].gap <= lines[i - 1].gap)
 
 
@@ -198,9 +215,23 @@ def _is_addressed(lines: list[Line], letter: Draft) -> bool:
 
 def _signs_above(lines: list[Line], i: int) -> bool:
     """Whether a short line closes the running text above it with a name, or says that there is none."""
-    if lines[i].kind not in (LineKind.SHORT, LineKind.DATE) or i == 0 or not is_prose(lines[i - 1]):
+    short = lines[i].kind in (LineKind.SHORT, LineKind.DATE) or _is_cut(lines[i])
+    if not short or i == 0 or not is_prose(lines[i - 1]):
         return False
     return signer_in(lines[i].text) is not None or _WITHHELD.search(lines[i].text) is not None
+
+
+def _is_cut(line: Line) -> bool:
+    """Whether a short line ends with a comma, as a name does above a place."""
+    return line.kind is LineKind.LEADIN and line.text.rstrip().endswith(",") and len(line.text.split()) <= SIGNER_WORDS
+
+
+def _is_role(lines: list[Line], i: int) -> bool:
+    """Whether a line between a text and the title of the next letter, set nearer to the text, says what somebody is and
+    where: "Retired crane driver, Port Tarn"."""
+    line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    placed = line.kind is LineKind.SHORT and _PLACED.fullmatch(line.text.strip()) is not None
+    return placed and i > 0 and is_prose(lines[i - 1]) and (after is None or after.gap > line.gap)
 
 
 def signer_in(text: str) -> str | None:

@@ -109,6 +109,7 @@ _SYSTEM = re.compile(r"^(?:Blogger|OpenID|Anonymous)\s+(?=\S)")  # with which on
 _PAGE_NUMBER = re.compile(r"\W+(?:page|p\.)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.IGNORECASE)
 _SHOUTED = re.compile(r"\b[A-Z]{2,}[ ,]+[A-Z]{2,}$")  # at the end of a line that is not all in capitals
 _ACCOUNT = re.compile(r"@\w{2,30}")  # the handle of one
+_COUNT_AHEAD = re.compile(r"#?(\d{1,3})[.):]?\s+(?=\D)")
 _NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]?")
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -147,6 +148,7 @@ def classify(reading: ReadingText) -> list[Line]:
     _mark_broken(found)
     _mark_form(found)
     _settle(found)
+    _mark_counted(found)
     _mark_numbers(found)
     _mark_pages(found)
     _mark_head(found)
@@ -233,6 +235,18 @@ def _mark_moments(lines: list[Line]) -> None:
         named = len(above) == 1 and above[0].kind is LineKind.SHORT and credits.is_handle(above[0].text)
         if named and after is not None and after.kind is LineKind.CLOCK and after.gap == 1:
             credit.clock, after.kind = True, LineKind.FURNITURE
+
+
+def _mark_counted(lines: list[Line]) -> None:
+    """What counts the comments of a page, in front of the name in their heads, is not of the name: "2  Ada Roun  3 May 2016"."""
+    heads = [line for line in lines if line.credit and line.credit.clock and line.credit.authors]
+    found = [
+        (line.credit, match) for line in heads if line.credit and (match := _COUNT_AHEAD.match(line.credit.authors[0]))
+    ]
+    counts = [int(match[1]) for _, match in found]
+    if len(counts) > 1 and counts == list(range(counts[0], counts[0] + len(counts))):
+        for credit, match in found:
+            credit.authors = (credit.authors[0][match.end() :], *credit.authors[1:])
 
 
 def _mark_numbers(lines: list[Line]) -> None:

@@ -53,6 +53,7 @@ _FROM = re.compile(
     r"(?:From|Out of|Translated from)\s+(?:(?P<time>(?:last\s+)?\w+day|yesterday|today)['’]s\s+|the\s+)?"
     r"(?P<outlet>[A-Z][\w'’&-]*(?:\s+(?:of|the|da|de|la|[A-Z][\w'’&-]*)){0,4})[.,:;]"
 )
+_ON_LINE = re.compile(r"\s*\((?:web ?site|online|web)\)$", re.IGNORECASE)  # behind the name of a paper
 _TAKEN = re.compile(
     r"(?:taken |reprinted |reproduced |copied |reposted |quoted |(?:news |full )?(?:story|report|article|text) )?from\s+(?:the\s+(?=[A-Z]))?(?=[A-Z])",
     re.IGNORECASE,
@@ -129,7 +130,8 @@ def find(
         )
         if opening is None:
             run = []
-            opening = bracketed or header(lines, i, stop) or (None if _led(found, i) else _reported(lines, i, start))
+            opening = bracketed or _clipped(lines, i, host, stop) or header(lines, i, stop)
+            opening = opening or (None if _led(found, i) else _reported(lines, i, start))
             _take_title_above(opening, lines, start)
         if opening:
             if run and _is_dateline(lines, run[-1] + 1, stop):
@@ -139,15 +141,39 @@ def find(
     return _with_alike(lines, _without_sections(lines, found, start, stop), start, stop)
 
 
+def _is_employer(above: Line, line: Line) -> bool:
+    """Whether a line right below a byline says for which agency its bearer writes."""
+    byline = above.kind is LineKind.CREDIT and above.credit is not None and bool(above.credit.authors)
+    return byline and line.gap == 1 and line.kind is LineKind.SHORT and signatures.is_agency(line.text)
+
+
 def _take_title_above(opening: Opening | None, lines: list[Line], start: int) -> None:
-    """Begin a text with its title, where outlet and day stand below that, all of it below the host's words."""
+    """Begin a text with its title, where outlet and day stand below that, perhaps with who wrote it between, all of it below
+    the host's words."""
     at = opening.lead if opening is not None and opening.outlet and opening.when else None
     if opening is None or at is None or at - 2 < start or lines[at].text.rstrip().endswith(":"):
         return
-    title = lines[at - 1]
-    if title.kind is LineKind.SHORT and titles.likeness(title.text) > 0 and is_prose(lines[at - 2]):
-        opening.first = opening.title = at - 1
+    name = lines[at - 1].text.partition(",")[0].strip()
+    named = at - 3 >= start and lines[at].gap == 1 < lines[at - 1].gap and signatures.is_person(name)
+    title = lines[at - 1 - named]
+    if title.kind is LineKind.SHORT and titles.likeness(title.text) > 0 and is_prose(lines[title.index - 1]):
+        opening.first = opening.title = title.index
         opening.lead, opening.dateline = None, at
+        opening.author = name if named else opening.author
+
+
+def _clipped(lines: list[Line], i: int, host: Draft, stop: int) -> Opening | None:
+    """The paper above its day, right below the title of a post that somebody has put up: what follows is an article of it."""
+    line, day = lines[i], lines[i + 1] if i + 1 < stop else None
+    below = host.kind is WorkKind.POST and host.parent is not None and host.title_line == i - 1
+    dated = day is not None and day.kind is LineKind.DATE and day.gap == 1 and day.credit and day.credit.shape == "d"
+    if not below or day is None or not dated or line.kind is not LineKind.SHORT or not text_follows(lines, i + 1, stop):
+        return None
+    if not signatures.is_publication(line.text.strip()):
+        return None
+    when = next(iter(times.find(day.text)), None)
+    title = _title_at(lines, i + 2, stop)
+    return Opening(i + 2, outlet=line.text.strip(), when=when, lead=i, kind=WorkKind.ARTICLE, title=title, known=True)
 
 
 def _without_sections(lines: list[Line], found: list[Opening], start: int, stop: int) -> list[Opening]:
@@ -532,6 +558,7 @@ def _dated_outlet(bare: str, i: int, unframed: str) -> Opening | None:
         rest = _IS_FROM.sub("", (bare[: dates[0].start] + bare[dates[-1].end :]).strip(EDGES))
     else:
         rest = bare[: month.start()].strip(EDGES) if month else ""
+    rest = _ON_LINE.sub("", rest)
     short = bare.endswith(":") and re.fullmatch(r"[A-Z]{2,6}", rest) is not None
     if not (signatures.is_publication(rest) or short or (paged and _NAME_ALONE.fullmatch(rest))):
         return None
@@ -552,6 +579,8 @@ def _reported(lines: list[Line], i: int, start: int) -> Opening | None:
     """A report that opens with its place and agency, below text of the host."""
     if lines[i].kind is not LineKind.PROSE or not any(is_prose(line) for line in lines[start:i]):
         return None
+    if i > 1 and _is_employer(lines[i - 2], lines[i - 1]):
+        return None  # it is the page's own, below a note to editors
     match = DATELINE.match(lines[i].text)
     titled = lines[i - 1].kind is LineKind.SHORT
     if match and not match["agency"] and match["date"] and titled and is_prose(lines[i - 2]):

@@ -16,6 +16,7 @@ from testimonia.works import (
     archives,
     briefs,
     channels,
+    chats,
     comments,
     kinds,
     letters,
@@ -38,7 +39,8 @@ NEAR = 3  # lines below it in which the text of the piece begins
 class Plan:
     """How a page is laid out: its pieces and the comments on them. `single`: the pieces are parts of one
     work that has its own title and authors; `untitled`: the page has none; `head`: where what the page says of
-    itself ends; `issue`: it is an issue of a periodical, with a table of contents. `opener`: the whole page but for the comments, as its first mark has it."""
+    itself ends; `issue`: it is an issue of a periodical, with a table of contents. `opener`: the whole page but
+    for the comments, as its first mark has it. `name`: what the group is called that writes on it."""
 
     pieces: list[Draft] = field(default_factory=list)
     replies: list[Draft] = field(default_factory=list)
@@ -47,6 +49,7 @@ class Plan:
     head: int | None = None
     issue: bool = False
     opener: Draft | None = None
+    name: str | None = None
 
 
 def of(lines: list[Line], reading: ReadingText, seen: Mapping[int, Seen]) -> Plan:
@@ -76,17 +79,17 @@ def _live(lines: list[Line], _: ReadingText) -> Plan | None:
     return Plan(live.entries(lines, clocks), single=True, head=clocks[0]) if clocks else None
 
 
-def _talk(lines: list[Line], _: ReadingText) -> Plan | None:
+def _talk(lines: list[Line], reading: ReadingText) -> Plan | None:
     """A talk page, where remarks are signed in their lines."""
-    remarks = comments.talk(lines)
+    remarks = comments.talk(lines, reading)
     openers = [remark for remark in remarks if remark.parent is None]
     return Plan(openers, [remark for remark in remarks if remark.parent is not None]) if remarks else None
 
 
 def _chat(lines: list[Line], _: ReadingText) -> Plan | None:
     """What several have said to one another, one line each."""
-    said = comments.chat(lines)
-    return Plan(said) if said else None
+    chat = chats.find(lines)
+    return Plan(chat.messages, name=chat.name) if chat else None
 
 
 def _channel(lines: list[Line], _: ReadingText) -> Plan | None:

@@ -35,6 +35,7 @@ _VIA = re.compile(
     rf"\b(?:source|via|from|courtesy(?: of)?|originally published (?:in|by|on)|first published (?:in|by|on)|re(?:printed|produced|posted|published) from|published (?:in|by)|appeared in)\s*:?\s+(?:the )?(?P<name>{_NAME})"
 )
 _PIECES = re.compile(r"\s*\n\s*|\s+[-–—|·•»›>/:*]+\s+|\s{3,}|:\s+|\s\|\s?")
+_LICENCE = re.compile(r"\b(?:creative commons|licen[cs]es?$)", re.IGNORECASE)  # on which terms a page may be used
 _YEAR = re.compile(r"\s*\(?\b(?:19|20)\d\d\b\)?.*$")
 _FIRST = re.compile(r",\s|\s\(|\s(?:no|nr|vol|issue)\b\.?\s*\d", re.IGNORECASE)
 _DATELINE = re.compile(r"\W*[A-Z][\w .,’'-]{2,50}?\s*[(\[](?P<agency>[A-Z][\w’' .&-]{1,40})[)\]]\s*[-–—:.]*")
@@ -112,7 +113,7 @@ def find(root: Draft, lines: list[Line], stop: int, seen: Mapping[int, Seen]) ->
 
 def _add(found: Choices[str], name: str, at: int | None, *signs: str) -> None:
     name = " ".join(name.split()).strip(signatures.EDGES)
-    if is_phrase(name):
+    if is_phrase(name) or _LICENCE.search(name):
         return
     if re.search(r"[^\W\d_]{2}", name) and len(name) <= LONGEST and len(name.split()) <= NAME_WORDS:
         found.add(choosing.key(name), name, at, *signs)

@@ -50,6 +50,7 @@ _POSSESSIVE = re.compile(r"\b\w++[’']s\b", re.IGNORECASE)
 _GROUP = re.compile(
     rf"[Tt]he (?:[\w-]+ ){{0,2}}(?:{'|'.join(map(re.escape, listed('united_nouns')))}) (?:of|from|at|in|on|against|for) (?:the )?[A-Z][^.!?:,]*"
 )
+_TAGLINE = re.compile(r"From (?P<name>[A-Z][^,.]{2,40}), (?:the|an?) [a-z -]{4,40}")  # "…, the free encyclopedia"
 _REMARK = re.compile(r"(?<!\s)\s*\[[^\[\]]*\]$")  # "[excerpt]"
 _NUMERAL = re.compile(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")  # before the heading of a section
 _WRITING = re.compile(
@@ -244,6 +245,7 @@ def house_of(name: str, text: str) -> str:
 def bare_name(text: str) -> str:
     """A name without the acronym that it introduces, and the like."""
     name = _REMARK.sub("", text.strip(EDGES))
+    name = site["name"] if (site := _TAGLINE.fullmatch(name)) else name
     head, dash, organ = name.partition(" - ")
     name = head if dash and is_body(head) and not set(key(organ).split()).isdisjoint(words("programme_words")) else name
     name = name[4:] if is_group(name) and name[4].islower() else name  # "The families of Quay Street"

@@ -38,7 +38,7 @@ _COPYRIGHT_LAST = re.compile(
     r"(?P<name>[A-Z][^©\n]{2,60}?)\s*(?:©|\(c\)|copyright)\s*(?:19|20)\d\d\b.{0,20}", re.IGNORECASE
 )
 _NAME = r"(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|the|for|and|[A-Z][\w'’&-]*)){0,4}"
-_TRAIL = re.compile(r"([^<>»›|]{2,50}?)\s*[>»›]\s*\S")  # "Site > section > page"
+_TRAIL = re.compile(r"([^<>»›→|]{2,50}?)(?:\s+\d{4}[-–]\d{2,4})?\s*[>»›→]\s*\S")  # "Site > section > page"
 _STATE = re.compile(
     r"(?:the\s+)?(?:[\w’'-]+\s+){0,3}(?:republic|kingdom|state|government|commonwealth|federation|union|emirate|sultanate|principality|province|city|municipality)(?:\s+of(?:\s+[\w’'-]+){1,6})?",
     re.IGNORECASE,
@@ -76,13 +76,14 @@ _CODE = re.compile(r"^[A-Z][a-z]+-[a-z]+$|^[A-Z]\w+:\w|^[:/]|\b[A-Z]{2,}\d{2,}")
 _NAMED = re.compile(
     r"(?:The )?[A-Z][\w’'&-]*(?: (?:(?:of|the|for|and) )*[A-Z][\w’'&-]*){0,3}"
 )  # a site behind a stroke
+_SEAT = re.compile(r" (?:C?HQ|HO)$")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft]) -> str | None:
     """The publisher of a page."""
     if declared := reading.metadata.publisher or (_periodical(lines) if root.publisher else None) or root.publisher:
-        return signatures.house_of(cased(_BLOG_ARCHIVE.sub("", declared)), reading.text)
+        return signatures.house_of(cased(in_full(_BLOG_ARCHIVE.sub("", declared), lines)), reading.text)
     if named := _periodical(lines) or _letterhead(lines):
         return cased(named)
     owner = _copyright(lines, root.authors)
@@ -92,7 +93,8 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
     elif owner and head and _shares(owner, head):
         found = head
     else:
-        found = head if head and owner is None else owner or head
+        printed = head is not None and signatures.is_publication(head) and signatures.is_body(owner or "")
+        found = head if head and (owner is None or printed) else owner or head  # what a body puts out has its own name
     found = (
         found
         or _copyright(lines, ())
@@ -110,6 +112,14 @@ def find(lines: list[Line], reading: ReadingText, root: Draft, hosts: list[Draft
     found = first if signatures.is_body(first) and not titles.is_dated(found or "") else found
     name = cased(signatures.bare_name(_BLOG_ARCHIVE.sub("", found))) if found else None
     return signatures.house_of(name, reading.text) if name else None
+
+
+def in_full(name: str, lines: list[Line]) -> str:
+    """The name at the head of a page of which another, perhaps with the seat of a union behind it, has the initials:
+    "NUDW CHQ"."""
+    short = _SEAT.sub("", name)
+    rows = (line.text.partition("\n")[0].strip() for line in top(lines, HEAD) if short.isupper() and len(short) > 2)
+    return next((row for row in rows if " " in row and initials(cased(row)) == short.casefold()), name)
 
 
 def heads_page(name: str, lines: list[Line], title: int | None) -> bool:

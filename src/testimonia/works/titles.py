@@ -223,6 +223,7 @@ def plain(text: str) -> str:
 def clean(text: str) -> str:
     """A title without marks and rules around it, without numbers before it and what a page adds."""
     text = re.sub(r"^[A-Z]{3,12}\s{2,}(?=\S)", "", text)  # a label set apart: "LIVE  …"
+    text = re.sub(r"^[A-Z]{1,4} ?\d[\d/.-]*\s{2,}(?=\S)", "", text)  # the number of a file: "UA 12/09   …"
     bare = unmarked(text.partition("\n")[0] if re.search(r"\n[-=~_*]{4,}", text) else text)
     bare = re.sub(r"^(?:(?:#(?![^\W\d_])|[*>=•»~])+\s*)+|(?<![\s#*=~])[\s#*=~]*[#*=~]$", "", bare).strip()
     bare = _ANNEXED.sub("", _THREAD.sub("", bare))

@@ -79,6 +79,9 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     for host in hosts if plan.pieces else [whole]:
         found += [host] if host is not whole else []
         found += _of_host(host, whole, lines, reading, seen)
+    alone = found == [whole] and whole.kind is WorkKind.BULLETIN and not whole.authors
+    if alone and whole.publisher and credited.acts(whole.publisher, lines):
+        whole.authors = (whole.publisher,)  # a bulletin in the voice of its house
     outlets = {piece.publisher for piece in plan.pieces}
     if whole.publisher is None and len(plan.pieces) > 1 and len(outlets) == 1:
         whole.publisher = next(iter(outlets))
@@ -217,7 +220,7 @@ def _whole(lines: list[Line], reading: ReadingText, plan: Plan, seen: Mapping[in
         mailing = plan.issue or (kinds.is_bulletin(lines, reading) if mailed else kinds.is_digest(lines))
         mailing |= reading.metadata.kind == "mail" and kind is WorkKind.ARTICLE
         start = plan.pieces[0].first
-        whole = root.whole(lines, reading, start, holds=kind, mailing=mailing)
+        whole = root.whole(lines, reading, start, holds=kind, mailing=mailing, headed=plan.channel)
         if plan.untitled:
             whole.title = whole.title_line = None
         return whole

@@ -585,12 +585,12 @@ def test_a_board_that_sets_moment_and_number_above_the_name() -> None:
 def test_a_channel_has_its_posts_under_the_second_line_of_its_page() -> None:
     menu = "Download Telegram\nAbout\nBlog\nApps"
     page = (
-        f"Telegram: View @orle_hill\n\nORLE HILL\n\n@orle_hill\n\n9.4K subscribers\n812 photos\n77 videos\n21 links\n\n"
+        "Telegram: View @orle_hill\n\nORLE HILL\n\n@orle_hill\n\n9.4K subscribers\n812 photos\n77 videos\n21 links\n\n"
     )
     page += f"What the hill sees and hears. Write to us: @orle_hill_bot\n\n{menu}\n\nMay 3, 2016\n\n"
     page += f"ORLE HILL\n{TOLD}\n3.1K views 10:58\n\nORLE HILL\n{MORE}\n4.4K views 11:21\n\n"
     page += f"ORLE HILL\nForwarded from Harbour Board | Orle\n{OWN}\n2.2K views 12:40\n\nMay 4, 2016\n\n"
-    page += f"ORLE HILL\nEleven are back, and we have just seen the bus at the bakery.\n9.8K views 17:36\n\nJoin\n"
+    page += "ORLE HILL\nEleven are back, and we have just seen the bus at the bakery.\n9.8K views 17:36\n\nJoin\n"
     root, *found = drafts(page)
     assert (root.kind, root.title) == (WorkKind.PAGE, "Telegram: View @orle_hill")
     assert [(draft.authors, draft.published, draft.relation) for draft in found] == [

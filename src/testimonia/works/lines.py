@@ -113,7 +113,7 @@ _SHOUTED = re.compile(r"\b[A-Z]{2,}[ ,]+[A-Z]{2,}$")  # at the end of a line tha
 _ACCOUNT = re.compile(r"@\w{2,30}")  # the handle of one
 _NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]?")
 SECTION = re.compile(r"\s*(?P<mark>[A-Z]|[IVX]{2,4})[.)]\s+(?=\S)")  # how a heading is counted
-_COUNTING = " ".join(ascii_uppercase) + " I II III IV V VI VII VIII IX X XI XII"
+_COUNTING = f" {' '.join(ascii_uppercase)}  I II III IV V VI VII VIII IX X XI XII "
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\W*(?:(?:posted|published|written|added)\s+(?:at|@)\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|\d{4}\s*(?:hrs|GMT))(?:\s*\(?[A-Z]{2,5}\)?)?\W*",
@@ -250,9 +250,9 @@ def _mark_numbers(lines: list[Line]) -> None:
 def _mark_sections(lines: list[Line]) -> None:
     """A place and a day head a section that is counted on from another: "A. Casualties", "B. North gate, 9 March"."""
     short = [line for line in lines if line.kind in (LineKind.SHORT, LineKind.DATE)]
-    counted = [(line, mark["mark"]) for line in short if (mark := SECTION.match(line.text))]
+    counted = [(line, match["mark"]) for line in short if (match := SECTION.match(line.text))]
     for (line, mark), (after, following) in pairwise(counted):
-        if f"{mark} {following}" in _COUNTING:
+        if f" {mark} {following} " in _COUNTING:
             for each in (line, after):
                 each.kind, each.credit, each.counted = LineKind.SHORT, None, True
 

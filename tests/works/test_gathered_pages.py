@@ -643,3 +643,18 @@ def test_what_a_page_calls_its_text_beside_the_day_is_no_title() -> None:
     page = f"Observer Mission of Orle\n\nLatest from the Observer Mission, as received by 3 May 2016\n\nPublishing date\n3 May 2016\n\nDocument type\nDaily report 51/2016\n\n{TOLD}\n\n{MORE}\n"
     root, *_ = drafts(page)
     assert (root.title, root.published) == ("Latest from the Observer Mission, as received by 3 May 2016", "2016-05-03")
+
+
+def test_the_export_of_a_channel_has_posts_below_the_time_alone() -> None:
+    name = "Orle Live ⚡️"
+    page = f"Exported from Telegram\n\n{name}\n312 messages\n\n4 May 2019\n\n{name}\n09:12\n{TOLD}\n\n09:40\n{MORE}\n\n"
+    page += f"10:31\nForwarded from Harbour Board (official)\n{OWN}\n\n{name}\n14:40\n{MORE}\n\n5 May 2019\n\n{name}\n08:03\n{TOLD}\n"
+    root, *found = drafts(page)
+    assert root.kind is WorkKind.PAGE
+    assert [(draft.authors, draft.published) for draft in found] == [
+        (("Orle Live",), "2019-05-04"),
+        (("Orle Live",), "2019-05-04"),
+        (("Harbour Board",), "2019-05-04"),
+        (("Orle Live",), "2019-05-04"),
+        (("Orle Live",), "2019-05-05"),
+    ]

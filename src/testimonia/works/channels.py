@@ -30,12 +30,22 @@ def _below(lines: list[Line], head: Line) -> list[Draft]:
     own = [line for line in lines[head.index + 1 : -1] if line.kind is LineKind.SHORT]
     timed = [line.index for line in own if line.text == head.text and lines[line.index + 1].kind is LineKind.CLOCK]
     named = [line.index for line in own if _names(head.text, line.text) and is_text(lines[line.index + 1])]
-    heads = timed if len(timed) >= POSTS else named
+    heads = _with_clocks(lines, timed) if len(timed) >= POSTS else named
     if len(heads) < POSTS or sum(map(is_prose, lines[head.index + 1 : heads[0]])) > ABOUT:
         return []
     name = _plain(lines[heads[0]].text)
     posts = [_post(lines, first, stop, name) for first, stop in pairwise([*heads, len(lines)])]
     return [post for post in posts if any(map(is_prose, lines[post.first : post.last]))]
+
+
+def _with_clocks(lines: list[Line], named: list[int]) -> list[int]:
+    """Where posts begin that stand below the name and a time of day, and those after them below the time alone."""
+    alone = (
+        line.index
+        for line in lines[named[0] : -1]
+        if line.kind is LineKind.CLOCK and line.gap > 1 and line.index - 1 not in named
+    )
+    return sorted([*named, *alone])
 
 
 def _names(head: str, line: str) -> bool:
@@ -48,7 +58,8 @@ def _post(lines: list[Line], first: int, stop: int, name: str) -> Draft:
     day = next((line for line in reversed(lines[:first]) if line.kind is LineKind.DATE and line.credit), None)
     draft = Draft(WorkKind.POST, first, stop, relation=Relation.PART, authors=(name,))
     draft.published = day.credit.published if day and day.credit else None
-    below = first + 1 + (lines[first + 1].kind is LineKind.CLOCK)
+    named = lines[first].kind is not LineKind.CLOCK
+    below = first + 1 + (named and lines[first + 1].kind is LineKind.CLOCK)
     draft.apparatus = set(range(first, below))
     while draft.last > first + 1 and not _is_said(lines[draft.last - 1]):
         draft.last -= 1

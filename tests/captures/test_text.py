@@ -34,6 +34,23 @@ def test_a_wire_breaks_its_lines_to_fit() -> None:
     assert [t.count("\n") for _, t in blocks(WIRE)] == [2, 2]
 
 
+def test_a_list_says_nothing_of_how_lines_are_broken() -> None:
+    names = "\n".join(
+        f"{n}. {name}" for n, name in enumerate(("Roun, Ada, 54", "Lom, Vera", "Karu, S.", "Brod, Tam"), 1)
+    )
+    said = """\
+What I wrote down tonight is nine killed, of whom seven are on the list of
+the sick bay with name and age. Two of them nobody has been able to name yet.
+One, brought in from the quay, may belong elsewhere.
+"""
+    assert [t.count("\n") for _, t in blocks(f"{WIRE}\n{said}\n{names}\n")][:3] == [2, 2, 2]
+
+
+def test_what_is_set_in_from_the_margin_goes_on_as_it_began() -> None:
+    head = "   Attacks on those who live and work at the quays of Kelto,\n   3 to 9 May 2016"
+    assert [t.count("\n") for _, t in blocks(f"Harbour Office\n\n{head}\n\n{WIRE}")] == [0, 1, 2, 2]
+
+
 def test_quoted_mail_is_set_apart_with_its_depth() -> None:
     reading = text.read(b"You wrote:\n> We were ten.\n> > How many?\nWe were nine.")
     assert [(b.kind, b.level) for b in reading.blocks] == [

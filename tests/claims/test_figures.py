@@ -801,3 +801,24 @@ def test_a_line_of_a_table_whose_label_begins_with_a_mark(counted: Read) -> None
     found = counted(", unaccounted for\t12\tand 31 injured\t4")
     assert [c.number.low for c in found] == [12, 31, 4]
     assert all(c.of != "" for c in found)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        # what the words right beside a number say
+        ("The bulletin also lists 1,036 dockers injured and 390 detained.", [("injured", 1036), ("arrested", 390)]),
+        ("Guards cleared the quay with hoses, injuring dozens and detaining 85.", [("injured", 24), ("arrested", 85)]),
+        ("The consul regretted the expulsion of 14 Danish nurses from Orle.", [("displaced", 14)]),
+        ("At least 52 students were expelled by a list on the canteen door.", [("other", 52)]),
+        # how many a place has, and a crowd
+        ("It is the run-down capital of 600,000 on the gulf that he was born in.", [("population", 600000)]),
+        ("The crowd at the gate was not “half a million” as the caption has it.", [("participants", 500000)]),
+        # the name of a branch, and the mark of a note
+        ("Members of Dockers Local 1181 have rejected the contract.", []),
+        ("The log has 2,000.2 It was shown to one of our members.", [("participants", 2000)]),
+    ],
+)
+def test_what_stands_right_beside_a_number_says_what_it_counts(said: str, found: list[tuple[str, int]]) -> None:
+    text = f"The march on Harrow Dock\n\nBy Lena Holt\n\nThousands marched on Harrow Dock on Monday.\n\n{said}\n"
+    assert [(measure, low) for measure, low, _ in _figures(text)[1:]] == found

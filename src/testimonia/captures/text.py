@@ -43,7 +43,7 @@ _QUOTED = re.compile(r"\A\s*+((?:>\s?)+)")
 _RULE = re.compile(r"\s*([-=_*~#.·—–])\1{3,}\s*$")
 _OPENS = re.compile(r"\s*(?:On|In|At|An?|It|As|After|When|This|There|For|By|We|More than|At least) [\w“\"]")
 _HEADLINE = re.compile(r"\s*[A-Z\d“\"](?!.*[.!?;] )")
-_GAP = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_GAP = re.compile(r"\n(?:[^\S\n]*\n)+")
 _END = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 TABLE = 3  # rows behind one another that make a table
 _BETWEEN_CELLS = re.compile(r"(?<=\S)(?:\t| *\|| {2,})(?= *\S)")
@@ -80,7 +80,7 @@ def unquoted(text: str) -> str:
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of a text, in order."""
     stretches = [_rows(text, start, end) for start, end in _stretches(text)]
-    ends = [broken for rows in stretches for broken in _broken(text, rows)]
+    ends = [broken for rows in stretches for broken in _broken(text, rows, items=False)]
     wrapped = sum(ends) >= 0.6 * len(ends)  # the habit of the whole text
     for rows in stretches:
         for table, run in _runs(text, rows):
@@ -109,12 +109,15 @@ def _rows(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _broken(text: str, rows: list[tuple[int, int]]) -> list[bool]:
-    """Of each line but the last: whether its end looks put there to fit a width."""
+def _broken(text: str, rows: list[tuple[int, int]], *, items: bool = True) -> list[bool]:
+    """Of each line but the last: whether its end looks put there to fit a width. Without `items`, those are left out
+    that an item of a list follows, which has a line of its own at any width."""
     found = []
     narrow = _is_column(text, rows)
     for (a, b), (c, d) in pairwise(rows):
-        fits = narrow or WRAP[0] <= b - a <= WRAP[1]
+        if not items and _ITEM.match(text, c, d):
+            continue
+        fits = narrow or WRAP[0] <= len(text[a:b].strip()) <= WRAP[1]
         apart = _CREDIT.match(text, c, d)
         goes_on = text[c].islower() and text[b - 1] != ":"
         found.append(fits and not apart and (not _END.search(text, max(a, b - 6), b) or goes_on))

@@ -65,6 +65,7 @@ class Measuring(Bearings):
             return Measured(Measure.OTHER, None, True)
         for way in (
             self._equated,
+            self._peopled,
             self._dead,
             self._inserted,
             self._beside,
@@ -172,7 +173,9 @@ class Measuring(Bearings):
 
     def _equated(self) -> Measured | None:
         """What the noun says of which the number is said: "our losses were two comrades", "the dead are nine"."""
-        s, verb = self.sentence, self.sentence.chunks[self.sentence.at[self.number.core].index - 1]
+        s, index = self.sentence, self.sentence.at[self.number.core].index - 1
+        index -= s.word(s.chunks[index].first) in ("“", '"', "‘")  # "the crowd was not “half a million”"
+        verb = s.chunks[index]
         if verb.kind is not ChunkKind.VERB or s.word(verb.head) not in words("being_words"):
             return None
         subject = s.subject(verb)
@@ -180,7 +183,19 @@ class Measuring(Bearings):
             return None
         head = s.word(subject.head)
         measure = mapping("measure_words").get(head) or (_noun_measure(head) if s.tag(subject.head) == "NNS" else None)
+        many = self.counting.alone and (self.number.low or self.number.high or 0) >= CROWD
+        if many and mapping("measure_groups").get(head) == Measure.PARTICIPANTS:
+            measure = Measure.PARTICIPANTS
         return Measured(Measure(measure)) if measure and not self._is_one() else None
+
+    def _peopled(self) -> Measured | None:
+        """How many a place has: "this run-down capital of 600,000", "a village of eight hundred souls"."""
+        s, before = self.sentence, self.number.first - 1
+        place = singular(s.word(before - 1)) if s.word(before) == "of" else ""
+        own = self.counting.alone or self.counting.word in ("people", "persons", "souls")
+        if not own or mapping("measure_groups").get(place) != Measure.POPULATION:
+            return None
+        return Measured(Measure.POPULATION, of=s.tokens.words[before - 1] if self.counting.alone else None, sure=True)
 
     def _inserted(self) -> Measured | None:
         """ "… three million people, one million of them children, …": an insertion in what was just said."""
@@ -199,7 +214,9 @@ class Measuring(Bearings):
             word = s.word(at)
             if word in table and not self._acts_itself(at):
                 said = self._predicate_at(at)
-                return Measured(Measure(table[word]), said, sure=self._is_predicated(at))
+                led = s.kind(s.at[self.number.core].index - 1) is ChunkKind.RELATIVE  # "which our two men | held"
+                beside = at == self.counting.last and s.tag(at) in ("VBN", "VBD", "JJ") and not led
+                return Measured(Measure(table[word]), said, sure=beside or self._is_predicated(at))
             if s.tag(at) not in ("RB", "JJ", "VBD", "VBP", "VBN", "''", "``"):
                 break
         if s.word(last) == "who" and s.tag(last + 1)[:2] == "VB" and s.word(last + 2) in table:
@@ -251,7 +268,10 @@ class Measuring(Bearings):
                 return Measured(Measure.KILLED, dead)  # "two of those who were shot died in hospital"
             worse = (q for q in self.predicates if q.measure in _DEADLY and not q.unreal and c.among(q.patients))
             told = p if p.measure in _DEADLY else next(worse, p)  # "who had been taken prisoner were lined up and shot"
-            sure = told is p and p.verb is not None and p.verb.passive and p.verb.finite and p.act not in _OPEN_ACTS
+            if p.act is Act.DISPLACEMENT and p.word in words("excluding_words") and self._are_members():
+                return Measured(Measure.OTHER, p, sure=True)
+            passive = p.verb is not None and p.verb.passive and p.verb.finite
+            sure = told is p and p.act not in _OPEN_ACTS and (passive or self._is_right_behind(p))
             return Measured(told.measure or Measure.OTHER, told, sure=sure)
         for p in self.predicates:
             if p.subject_measure is None or not c.among(p.agents):
@@ -269,6 +289,17 @@ class Measuring(Bearings):
                 continue  # "the fourteen who lived are with us still"
             return Measured(p.subject_measure, p)
         return None
+
+    def _are_members(self) -> bool:
+        """Whether those counted belong to what one is expelled from without losing a home: "52 students were expelled"."""
+        return singular(self.counting.word) in words("excluded_nouns")
+
+    def _is_right_behind(self, act: Predicate) -> bool:
+        """Whether those counted stand right behind what is done to them: "injuring dozens", "the arrest of 14 nurses"."""
+        own = self.sentence.at[self.number.core]
+        if act.verb is None:
+            return self.sentence.word(act.last) == "of" and own.first <= act.last + 1
+        return act.measure in _HARMED and not act.verb.passive and not act.unreal and own.index == act.verb.index + 1
 
     def _became(self) -> Measured | None:
         """What an everyday verb says became of those counted: "they took 23 boys", "two were freed"."""

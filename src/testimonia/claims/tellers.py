@@ -9,6 +9,7 @@ from testimonia.claims.notes import Notes
 from testimonia.claims.predicates import is_person_noun
 from testimonia.claims.scene import Scene
 from testimonia.grammar import times
+from testimonia.grammar.inflection import nouns
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.names.references import Reference
 from testimonia.records import MentionKind
@@ -16,6 +17,7 @@ from testimonia.vocabularies import words
 from testimonia.works.prose import Paragraph
 
 LABEL = 12  # tokens of who stands before the colon of a line, with the day
+BESIDE = 6  # tokens between a number and whose count it is
 ITEM = 30  # tokens of a line that gives somebody's number
 _BEFORE_NUMBER = frozenset(("more", "than", "over", "about", "some", "nearly", "around", "at", "least"))
 _BULLETS = frozenset("-–—*•·▪")
@@ -45,9 +47,24 @@ class Telling:
             return source(self.scene, Reference(*counted.source, self.index))
         if (named := self._set_beside(counted, paragraph)) is not None:
             return source(self.scene, named)
+        if (counter := _counter(counted)) is not None:
+            return self._counting(counted, counter)
         if counted.follows is not None and counted.follows.start < begin:
             return _owner(self.scene, self.index, counted)  # told before somebody else began to speak
         return _owner(self.scene, self.index, counted) or _going_on(counted, self.memory)
+
+    def _counting(self, counted: Counted, counter: tuple[int, int]) -> str | None:
+        """The actor by whose count a number is; "its" stands for who told the last one of the paragraph."""
+        if counted.sentence.tag(counter[0]) == "PRP$":
+            before = (
+                c
+                for c in reversed(self.memory.counted)
+                if c is not counted and c.sentence.first < counted.sentence.first
+            )
+            last = next(before, None)
+            if last is not None and last.teller is not None and last.sentence.first >= self.memory.paragraph:
+                return last.teller
+        return self.scene.resolver.resolve(Reference(*counter, self.index), speaks=True, cited=True)
 
     def wonders(self, counted: Counted) -> bool:
         """Whether a question comes back to a number that another told: "64 dead for three lost?"."""
@@ -163,6 +180,24 @@ def _owner(scene: Scene, index: int, counted: Counted) -> str | None:
     if holder is not None and sentence.tag(holder.head) in ("NNP", "NNPS"):
         return _body(scene, Reference(holder.first, sentence.extended(holder)[1], index))
     return None
+
+
+def _counter(counted: Counted) -> tuple[int, int] | None:
+    """The tokens of by whose count it is, said close to the number: "destroyed, by its count, 94 rebels", "94 by the union's
+    count"."""
+    sentence, number = counted.sentence, counted.number
+    near = range(max(sentence.first + 2, number.first - BESIDE), min(sentence.last, number.last + BESIDE))
+    at = next((i for i in near if sentence.word(i) in nouns("count_nouns") and _is_whose(sentence, i)), None)
+    noun = sentence.at.get(at) if at is not None else None
+    if at is None or noun is None or sentence.word(noun.first - 1) != "by":
+        return None
+    return noun.first, noun.first + 1 if sentence.tag(noun.first) == "PRP$" else at - 1
+
+
+def _is_whose(sentence: Sentence, at: int) -> bool:
+    """Whether a noun is somebody's, not the writer's own: "its count", "the union's own count"."""
+    at -= sentence.word(at - 1) == "own"
+    return sentence.tag(at - 1) == "POS" or (sentence.tag(at - 1) == "PRP$" and sentence.word(at - 1) not in _OWN)
 
 
 def _is_bare(counted: Counted) -> bool:

@@ -29,6 +29,7 @@ RISE = 12  # tokens back to which "raised its own count of the dead from" may be
 LONGEST = 10  # tokens of one number
 PASSED = 12  # tokens back to which the count stands that passed a number
 DOZEN, SCORE = 12, 20
+NOTE = 2  # digits of the mark of a note
 DIGITS = 15  # of one token: what has more is a code, and counts nothing
 
 
@@ -208,11 +209,17 @@ def _digits(tokens: Tokens, at: int) -> float | None:
     whole = re.sub(r"\D", "", match[1])
     if len(whole) > DIGITS:
         return None
-    value = float(f"{whole}.{match[2] or 0}")
+    value = float(f"{whole}.{match[2] or 0}") if not _is_noted(tokens, at, match) else float(whole)
     suffix = match[3]
     if suffix and suffix not in mapping("scales"):
         return None
     return value * float(mapping("scales")[suffix]) if suffix else value
+
+
+def _is_noted(tokens: Tokens, at: int, match: re.Match[str]) -> bool:
+    """Whether what looks like a fraction is the mark of a note behind a full stop: "the log has 2,000.2 | It was led by …"."""
+    after = tokens.words[at + 1] if at + 1 < len(tokens.words) else "It"
+    return "," in match[1] and 0 < len(match[2] or "") <= NOTE and not match[3] and after[0].isupper()
 
 
 def _bare(word: str) -> str:

@@ -161,8 +161,11 @@ class Resolver:
         return self._by_noun(at, head) if actor and len(self.roster.actors[actor].name.split()) == 1 else None
 
     def answerable(self, at: Reference) -> str | None:
-        """The body for which an unnamed person speaks: "a police spokesman", "a spokeswoman for the union"."""
+        """The body for which an unnamed person speaks: "a police spokesman", "a spokeswoman for the union", "a team of the Red
+        Cross"."""
         head = self.phrases.head(at)
+        if self.tokens.lower[head] in words("envoys"):
+            return self._sending(at, head)
         if self.tokens.lower[head] not in words("spokespersons"):
             return None
         spot = self.phrases.spot_in(at.first, at.last, at.work)
@@ -175,6 +178,15 @@ class Resolver:
         if end > head + 2 and lower[head + 1] in ("for", "of"):
             return self._resolve(Reference(head + 2, end, at.work))
         return None
+
+    def _sending(self, at: Reference, head: int) -> str | None:
+        """The body, by its name, of which some are sent out: "a team | of the Harbour Red Cross"."""
+        end = self.phrases.described_to(head + 1)
+        if self.tokens.lower[head + 1 : head + 2] not in (["of"], ["from"]) or end <= head + 2:
+            return None
+        spot = self.phrases.spot_in(head + 2, end, at.work)
+        named = spot is not None and self.roster.kind_of_spot[spot] is MentionKind.ORGANISATION
+        return self.roster.of_spot(spot, at.work) if spot is not None and named else None
 
     def _antecedent(self, at: Reference) -> Reference | None:
         """The phrase that "who" is about: what stands right before it, with what describes it."""

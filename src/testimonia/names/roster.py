@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from testimonia.grammar.tokens import Tokens, lowered
 from testimonia.names.countries import country_of, derived_from, is_adjective, state_phrase
@@ -20,7 +20,7 @@ from testimonia.names.kinds import kind_of
 from testimonia.names.likeness import SPACED, alike, best_name, initials, near_surname, signatures
 from testimonia.names.spotting import Spot
 from testimonia.records import Actor, ActorKind, MentionKind, WorkKind, identify
-from testimonia.vocabularies import words
+from testimonia.vocabularies import listed, words
 from testimonia.works.draft import Draft
 
 LONGEST = 300  # letters of a name in a credit that is looked for in the text
@@ -533,10 +533,16 @@ def _is_person(entry: Named) -> bool:
     return entry.kind is MentionKind.PERSON
 
 
+@cache
+def _held() -> re.Pattern[str]:
+    """What is said before the noun of a body of whose it is, or claims to be: "the Front-run town council"."""
+    return re.compile(rf"^(?:[Tt]he\s+)?[\w’'.]+-(?:{'|'.join(listed('holding_participles'))})\s+(?=[a-z])")
+
+
 def _tidy(name: str) -> str:
     """A spelling without what the sentence puts around it."""
-    bare = " ".join(name.split()).strip(" ,;:“”\"'‘")
-    bare = re.sub(r"['’]s$", "", bare)
+    bare = " ".join(name.split()).strip(" ,;:“”\"'‘•▪·")
+    bare = _held().sub("", re.sub(r"['’]s$", "", bare))
     return (
         re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[^\s])", "", bare)
         if not bare.startswith(("The ", "A ")) or len(bare.split()) > 2

@@ -151,8 +151,10 @@ def _bare_name(sentence: Sentence) -> tuple[Span, None] | None:
 
 
 def _is_concerned(sentence: Sentence) -> bool:
-    """A short full sentence leads in only when it says that somebody reacted or felt, nothing else."""
+    """A short full sentence leads in only when it says that somebody reacted or felt, nothing else, as a number is."""
     verbs_ = [sentence.word(v.head) for v in sentence.of_kind(ChunkKind.VERB)]
+    if any(not sentence.is_time(sentence.at[number.core]) for number in sentence.numbers):
+        return False  # "• Health partners report 83 deaths."
     lemma = verbs("leadin_verbs").get(verbs_[0]) if len(verbs_) == 1 else None
     return lemma is not None and lemma not in _HAPPENING
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from testimonia.records import Relation, WorkKind
 from testimonia.works import marks, signatures
 from testimonia.works.draft import Draft, is_prose, is_text, next_text
 from testimonia.works.lines import Line, LineKind
 
+HEADS = 2  # lines at the head of a page of which one may be the name: "Telegram: View @NAME", NAME
 POSTS = 3  # under the name that heads a page, that make it a channel's
 GROUPS = 2  # of them that the name stands above, where each has its time
 ABOUT = 3  # lines in which a channel says what it is
@@ -21,15 +22,19 @@ _QUALIFIED = re.compile(r"\s+[–—|-]\s+.*$|\s*\([^()]*\)$")  # "Ministry of W
 
 def find(lines: list[Line]) -> list[Draft]:
     """The posts of a page of which each stands below the name that heads the page."""
-    head = next((line for line in lines if line.kind is not LineKind.FURNITURE), None)
-    if head is None or head.kind is not LineKind.SHORT:
-        return []
+    plain = (line for line in lines if line.kind is not LineKind.FURNITURE)
+    titles = takewhile(lambda line: line.kind is LineKind.SHORT, islice(plain, HEADS))
+    return next(filter(None, (_below(lines, title) for title in titles)), [])
+
+
+def _below(lines: list[Line], head: Line) -> list[Draft]:
+    """The posts that stand below a line of the head of a page and below its like."""
     own = [line for line in lines[head.index + 1 : -1] if line.kind is LineKind.SHORT]
     timed = [line.index for line in own if line.text == head.text and lines[line.index + 1].kind is LineKind.CLOCK]
     named = [line.index for line in own if _names(head.text, line.text) and is_text(lines[line.index + 1])]
     clocked = _under_clocks(lines, timed)
     heads = clocked or named
-    if len(heads) < POSTS or sum(map(is_text, lines[head.index + 1 : heads[0]])) > ABOUT:
+    if len(heads) < POSTS or sum(map(is_prose, lines[head.index + 1 : heads[0]])) > ABOUT:
         return []
     name = _plain(lines[heads[0]].text)
     posts = [_post(lines, first, stop, name) for first, stop in pairwise([*heads, len(lines)])]

@@ -97,15 +97,21 @@ def _closing(lines: list[Line], host: Draft, i: int, stop: int, firsts: set[int]
     names = _names(lines, host, i, stop)
     j = i + len(names)
     date = lines[j] if j < stop and lines[j].kind is LineKind.DATE and j not in host.apparatus else None
-    heading = date is not None and date.block.kind in (BlockKind.HEADING, BlockKind.TABLE)
+    heading = date is not None and _heads(date)
     if date is not None and not heading and date.credit and date.credit.when and not date.credit.timed:
         end = min([stop, *(at for at in firsts if at > date.index)])
         return _with_signers(lines, _dated(lines, date, names, end), stop)
     short = lines[i].kind is LineKind.SHORT
     ended = is_prose(lines[i - 1]) or lines[i - 1].text.rstrip().endswith("!")
-    if short and ended and (named := signatures.dated(lines[i].text)):
+    if short and ended and not _heads(lines[i]) and (named := signatures.dated(lines[i].text)):
         return Closing(i, i + 1, signatures.author_of([lines[i]]), named[1])
     return (_ruled_off(lines, names, stop) or _lone(lines, names[0], stop)) if names else None
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line with a day heads what stands below it, rather than that it signs what stands above."""
+    place = (line.credit.place or "") if line.credit else ""
+    return line.counted or line.block.kind in (BlockKind.HEADING, BlockKind.TABLE) or signatures.tells(place)
 
 
 def _ruled_off(lines: list[Line], names: list[int], stop: int) -> Closing | None:

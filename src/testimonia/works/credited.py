@@ -160,6 +160,16 @@ def itself(lines: list[Line]) -> str | None:
     return next((cased(text) for text in above if name.fullmatch(text)), None)
 
 
+def acts(name: str, lines: list[Line]) -> bool:
+    """Whether a page speaks again and again of a body by the last word of its name as of one that does something: "The
+    Monitor counted", "the Mission was told"."""
+    noun = re.escape(re.split(r" (?:of|for|in|on|against)\b", name)[0].split()[-1])
+    told = re.compile(
+        rf"\b[Tt]he (?:[A-Z][\w’'-]+ ){{0,4}}{noun} (?:has |have |was |were |is |are )?(?!of\b)[a-z]+(?:ed|es|s|d|t|en|w)\b"
+    )
+    return sum(len(told.findall(line.text)) for line in lines if is_prose(line)) >= OFTEN
+
+
 def reported_by(title: str) -> str | None:
     """The body of which a heading says that it heads the report: "Report of the Dyers' Committee"."""
     match = _REPORT.match(cased(title))

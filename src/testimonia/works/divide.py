@@ -84,6 +84,7 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     for host in hosts if plan.pieces else [whole]:
         found += [host] if host is not whole else []
         found += _of_host(host, whole, lines, reading, seen)
+    whole.authors = whole.authors or _house(found, lines)
     outlets = {piece.publisher for piece in plan.pieces}
     if whole.publisher is None and len(plan.pieces) > 1 and len(outlets) == 1:
         whole.publisher = next(iter(outlets))
@@ -96,6 +97,12 @@ def divide(reading: ReadingText) -> tuple[list[Draft], list[Line]]:
     if whole.kind is WorkKind.PAGE or (plan.pieces and not plan.single):
         _clear(whole, found, lines)
     return found, lines
+
+
+def _house(found: list[Draft], lines: list[Line]) -> tuple[str, ...]:
+    """The house of a bulletin that is one text and speaks of it as of one that does something: it wrote that."""
+    house = found[0].publisher if len(found) == 1 and found[0].kind is WorkKind.BULLETIN else None
+    return (house,) if house and credited.acts(house, lines) else ()
 
 
 def _part_title(whole: Draft, lines: list[Line], reading: ReadingText) -> str | None:
@@ -233,7 +240,7 @@ def _whole(lines: list[Line], reading: ReadingText, plan: Plan, seen: Mapping[in
         mailing = plan.issue or (kinds.is_bulletin(lines, reading) if mailed else kinds.is_digest(lines))
         mailing |= reading.metadata.kind == "mail" and kind is WorkKind.ARTICLE
         start = plan.pieces[0].first
-        whole = root.whole(lines, reading, start, holds=kind, mailing=mailing)
+        whole = root.whole(lines, reading, start, holds=kind, mailing=mailing, headed=plan.channel)
         if plan.untitled or plan.name:
             whole.title, whole.title_line = plan.name, None
         return whole

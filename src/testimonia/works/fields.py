@@ -170,7 +170,8 @@ def _is_portal(lines: list[Line]) -> bool:
 
 
 def _list_values(lines: list[Line]) -> None:
-    """Make furniture of labels and values that a page of a portal sets below each other: "Theme:", "Health"."""
+    """Make furniture of labels and values that a page of a portal sets below each other: "Theme:", "Health"; and of what the
+    page of a text calls it right beside its day: "Document type", "Daily report 5"."""
     pairs = [
         (line, after)
         for line, after in pairwise(lines)
@@ -178,6 +179,11 @@ def _list_values(lines: list[Line]) -> None:
     ]
     if len(pairs) >= FEW and _is_portal(lines):
         _set_aside([line for pair in pairs for line in pair])
+    for line, after in pairs:
+        beside = [lines[at] for at in (line.index - 1, after.index + 1) if 0 <= at < len(lines)]
+        dated = any(other.credit is not None and other.credit.labelled and other.credit.published for other in beside)
+        if dated and _label(line) in words("portal_labels"):
+            _set_aside([line, after])
 
 
 def _pair_name(line: Line, after: Line, label: str, *, portal: bool) -> None:

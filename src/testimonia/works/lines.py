@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise, takewhile
+from string import ascii_uppercase
 
 from testimonia.captures.reading import Block, BlockKind, ReadingText
 from testimonia.captures.text import MAIL_HEADS, WRAP, unquoted
@@ -74,6 +75,7 @@ class Line:
     name: str | None = None
     number: int | None = None
     gap: int = 1  # newlines before it
+    counted: bool = False  # it heads a section that is counted on from another
     rank: int = 0  # how many lines above it are not furniture
 
 
@@ -111,6 +113,8 @@ _SHOUTED = re.compile(r"\b[A-Z]{2,}[ ,]+[A-Z]{2,}$")  # at the end of a line tha
 _ACCOUNT = re.compile(r"@\w{2,30}")  # the handle of one
 _COUNT_AHEAD = re.compile(r"#?(\d{1,3})[.):]?\s+(?=\D)")
 _NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]?")
+SECTION = re.compile(r"\s*(?P<mark>[A-Z]|[IVX]{2,4})[.)]\s+(?=\S)")  # how a heading is counted
+_COUNTING = f" {' '.join(ascii_uppercase)}  I II III IV V VI VII VIII IX X XI XII "
 _MAILHEAD = re.compile(rf"({'|'.join(MAIL_HEADS)})\s*:\s*(\S.*)", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\W*(?:(?:posted|published|written|added)\s+(?:at|@)\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|\d{4}\s*(?:hrs|GMT))(?:\s*\(?[A-Z]{2,5}\)?)?\W*",
@@ -150,6 +154,7 @@ def classify(reading: ReadingText) -> list[Line]:
     _settle(found)
     _mark_counted(found)
     _mark_numbers(found)
+    _mark_sections(found)
     _mark_pages(found)
     _mark_head(found)
     _mark_motto(found)
@@ -254,6 +259,16 @@ def _mark_numbers(lines: list[Line]) -> None:
     for line, after in pairwise(lines):
         if after.gap == 1 < line.gap and after.kind is LineKind.SHORT and _NUMBER_ALONE.fullmatch(line.text.strip()):
             line.kind = LineKind.FURNITURE
+
+
+def _mark_sections(lines: list[Line]) -> None:
+    """A place and a day head a section that is counted on from another: "A. Casualties", "B. North gate, 9 March"."""
+    short = [line for line in lines if line.kind in (LineKind.SHORT, LineKind.DATE)]
+    counted = [(line, match["mark"]) for line in short if (match := SECTION.match(line.text))]
+    for (line, mark), (after, following) in pairwise(counted):
+        if f" {mark} {following} " in _COUNTING:
+            for each in (line, after):
+                each.kind, each.credit, each.counted = LineKind.SHORT, None, True
 
 
 def _mark_pages(lines: list[Line]) -> None:

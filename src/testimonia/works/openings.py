@@ -15,7 +15,7 @@ from testimonia.vocabularies import mapping, words
 from testimonia.works import signatures, titles
 from testimonia.works.credits import unmarked
 from testimonia.works.draft import Draft, is_prose
-from testimonia.works.lines import Line, LineKind, is_table
+from testimonia.works.lines import SECTION, Line, LineKind, is_table
 from testimonia.works.signatures import EDGES, capitals, key
 
 OF = re.compile(
@@ -491,7 +491,8 @@ def header(lines: list[Line], i: int, stop: int) -> Opening | None:
             if line.kind is LineKind.SHORT
             else None
         )
-    return _dated_outlet(bare, i, unmarked(line.text).strip())
+    own = SECTION.sub("", unmarked(line.text)) if line.counted else unmarked(line.text)
+    return _dated_outlet(bare, i, own.strip())
 
 
 def _names_somebody(text: str) -> bool:

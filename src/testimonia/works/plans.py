@@ -39,8 +39,9 @@ NEAR = 3  # lines below it in which the text of the piece begins
 class Plan:
     """How a page is laid out: its pieces and the comments on them. `single`: the pieces are parts of one
     work that has its own title and authors; `untitled`: the page has none; `head`: where what the page says of
-    itself ends; `issue`: it is an issue of a periodical, with a table of contents. `opener`: the whole page but
-    for the comments, as its first mark has it. `name`: what the group is called that writes on it."""
+    itself ends; `issue`: it is an issue of a periodical, with a table of contents; `channel`: its first line is its
+    title. `opener`: the whole page but for the comments, as its first mark has it. `name`: what the group is called that
+    writes on it."""
 
     pieces: list[Draft] = field(default_factory=list)
     replies: list[Draft] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Plan:
     untitled: bool = False
     head: int | None = None
     issue: bool = False
+    channel: bool = False
     opener: Draft | None = None
     name: str | None = None
 
@@ -95,7 +97,7 @@ def _chat(lines: list[Line], _: ReadingText) -> Plan | None:
 def _channel(lines: list[Line], _: ReadingText) -> Plan | None:
     """What a channel has put up, each post under its name."""
     posts = channels.find(lines)
-    return Plan(posts) if posts else None
+    return Plan(posts, channel=True) if posts else None
 
 
 def _thread(lines: list[Line], reading: ReadingText) -> Plan | None:

@@ -46,12 +46,14 @@ _WHOSE = re.compile(r"\b(?:of|from|for)\s+(?:the\s+)?(?=[A-Z])")  # "Newsletter 
 _NOTED = re.compile(r"(?:source|sources|first published|notes?|p\.?\s?s\.?)\b", re.IGNORECASE)
 
 
-def whole(lines: list[Line], reading: ReadingText, first_piece: int, *, holds: WorkKind, mailing: bool) -> Draft:
+def whole(
+    lines: list[Line], reading: ReadingText, first_piece: int, *, holds: WorkKind, mailing: bool, headed: bool
+) -> Draft:
     """The root of a page that is there to hold its pieces, of the kind `holds`. A page of reports or letters
-    is of their date; a `mailing` and a page of remarks have their title first."""
+    is of their date; a `mailing`, a page of remarks and one that is `headed` have their title first."""
     report = holds in (WorkKind.ARTICLE, WorkKind.STATEMENT)
     root = Draft(WorkKind.BULLETIN if mailing else WorkKind.PAGE, 0, len(lines))
-    first = mailing or holds is WorkKind.COMMENT
+    first = mailing or headed or holds is WorkKind.COMMENT
     root.title, root.title_line = titles.of_pieces(lines, first_piece, first=first, mailing=mailing)
     _take_own_name(root, lines)
     heading = (LineKind.MASTHEAD, LineKind.DATE) if mailing or report else (LineKind.MASTHEAD,)

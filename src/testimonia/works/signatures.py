@@ -59,7 +59,7 @@ _WRITING = re.compile(
 _HAPPENED = re.compile(r"\b(\w+ed) (?:in|by|at|during|after|as|near|on|over|for|when|while)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:[Tt]he )?[Ss]tates? of [a-z]")  # "State of emergency in Karsk"
 _ASKING = frozenset(("what", "why", "how", "where", "when", "who", "which", "whose"))
-_NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivx]+)[.)]\s")
+_NUMBERED = re.compile(r"\(?(?:(?:\d{1,3}|[ivx]+|[IVX]{2,4})[.)]\s|[A-Z][.)]\s{2,})")
 
 
 def key(text: str) -> str:
@@ -136,6 +136,11 @@ def _done() -> frozenset[str]:
     single = [verb for name in ("act_verbs", "stance_verbs") for verb in mapping(name) if " " not in verb]
     told = {form for verb in single for form in verb_forms(verb) if form.endswith(("ed", "ing"))}
     return frozenset(told | {plural(noun) for name in ("act_nouns", "measure_nouns") for noun in mapping(name)})
+
+
+def tells(text: str) -> bool:
+    """Whether a line says what happened to some, as no place and no name does: "Killed at the gate, Old Quay"."""
+    return not (_done() | mapping("measure_words").keys()).isdisjoint(word.lower() for word in _WORD.findall(text))
 
 
 @lru_cache(maxsize=KNOWN)

@@ -114,7 +114,9 @@ def _borne_out(lines: list[Line], host: Draft, opened: list[Opening], closed: li
     )
     kept = []
     for opening, sign in zip(opened, signed, strict=True):
-        led = opening.named and opening.first > host.first and lines[opening.first - 1].kind is LineKind.LEADIN
+        above = lines[opening.first - 1] if opening.first > host.first else None
+        led = opening.named and above is not None and above.kind is LineKind.LEADIN
+        led |= opening.called and above is not None and above.text.rstrip().endswith(":")
         sure = opening.known or opening.outlet or opening.lead is not None or led
         titled = opening.named and opening.title is not None and host.kind is WorkKind.BULLETIN
         headed = opening.named and lines[opening.first].block.kind is BlockKind.HEADING
@@ -175,12 +177,13 @@ def _faded(lines: list[Line], opening: Opening, limit: int) -> int:
         while last > opening.first + 1 and not is_text(lines[last - 1]):
             last -= 1
         return last
+    calls = opening.called and opening.kind is WorkKind.STATEMENT
     for i in range(opening.first + 1, limit):
         line = lines[i]
         leads = line.kind is LineKind.LEADIN and i > opening.first + (not is_prose(lines[opening.first]))
-        if line.gap > 2 or line.kind is LineKind.FURNITURE or leads or _is_host_again(line):
+        if line.gap > 2 or line.kind is LineKind.FURNITURE or leads or _is_host_again(line, calls=calls):
             return i
-        back = i + 1 == limit or _is_host_again(lines[i + 1])
+        back = i + 1 == limit or _is_host_again(lines[i + 1], calls=calls)
         if line.kind is LineKind.SHORT and back and i > opening.first + 1:
             return i
     credited = (i + 1 for i in range(opening.first, limit) if wire_in(lines[i].text))
@@ -193,10 +196,12 @@ def wire_in(text: str) -> str | None:
     return match["agency"] if match else None
 
 
-def _is_host_again(line: Line) -> bool:
-    """Whether a paragraph is in the host's own voice: it says "I", or talks as reports do not."""
+def _is_host_again(line: Line, *, calls: bool) -> bool:
+    """Whether a paragraph is in the host's own voice: it says "I", or talks as reports do not. `calls`: it comes after a
+    statement, which may call out as well."""
     own = _QUOTATION.sub(" ", line.text)
-    return is_prose(line) and (_PERSONAL.search(own) or _EXCLAIMED.search(own) or _UPDATE.match(line.text)) is not None
+    exclaimed = None if calls else _EXCLAIMED.search(own)
+    return is_prose(line) and (_PERSONAL.search(own) or exclaimed or _UPDATE.match(line.text)) is not None
 
 
 def _opened(lines: list[Line], host: Draft, opening: Opening, closing: Closing | None, last: int) -> Draft:

@@ -120,11 +120,13 @@ def _name_offset(lines: list[Line], moments: list[int], start: int, stop: int) -
 
 def _profiled(lines: list[Line], moments: list[int], start: int) -> dict[int, Mark]:
     """Marks whose names head a block of what a board says of its writers (rank, posts), above title and
-    moment."""
+    moment; what is counted may stand apart from name and rank."""
     found = {}
     for i in moments:
         top = _block_top(lines, i, start)
         name = _block_top(lines, top - 1, start) if top > start else top
+        if start < name < top and lines[name].kind is LineKind.FURNITURE:
+            name = _block_top(lines, name - 1, start)
         fits = top - name > 1 and not prose_between(lines, name, i)
         if fits and lines[name].kind is LineKind.SHORT and is_name(lines[name].text):
             credit = lines[i].credit

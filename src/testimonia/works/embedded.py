@@ -214,6 +214,7 @@ def _opened(lines: list[Line], host: Draft, opening: Opening, closing: Closing |
         fuller = signed and key(opening.author) in key(signed) and key(signed) != key(opening.author)
         organ = signatures.is_organ(opening.author)  # "Statement of the Central Committee"
         fuller = fuller or (signed and signatures.is_body(signed) and (organ or not signatures.is_body(opening.author)))
+        fuller = fuller or (signed and signatures.is_person(signed) and _is_holder(opening.author))
         draft.authors = (cased(signed if signed and fuller else opening.author),)
     if opening.outlet:
         draft.publisher, draft.own_outlet = opening.outlet, True
@@ -231,6 +232,12 @@ def _opened(lines: list[Line], host: Draft, opening: Opening, closing: Closing |
         moment = lines[draft.last - 1].credit
         draft.dated = moment.published if moment else None
     return draft
+
+
+def _is_holder(name: str) -> bool:
+    """Whether a text is called that of whoever holds an office: "Letter of the Bishop of Orle"."""
+    office = name.split()[0].lower()
+    return " of " in name.lower() and office in words("titles") | words("role_words")
 
 
 def _take_dateline(draft: Draft, lines: list[Line]) -> None:
@@ -432,14 +439,23 @@ def _ends_host(lines: list[Line], host: Draft, closing: Closing) -> bool:
 
 
 def _ends_sections(lines: list[Line], host: Draft, closing: Closing) -> bool:
-    """Whether a body's sign-off ends a page that is cut into counted sections: it signs all of them, not the last."""
-    body = closing.author is not None and signatures.is_body(closing.author)
-    if host.parent is not None or host.authors or host.kind is WorkKind.BULLETIN or not body:
+    """Whether a body's sign-off, or that of officers of the house, ends a page that is cut into counted sections: it signs
+    all of them, not the last."""
+    body = closing.author is not None and signatures.is_body(closing.author) and host.kind is not WorkKind.BULLETIN
+    if host.parent is not None or host.authors or not (body or _is_by_officers(lines, host, closing)):
         return False
     heads = [line for line in lines[host.first : closing.first] if line.kind is LineKind.SHORT]
     numbers = [line.number for line in heads if line.number is not None]
-    below = [line for line in lines[closing.last : host.last] if is_prose(line) and not _FOOTNOTE.match(line.text)]
+    own = takewhile(lambda line: not openings.presents(line.text), lines[closing.last : host.last])  # not the annex
+    below = [line for line in own if is_prose(line) and not _FOOTNOTE.match(line.text)]
     return len(numbers) >= SECTIONS and numbers == list(range(1, len(numbers) + 1)) and not below
+
+
+def _is_by_officers(lines: list[Line], host: Draft, closing: Closing) -> bool:
+    """Whether those who sign are persons, each with an office, for the house: "Ada Roun, Director", "Tam Brod, Secretary"."""
+    names = [line.text.partition(",") for line in lines[closing.first : closing.last] if line.kind is LineKind.SHORT]
+    officers = [who for who, _, what in names if signatures.is_office(what) and signatures.is_person(signatures.signer(who))]
+    return host.publisher is not None and signatures.is_body(host.publisher) and 0 < len(officers) == len(names)
 
 
 def _is_all_signed(lines: list[Line], host: Draft, closing: Closing, first: int | None) -> bool:
@@ -499,6 +515,8 @@ def _sign_host(lines: list[Line], host: Draft, closing: Closing) -> None:
         if host.parent is None and _ends(lines, host, closing):
             host.dated, host.place = closing.dated(host.published), host.place or closing.place
         return
+    if _is_by_officers(lines, host, closing) and host.parent is None and not host.authors:
+        closing.author, closing.authors = host.publisher, ()  # for which they sign
     host.signed = closing.author is not None
     host.authors = () if host.posted and closing.author else host.authors
     signed = closing.authors or ((closing.author,) if closing.author else ())

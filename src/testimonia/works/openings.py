@@ -71,7 +71,7 @@ _HANDLE = re.compile(r"^(?P<name>[^@\n]{2,50}?)\s+\(?@\w+\)?")
 _PRESENTS = re.compile(
     r"(?:\d{1,2}[.)]\s+)?(?:full text|text of|(?:the )?(?:statement|letter|text) in full|in full|verbatim|for the record|document(?:ation)?|read the|in (?:their|his|her|its|our) (?:own )?words)\b"
     r"|(?:\d{1,2}[.)]\s+)?(?:a |the )?(?:(?:message|letter|statement|word|greeting|appeal|report)s? )?from (?:our |the )?(?=\S)(?!.*\sto\s)"
-    r"|[(\[][^()\[\]]*[)\]]\W*$",
+    r"|[(\[][^()\[\]]*[)\]]\W*$|(?:annex(?:e|ure)?|appendix|enclosure|attachment)(?:\s+(?:no\.?\s*)?(?:\d{1,2}|[A-Z]|[IVX]+))?\W*$",
     re.IGNORECASE,
 )
 NEAR = 4  # lines from a header to the text below it

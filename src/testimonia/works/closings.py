@@ -193,7 +193,10 @@ def _names(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:
         i < stop
         and (len(names) < 3 or (len(names) < MANY and lines[i].gap == 1))
         and lines[i].kind in (LineKind.SHORT, LineKind.LEADIN)
-        and (lines[i].block.kind not in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.TABLE) or _CROSS.match(lines[i].text))
+        and (
+            lines[i].block.kind not in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.TABLE)
+            or _CROSS.match(lines[i].text)
+        )
         and (signatures.is_signature(lines[i].text) or signatures.is_group(lines[i].text))
         and i not in host.apparatus
     ):

@@ -236,7 +236,7 @@ def _opened(lines: list[Line], host: Draft, opening: Opening, closing: Closing |
 
 def _is_holder(name: str) -> bool:
     """Whether a text is called that of whoever holds an office: "Letter of the Bishop of Orle"."""
-    office = name.split()[0].lower()
+    office = name.split(maxsplit=1)[0].lower()
     return " of " in name.lower() and office in words("titles") | words("role_words")
 
 
@@ -454,7 +454,9 @@ def _ends_sections(lines: list[Line], host: Draft, closing: Closing) -> bool:
 def _is_by_officers(lines: list[Line], host: Draft, closing: Closing) -> bool:
     """Whether those who sign are persons, each with an office, for the house: "Ada Roun, Director", "Tam Brod, Secretary"."""
     names = [line.text.partition(",") for line in lines[closing.first : closing.last] if line.kind is LineKind.SHORT]
-    officers = [who for who, _, what in names if signatures.is_office(what) and signatures.is_person(signatures.signer(who))]
+    officers = [
+        who for who, _, what in names if signatures.is_office(what) and signatures.is_person(signatures.signer(who))
+    ]
     return host.publisher is not None and signatures.is_body(host.publisher) and 0 < len(officers) == len(names)
 
 

@@ -167,7 +167,7 @@ def of_page(lines: list[Line], reading: ReadingText, body: int, *, commented: bo
 
 def _is_reported(lines: list[Line], body: int) -> bool:
     """Whether a page has the head of a paper's: place and day at its very top, and a bare byline below the title."""
-    head = [line for line in top(lines[:body], CALLED + 1)]
+    head = top(lines[:body], CALLED + 1)
     placed = bool(head) and head[0].kind is LineKind.DATE and head[0].credit is not None and head[0].credit.place
     return bool(placed) and any(line.credit is not None and line.credit.shape == "by n" for line in head[1:])
 

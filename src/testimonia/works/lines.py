@@ -411,7 +411,13 @@ def _rows(reading: ReadingText) -> Iterator[tuple[Block, int, int]]:
         if (
             1 < len(rows) <= ROWS
             and all(0 < len(row.strip(" \t\u00a0>")) < WRAPPED for row in rows)
-            and (_has_credit(rows) or _has_name(rows) or _has_office(rows) or _has_columns(rows) or any(map(is_menu, rows)))
+            and (
+                _has_credit(rows)
+                or _has_name(rows)
+                or _has_office(rows)
+                or _has_columns(rows)
+                or any(map(is_menu, rows))
+            )
             and not _is_broken_credit(text)
             and not _is_filled(rows)
         ):

@@ -284,7 +284,12 @@ def dated(lines: list[Line], start: int, stop: int) -> list[Mark]:
         name, comma, day = line.text.strip().rpartition(", ")
         when = next(iter(times.find(day)), None) if comma and not is_prose(line) else None
         date = times.resolve(when, None) if when and when.start == 0 and when.end == len(day) else None
-        if date is not None and line.index > start and is_prose(lines[line.index - 1]) and is_handle(name, JOINED_WORDS):
+        if (
+            date is not None
+            and line.index > start
+            and is_prose(lines[line.index - 1])
+            and is_handle(name, JOINED_WORDS)
+        ):
             found.append(Mark(line.index, line.index + 1, clean(name), date, shape="n, d"))
     return found
 

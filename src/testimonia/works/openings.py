@@ -335,6 +335,9 @@ def _headed(lines: list[Line], run: list[int], known: tuple[str, ...], titled: s
         return None
     opening = Opening(run[0], author, heading=heading, named=heading is not None, called=called is not None, known=sure)
     plain = [i for i in run if i not in (heading, called) and not (author and signatures.is_organ(lines[i].text))]
+    plain = [
+        i for i in plain if called is None or i < called or not lines[i].text[:1].islower()
+    ]  # "to be read on Sunday"
     own = [i for i in plain if called is not None and i > called]
     likely = [i for i in plain if titles.likeness(lines[i].text) > 0]
     plain = own or likely or plain
@@ -478,7 +481,7 @@ def _dated_name(lines: list[Line], i: int, stop: int) -> Opening | None:
         return None
     person = signatures.is_person(name) and name.split()[0].lower() not in words("paper_articles")
     led = i > 0 and lines[i - 1].text.rstrip().endswith(":")
-    titled = lines[i + 1].kind is LineKind.SHORT and titles.likeness(lines[i + 1].text) > 0
+    titled = lines[i + 1].kind is LineKind.SHORT
     by = titled and i + 2 < stop and lines[i + 2].kind is LineKind.CREDIT
     if signatures.is_body(name):
         author = signatures.bare_name(name)

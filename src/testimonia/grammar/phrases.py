@@ -139,6 +139,8 @@ class Sentence:
         if comma is None or comma.kind is not ChunkKind.COMMA or comma.index >= verb.index - 2:
             return None
         inside = self.chunks[comma.index + 1 : verb.index - 1]
+        if [c.kind for c in inside[:3]] == [ChunkKind.NOUN, ChunkKind.COMMA, ChunkKind.RELATIVE] and len(inside) > 3:
+            inside = inside[2:]  # "its president, NAME, who …, | said"
         inside = inside[inside[0].kind is ChunkKind.PREPOSITION and len(inside) > 1 :]  # "to | which he belonged"
         relative = inside[0].kind is ChunkKind.RELATIVE or self.tag(inside[0].first) in ("WP$", "VBG", "VBN", "VBD")
         relative = relative or (self.word(inside[0].last) == "of" and self.word(inside[0].last + 1) in ("them", "whom"))

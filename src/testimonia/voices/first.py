@@ -19,6 +19,7 @@ from testimonia.voices import (
     citing,
     counting,
     gapping,
+    given,
     labelled,
     nominal,
     quotes,
@@ -63,6 +64,7 @@ def _hear(here: Listening, before: Heard | None) -> list[Heard]:
                 _verb(here, sentence, verb)
             sourced.on_word(here, sentence)
             gapping.hear(here, sentence)
+            given.hear(here, sentence)
     unclaimed.hear(here, before)
     citing.cite(here)
     sourced.under(here)

@@ -124,6 +124,9 @@ def _speaker(sentence: Sentence) -> tuple[Span | None, Span | None] | None:
             subject = sentence.subject(verb) or _inverted(sentence, verb)
             if subject is not None and sentence.word(subject.head) in words("leadin_nouns"):
                 subject = _whose(sentence, subject) or subject
+            if subject is not None and sentence.word(subject.head) in words("text_parts"):
+                subject = _whose(sentence, subject)
+                subject = None if subject is not None and sentence.tag(subject.head) == "PRP" else subject
             if subject is not None and _own(sentence, subject):
                 continue  # "we demand:", "which you can read over there"
             source = _span(sentence, subject) if subject is not None else None

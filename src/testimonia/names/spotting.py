@@ -353,7 +353,11 @@ def _is_organisation_so_far(tokens: Tokens, run: tuple[int, int], behind: tuple[
     if word in ("and", "&"):
         next_ = tokens.words[behind[0]]
         single = behind[1] - behind[0] == 1 and not is_adjective(next_) and country_of(next_) is None
-        trades = behind[1] - behind[0] == 2 and tokens.lower[behind[1] - 1] in words("group_nouns") and before[-2:-1] == ["of"]
+        trades = (
+            behind[1] - behind[0] == 2
+            and tokens.lower[behind[1] - 1] in words("group_nouns")
+            and before[-2:-1] == ["of"]
+        )
         return (has_head and "of" in before and (single or trades)) or (word == "&" and single)
     if word in ("in", "from", "at", "with", "to", "on"):
         return has_head and ("of" in before or ends_in_head) and word != "from"

@@ -50,9 +50,15 @@ def _by(sentence: Sentence, number: Chunk) -> tuple[Chunk, tuple[int, int], int]
 
 def _says(sentence: Sentence, number: Chunk) -> tuple[Chunk, tuple[int, int], int] | None:
     """ "38 says the council, sixty said Ada Roun": a number right before a verb of saying and its subject."""
-    if sentence.kind(number.index - 1) not in _CLOSING or sentence.tag(number.last - 1) not in ("CD", "NN", "NNS", "JJ"):
+    if sentence.kind(number.index - 1) not in _CLOSING or sentence.tag(number.last - 1) not in (
+        "CD",
+        "NN",
+        "NNS",
+        "JJ",
+    ):
         return None
-    verb, source = (*sentence.chunks[number.index + 1 : number.index + 3], None, None)[:2]
+    at = number.index + 1 + (sentence.word(number.last) in words("tally_words"))  # "nine | dead"
+    verb, source = (*sentence.chunks[at : at + 2], None, None)[:2]
     if verb is None or source is None or verb.kind is not ChunkKind.VERB or source.kind is not ChunkKind.NOUN:
         return None
     said = verb.finite and not verb.passive and verbs("saying_verbs").get(sentence.word(verb.head)) in ("say", "report")
@@ -60,7 +66,7 @@ def _says(sentence: Sentence, number: Chunk) -> tuple[Chunk, tuple[int, int], in
     ends = behind is None or behind.kind in _CLOSING
     if not said or verb.last - verb.first > 1 or not ends or sentence.tag(source.head) == "PRP":
         return None
-    return source, (verb.head, verb.head + 1), number.last
+    return source, (verb.head, verb.head + 1), verb.first
 
 
 def _is_what(sentence: Sentence, number: Chunk) -> tuple[Chunk, tuple[int, int], int] | None:

@@ -29,6 +29,7 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _STAMPED = re.compile(r"\bwrote:\s*[↑^]")  # "NAME wrote: ↑Wed Mar 14, 2018 6:40 am"
 _POSTED = re.compile(r"originally posted by:?\s+(?P<who>\S.{0,40})", re.IGNORECASE)  # above a post quoted in a forum
 _HAPPENING = frozenset(("go", "open", "begin", "end", "put"))  # what else happens by these: "two bombs went off"
+_POINTING = frozenset(("this", "following"))  # to what stands below
 _BARE_LEAD = re.compile(r"\b(?:but|and|then|also|further|later|again|finally|lastly)\W*$", re.IGNORECASE)
 
 
@@ -127,6 +128,8 @@ def _speaker(sentence: Sentence) -> tuple[Span | None, Span | None] | None:
             if subject is not None and sentence.word(subject.head) in words("text_parts"):
                 subject = _whose(sentence, subject)
                 subject = None if subject is not None and sentence.tag(subject.head) == "PRP" else subject
+            if subject is not None and sentence.word(subject.head) in _POINTING:
+                return _handed(sentence) or (None, sentence.tokens.span(verb.head, verb.head + 1))
             if subject is not None and _own(sentence, subject):
                 continue  # "we demand:", "which you can read over there"
             source = _span(sentence, subject) if subject is not None else None
@@ -153,7 +156,7 @@ def _handed(sentence: Sentence) -> tuple[Span, Span] | None:
         subject = sentence.subject(verb)
         if verb.passive or not verb.finite or sentence.word(verb.head) not in verbs("handing_verbs") or subject is None:
             continue
-        if {"this", "following"}.isdisjoint(given) or not speakers.may_speak(sentence, subject):
+        if _POINTING.isdisjoint(given) or not speakers.may_speak(sentence, subject):
             continue
         return _span(sentence, subject), sentence.tokens.span(verb.head, verb.head + 1)
     return None
@@ -163,7 +166,14 @@ def _pointed(paragraph: Paragraph, sentences: Sentences) -> tuple[Span, Span] | 
     """Source and cue of a paragraph that speaks of somebody, by name from its first words on, and ends by pointing to his
     words: "Here it is, under the heading “…”,"."""
     last = sentences[paragraph.last - 1]
-    points = last.word(last.first) == "here" and last.word(last.first + 1) in ("it", "this", "they", "these", "is", "are")
+    points = last.word(last.first) == "here" and last.word(last.first + 1) in (
+        "it",
+        "this",
+        "they",
+        "these",
+        "is",
+        "are",
+    )
     if not points or paragraph.last - paragraph.first < 2:
         return None
     first = sentences[paragraph.first]
@@ -231,7 +241,7 @@ def _last_name(sentence: Sentence) -> Chunk | None:
 
 def _is_quoted(sentence: Sentence, chunk: Chunk) -> bool:
     """Whether a phrase stands in quotation marks, as in the heading of what follows."""
-    before = sentence.tokens.words[sentence.first : chunk.first]
+    before = sentence.tokens.words[sentence.first : chunk.head]
     return (sum(word == '"' for word in before) % 2 == 1) or before.count("“") > before.count("”")
 
 

@@ -638,7 +638,7 @@ def _counts() -> re.Pattern[str]:
 
 def _heads_sources(text: str) -> bool:
     """Whether a row heads a table that says in its first column who gives the numbers."""
-    return _CELL_ENDS.split(text.strip(" |"))[0].lower() in words("source_columns")
+    return _CELL_ENDS.split(text.strip(" |"))[0].lower() in words("source_columns") | words("open_source_columns")
 
 
 def _heads_days(text: str) -> bool:

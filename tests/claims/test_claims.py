@@ -165,11 +165,11 @@ def test_a_table_whose_columns_are_days_tells_each_count_for_its_day(heads: str)
     ("text", "holder"),
     [
         (
-            "Ada Soll said on Friday that \u201csome twenty people\u201d had been murdered and called on the government to let in an inquiry.",
+            "Ada Soll said on Friday that \u201csome forty men\u201d had been beaten and called on the mayor to open the cells.",
             "Ada Soll",
         ),
         (
-            "A spokesman for the Port Ministry said that nine men had been held. He denied that the guard had been near the quay.",
+            "A spokesman for the Port Ministry said that nine men had been held. He denied that the jail was full.",
             "Port Ministry",
         ),
     ],

@@ -352,8 +352,8 @@ def test_what_is_said_of_those_counted_themselves_is_sure(counted: Read) -> None
 
 
 def test_as_many_as_do_it_and_those_with_whom_somebody_goes_are_sure(counted: Read) -> None:
-    doing = counted("Witnesses said the gunmen, between 15 and 20 of them, fired from the roof at the crowd.")
-    going = counted("Nine were killed. Ivo Tolvar left by the lower road with four of his people.")
+    doing = counted("The raiders, about thirty of them, fired at the ferry from the mole.")
+    going = counted("Nine were killed. Ivo Tolvar left through the kitchen with three of his men.")
     assert [str(c.measure) for c in doing] == ["participants"]
     assert [str(c.measure) for c in going] == ["killed", "other"]
 

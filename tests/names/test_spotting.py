@@ -27,7 +27,7 @@ def spotted(page: str, heard: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "name",
-    ["Dyers' and Weavers' League", "Quarrymen's and Tenants' Movement", "Federation of Salt and Lime Workers of Orle"],
+    ["Dyers' and Weavers' League", "Oarsmen's and Porters' Association", "Union of Glass and Paper Workers of Orle"],
 )
 def test_a_body_that_several_own_or_make_up_is_one_name(name: str) -> None:
     assert name in spotted(

@@ -175,18 +175,18 @@ def test_questions_need_not_address_whom_the_page_says_it_spoke_to() -> None:
 @pytest.mark.parametrize(
     ("lead", "speaker"),
     [
-        ("The Dockers' Forum, for its part, had this to say before midnight:", "Dockers' Forum"),
+        ("The Dockers' Forum, for its part, had this to offer by breakfast:", "Dockers' Forum"),
         (
-            'The Dockers\' Forum, which has always told us that Orle is free, has found its tongue. Here it is, under the heading "Hands off Karsk",',
+            'The Dockers\' Forum, which has slept all year, is awake and angry. Here it is, under the heading "Hands off Karsk",',
             "Dockers' Forum",
         ),
-        ("The Dockers' Forum put out a bulletin and we typed it all night. The heart of it reads,", "Dockers' Forum"),
+        ("The Dockers' Forum put out a leaflet on the bus. The core of it reads,", "Dockers' Forum"),
         (
-            "Its president, Amira Sollan, who was held for a day after trying to reach the quay, writes to us:",
+            "Its president, Amira Sollan, who was ill for a week after refusing to leave the deck, writes to us:",
             "Amira Sollan",
         ),
         (
-            "The Dockers' Forum has seen the versions that have been put into circulation, and this is what we know of them:",
+            "The Dockers' Forum has seen the rumours that have been put about, and we answer them one by one:",
             None,
         ),
     ],

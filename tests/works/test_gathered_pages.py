@@ -591,7 +591,7 @@ def test_what_a_board_counts_of_its_writers_may_stand_apart_from_their_rank() ->
     leads = "Can anyone make sense of this, which my cousin put into English:\n\nLa Gaviota de Orle, 3 May\n\n"
     leads += f"NINE DOCKERS DEAD AT GATE\n\n{TOLD}\n\n{MORE}\n\nSo was it nine or more?"
     other = f"{OWN} Here is the other lot, whom nobody prints:\n\nStatement from Low Tide\n\n"
-    other += f"We accuse the board! {MORE} Bread and rope for all! We ask the dockers to elect nobody until the dead are named."
+    other += f"Shame on the board! {MORE} Bread and rope for all! We ask each crew to keep its own list of the missing."
     page += post.format(name="old_crane", rank="Regular", n=1, said=leads)
     page += post.format(name="Tally", rank="Newbie", n=2, said=OWN)
     page += post.format(name="marl77", rank="Regular", n=3, said=other)
@@ -725,11 +725,11 @@ Orle, 9 May 2009
 ANNEX
 
 LETTER OF THE BISHOP OF ORLE
-to be read in the churches on Sunday
+for the noon service
 
 Brothers and sisters,
 
-{OWN} I have one word for all of you, and it is not mine to keep.
+{OWN} Bring bread to those who wait at the gate.
 
 + Tam Brod
 Bishop of Orle

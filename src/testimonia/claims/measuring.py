@@ -168,7 +168,7 @@ class Measuring(Bearings):
     # --- from the sentence ------------------------------------------------------------------------
 
     def _doers(self) -> Measured | None:
-        """ "The gunmen, about twenty of them, fired from the roof": as many as do violence."""
+        """ "The raiders, about thirty of them, fired": as many as do violence."""
         s, n = self.sentence, self.number
         comma = s.chunks[s.at[n.first].index - 1] if s.at[n.first].index else None
         while comma is not None and comma.kind is ChunkKind.PREPOSITION:
@@ -184,7 +184,7 @@ class Measuring(Bearings):
         return Measured(Measure.PARTICIPANTS, sure=True) if plural and doing else None
 
     def _company(self) -> Measured | None:
-        """ "He left with four of his people": those with whom somebody comes or goes."""
+        """ "He left with three of his men": those with whom somebody comes or goes."""
         s = self.sentence
         own = s.at[self.number.core]
         whose = s.complement(own, "of")

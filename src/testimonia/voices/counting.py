@@ -10,7 +10,7 @@ from testimonia.voices import speakers
 from testimonia.voices.listening import Cited, Listening
 
 _OF_WHOM = frozenset(("that", "which", "whom", "who"))
-_NO_VERBS = frozenset(("dead", "missing"))  # whatever they are taken for: "eleven | dead up to Tuesday"
+_NO_VERBS = frozenset(("dead", "missing"))  # whatever they are taken for: "nine | dead up to Sunday"
 _OF = frozenset(("speak", "talk", "boast", "write"))  # verbs that bring a number only with "of"
 
 

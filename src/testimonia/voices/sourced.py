@@ -318,7 +318,7 @@ def _before_day(sentence: Sentence, first: int, last: int) -> int:
     if comma >= last - 1:
         return last
     if sentence.tag(first - 2) == "CD" and _is_counter(sentence, comma - 1):
-        return comma  # "eleven (the hospital|, before it was told to stop)"
+        return comma  # "nine (the clinic|, until its line went dead)"
     start, end = sentence.tokens.span(comma + 1, last)
     found = next(iter(times.find(sentence.tokens.text, start, end)), None)
     return comma if found is not None and (found.start, found.end) == (start, end) else last

@@ -207,7 +207,10 @@ def _source(scene: Scene, index: int, voice: Heard, work: Work) -> Source | None
     cited = voice.cites and voice.told_in is not None
     actor = scene.resolver.resolve(reference, speaks=True, cited=cited, but=but) if reference is not None else None
     answers = scene.resolver.answerable(reference) if reference is not None else None
-    scene.origins[id(voice)] = answers or _house_of(scene, work, actor, start, end) or actor
+    if answers is not None and actor is not None and scene.roster.actors[actor].kind is ActorKind.UNNAMED:
+        scene.answers[actor] = answers  # also where only "he" says more
+    house = _house_of(scene, work, actor, start, end)
+    scene.origins[id(voice)] = answers or house or (scene.answers.get(actor) if actor else None) or actor
     return Source(actor, start, end, scene.tokens.text[start:end])
 
 

@@ -159,3 +159,22 @@ def test_a_table_whose_columns_are_days_tells_each_count_for_its_day(heads: str)
         (Measure.MISSING, 12, "2016-05-03"),
         (Measure.MISSING, 7, "2016-05-04"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (
+            "Ada Soll said on Friday that \u201csome forty men\u201d had been beaten and called on the mayor to open the cells.",
+            "Ada Soll",
+        ),
+        (
+            "A spokesman for the Port Ministry said that nine men had been held. He denied that the jail was full.",
+            "Port Ministry",
+        ),
+    ],
+)
+def test_who_tells_and_goes_on_holds_the_position(text: str, holder: str) -> None:
+    found = read(Found("page.txt", f"The quay\n\nBy Lena Holt\n\n{text}\n".encode(), media_type="text/plain"))
+    names = {actor.id: actor.name for actor in found.actors}
+    assert [names[claim.holder] for claim in found.claims if isinstance(claim, Position)] == [holder]

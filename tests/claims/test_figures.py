@@ -351,6 +351,13 @@ def test_what_is_said_of_those_counted_themselves_is_sure(counted: Read) -> None
     assert _figures(text) == [("killed", 7, 7), ("injured", 200, 200), ("arrested", 120, 120)]
 
 
+def test_as_many_as_do_it_and_those_with_whom_somebody_goes_are_sure(counted: Read) -> None:
+    doing = counted("The raiders, about thirty of them, fired at the ferry from the mole.")
+    going = counted("Nine were killed. Ivo Tolvar left through the kitchen with three of his men.")
+    assert [str(c.measure) for c in doing] == ["participants"]
+    assert [str(c.measure) for c in going] == ["killed", "other"]
+
+
 def test_the_dead_stay_dead_whatever_is_done_with_them(counted: Read) -> None:
     assert _all(counted("There are 24 dead. Ten of them have been identified.")) == [("killed", 24), ("killed", 10)]
 

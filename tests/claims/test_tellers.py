@@ -45,6 +45,17 @@ def test_the_source_of_a_row_needs_no_name() -> None:
     assert tellers(f"The totals.\n\n{rows}") == [(3, "Police"), (12, "General hospital")]
 
 
+def test_a_table_headed_who_is_of_sources_unless_people_are_counted_in_it() -> None:
+    rows = "Who | When | Killed\nPort Ministry | 4 May | 3\nHarbour hospital | 5 May | 12"
+    assert tellers(f"The totals.\n\n{rows}") == [(3, "Port Ministry"), (12, "Harbour hospital")]
+    rows = "Who | When | Killed\nDockers | 4 May | 3\nSailors | 5 May | 12"
+    assert tellers(f"The totals.\n\n{rows}") == [(3, AUTHOR), (12, AUTHOR)]
+
+
+def test_a_corporal_of_a_force_is_not_on_its_word() -> None:
+    assert tellers("A corporal of the Border Guard was killed at the quay.") == [(1, AUTHOR)]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

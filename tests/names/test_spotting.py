@@ -26,6 +26,16 @@ def spotted(page: str, heard: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["Dyers' and Weavers' League", "Oarsmen's and Porters' Association", "Union of Glass and Paper Workers of Orle"],
+)
+def test_a_body_that_several_own_or_make_up_is_one_name(name: str) -> None:
+    assert name in spotted(
+        f"On Monday evening the {name} met at the harbour with its lawyers", "harbour with its lawyers"
+    )
+
+
+@pytest.mark.parametrize(
     ("heard", "name"),
     [("paramilitary People", None), ("the People", None), ("Banner of the Covenant", "Banner of the Covenant")],
 )

@@ -38,6 +38,17 @@ def origins(text: str) -> list[str | None]:
         ("The count by village elders came to 63 dead.", "village elders"),
         ("By the register of the Marn Port Authority, 31 men died.", "Marn Port Authority"),
         ("According to a list that the Marn Port Authority published, 31 men died.", "Marn Port Authority"),
+        ("The infirmary counted nine dead up to Sunday.", "infirmary"),
+        (
+            "The Centre for Dockers' Rights in Marn, which has nine names on its list, is shut.",
+            "Centre for Dockers' Rights",
+        ),
+        # without a clause
+        ("Nine dead says the Marn Water Board.", "Marn Water Board"),
+        ("Nine off the ferry is what the Marn Water Board said.", "Marn Water Board"),
+        ("The figure of nine injured which was given by the Marn Water Board is wrong.", "Marn Water Board"),
+        ("Nine men, by all accounts, went home.", "Dora Finch"),
+        ("Nine said they had seen it.", "Dora Finch"),
         # of whom somebody speaks
         ("Nobody has seen the 300 dead that the Dockers' Federation speaks of.", "Dockers' Federation"),
         ("Those are the 58 men whom the Dockers' Federation reported missing.", "Dockers' Federation"),
@@ -53,6 +64,14 @@ def test_whose_word_a_count_is(text: str, origin: str) -> None:
         (
             "The Interior Ministry gave the number of wounded as 19, the Dockers' Federation as 34.",
             ["Interior Ministry", "Dockers' Federation"],
+        ),
+        (
+            "The numbers of dead published so far are six, by the Interior Ministry, and nine dead, by the Dockers' Federation.",
+            ["Interior Ministry", "Dockers' Federation"],
+        ),
+        (
+            "The toll so far: six dead (Interior Ministry), nine (the clinic, until its line went dead) and twelve (the Dockers' Federation).",
+            ["Interior Ministry", "clinic", "Dockers' Federation"],
         ),
         ("The crowd was put at anything from 3,000 (police) to 12,000 (organisers).", ["police", "organisers"]),
         ("The men marched at noon (organisers: 9,000; police: 2,500).", ["organisers", "police"]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from testimonia.captures.opening import Found
 from testimonia.reading import read
 from testimonia.records import Mode, Voice
@@ -168,3 +170,29 @@ def test_questions_need_not_address_whom_the_page_says_it_spoke_to() -> None:
     assert len(answers) == 4
     silent = text.replace("spoke to us in a kitchen", "lives in a kitchen")
     assert not [voice for source, voice in voices(silent, "page.txt", "text/plain") if source == "Amira Sollan"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("The Dockers' Forum, for its part, had this to offer by breakfast:", "Dockers' Forum"),
+        (
+            'The Dockers\' Forum, which has slept all year, is awake and angry. Here it is, under the heading "Hands off Karsk",',
+            "Dockers' Forum",
+        ),
+        ("The Dockers' Forum put out a leaflet on the bus. The core of it reads,", "Dockers' Forum"),
+        (
+            "Its president, Amira Sollan, who was ill for a week after refusing to leave the deck, writes to us:",
+            "Amira Sollan",
+        ),
+        (
+            "The Dockers' Forum has seen the rumours that have been put about, and we answer them one by one:",
+            None,
+        ),
+    ],
+)
+def test_who_is_led_in_by_being_handed_over_or_pointed_to(lead: str, speaker: str | None) -> None:
+    said = "Nine of ours went down to the gate and none came back. Nobody has told their mothers where they lie."
+    page = f"The gate\n\nPosted by Lena Holt on 3 May 2019\n\nI have waited for this.\n\n{lead}\n\n{said}\n\nThat is all I have tonight.\n"
+    found = [who for who, voice in voices(page, "page.txt", "text/plain") if voice.mode is Mode.REPRODUCED]
+    assert found == ([speaker] if speaker else [])

@@ -658,3 +658,198 @@ def test_the_export_of_a_channel_has_posts_below_the_time_alone() -> None:
         (("Orle Live",), "2019-05-04"),
         (("Orle Live",), "2019-05-05"),
     ]
+
+
+def test_what_a_board_counts_of_its_writers_may_stand_apart_from_their_rank() -> None:
+    post = "{name}\n{rank}\n\nJoined: 14 Mar 2006\nPosts: 9{n}\nLocation: Karsk\n\n\t\n"
+    post += "PostPosted: Mon May 04, 2009 {n}:12 pm    Post subject:  \tReply with quote\n{said}\nBack to top\n\n"
+    post += "\tView user's profile Send private message\n \n"
+    page = "Quayside Forums :: View topic - North gate\n\nQuayside Forums\n\nNorth gate\n\n"
+    page += "View previous topic :: View next topic\nAuthor \tMessage\n\n"
+    leads = "Can anyone make sense of this, which my cousin put into English:\n\nLa Gaviota de Orle, 3 May\n\n"
+    leads += f"NINE DOCKERS DEAD AT GATE\n\n{TOLD}\n\n{MORE}\n\nSo was it nine or more?"
+    other = f"{OWN} Here is the other lot, whom nobody prints:\n\nStatement from Low Tide\n\n"
+    other += f"Shame on the board! {MORE} Bread and rope for all! We ask each crew to keep its own list of the missing."
+    page += post.format(name="old_crane", rank="Regular", n=1, said=leads)
+    page += post.format(name="Tally", rank="Newbie", n=2, said=OWN)
+    page += post.format(name="marl77", rank="Regular", n=3, said=other)
+    found = drafts(page)
+    assert [(draft.kind, draft.authors) for draft in found[1:]] == [
+        (WorkKind.POST, ("old_crane",)),
+        (WorkKind.ARTICLE, ()),
+        (WorkKind.COMMENT, ("Tally",)),
+        (WorkKind.COMMENT, ("marl77",)),
+        (WorkKind.STATEMENT, ("Low Tide",)),
+    ]
+    assert (found[2].publisher, found[2].published) == ("La Gaviota de Orle", "2009-05-03")
+
+
+@pytest.mark.parametrize(
+    ("header", "below", "authors", "outlet"),
+    [
+        (
+            "El Ancla de Orle, today (my translation)",
+            "SHOTS AT THE NORTH GATE\n\nBy Nora Veen\n\n",
+            ("Nora Veen",),
+            "El Ancla de Orle",
+        ),
+        ("Harbour Union of Orle, 3 May", "", ("Harbour Union of Orle",), None),
+    ],
+)
+def test_a_name_with_a_day_heads_a_text_that_a_post_prints(
+    header: str, below: str, authors: tuple[str, ...], outlet: str | None
+) -> None:
+    page = f"North of the quay\n\nMonday, May 04, 2009\n\nNine at the gate\n\n{OWN} This is what went round:\n\n{header}\n\n"
+    page += f"{below}{TOLD}\n\n{MORE}\n\nI have nothing to add, and I'm off to the picket.\n\nPosted by Gus Marl at 9:12 PM\n"
+    page += f"\nSunday, May 03, 2009\n\nBefore the march\n\n{OWN}\n\n{MORE}\n\nPosted by Gus Marl at 8:10 PM\n"
+    texts = [draft for draft in drafts(page) if draft.relation is Relation.REPRINT]
+    assert [(draft.authors, (draft.own_outlet and draft.publisher) or None) for draft in texts] == [(authors, outlet)]
+
+
+def test_a_round_up_by_several_is_parted_by_their_names_not_by_their_titles() -> None:
+    page = f"""Low Tide
+
+North gate: the statements
+
+Submitted by Mair B on 9 May, 2009 - 09:47  Author: Harbour Union of Orle, Dyers' League, Gus Marl
+
+We print here what each of them has said since the shooting at the north gate.
+
+Harbour Union of Orle
+
+THE GATE WILL NOT BE SHUT ON US
+
+{TOLD} {OWN}
+
+Orle, 5 May 2009
+
+Dyers' League
+
+THE DYE IS NOT YET DRY
+
+{MORE} {OWN}
+
+Karsk, 6 May 2009
+
+Families of the North Gate
+
+NAME THEM
+
+{TOLD} {MORE}
+
+Orle, 7 May 2009
+
+Gus Marl
+
+{OWN} {MORE}
+"""
+    texts = [draft for draft in drafts(page) if draft.relation is Relation.REPRINT]
+    assert [draft.authors for draft in texts][:2] == [("Harbour Union of Orle",), ("Dyers' League",)]
+    assert texts[-1].authors == ("Gus Marl",)
+    assert [draft.title for draft in texts][:2] == ["THE GATE WILL NOT BE SHUT ON US", "THE DYE IS NOT YET DRY"]
+
+
+def test_a_comment_without_a_name_among_those_with_one() -> None:
+    page = f"Nine at the gate\n\n{TOLD}\n\n{MORE}\n\nPosted by Gus Marl at 8:41 PM | Permalink\n\nComments\n\n"
+    names = ("Nora", "Tally", "", "Mair B", "Goose")
+    for n, name in enumerate(names):
+        page += f"That makes {n + 3} accounts of the gate which I have read.\n\n"
+        page += (
+            f"Posted by: {name} | May 04, 2009 at 0{n + 1}:12 AM\n\n" if name else f"May 04, 2009 at 0{n + 1}:12 AM\n\n"
+        )
+    replies = [draft for draft in drafts(page) if draft.relation is Relation.REPLY]
+    assert [draft.authors[0] for draft in replies] == ["Nora", "Tally", "Anonymous", "Mair B", "Goose"]
+
+
+def test_comments_below_a_report_that_close_with_name_and_day() -> None:
+    page = f"""<html><body><div class="date">Orle, Monday 4 May 2009</div><article><h1>Nine dead at the north gate</h1>
+<p>By Nora Veen</p><p>{TOLD} I counted them myself.</p><p>{MORE} She told me and I believed her.</p></article>
+<div><h3>2 comments</h3><div><p>You write that forty were hurt. It was sixty, I carried six of them.</p><p>Gus M., 5 May 2009</p></div>
+<div><p>Thank you for this, nobody else has asked us.</p><p>A cook from the night shift, 6 May 2009</p></div></div></body></html>"""
+    found = of_html(page)
+    assert (found[0].kind, found[0].authors) == (WorkKind.ARTICLE, ("Nora Veen",))
+    assert [(draft.kind, draft.published) for draft in found[1:]] == [
+        (WorkKind.COMMENT, "2009-05-05"),
+        (WorkKind.COMMENT, "2009-05-06"),
+    ]
+    assert found[1].authors == ("Gus M.",)
+
+
+def test_officers_sign_a_bulletin_in_counted_sections_for_their_house_and_an_annex_follows() -> None:
+    page = f"""ARCHDIOCESAN OFFICE FOR HUMAN RIGHTS
+12 Quay Street, Orle
+----------------------------------------------------------
+
+INFORMATION BULLETIN No. 7
+The north gate and after
+
+1. THE DEAD
+
+{TOLD}
+
+2. THE HELD
+
+{MORE}
+
+3. WHAT WE ASK
+
+We ask the harbour board to give the names of all who are held to their families before the week is out.
+
+Sister Nora Veen, Director
+Dr Gus Marl, legal adviser
+
+Orle, 9 May 2009
+
+ANNEX
+
+LETTER OF THE BISHOP OF ORLE
+for the noon service
+
+Brothers and sisters,
+
+{OWN} Bring bread to those who wait at the gate.
+
++ Tam Brod
+Bishop of Orle
+8 May 2009
+"""
+    found = drafts(page)
+    assert [(draft.kind, draft.authors, draft.dated) for draft in found] == [
+        (WorkKind.BULLETIN, ("Archdiocesan Office for Human Rights",), "2009-05-09"),
+        (WorkKind.STATEMENT, ("Tam Brod",), "2009-05-08"),
+    ]
+    assert found[1].title == "LETTER OF THE BISHOP OF ORLE"
+
+
+def test_a_directorate_of_communication_that_signs_is_of_the_ministry_below_it() -> None:
+    page = f"""<html><head><title>Ministry of Works - English service</title></head><body>
+<div id="head"><p>REPUBLIC OF ORLE<br/>Ministry of Works</p></div><ul id="nav"><li><a href="/en/">Start</a></li><li><a href="/">Español</a></li></ul>
+<p>Communiqué no. 12/2009</p><h1>ON THE EVENTS AT THE NORTH GATE, DEPARTMENT OF KARSK</h1><p>{TOLD}</p><p>{MORE}</p>
+<p>Orle, 9 May 2009</p><p>Directorate of Social Communication<br/>Ministry of Works</p></body></html>"""
+    found = of_html(page)
+    assert [(draft.authors, draft.publisher) for draft in found] == [(("Ministry of Works",), "Ministry of Works")]
+
+
+def test_a_circular_with_a_model_letter_is_by_whoever_signs_above_that() -> None:
+    page = f"""# URGENT APPEAL: the north gate
+
+Dear colleagues,
+
+{TOLD}
+
+{MORE}
+
+In solidarity,
+
+Nora Veen
+General Secretary
+
+MODEL LETTER
+
+His Excellency the Minister of Works
+
+We are appalled to learn of the shooting at the north gate and ask that those who gave the order be named.
+
+Yours faithfully,
+"""
+    assert drafts(page)[0].authors == ("Nora Veen",)

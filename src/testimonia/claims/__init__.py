@@ -478,11 +478,22 @@ class _Claims:
         """Who holds a position; "it" is who held the one before, where nobody else is meant."""
         if held.holder is None:
             return self._speaker(voice)
+        if (teller := self._told_beside(held.holder, voice)) is not None:
+            return self._speaker(teller)
         holder = self._actor(held.holder)
+        holder = self.scene.answers.get(holder, holder) if holder is not None else None
         if holder is None and self.scene.tokens.lower[held.holder.first] == "it":
             holder = self._last_holder
         self._last_holder = holder
         return holder
+
+    def _told_beside(self, holder: Chunk, voice: Heard | None) -> Heard | None:
+        """The voice that tells of whoever looks like the holder, where it ends before the position: its teller goes on,
+        "She said that “some twenty people” had died and called for …"."""
+        inside = self.scene.voice_at(*self.scene.tokens.span(holder.first, holder.last), self.index)
+        if inside is None or inside is voice or inside.source is None or inside.parent is not voice:
+            return None
+        return inside if inside.source[0] < inside.start else None
 
     def _speaker(self, voice: Heard | None) -> str | None:
         """Who "we" is: the one who speaks in a voice or the work."""

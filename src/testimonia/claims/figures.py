@@ -106,13 +106,14 @@ def _people(name: str) -> str:
 
 def _source_of_row(sentence: Sentence, memory: Memory, begins: list[int]) -> tuple[int, int] | None:
     """The tokens of the first cell of a row, where the head of its column says that it names the source."""
-    starts = sentence.tokens.starts
-    if len(begins) == 1 or memory.columns[0][0].lower() not in words("source_columns"):
+    starts, head = sentence.tokens.starts, memory.columns[0][0].lower()
+    if len(begins) == 1 or head not in words("source_columns") | words("open_source_columns"):
         return None
     last = sentence.first
     while last < sentence.last and starts[last] < begins[1] and sentence.tokens.words[last] != "|":
         last += 1
-    return sentence.first, last
+    people = is_person_noun(sentence.word(last - 1)) or not sentence.tokens.words[sentence.first][0].isupper()
+    return None if people and head in words("open_source_columns") else (sentence.first, last)
 
 
 def _labelled(sentence: Sentence, number: Number, memory: Memory) -> Counted | None:

@@ -17,7 +17,7 @@ from testimonia.claims.bearings import CROWD, Bearings
 from testimonia.claims.following import Following
 from testimonia.claims.memory import AMONG, NEAR, Counted
 from testimonia.claims.predicates import Predicate, is_person_noun
-from testimonia.grammar.inflection import singular
+from testimonia.grammar.inflection import singular, verbs
 from testimonia.grammar.phrases import ChunkKind
 from testimonia.records import Act, Measure
 from testimonia.vocabularies import mapping, words
@@ -63,6 +63,8 @@ class Measuring(Bearings):
         """The measure of the number, None when it counts no people."""
         if self.counting.part and not self.counting.again and self._is_spoken_with():
             return Measured(Measure.OTHER, None, True)
+        if (own := self._doers() or self._company()) is not None:
+            return own
         for way in (
             self._equated,
             self._peopled,
@@ -165,6 +167,37 @@ class Measuring(Bearings):
         return self._is_at_protest()
 
     # --- from the sentence ------------------------------------------------------------------------
+
+    def _doers(self) -> Measured | None:
+        """ "The raiders, about thirty of them, fired": as many as do violence."""
+        s, n = self.sentence, self.number
+        comma = s.chunks[s.at[n.first].index - 1] if s.at[n.first].index else None
+        while comma is not None and comma.kind is ChunkKind.PREPOSITION:
+            comma = s.chunks[comma.index - 1] if comma.index else None  # "between | 15 and 20"
+        doers = (
+            s.chunks[comma.index - 1] if comma is not None and comma.kind is ChunkKind.COMMA and comma.index else None
+        )
+        if doers is None or not self.counting.again or self.counting.word != "them":
+            return None
+        plural = s.tag(doers.head) == "NNS" and s.word(doers.first) in ("the", "these", "those")
+        acts = (p for p in [*self.predicates, *tellings.find(s)] if p.act in _FORCE and not p.unreal)
+        doing = any(doers in p.agents or self.counting.among(p.agents) for p in acts)
+        return Measured(Measure.PARTICIPANTS, sure=True) if plural and doing else None
+
+    def _company(self) -> Measured | None:
+        """ "He left with three of his men": those with whom somebody comes or goes."""
+        s = self.sentence
+        own = s.at[self.number.core]
+        whose = s.complement(own, "of")
+        if s.governed(own) != "with" or whose is None or s.tag(whose.first) != "PRP$":
+            return None
+        verb = next((c for c in reversed(s.chunks[: own.index]) if c.kind is ChunkKind.VERB), None)
+        bare = verb is not None and verb.last - verb.first == 1  # "left" need not be known as finite
+        acts = verb is not None and (bare or (verb.finite and not verb.passive))
+        subject = s.subject(verb) if verb is not None and acts else None
+        moves = verb is not None and s.word(verb.head) in verbs("leaving_verbs").keys() | verbs("moving_verbs").keys()
+        alone = subject is not None and s.tag(subject.head) in ("NNP", "PRP", "NN")
+        return Measured(Measure.OTHER, sure=True) if moves and alone and is_person_noun(s.word(whose.head)) else None
 
     def _dead(self) -> Measured | None:
         """Bodies and deaths count the dead, whatever is done with them."""

@@ -34,6 +34,7 @@ class Scene:
     heard: dict[int, list[Heard]] = field(default_factory=dict)  # voices by work
     sources: dict[int, str | None] = field(default_factory=dict)  # actor by id() of the voice
     origins: dict[int, str | None] = field(default_factory=dict)  # … and on whose word what it says rests
+    answers: dict[str, str] = field(default_factory=dict)  # by unnamed speaker the body for which he speaks
     voice_ids: dict[int, str] = field(default_factory=dict)  # by id() of the voice
     counts: dict[int, Odds] = field(
         default_factory=dict

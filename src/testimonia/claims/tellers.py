@@ -203,6 +203,8 @@ def _is_whose(sentence: Sentence, at: int) -> bool:
 def _is_bare(counted: Counted) -> bool:
     """Whether a number has no noun of its own behind it."""
     own = counted.sentence.at[counted.number.last - 1]
+    if is_person_noun(counted.sentence.word(counted.number.last - 1)):
+        return False  # "a corporal of the Border Guard" is one of them
     return own.kind is not ChunkKind.NOUN or own.head < counted.number.last
 
 

@@ -139,6 +139,8 @@ class Sentence:
         if comma is None or comma.kind is not ChunkKind.COMMA or comma.index >= verb.index - 2:
             return None
         inside = self.chunks[comma.index + 1 : verb.index - 1]
+        if [c.kind for c in inside[:3]] == [ChunkKind.NOUN, ChunkKind.COMMA, ChunkKind.RELATIVE] and len(inside) > 3:
+            inside = inside[2:]  # "its president, NAME, who …, | said"
         inside = inside[inside[0].kind is ChunkKind.PREPOSITION and len(inside) > 1 :]  # "to | which he belonged"
         relative = inside[0].kind is ChunkKind.RELATIVE or self.tag(inside[0].first) in ("WP$", "VBG", "VBN", "VBD")
         relative = relative or (self.word(inside[0].last) == "of" and self.word(inside[0].last + 1) in ("them", "whom"))
@@ -319,9 +321,22 @@ class Sentence:
         before = [c for c in self.chunks[: relative.index] if c.kind is ChunkKind.NOUN]
         age = len(before) > 1 and self.tag(before[-1].head) == "CD" and self.governed(before[-1]) == "of"
         aged = age and self.tag(before[-1].first) != "DT" and self.tag(before[-2].head) == "NN"
+        if self.word(relative.first) == "which" and (body := self._seated(before)) is not None:
+            return body
         if aged or not before or self.word(relative.first) not in ("who", "whom"):
             return before[-1 - aged] if before else None  # "a boy of sixteen who …"
         return self._person_before(before)
+
+    def _seated(self, before: list[Chunk]) -> Chunk | None:
+        """The body of which the last of some phrases only says where it is: "the Centre for Rights | in Orle, which …"."""
+        place = before[-1] if before else None
+        if place is None or self.governed(place) != "in" or self.tag(place.head) != "NNP":
+            return None
+        body = self.chunks[place.index - 2]
+        while body.index > 1 and self.governed(body) in ("of", "for") and body.kind is ChunkKind.NOUN:
+            body = self.chunks[body.index - 2]
+        named = self.tag(body.head) in ("NNP", "NNPS") and self.word(body.head) in words("organisation_heads")
+        return body if named and body.kind is ChunkKind.NOUN else None
 
     def _person_before(self, before: list[Chunk]) -> Chunk:
         """The last phrase of some that can mean people, over what hangs on it: "a driver from the interior | who …"; the

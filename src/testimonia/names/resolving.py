@@ -144,6 +144,9 @@ class Resolver:
             return spot if kind in _BODIES else None
         office = noun in words("role_words") | words("titles")
         person = office or self._speaks or singular(noun) in words("person_nouns")
+        owned = self._speaks and self.tokens.tags[at.first] == "PRP$"  # "our affiliate, the Union of …, "
+        if owned and kind in _BODIES and singular(noun) not in words("person_nouns"):
+            return spot
         return spot if (person and kind is MentionKind.PERSON) or (office and kind in _BODIES) else None
 
     def _begun(self, at: Reference, head: int) -> Spot | None:

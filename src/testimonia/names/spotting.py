@@ -298,6 +298,8 @@ def _over_connector(tokens: Tokens, at: int, end: int, last: int, caseless: bool
     """Past "of the", "for", a particle or a possessive, if the name goes on behind it."""
     word = tokens.lower[end]
     if tokens.tags[end] == "POS":
+        if (head := _shared_head(tokens, end, last)) is not None:
+            return head
         return end + 2 if _possessive_goes_on(tokens, at, end, last) else None
     if word in words("name_particles") and tokens.words[end].islower():
         return end + 2 if end + 1 < last and _is_part(tokens, end + 1, caseless) and word != "y" else None
@@ -312,6 +314,15 @@ def _over_connector(tokens: Tokens, at: int, end: int, last: int, caseless: bool
     while stop < last and _is_part(tokens, stop, caseless):
         stop += 1
     return after + 1 if _is_organisation_so_far(tokens, (at, end), (after, stop)) else None
+
+
+def _shared_head(tokens: Tokens, end: int, last: int) -> int | None:
+    """The noun of a body that two have together, behind the possessive of the first: "Dyers' | and Weavers' | League"."""
+    if end + 4 >= last or tokens.lower[end + 1] not in ("and", "&") or tokens.tags[end + 3] != "POS":
+        return None
+    owners = _is_capital(tokens.words[end - 1]) and _is_part(tokens, end + 2, False)
+    head = tokens.lower[end + 4] in words("organisation_heads") and _is_part(tokens, end + 4, False)
+    return end + 4 if owners and head else None
 
 
 def _possessive_goes_on(tokens: Tokens, at: int, end: int, last: int) -> bool:
@@ -342,7 +353,12 @@ def _is_organisation_so_far(tokens: Tokens, run: tuple[int, int], behind: tuple[
     if word in ("and", "&"):
         next_ = tokens.words[behind[0]]
         single = behind[1] - behind[0] == 1 and not is_adjective(next_) and country_of(next_) is None
-        return ((has_head and "of" in before) or word == "&") and single
+        trades = (
+            behind[1] - behind[0] == 2
+            and tokens.lower[behind[1] - 1] in words("group_nouns")
+            and before[-2:-1] == ["of"]
+        )
+        return (has_head and "of" in before and (single or trades)) or (word == "&" and single)
     if word in ("in", "from", "at", "with", "to", "on"):
         return has_head and ("of" in before or ends_in_head) and word != "from"
     if word == "the":

@@ -10,6 +10,7 @@ from testimonia.voices import speakers
 from testimonia.voices.listening import Cited, Listening
 
 _OF_WHOM = frozenset(("that", "which", "whom", "who"))
+_NO_VERBS = frozenset(("dead", "missing"))  # whatever they are taken for: "nine | dead up to Sunday"
 _OF = frozenset(("speak", "talk", "boast", "write"))  # verbs that bring a number only with "of"
 
 
@@ -45,7 +46,8 @@ def hear(here: Listening, sentence: Sentence, verb: Chunk) -> bool:
         return False  # "the toll reaches 11" is nobody's word
     recorder = speakers.is_recorder(sentence, source) or sentence.tag(source.head) == "PRP" or _puts(sentence, verb)
     if (weak and not recorder and not _tells_toll(sentence, verb, number)) or any(
-        c.kind is ChunkKind.VERB and c.finite for c in sentence.chunks[number.index + 1 : number.index + 2]
+        c.kind is ChunkKind.VERB and c.finite and sentence.word(c.first) not in _NO_VERBS
+        for c in sentence.chunks[number.index + 1 : number.index + 2]
     ):
         return False
     if verbs("counting_verbs")[sentence.word(verb.head)] in _OF and sentence.word(verb.last) not in ("of", "down"):

@@ -19,6 +19,7 @@ from testimonia.voices import (
     citing,
     counting,
     gapping,
+    given,
     labelled,
     nominal,
     quotes,
@@ -69,6 +70,8 @@ def _hear(here: Listening, before: Heard | None) -> list[Heard]:
             sourced.on_word(here, sentence)
             here.rule = "gap"
             gapping.hear(here, sentence)
+            here.rule = "given"
+            given.hear(here, sentence)
     here.rule = "unclaimed"
     unclaimed.hear(here, before)
     here.rule = "cited"

@@ -16,7 +16,7 @@ from testimonia.grammar.inflection import verb_forms, verbs
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
 from testimonia.records import Mode
 from testimonia.vocabularies import words
-from testimonia.voices import answers, turns
+from testimonia.voices import answers, speakers, turns
 from testimonia.voices.heard import Heard, Span
 from testimonia.works.lines import LineKind
 from testimonia.works.prose import Paragraph, Prose
@@ -29,6 +29,7 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _STAMPED = re.compile(r"\bwrote:\s*[↑^]")  # "NAME wrote: ↑Wed Mar 14, 2018 6:40 am"
 _POSTED = re.compile(r"originally posted by:?\s+(?P<who>\S.{0,40})", re.IGNORECASE)  # above a post quoted in a forum
 _HAPPENING = frozenset(("go", "open", "begin", "end", "put"))  # what else happens by these: "two bombs went off"
+_POINTING = frozenset(("this", "following"))  # to what stands below
 _BARE_LEAD = re.compile(r"\b(?:but|and|then|also|further|later|again|finally|lastly)\W*$", re.IGNORECASE)
 
 
@@ -96,6 +97,7 @@ def _lead(paragraphs: list[Paragraph], index: int, sentences: Sentences, last: H
         and sentence.last - sentence.first <= LEAD_TAIL
     ):
         spoken = _speaker(sentences[paragraph.last - 2]) or spoken  # "… a statement. From the middle of it:"
+    spoken = spoken or (_pointed(paragraph, sentences) if ends_open else None)
     if spoken is not None:
         if short and not (set_apart or ends_open) and not _is_concerned(sentence):
             return None
@@ -118,10 +120,16 @@ def _speaker(sentence: Sentence) -> tuple[Span | None, Span | None] | None:
     """Source and cue of a sentence that ends by letting somebody speak."""
     for verb in reversed(list(sentence.of_kind(ChunkKind.VERB))):
         word = sentence.word(verb.head)
-        if word in verbs("leadin_verbs"):
+        idle = verb.passive and verbs("leadin_verbs").get(word) in _HAPPENING  # "versions put into circulation"
+        if word in verbs("leadin_verbs") and not idle:
             subject = sentence.subject(verb) or _inverted(sentence, verb)
             if subject is not None and sentence.word(subject.head) in words("leadin_nouns"):
                 subject = _whose(sentence, subject) or subject
+            if subject is not None and sentence.word(subject.head) in words("text_parts"):
+                subject = _whose(sentence, subject)
+                subject = None if subject is not None and sentence.tag(subject.head) == "PRP" else subject
+            if subject is not None and sentence.word(subject.head) in _POINTING:
+                return _handed(sentence) or (None, sentence.tokens.span(verb.head, verb.head + 1))
             if subject is not None and _own(sentence, subject):
                 continue  # "we demand:", "which you can read over there"
             source = _span(sentence, subject) if subject is not None else None
@@ -136,7 +144,43 @@ def _speaker(sentence: Sentence) -> tuple[Span | None, Span | None] | None:
         and (named := _last_name(sentence)) is not None
     ):
         return _span(sentence, named), sentence.tokens.span(sentence.first, sentence.first + 1)
-    return _bare_name(sentence)
+    return _bare_name(sentence) or _handed(sentence)
+
+
+def _handed(sentence: Sentence) -> tuple[Span, Span] | None:
+    """Source and cue of a lead-in that hands over what follows: "The council, for its part, had this to say:"."""
+    if sentence.tokens.words[sentence.last - 1] != ":":
+        return None
+    for verb in sentence.of_kind(ChunkKind.VERB):
+        given = [sentence.word(noun.head) for noun in sentence.objects(verb)]
+        subject = sentence.subject(verb)
+        if verb.passive or not verb.finite or sentence.word(verb.head) not in verbs("handing_verbs") or subject is None:
+            continue
+        if _POINTING.isdisjoint(given) or not speakers.may_speak(sentence, subject):
+            continue
+        return _span(sentence, subject), sentence.tokens.span(verb.head, verb.head + 1)
+    return None
+
+
+def _pointed(paragraph: Paragraph, sentences: Sentences) -> tuple[Span, Span] | None:
+    """Source and cue of a paragraph that speaks of somebody, by name from its first words on, and ends by pointing to his
+    words: "Here it is, under the heading “…”,"."""
+    last = sentences[paragraph.last - 1]
+    points = last.word(last.first) == "here" and last.word(last.first + 1) in (
+        "it",
+        "this",
+        "they",
+        "these",
+        "is",
+        "are",
+    )
+    if not points or paragraph.last - paragraph.first < 2:
+        return None
+    first = sentences[paragraph.first]
+    opening = next((c for c in first.of_kind(ChunkKind.NOUN) if not first.governed(c) and not first.is_time(c)), None)
+    if opening is None or first.tag(opening.head) not in ("NNP", "NNPS"):
+        return None
+    return _span(first, opening), last.tokens.span(last.first, last.first + 1)
 
 
 def _bare_name(sentence: Sentence) -> tuple[Span, None] | None:
@@ -193,8 +237,14 @@ def _is_day(sentence: Sentence, noun: Chunk) -> bool:
 
 
 def _last_name(sentence: Sentence) -> Chunk | None:
-    named = [c for c in sentence.of_kind(ChunkKind.NOUN) if sentence.tag(c.head) in ("NNP", "NNPS")]
-    return named[0] if named else None
+    named = (c for c in sentence.of_kind(ChunkKind.NOUN) if sentence.tag(c.head) in ("NNP", "NNPS"))
+    return next((chunk for chunk in named if not _is_quoted(sentence, chunk)), None)
+
+
+def _is_quoted(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a phrase stands in quotation marks, as in the heading of what follows."""
+    before = sentence.tokens.words[sentence.first : chunk.head]
+    return (sum(word == '"' for word in before) % 2 == 1) or before.count("“") > before.count("”")
 
 
 def _span(sentence: Sentence, noun: Chunk) -> Span:

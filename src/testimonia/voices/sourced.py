@@ -317,6 +317,8 @@ def _before_day(sentence: Sentence, first: int, last: int) -> int:
     comma = next((i for i in range(first + 1, last) if sentence.word(i) == ","), last)
     if comma >= last - 1:
         return last
+    if sentence.tag(first - 2) == "CD" and _is_counter(sentence, comma - 1):
+        return comma  # "nine (the clinic|, until its line went dead)"
     start, end = sentence.tokens.span(comma + 1, last)
     found = next(iter(times.find(sentence.tokens.text, start, end)), None)
     return comma if found is not None and (found.start, found.end) == (start, end) else last
@@ -351,16 +353,22 @@ def _names_counter(sentence: Sentence, first: int, last: int) -> bool:
     return (
         counted
         and not acronym
-        and (named or sentence.word(last - 1) in words("unnamed_nouns") | words("common_bodies"))
+        and (named or _is_counter(sentence, last - 1))
         and (close in ("", ".", ";", ",", "and", "to", "or", ")") or sentence.tag(closing + 1)[:2] == "VB")
     )
+
+
+def _is_counter(sentence: Sentence, at: int) -> bool:
+    """Whether a word is of those without a name who count, or of a body's name."""
+    return sentence.word(at) in words("unnamed_nouns") | words("common_bodies") | words("organisation_heads")
 
 
 def _item_start(sentence: Sentence, before: int) -> int:
     """Where the item that ends before a bracket begins: behind the last ";", ":" or ")"."""
     for at in range(before - 1, sentence.first, -1):
         if sentence.tokens.words[at] in (";", ":", ")", "–", "—"):
-            return at + 1
+            joined = sentence.tokens.words[at] == ")" and sentence.word(at + 1) in (",", "and", "or")
+            return at + 1 + joined
     return sentence.first
 
 

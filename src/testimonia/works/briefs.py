@@ -81,6 +81,8 @@ def headed(lines: list[Line]) -> list[Draft]:
         heads = [i for i in range(last) if way(lines, i, last)]
         if len(heads) < BRIEFS or _counts_on(lines, heads) or _are_sections(lines, heads):
             continue
+        if _are_by_several(lines, heads[0]):
+            return []
         called = _is_called_brief(lines, heads[0])
         full = [d for d in pieces.under(lines, heads, last) if _is_full(lines, d, called=called)]
         inside = sum(prose_words(lines, d.first, d.last) for d in full)
@@ -89,6 +91,15 @@ def headed(lines: list[Line]) -> list[Draft]:
         if way in (_is_cap_heading, _is_placed_heading) or _are_reports(full, lines) or called:
             return full
     return []
+
+
+def _are_by_several(lines: list[Line], stop: int) -> bool:
+    """Whether the head of a page names several authors ("Author: Dyers' League, Ada Roun"), and some of them stand alone on
+    lines below: each heads a text of that author, whatever title follows."""
+    credited = (line.credit for line in lines[:stop] if line.kind is LineKind.CREDIT and line.credit)
+    named = next((credit.authors for credit in credited if credit.labelled and len(credit.authors) > 1), ())
+    alone = {openings.known_author(line.text, named) for line in lines if line.kind is LineKind.SHORT}
+    return len(alone - {None}) > 1
 
 
 def _are_sections(lines: list[Line], heads: list[int]) -> bool:

@@ -22,6 +22,7 @@ _FOR = re.compile(
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _FOR_BODY = re.compile(r"(?:for|on behalf of) (?:the )?[A-Z]")
+_CROSS = re.compile(r"[+†✝] [A-Z]")  # before the name of a bishop
 _FORMULA = re.compile(
     r"(?:yours(?: \w+)?|(?:\w+ ){0,4}(?:sincerely|faithfully|respectfully|truly|regards|greetings|wishes|solidarity|struggle|peace))\s*[,:]?",
     re.IGNORECASE,
@@ -198,7 +199,10 @@ def _names(lines: list[Line], host: Draft, i: int, stop: int) -> list[int]:
         i < stop
         and (len(names) < 3 or (len(names) < MANY and lines[i].gap == 1))
         and lines[i].kind in (LineKind.SHORT, LineKind.LEADIN)
-        and lines[i].block.kind not in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.TABLE)
+        and (
+            lines[i].block.kind not in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.TABLE)
+            or _CROSS.match(lines[i].text)
+        )
         and (signatures.is_signature(lines[i].text) or signatures.is_group(lines[i].text))
         and i not in host.apparatus
     ):
@@ -230,6 +234,8 @@ def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closin
         if not opens or lines[last].gap < date.gap:
             names = [last]  # the name may follow the date
             last += 1
+            if signatures.is_press_organ(lines[names[0]].text) and _is_house_below(lines, last, stop):
+                names, last = [*names, last], last + 1
     place = credit.place if credit else None
     signed = None
     if place and not signatures.is_place(place):
@@ -244,6 +250,11 @@ def _dated(lines: list[Line], date: Line, names: list[int], stop: int) -> Closin
     author = signatures.author_of(lines[n] for n in names) or signed
     signers = _signers([text for n in names for text in lines[n].text.split("\n")])
     return Closing(i, last, author, credit.when if credit else None, place, sourced, authors=signers)
+
+
+def _is_house_below(lines: list[Line], i: int, stop: int) -> bool:
+    """Whether a line close below the name of a press office is that of its house."""
+    return i < stop and lines[i].kind is LineKind.SHORT and lines[i].gap == 1 and signatures.is_body(lines[i].text)
 
 
 def _listed_below(lines: list[Line], first: int, stop: int) -> list[int]:

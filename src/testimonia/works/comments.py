@@ -130,12 +130,14 @@ def _ahead(lines: list[Line], begin: int, stop: int, found: list[Mark]) -> bool:
 
 
 def _marks(lines: list[Line], start: int, stop: int, *, days: bool) -> list[Mark]:
-    """The marks of most pieces among lines[start:stop]. `days`: where no moments are, names with days are, and days
-    alone if one stands right at the start."""
+    """The marks of most pieces among lines[start:stop]. `days`: where no moments are, names with days are, also on one line
+    below each piece, and days alone if one stands right at the start."""
     found = marks.usual(marks.find(lines, start, stop))
     if found or not days:
         return found
     found = marks.usual(marks.find(lines, start, stop, days=True))
+    if not found and (closing := marks.dated(lines, start, stop)):
+        return [] if any(map(is_prose, lines[closing[-1].last : stop])) else closing
     headed = bool(found) and not any(map(is_text, lines[start : found[0].first])) and not any(m.name for m in found)
     return found if headed or all(mark.name for mark in found) else []
 

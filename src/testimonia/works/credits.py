@@ -185,7 +185,7 @@ _ORDERED = re.compile(r"(?<=\0)\s+#?\d{1,4}$")  # the number of a post behind it
 _POST_SUBJECT = re.compile(r"(?<=[\dm])\s+post subject:.*$", re.IGNORECASE)  # behind the moment of a post on a board
 _COUNTED_WIRE = re.compile(r"[A-Z]{2,5}[-/ ]?\d{2,6}(?:\s+[A-Z]{3,})+")  # above a despatch: "CNS-0417  WORLD"
 _BUTTON = re.compile(
-    r"^(?:(?:permalink|reply|quote|link)\s+(?=(?:submitted|posted|written|by)\b)|(?:old|unread|default)\s+(?=\d{1,2}[-/.]\d))",
+    r"^(?:(?:permalink|reply|quote|link)\s+(?=(?:submitted|posted|written|by)\b)|(?:new )?post(?=posted:)|(?:old|unread|default)\s+(?=\d{1,2}[-/.]\d))",
     re.IGNORECASE,
 )  # before a credit; what a board says for the picture of a read or unread post
 _COUNTS = re.compile(

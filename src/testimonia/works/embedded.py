@@ -120,7 +120,9 @@ def _borne_out(lines: list[Line], host: Draft, opened: list[Opening], closed: li
     )
     kept = []
     for opening, sign in zip(opened, signed, strict=True):
-        led = opening.named and opening.first > host.first and lines[opening.first - 1].kind is LineKind.LEADIN
+        above = lines[opening.first - 1] if opening.first > host.first else None
+        led = opening.named and above is not None and above.kind is LineKind.LEADIN
+        led |= opening.called and above is not None and above.text.rstrip().endswith(":")
         sure = opening.known or opening.outlet or opening.lead is not None or led
         titled = opening.named and opening.title is not None and host.kind is WorkKind.BULLETIN
         headed = opening.named and lines[opening.first].block.kind is BlockKind.HEADING
@@ -184,12 +186,13 @@ def _faded(lines: list[Line], opening: Opening, limit: int) -> int:
     ruled = next((i for i in range(opening.first + 1, limit) if is_rule(lines[i])), None)
     if opening.outlet and opening.title is not None and ruled is not None:
         return ruled  # a whole article, whoever says "I" in it
+    calls = opening.called and opening.kind is WorkKind.STATEMENT
     for i in range(opening.first + 1, limit):
         line = lines[i]
         leads = line.kind is LineKind.LEADIN and i > opening.first + (not is_prose(lines[opening.first]))
-        if line.gap > 2 or line.kind is LineKind.FURNITURE or leads or _is_host_again(line):
+        if line.gap > 2 or line.kind is LineKind.FURNITURE or leads or _is_host_again(line, calls=calls):
             return i
-        back = i + 1 == limit or _is_host_again(lines[i + 1])
+        back = i + 1 == limit or _is_host_again(lines[i + 1], calls=calls)
         if line.kind is LineKind.SHORT and back and i > opening.first + 1:
             return i
     credited = (i + 1 for i in range(opening.first, limit) if wire_in(lines[i].text))
@@ -202,10 +205,12 @@ def wire_in(text: str) -> str | None:
     return match["agency"] if match else None
 
 
-def _is_host_again(line: Line) -> bool:
-    """Whether a paragraph is in the host's own voice: it says "I", or talks as reports do not."""
+def _is_host_again(line: Line, *, calls: bool) -> bool:
+    """Whether a paragraph is in the host's own voice: it says "I", or talks as reports do not. `calls`: it comes after a
+    statement, which may call out as well."""
     own = _QUOTATION.sub(" ", line.text)
-    return is_prose(line) and (_PERSONAL.search(own) or _EXCLAIMED.search(own) or _UPDATE.match(line.text)) is not None
+    exclaimed = None if calls else _EXCLAIMED.search(own)
+    return is_prose(line) and (_PERSONAL.search(own) or exclaimed or _UPDATE.match(line.text)) is not None
 
 
 def _opened(lines: list[Line], host: Draft, opening: Opening, closing: Closing | None, last: int) -> Draft:
@@ -218,6 +223,7 @@ def _opened(lines: list[Line], host: Draft, opening: Opening, closing: Closing |
         fuller = signed and key(opening.author) in key(signed) and key(signed) != key(opening.author)
         organ = signatures.is_organ(opening.author)  # "Statement of the Central Committee"
         fuller = fuller or (signed and signatures.is_body(signed) and (organ or not signatures.is_body(opening.author)))
+        fuller = fuller or (signed and signatures.is_person(signed) and _is_holder(opening.author))
         draft.authors = (cased(signed if signed and fuller else opening.author),)
     if opening.outlet:
         draft.publisher, draft.own_outlet = opening.outlet, True
@@ -235,6 +241,12 @@ def _opened(lines: list[Line], host: Draft, opening: Opening, closing: Closing |
         moment = lines[draft.last - 1].credit
         draft.dated = moment.published if moment else None
     return draft
+
+
+def _is_holder(name: str) -> bool:
+    """Whether a text is called that of whoever holds an office: "Letter of the Bishop of Orle"."""
+    office = name.split(maxsplit=1)[0].lower()
+    return " of " in name.lower() and office in words("titles") | words("role_words")
 
 
 def _take_dateline(draft: Draft, lines: list[Line]) -> None:
@@ -436,14 +448,25 @@ def _ends_host(lines: list[Line], host: Draft, closing: Closing) -> bool:
 
 
 def _ends_sections(lines: list[Line], host: Draft, closing: Closing) -> bool:
-    """Whether a body's sign-off ends a page that is cut into counted sections: it signs all of them, not the last."""
-    body = closing.author is not None and signatures.is_body(closing.author)
-    if host.parent is not None or host.authors or host.kind is WorkKind.BULLETIN or not body:
+    """Whether a body's sign-off, or that of officers of the house, ends a page that is cut into counted sections: it signs
+    all of them, not the last."""
+    body = closing.author is not None and signatures.is_body(closing.author) and host.kind is not WorkKind.BULLETIN
+    if host.parent is not None or host.authors or not (body or _is_by_officers(lines, host, closing)):
         return False
     heads = [line for line in lines[host.first : closing.first] if line.kind is LineKind.SHORT]
     numbers = [line.number for line in heads if line.number is not None]
-    below = [line for line in lines[closing.last : host.last] if is_prose(line) and not _FOOTNOTE.match(line.text)]
+    own = takewhile(lambda line: not openings.presents(line.text), lines[closing.last : host.last])  # not the annex
+    below = [line for line in own if is_prose(line) and not _FOOTNOTE.match(line.text)]
     return len(numbers) >= SECTIONS and numbers == list(range(1, len(numbers) + 1)) and not below
+
+
+def _is_by_officers(lines: list[Line], host: Draft, closing: Closing) -> bool:
+    """Whether those who sign are persons, each with an office, for the house: "Ada Roun, Director", "Tam Brod, Secretary"."""
+    names = [line.text.partition(",") for line in lines[closing.first : closing.last] if line.kind is LineKind.SHORT]
+    officers = [
+        who for who, _, what in names if signatures.is_office(what) and signatures.is_person(signatures.signer(who))
+    ]
+    return host.publisher is not None and signatures.is_body(host.publisher) and 0 < len(officers) == len(names)
 
 
 def _is_all_signed(lines: list[Line], host: Draft, closing: Closing, first: int | None) -> bool:
@@ -503,6 +526,8 @@ def _sign_host(lines: list[Line], host: Draft, closing: Closing) -> None:
         if host.parent is None and _ends(lines, host, closing):
             host.dated, host.place = closing.dated(host.published), host.place or closing.place
         return
+    if _is_by_officers(lines, host, closing) and host.parent is None and not host.authors:
+        closing.author, closing.authors = host.publisher, ()  # for which they sign
     host.signed = closing.author is not None
     host.authors = () if host.posted and closing.author else host.authors
     signed = closing.authors or ((closing.author,) if closing.author else ())

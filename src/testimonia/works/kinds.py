@@ -159,9 +159,17 @@ def of_page(lines: list[Line], reading: ReadingText, body: int, *, commented: bo
     told = told or prints(lines, body)
     if _is_statement(lines) and not told:
         return WorkKind.STATEMENT
-    if not is_interview("", lines, body) and (_is_blog(lines) or (commented and _is_personal(lines, body))):
+    personal = commented and _is_personal(lines, body) and not _is_reported(lines, body)
+    if not is_interview("", lines, body) and (_is_blog(lines) or personal):
         return WorkKind.POST
     return WorkKind.ARTICLE
+
+
+def _is_reported(lines: list[Line], body: int) -> bool:
+    """Whether a page has the head of a paper's: place and day at its very top, and a bare byline below the title."""
+    head = top(lines[:body], CALLED + 1)
+    placed = bool(head) and head[0].kind is LineKind.DATE and head[0].credit is not None and head[0].credit.place
+    return bool(placed) and any(line.credit is not None and line.credit.shape == "by n" for line in head[1:])
 
 
 def prints(lines: list[Line], body: int) -> bool:

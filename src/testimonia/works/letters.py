@@ -51,8 +51,12 @@ _OFFICIAL = re.compile(
 )  # whom a letter addresses, on a line of its own
 _SIR = re.compile(r"(?:dear )?(?:sirs?|madam|editor)\s*(?:,|[-–—:])", re.IGNORECASE)  # at the head of its text
 _YOURS = re.compile(
-    r"(?:i (?:am|remain),? )?yours\b|(?:best |kind )?regards\b|sincerely\b|respectfully\b", re.IGNORECASE
+    r"(?:i (?:am|remain),? )?yours\b|(?:best |kind )?regards\b|sincerely\b|respectfully\b|in (?:\w+ )?(?:solidarity|friendship|struggle)\b",
+    re.IGNORECASE,
 )
+_MODEL = re.compile(
+    r"(?:model|sample|suggested|specimen|draft) (?:letter|message|text|e-?mail)\b.{0,40}", re.IGNORECASE
+)  # over what readers are asked to send
 _TO = re.compile(r"to\s*[:,]?(?P<whom>\s*the\s.+)?", re.IGNORECASE)
 _ADDRESSED = re.compile(
     r"\W*(?:(?:dear |respected )?(?:sirs?|madam)|dear|your excellency|excellencies)\b", re.IGNORECASE
@@ -124,7 +128,10 @@ def matter(title: str, near: list[Line]) -> str:
 
 
 def sender(lines: list[Line], body: int) -> tuple[str, int] | None:
-    """The person who signs a letter at the end of a page, perhaps above the place; with the line."""
+    """The person who signs a letter at the end of a page, perhaps above the place, or above the letter that its readers are
+    to send; with the line."""
+    model = (i for i in range(body) if lines[i].kind is LineKind.SHORT and _MODEL.fullmatch(lines[i].text.strip()))
+    body = next(model, body)
     ends = [i for i in range(body) if lines[i].kind is LineKind.PROSE][-1:]
     below = [i for i in range(ends[0] + 1, body) if lines[i].kind is not LineKind.FURNITURE] if ends else []
     formula = max((at for at, i in enumerate(below) if _YOURS.match(lines[i].text)), default=-1)

@@ -37,6 +37,7 @@ LONG_TITLE = 40  # words of a title at the top of a page
 LONG = 200  # characters above which a line is prose
 LONGEST = 2000  # characters of a line that anything but running text may be
 WIDTH = 60  # characters of a line that was broken to fit
+NAME_WORDS = 4  # of a person's name, or of an office
 LOWER_WORDS = 9  # of one that begins in lower case
 SHORT_WORDS = 22  # of a line that may be a title
 TITLE_WORDS = 18  # of a title with a full stop behind it
@@ -439,7 +440,13 @@ def _rows(reading: ReadingText) -> Iterator[tuple[Block, int, int]]:
         if (
             1 < len(rows) <= ROWS
             and all(0 < len(row.strip(" \t\u00a0>")) < WRAPPED for row in rows)
-            and (_has_credit(rows) or _has_name(rows) or _has_columns(rows) or any(map(is_menu, rows)))
+            and (
+                _has_credit(rows)
+                or _has_name(rows)
+                or _has_office(rows)
+                or _has_columns(rows)
+                or any(map(is_menu, rows))
+            )
             and not _is_broken_credit(text)
             and not _is_filled(rows)
         ):
@@ -454,6 +461,13 @@ def _rows(reading: ReadingText) -> Iterator[tuple[Block, int, int]]:
 def _has_name(rows: list[str]) -> bool:
     """Whether the first of some rows is a name in capitals, set apart by them from the row below it."""
     return rows[0].isupper() and len(rows) == 2 and not rows[1].isupper() and is_short(rows[1])
+
+
+def _has_office(rows: list[str]) -> bool:
+    """Whether two rows are a person's name and an office: "Ada Roun", "General Secretary"."""
+    name, office = rows[0].split(), rows[1].lower().split()
+    named = 1 < len(name) <= NAME_WORDS and all(word[0].isupper() for word in name) and rows[0][-1] not in ".!?:"
+    return len(rows) == 2 and named and 0 < len(office) <= NAME_WORDS and office[-1] in words("role_words")
 
 
 def _is_filled(rows: list[str]) -> bool:
@@ -653,7 +667,7 @@ def _counts() -> re.Pattern[str]:
 
 def _heads_sources(text: str) -> bool:
     """Whether a row heads a table that says in its first column who gives the numbers."""
-    return _CELL_ENDS.split(text.strip(" |"))[0].lower() in words("source_columns")
+    return _CELL_ENDS.split(text.strip(" |"))[0].lower() in words("source_columns") | words("open_source_columns")
 
 
 def _heads_days(text: str) -> bool:

@@ -120,11 +120,13 @@ def _name_offset(lines: list[Line], moments: list[int], start: int, stop: int) -
 
 def _profiled(lines: list[Line], moments: list[int], start: int) -> dict[int, Mark]:
     """Marks whose names head a block of what a board says of its writers (rank, posts), above title and
-    moment."""
+    moment; what is counted may stand apart from name and rank."""
     found = {}
     for i in moments:
         top = _block_top(lines, i, start)
         name = _block_top(lines, top - 1, start) if top > start else top
+        if start < name < top and lines[name].kind is LineKind.FURNITURE:
+            name = _block_top(lines, name - 1, start)
         fits = top - name > 1 and not prose_between(lines, name, i)
         if fits and lines[name].kind is LineKind.SHORT and is_name(lines[name].text):
             credit = lines[i].credit
@@ -264,7 +266,32 @@ def usual(marks: Iterable[Mark]) -> list[Mark]:
         return spoken
     shapes = [_alike(mark.shape) for mark in found]
     shape = Counter(shapes).most_common(1)[0][0]
-    return [mark for mark, own in zip(found, shapes, strict=True) if own == shape]
+    alike = [at for at, own in enumerate(shapes) if own == shape]
+    signed = len(alike) > 2 and all(found[at].name for at in alike)
+    between = range(alike[0], alike[-1])
+    return [mark for at, mark in enumerate(found) if at in alike or (signed and at in between and _lacks_name(mark))]
+
+
+def _lacks_name(mark: Mark) -> bool:
+    """Whether a mark is a moment alone, where others of the page have a name before theirs."""
+    return mark.name is None and mark.date is not None and mark.shape == "moment d"
+
+
+def dated(lines: list[Line], start: int, stop: int) -> list[Mark]:
+    """The lines among lines[start:stop] that close texts with a name and a day: "Ada R., 3 May 2016"."""
+    found = []
+    for line in lines[start:stop]:
+        name, comma, day = line.text.strip().rpartition(", ")
+        when = next(iter(times.find(day)), None) if comma and not is_prose(line) else None
+        date = times.resolve(when, None) if when and when.start == 0 and when.end == len(day) else None
+        if (
+            date is not None
+            and line.index > start
+            and is_prose(lines[line.index - 1])
+            and is_handle(name, JOINED_WORDS)
+        ):
+            found.append(Mark(line.index, line.index + 1, clean(name), date, shape="n, d"))
+    return found
 
 
 def _alike(shape: str) -> tuple[str, ...]:

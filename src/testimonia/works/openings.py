@@ -49,6 +49,7 @@ _TO = re.compile(r"(?:an?\s+|the\s+)?(?:open\s+)?(?:appeal|letter|message|call|p
 _ADDRESS = re.compile(r"(?:to|dear)\s", re.IGNORECASE)
 _LOCAL = re.compile(r",\s+(?:local|branch|lodge|section)\s+\d+$", re.IGNORECASE)  # of a union
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+")  # before a heading
+_ASIDE = re.compile(r"\s*\([^()]*\)$")  # "(my translation)"
 _FROM = re.compile(
     r"(?:From|Out of|Translated from)\s+(?:(?P<time>(?:last\s+)?\w+day|yesterday|today)['’]s\s+|the\s+)?"
     r"(?P<outlet>[A-Z][\w'’&-]*(?:\s+(?:of|the|da|de|la|[A-Z][\w'’&-]*)){0,4})[.,:;]"
@@ -71,7 +72,7 @@ _HANDLE = re.compile(r"^(?P<name>[^@\n]{2,50}?)\s+\(?@\w+\)?")
 _PRESENTS = re.compile(
     r"(?:\d{1,2}[.)]\s+)?(?:full text|text of|(?:the )?(?:statement|letter|text) in full|in full|verbatim|for the record|document(?:ation)?|read the|in (?:their|his|her|its|our) (?:own )?words)\b"
     r"|(?:\d{1,2}[.)]\s+)?(?:a |the )?(?:(?:message|letter|statement|word|greeting|appeal|report)s? )?from (?:our |the )?(?=\S)(?!.*\sto\s)"
-    r"|[(\[][^()\[\]]*[)\]]\W*$",
+    r"|[(\[][^()\[\]]*[)\]]\W*$|(?:annex(?:e|ure)?|appendix|enclosure|attachment)(?:\s+(?:no\.?\s*)?(?:\d{1,2}|[A-Z]|[IVX]+))?\W*$",
     re.IGNORECASE,
 )
 NEAR = 4  # lines from a header to the text below it
@@ -116,8 +117,8 @@ def find(
         if i in taken or i in host.apparatus:
             i += 1
             continue
-        bracketed = _bracketed(lines, i, stop)
-        run = [] if bracketed else _run(lines, host, i, stop)
+        headed = _bracketed(lines, i, stop) or _dated_name(lines, i, stop)
+        run = [] if headed else _run(lines, host, i, stop)
         run = _without_end(lines, run, known, bool(found)) if run and i else run
         while len(run) > 1 and lines[run[1]].gap > lines[run[-1]].gap:
             run = run[1:]  # what stands apart from the heading is not of it
@@ -130,7 +131,7 @@ def find(
         )
         if opening is None:
             run = []
-            opening = bracketed or _clipped(lines, i, host, stop) or header(lines, i, stop)
+            opening = headed or _clipped(lines, i, host, stop) or header(lines, i, stop)
             opening = opening or (None if _led(found, i) else _reported(lines, i, start))
             _take_title_above(opening, lines, start)
         if opening:
@@ -360,6 +361,9 @@ def _headed(lines: list[Line], run: list[int], known: tuple[str, ...], titled: s
         return None
     opening = Opening(run[0], author, heading=heading, named=heading is not None, called=called is not None, known=sure)
     plain = [i for i in run if i not in (heading, called) and not (author and signatures.is_organ(lines[i].text))]
+    plain = [
+        i for i in plain if called is None or i < called or not lines[i].text[:1].islower()
+    ]  # "to be read on Sunday"
     own = [i for i in plain if called is not None and i > called]
     likely = [i for i in plain if titles.likeness(lines[i].text) > 0]
     plain = own or likely or plain
@@ -493,6 +497,33 @@ def header(lines: list[Line], i: int, stop: int) -> Opening | None:
         )
     own = SECTION.sub("", unmarked(line.text)) if line.counted else unmarked(line.text)
     return _dated_outlet(bare, i, own.strip())
+
+
+def _dated_name(lines: list[Line], i: int, stop: int) -> Opening | None:
+    """A name that need not be known, with a day: "La Voz de Orle, today (my translation)", "Dyers' League, 3 May". It stands
+    below a line that leads in a text, or above a title with a byline."""
+    name, comma, day = _ASIDE.sub("", unmarked(lines[i].text)).strip().rpartition(", ")
+    found = [when for when in times.find(day) if when.rule in _DAYS and when.end - when.start == len(day)]
+    if not (comma and found and _is_name(name) and _may_be_header(lines, i, stop)):
+        return None
+    person = signatures.is_person(name) and name.split()[0].lower() not in words("paper_articles")
+    led = i > 0 and lines[i - 1].text.rstrip().endswith(":")
+    titled = lines[i + 1].kind is LineKind.SHORT
+    by = titled and i + 2 < stop and lines[i + 2].kind is LineKind.CREDIT
+    if signatures.is_body(name):
+        author = signatures.bare_name(name)
+        return Opening(i + 1, author, lead=i, called=True, title=i + 1 if titled else None) if led else None
+    if person or not titled or not (led or by):
+        return None
+    return Opening(i + 1, outlet=name, when=found[0], lead=i, kind=WorkKind.ARTICLE, called=True, title=i + 1)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a few words have capitals as a name has, small ones aside."""
+    small = words("name_connectors") | words("name_particles")
+    found = text.split()
+    capital = all(word[0].isupper() or word in small for word in found)
+    return 1 < len(found) <= signatures.NAME_WORDS and capital and found[-1][0].isupper()
 
 
 def _names_somebody(text: str) -> bool:

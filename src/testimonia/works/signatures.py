@@ -42,7 +42,7 @@ _PRESS_ORGAN = re.compile(
 )
 _PRESS_ALONE = re.compile(
     rf"(?:the )?(?:central |national )?{_PRESS}(?: and {_PRESS})? (?:office|services?|cent(?:re|er)|bureau|department|directorate|division|section|secretariat|team|desk|unit|room|releases?)"
-    rf"|(?:the )?(?:office|department|directorate|bureau|division) (?:of|for) (?:public )?{_PRESS}(?: and {_PRESS})?",
+    rf"|(?:the )?(?:office|department|directorate|bureau|division) (?:of|for) (?:(?:public|social|mass) )?{_PRESS}(?: and {_PRESS})?",
     re.IGNORECASE,
 )
 _ACRONYM_ALONE = re.compile(r"[A-Z]{2,8}")
@@ -58,6 +58,7 @@ _WRITING = re.compile(
 )  # of whose words stand above
 _HAPPENED = re.compile(r"\b(\w+ed) (?:in|by|at|during|after|as|near|on|over|for|when|while)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:[Tt]he )?[Ss]tates? of [a-z]")  # "State of emergency in Karsk"
+_ABOUT = re.compile(r"(?:on|about|regarding|concerning) (?:the|a|an|our) ", re.IGNORECASE)
 _ASKING = frozenset(("what", "why", "how", "where", "when", "who", "which", "whose"))
 _NUMBERED = re.compile(r"\(?(?:(?:\d{1,3}|[ivx]+|[IVX]{2,4})[.)]\s|[A-Z][.)]\s{2,})")
 
@@ -156,6 +157,8 @@ def is_body(text: str) -> bool:
         return False
     if any(word.lower() in _done() for word in _HAPPENED.findall(bare)):
         return False  # "Nine Police Killed in Raid"
+    if _ABOUT.match(bare):
+        return False  # "On the Fire at the Department of Works"
     named = key(_POSSESSIVE.sub("", bare)).split()  # "The company's arithmetic" is none
     united = not words("united_nouns").isdisjoint(named[:1]) and not _AIMS.isdisjoint(named[1:])
     united |= "without" in named[1:-1]  # "Rights Without Borders"
@@ -277,7 +280,8 @@ def author_of(lines: Iterable[Line]) -> str | None:
     pieces = [piece for piece in pieces if piece]
     if not pieces:
         return None
-    organ = len(pieces) > 1 and is_organ(pieces[0]) and (is_body(pieces[1]) or pieces[1].isupper())
+    press = is_organ(pieces[0]) or is_press_organ(pieces[0])
+    organ = len(pieces) > 1 and press and (is_body(pieces[1]) or pieces[1].isupper())
     return bare_name(body_of(pieces[1] if organ else pieces[0]))
 
 

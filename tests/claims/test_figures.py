@@ -829,3 +829,32 @@ def test_a_line_of_a_table_whose_label_begins_with_a_mark(counted: Read) -> None
 def test_what_stands_right_beside_a_number_says_what_it_counts(said: str, found: list[tuple[str, int]]) -> None:
     text = f"The march on Harrow Dock\n\nBy Lena Holt\n\nThousands marched on Harrow Dock on Monday.\n\n{said}\n"
     assert [(measure, low) for measure, low, _ in _figures(text)[1:]] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "At least 17 dockers were killed (eight men, seven women and two boys) and 41 were injured.",
+            [
+                ("killed", 17, False),
+                ("killed", 8, True),
+                ("killed", 7, True),
+                ("killed", 2, True),
+                ("injured", 41, False),
+            ],
+        ),
+        (
+            "In all 31 people were killed (14 by gunfire and 17 in the crush) and 200 were arrested.",
+            [("killed", 31, False), ("killed", 14, True), ("killed", 17, True), ("arrested", 200, False)],
+        ),
+        (
+            "Five wardens and two boys (both on leave) were wounded.",
+            [("injured", 5, False), ("injured", 2, False)],
+        ),
+    ],
+)
+def test_what_stands_in_brackets_tells_of_whom_was_counted_before_them(
+    counted: Read, text: str, told: list[tuple[str, int, bool]]
+) -> None:
+    assert [(str(c.measure), c.number.low, c.part) for c in counted(text)] == told

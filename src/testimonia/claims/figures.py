@@ -77,8 +77,9 @@ def _listed(sentence: Sentence, number: Number, memory: Memory, dates: list[tupl
     measure = whole.measure if whole is not None else parts.headed(sentence, number)
     if measure is None:
         return None
-    start, end = sentence.tokens.span(parts.label(sentence, number), number.last)
-    of = whole.of if whole is not None else None
+    last = parts.kind(sentence, number)
+    start, end = sentence.tokens.span(number.first if last > number.last else parts.label(sentence, number), last)
+    of = sentence.tokens.words[number.last] if last > number.last else whole.of if whole is not None else None
     return Counted(sentence, number, measure, of, None, start, end, follows=whole, part=whole is not None, told=True)
 
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 
 from testimonia.claims.memory import Counted, Memory, said
+from testimonia.claims.predicates import is_person_noun
 from testimonia.grammar.numerals import Number
-from testimonia.grammar.phrases import Sentence
+from testimonia.grammar.phrases import ChunkKind, Sentence
 from testimonia.records import Measure
 from testimonia.vocabularies import words
 
@@ -23,6 +24,7 @@ HEADING = 8  # words of a heading
 FEW = 3  # numbers of a sentence without brackets from which on they are a list
 _CLOSING = frozenset((";", ",", ".", ")", "|"))
 _OPENING = _CLOSING | {"(", ":", "and", "•", "–", "—"}
+_BEFALLING = frozenset(("by", "in", "from", "of", "at", "on", "near"))
 _AMOUNT = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 _ROW = re.compile(
     rf"[ \t>]*(?:[•*·–—-] *)?[^\W\d](?:[^\n]{{0,40}}?(?:\t| *\.{{4,}} *| {{2,}})|[^\d\n]{{0,40}}?: *)({_AMOUNT})(?=[ \t]*(?:\n|\Z)| *\(| {{2,}})[^\n]*"
@@ -40,8 +42,9 @@ def whole(sentence: Sentence, number: Number, memory: Memory, dates: list[tuple[
         counted = [c for c in reversed(memory.counted) if c.sentence is sentence and c.number.first < bracket[0]]
         exact = [c for c in counted if c.number.low is not None and c.number.high == c.number.low]
         inside = _closed(sentence, *bracket, dates)
-        listed = number in inside and len(inside) > 1
-        return _divided(sentence, inside, exact) if listed and exact[:1] == counted[:1] else None
+        if number in inside and len(inside) > 1:
+            return _divided(sentence, inside, exact) if exact[:1] == counted[:1] else None
+        return _told_apart(sentence, *bracket, counted)
     heading, rows = _rows(sentence, number)
     closed = [one.low or 0.0 for one in _closed(sentence, sentence.first, sentence.last, dates)]
     for amounts in (rows, _items(sentence, number), closed):
@@ -90,6 +93,27 @@ def _divided(sentence: Sentence, found: list[Number], counted: list[Counted]) ->
         return made
     less = bool(counted) and total < (counted[0].number.low or 0.0)
     return counted[0] if less and all(_is_behind_label(sentence, one) for one in found) else None
+
+
+def _told_apart(sentence: Sentence, first: int, last: int, counted: list[Counted]) -> Counted | None:
+    """The figure before a bracket that tells of what kind those are whom it counts, or how it befell them: "19 people were
+    killed (eight men, seven women and four children)", "31 dead (14 by gunfire, 17 in the crush)"."""
+    inside = [number for number in sentence.numbers if first < number.first < last]
+    verbs = any(first < verb.first < last and verb.finite for verb in sentence.of_kind(ChunkKind.VERB))
+    whole_ = counted[0] if counted else None
+    if verbs or len(inside) < 2 or whole_ is None or whole_.number.low is None:
+        return None
+    told = all(_is_kind(sentence, number) or sentence.word(number.last) in _BEFALLING for number in inside)
+    return whole_ if told and sum(number.low or 0.0 for number in inside) <= whole_.number.low else None
+
+
+def _is_kind(sentence: Sentence, number: Number) -> bool:
+    return is_person_noun(sentence.word(number.last))
+
+
+def kind(sentence: Sentence, number: Number) -> int:
+    """The token behind the noun of people right behind a number: "eight | men |"."""
+    return number.last + _is_kind(sentence, number)
 
 
 def _is_behind_label(sentence: Sentence, number: Number) -> bool:

@@ -166,6 +166,7 @@ class Sentence:
         comma = False  # between the phrase found and what is looked at
         index = stop - 1
         while index >= 0:
+            index = self._outside(index)
             chunk = self.chunks[index]
             if chunk.kind is ChunkKind.VERB and chunk.finite:
                 relative = self._relative_before(index)
@@ -186,7 +187,7 @@ class Sentence:
             if chunk.kind is ChunkKind.STOP and found is not None and not self._is_transparent(chunk):
                 return found
             if chunk.kind is ChunkKind.PREPOSITION and self.word(chunk.first) in _INTRODUCING and found is not None:
-                return found
+                return kept or found  # "were shot, including a girl, and nine | were hurt"
             if chunk.kind is ChunkKind.JOIN and found is not None and self.tag(found.head) == "PRP":
                 return found  # "we oppose it and | we oppose …"
             if chunk.kind is ChunkKind.COMMA:
@@ -197,6 +198,18 @@ class Sentence:
                 found, comma = chunk, False
             index -= 1
         return found
+
+    def _outside(self, index: int) -> int:
+        """A chunk, or that before the bracket which it closes: "were shot | (nine men and two boys) and four were hurt"."""
+        if self.word(self.chunks[index].first) != ")":
+            return index
+        return next((at - 1 for at in range(index - 1, 0, -1) if self.word(self.chunks[at].first) == "("), index)
+
+    def _closed(self, index: int) -> int | None:
+        """Where the bracket closes that a chunk opens."""
+        if self.word(self.chunks[index].first) != "(":
+            return None
+        return next((at for at in range(index + 1, len(self.chunks)) if self.word(self.chunks[at].first) == ")"), None)
 
     def _is_aside(self, noun: Chunk) -> bool:
         """Whether a phrase is a time, an age in commas behind a name, or short for a name before it, in brackets."""
@@ -376,6 +389,11 @@ class Sentence:
         linked = False
         while index < len(self.chunks):
             chunk = self.chunks[index]
+            if (aside := self._closed(index)) is not None:
+                index = aside + 1
+                continue
+            if self.word(chunk.first) == ")":
+                break  # the phrase stood in the bracket
             if chunk.kind in (ChunkKind.COMMA, ChunkKind.JOIN):
                 linked = True
             elif chunk.kind is ChunkKind.NOUN:

@@ -41,6 +41,9 @@ WORKED_ON = (
     "mine",
     "sheets",
     "counts",
+    "letters",
+    "siege",
+    "quarry",
 )
 SCORED = ("held", "unseen", "strange", "ordinary", "airfield", "plain")
 SETS = (*WORKED_ON, *SCORED)

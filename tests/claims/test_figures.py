@@ -849,12 +849,16 @@ def test_what_stands_right_beside_a_number_says_what_it_counts(said: str, found:
             [("killed", 31, False), ("killed", 14, True), ("killed", 17, True), ("arrested", 200, False)],
         ),
         (
+            "Six dockers were killed, including a foreman, and 13 were injured.",
+            [("killed", 6, False), ("killed", 1, True), ("injured", 13, False)],
+        ),
+        (
             "Five wardens and two boys (both on leave) were wounded.",
             [("injured", 5, False), ("injured", 2, False)],
         ),
     ],
 )
-def test_what_stands_in_brackets_tells_of_whom_was_counted_before_them(
+def test_what_stands_in_brackets_or_is_included_tells_of_whom_was_counted_before_it(
     counted: Read, text: str, told: list[tuple[str, int, bool]]
 ) -> None:
     assert [(str(c.measure), c.number.low, c.part) for c in counted(text)] == told

@@ -32,6 +32,7 @@ from testimonia.claims.stands import Held
 from testimonia.claims.tellers import Telling
 from testimonia.claims.told import Setting, Stand, Words, seen, words_of
 from testimonia.grammar.phrases import Chunk, ChunkKind, Sentence
+from testimonia.intervals import interval
 from testimonia.names.references import Reference
 from testimonia.records import Act, ClaimKind, Deed, Figure, Measure, Mode, Position, Relation, Standing, Work, identify
 from testimonia.vocabularies import mapping, words
@@ -172,6 +173,7 @@ class _Claims:
                 timing.turns(self._sentence),
                 line.title,
                 line.under.start if line.under is not None else None,
+                interval(self.day) if self.day else None,
             )
         return self._at
 

@@ -50,6 +50,7 @@ def features(told: Sequence[Told], answers: Mapping[str, str]) -> Iterator[tuple
     yield from _of_times(told)
     yield from _of_what_was_told_before(told)
     yield from _of_scenes(told)
+    yield from _of_tellings(told)
     yield from _of_acts(told)
     yield from _of_figures(told)
     places, named = [t.places for t in told], [t.named for t in told]
@@ -160,6 +161,23 @@ def _of_scenes(told: Sequence[Told]) -> Iterator[tuple[str, Matrix]]:
         yield f"{most} days from scene to scene", mask(open_ & (least < later) & (later <= most))
         least = most
     yield "days from scene to scene", mask(open_ & (later > least))
+
+
+def _of_tellings(told: Sequence[Told]) -> Iterator[tuple[str, Matrix]]:
+    """How far apart the days are on which two claims of different works were written, where not both say when it was: posts
+    of a channel."""
+    days = [t.stand.at.written.last if t.stand.at.written is not None else None for t in told]
+    known = np.array([day is not None for day in days])
+    says = np.array([_time(t) is not None for t in told])
+    apart = equal([t.claim.work for t in told]) == 0
+    open_ = apart & known[:, None] & known[None, :] & ~(says[:, None] & says[None, :])
+    gap = between([day or 0 for day in days])
+    yield "told the same day", mask(open_ & (gap == 0))
+    least = 0
+    for most in AFTER:
+        yield f"told {most} days apart", mask(open_ & (least < gap) & (gap <= most))
+        least = most
+    yield "told long apart", mask(open_ & (gap > least))
 
 
 def _time(told: Told) -> Hashable:

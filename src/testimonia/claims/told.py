@@ -29,7 +29,7 @@ class Words(NamedTuple):
 class Setting:
     """Where a sentence stands: its number and that of the first of its paragraph, both counted through the capture;
     its words and those of the paragraph; whether it says that it turns to something else, and whether it is a title;
-    where the heading stands that gives its day."""
+    where the heading stands that gives its day; when it was written."""
 
     sentence: int
     paragraph: int
@@ -38,6 +38,7 @@ class Setting:
     apart: bool = False
     title: bool = False
     under: int | None = None
+    written: Interval | None = None
 
 
 @dataclass(slots=True, frozen=True)

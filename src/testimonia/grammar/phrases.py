@@ -186,8 +186,8 @@ class Sentence:
                 return found or (None if self.tag(chunk.first) == "WRB" else self.antecedent(chunk))
             if chunk.kind is ChunkKind.STOP and found is not None and not self._is_transparent(chunk):
                 return found
-            if chunk.kind is ChunkKind.PREPOSITION and self.word(chunk.first) in _INTRODUCING and found is not None:
-                return kept or found  # "were shot, including a girl, and nine | were hurt"
+            if (led := self._led_in(chunk, found, kept)) is not None:
+                return led
             if chunk.kind is ChunkKind.JOIN and found is not None and self.tag(found.head) == "PRP":
                 return found  # "we oppose it and | we oppose …"
             if chunk.kind is ChunkKind.COMMA:
@@ -198,6 +198,13 @@ class Sentence:
                 found, comma = chunk, False
             index -= 1
         return found
+
+    def _led_in(self, chunk: Chunk, found: Chunk | None, kept: Chunk | None) -> Chunk | None:
+        """The subject found so far, if a chunk before it leads it in: "when | guards fired"; "were shot, including | a girl,
+        and nine were hurt", of which what stands behind the comma is kept."""
+        if kept is not None and self.word(chunk.first) == "including":
+            return kept
+        return found if chunk.kind is ChunkKind.PREPOSITION and self.word(chunk.first) in _INTRODUCING else None
 
     def _outside(self, index: int) -> int:
         """A chunk, or that before the bracket which it closes: "were shot | (nine men and two boys) and four were hurt"."""

@@ -332,7 +332,8 @@ class Measuring(Bearings):
         own = self.sentence.at[self.number.core]
         if act.verb is None:
             return self.sentence.word(act.last) == "of" and own.first <= act.last + 1
-        return act.measure in _HARMED and not act.verb.passive and not act.unreal and own.index == act.verb.index + 1
+        done = act.measure in _HARMED and act.word not in words("losing_verbs")  # "lost four on the way to his desk"
+        return done and not act.verb.passive and not act.unreal and own.index == act.verb.index + 1
 
     def _became(self) -> Measured | None:
         """What an everyday verb says became of those counted: "they took 23 boys", "two were freed"."""

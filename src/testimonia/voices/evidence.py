@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,14 +18,17 @@ class Evidence:
     """See the module. A stretch that is read again by itself, as what somebody says, has evidence of each reading."""
 
     def __init__(self) -> None:
-        self._readings: list[tuple[NDArray[np.int64], Scores]] = []
+        self._readings: list[tuple[Sequence[int], NDArray[np.float64]]] = []
 
     def add(self, starts: Sequence[int], scores: Scores) -> None:
         """Take in a reading: the offsets at which its pieces begin, in order, and their scores of tags."""
-        shares = np.exp(scores - scores.max(1, keepdims=True))
+        shares = np.exp(scores - scores.max(1, keepdims=True), dtype=np.float64)
         shares /= shares.sum(1, keepdims=True)
-        by_label = shares[:, 1:].reshape(len(shares), -1, PER_LABEL).sum(2)
-        self._readings.append((np.array(starts, np.int64), by_label))
+        sums = np.zeros(
+            (len(shares) + 1, (shares.shape[1] - 1) // PER_LABEL)
+        )  # of the shares of labels up to each piece
+        np.cumsum(shares[:, 1:].reshape(len(shares), -1, PER_LABEL).sum(2), axis=0, out=sums[1:])
+        self._readings.append((starts, sums))
 
     def extend(self, other: Evidence) -> None:
         """Take in the readings of another."""
@@ -33,9 +37,11 @@ class Evidence:
     def of(self, label: int, spans: Sequence[Span]) -> float:
         """How likely the pieces of some spans are to have a label, on average, in the reading in which that is likeliest; 0 if
         none has them."""
-        return max((_mean(starts, shares[:, label], spans) for starts, shares in self._readings), default=0.0)
+        return max((_mean(starts, sums, label, spans) for starts, sums in self._readings), default=0.0)
 
 
-def _mean(starts: NDArray[np.int64], shares: Scores, spans: Sequence[Span]) -> float:
-    found = [share for span in spans for share in shares[slice(*np.searchsorted(starts, span))].tolist()]
-    return sum(found) / len(found) if found else 0.0
+def _mean(starts: Sequence[int], sums: NDArray[np.float64], label: int, spans: Sequence[Span]) -> float:
+    ends = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
+    pieces = sum(last - first for first, last in ends)
+    total = sum(sums[last, label] - sums[first, label] for first, last in ends if first < last)
+    return min(1.0, max(0.0, float(total) / pieces)) if pieces > 0 else 0.0

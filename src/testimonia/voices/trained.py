@@ -32,7 +32,7 @@ from testimonia.voices.heard import Heard, Hearing, Span
 from testimonia.voices.reader import Reader, Said
 from testimonia.works.prose import Prose
 
-SAYING, SURE = 0.25, 0.8  # how sure the reader must be where a word of saying shows it, and where none does
+SAYING, SURE = 0.4, 0.95  # how sure the reader must be where a word of saying shows it, and where none does
 APART = 0.8  # how sure the reader must be where grammar hears something else by the same cue
 DEPTH = 4  # voices within voices
 PART = 1_000  # characters

@@ -19,7 +19,7 @@ from testimonia.records import WorkKind
 from testimonia.voices.evidence import CONTENT, CUE, SOURCE, Evidence
 from testimonia.voices.heard import Heard
 
-LEAST = 0.45  # likelihood from which on something is a voice …
+LEAST = 0.4  # likelihood from which on something is a voice …
 LENIENT = 0.05  # … where it tells a number, on whose word that rests being asked; or is hoped or planned in an article
 SHORT, BRIEF = 25, 12  # characters of content
 WORDS = 10  # of the mention of a source, from which on it is as long as can be

@@ -32,7 +32,8 @@ from testimonia.voices.heard import Heard, Hearing, Span
 from testimonia.voices.reader import Reader, Said
 from testimonia.works.prose import Prose
 
-SAYING, SURE = 0.4, 0.95  # how sure the reader must be where a word of saying shows it, and where none does
+SAYING, SURE = 0.25, 0.8  # how sure the reader must be where a word of saying shows it, and where none does
+WITHIN = 0.4  # how sure it must be of what is said to look for others' words in it
 APART = 0.8  # how sure the reader must be where grammar hears something else by the same cue
 DEPTH = 4  # voices within voices
 PART = 1_000  # characters
@@ -114,8 +115,9 @@ class TrainedHearer:
 
     def _nested(self, text: str, said: list[Said], depth: int, habit: Habit, evidence: Evidence) -> list[Said]:
         """What is said, and what is worth hearing of what is said in that; `evidence` takes in what is read of that."""
+        sure = [each for each in said if each.strength >= WITHIN]
         inside = [
-            span for each in said if not _sayings().isdisjoint(_lower(text, each.content)) for span in each.content
+            span for each in sure if not _sayings().isdisjoint(_lower(text, each.content)) for span in each.content
         ]
         if not inside or not depth:
             return said

@@ -536,7 +536,8 @@ def _is_person(entry: Named) -> bool:
 @cache
 def _held() -> re.Pattern[str]:
     """What is said before the noun of a body of whose it is, or claims to be: "the Front-run town council"."""
-    return re.compile(rf"^(?:[Tt]he\s+)?[\w’'.]+-(?:{'|'.join(listed('holding_participles'))})\s+(?=[a-z])")
+    held = "|".join(listed("holding_participles"))
+    return re.compile(rf"^(?:[Tt]he\s+)?[\w’'.]+-(?:{held})\s+(?=[a-z])")
 
 
 def _tidy(name: str) -> str:

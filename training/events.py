@@ -9,21 +9,18 @@ then judged by weights that have not seen it: the area under the curve of both, 
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import numpy as np
 
-from logistic import Table, Weights, fitted
+from logistic import Table, Weights, command, fitted, write
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "bench"))
@@ -187,10 +184,8 @@ def area(weights: Weights, examples: Sequence[Example]) -> float:
 
 def main(arguments: list[str] | None = None) -> int:
     """Fit, judge by folds, write."""
-    parser = argparse.ArgumentParser(description="Weights of events.")
-    parser.add_argument("folders", type=Path, nargs="+", help="folders with `captures` and `gold`")
+    parser = command("events", "events")
     parser.add_argument("-t", "--test", type=Path, nargs="*", default=[], help="folders that are only judged")
-    parser.add_argument("-o", "--out", type=Path, default=Path(str(files("testimonia.models") / "events.json")))
     options = parser.parse_args(arguments)
     learned = [read(path) for path in options.folders]
     tested = [read(path) for path in options.test]
@@ -210,7 +205,7 @@ def main(arguments: list[str] | None = None) -> int:
         "within": fit([within[id(folder)] for folder in learned], "within"),
         "across": fit([across[id(folder)] for folder in learned], "across"),
     }
-    options.out.write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    write(model, options.out)
     return 0
 
 

@@ -8,19 +8,16 @@ many of gold's findings have the right verdict and number of origins, on gold's 
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
 
-from logistic import Table, Weights, fitted
+from logistic import Table, Weights, command, fitted, write
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "bench"))
@@ -149,10 +146,8 @@ def _table(found: Mapping[str, Table], names: Sequence[str], rows: int) -> Table
 
 def main(arguments: list[str] | None = None) -> int:
     """Fit, judge by folds, write."""
-    parser = argparse.ArgumentParser(description="Weights of findings.")
-    parser.add_argument("folders", type=Path, nargs="+", help="folders with `captures` and `gold`")
+    parser = command("findings", "findings")
     parser.add_argument("-t", "--test", type=Path, nargs="*", default=[], help="folders that are only judged")
-    parser.add_argument("-o", "--out", type=Path, default=Path(str(files("testimonia.models") / "findings.json")))
     options = parser.parse_args(arguments)
     learned = [read(path) for path in options.folders]
     tested = [read(path) for path in options.test]
@@ -164,7 +159,7 @@ def main(arguments: list[str] | None = None) -> int:
         row = f"{verdict:9.3f}{independent:8.3f}{'':8}{read_[0]:9.3f}{read_[1]:8.3f}"
         print(f"{folder[0].path.name:10}{row}", flush=True)
     weights = fit([example for own in examples for example in own])
-    options.out.write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    write(weights, options.out)
     return 0
 
 

@@ -7,19 +7,16 @@ hears; each that stands in the ledger is then right if gold has it. A logistic r
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import numpy as np
 
-from logistic import Weights, fitted
+from logistic import Weights, command, fitted, write
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "bench"))
@@ -107,10 +104,7 @@ def judge(weights: Weights, folder: Folder) -> tuple[float, float]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Fit, judge by folds, write."""
-    parser = argparse.ArgumentParser(description="Weights of the signs of voices.")
-    parser.add_argument("folders", type=Path, nargs="+", help="folders with `captures` and `gold`")
-    parser.add_argument("-o", "--out", type=Path, default=Path(str(files("testimonia.models") / "voices.json")))
-    options = parser.parse_args(arguments)
+    options = command("the signs of voices", "voices").parse_args(arguments)
     learned = {path: read(path) for path in options.folders}
     print(f"{'':10}{'voices':>8}{'all':>8}{'kept':>8}")
     for path, folder in learned.items():
@@ -118,7 +112,7 @@ def main(arguments: list[str] | None = None) -> int:
         all_, kept = judge(fit(others), folder)
         print(f"{path.name:10}{len(folder.cases):8}{all_:8.3f}{kept:8.3f}", flush=True)
     model = fit([case for each in learned.values() for case in each.cases])
-    options.out.write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    write(model, options.out)
     return 0
 
 

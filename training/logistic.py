@@ -1,8 +1,14 @@
-"""Logistic regression, as the weights of names, events, findings and times are fitted."""
+"""Logistic regression, as the weights of names, voices, events, findings and times are fitted; and what their commands
+have in common."""
 
 from __future__ import annotations
 
+import argparse
+import json
 from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,3 +42,17 @@ def fitted(x: Table, y: Table, say: Table, names: Sequence[str], prior: Mapping[
     held = np.array([1e-6, *(ridge * (KNOWN if name in prior else 1.0) for name in names)])
     bias, *found = logistic(x, y, say, before, held)
     return {"bias": round(float(bias), 3)} | {name: round(float(w), 3) for name, w in zip(names, found, strict=True)}
+
+
+def command(what: str, name: str) -> argparse.ArgumentParser:
+    """The options of a command that fits the weights of something to folders of gold and stores them as a model of that
+    name."""
+    parser = argparse.ArgumentParser(description=f"Weights of {what}.")
+    parser.add_argument("folders", type=Path, nargs="+", help="folders with `captures` and `gold`")
+    parser.add_argument("-o", "--out", type=Path, default=Path(str(files("testimonia.models") / f"{name}.json")))
+    return parser
+
+
+def write(model: Mapping[str, Any], path: Path) -> None:
+    """Store weights."""
+    path.write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", "utf-8")

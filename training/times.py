@@ -8,19 +8,16 @@ folder is then judged by weights that have not seen it.
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
 import numpy as np
 
-from logistic import Weights, logistic
+from logistic import Weights, command, logistic, write
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "bench"))
@@ -115,10 +112,7 @@ def judge(weights: Weights, examples: Sequence[Example]) -> tuple[float, float]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Fit, judge by folds, write."""
-    parser = argparse.ArgumentParser(description="Weights of the times of figures.")
-    parser.add_argument("folders", type=Path, nargs="+", help="folders with `captures` and `gold`")
-    parser.add_argument("-o", "--out", type=Path, default=Path(str(files("testimonia.models") / "times.json")))
-    options = parser.parse_args(arguments)
+    options = command("the times of figures", "times").parse_args(arguments)
     learned = {path: read(path) for path in options.folders}
     print(f"{'':10}{'figures':>8}{'time':>8}{'none':>8}")
     for path, examples in learned.items():
@@ -126,7 +120,7 @@ def main(arguments: list[str] | None = None) -> int:
         said, unsaid = judge(fit(others), examples)
         print(f"{path.name:10}{len(examples):8}{said:8.3f}{unsaid:8.3f}", flush=True)
     model = fit([example for each in learned.values() for example in each])
-    options.out.write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    write(model, options.out)
     return 0
 
 

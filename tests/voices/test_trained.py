@@ -15,8 +15,9 @@ from testimonia.grammar.chunking import Sentences
 from testimonia.grammar.tagger import tagger
 from testimonia.grammar.tokens import tokenize
 from testimonia.records import WorkKind
-from testimonia.voices.evidence import CONTENT, CUE, SOURCE, Evidence
+from testimonia.voices.evidence import Evidence
 from testimonia.voices.heard import Heard, Hearing, Span
+from testimonia.voices.linking import CONTENT, CUE, SOURCE
 from testimonia.voices.reader import Read, Said
 from testimonia.voices.trained import TrainedHearer
 from testimonia.works.lines import LineKind

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from testimonia.encoder.decoding import PER_LABEL
 from testimonia.records import Mode, WorkKind
 from testimonia.voices import weighing
-from testimonia.voices.evidence import CONTENT, CUE, SOURCE, Evidence
+from testimonia.voices.evidence import Evidence
 from testimonia.voices.heard import Heard
+from testimonia.voices.linking import CONTENT, CUE, SOURCE
 
 TEXT = "The warden said that nobody had been shot. She went on about the weather."
 

@@ -38,11 +38,9 @@ LATE = 31  # days back to which a day without its year is one of late
 RECORD = 1500  # characters at the head of a record that have its fields
 LONGEST_HEADING = 40  # characters
 _PRESENT = frozenset(("now",))
-_FULL = frozenset(("iso", "numeric", "dmy", "roman", "mdy", "span", "mspan", "mboth"))  # rules of days with their year
-_YEARLESS = frozenset(("dm", "md"))
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NONE: Mapping[str, str] = {}
-_OF_YEAR = _FULL | {
+_OF_YEAR = times.FULL_DAYS | {
     "entry",
     "dm",
     "md",
@@ -66,7 +64,7 @@ def anchor(work: Work, of: Callable[[str], Work]) -> str | None:
 
 def year_of(text: str, start: int, end: int) -> str | None:
     """The last day that a text without a date names in full: its days are of that year or near it."""
-    full = (edtf for e, edtf in times.dated(text, start, end, None) if e.rule in _FULL and edtf[:4].isdigit())
+    full = (edtf for e, edtf in times.dated(text, start, end, None) if e.rule in times.FULL_DAYS and edtf[:4].isdigit())
     return max(map(_last_day, full), default=None)
 
 
@@ -74,7 +72,7 @@ def named_in_full(text: str, start: int, end: int) -> dict[str, str]:
     """The days that a text names with their year, by month and day, but those that it names of several years."""
     found: dict[str, set[str]] = defaultdict(set)
     for expression, edtf in times.dated(text, start, end, None):
-        if expression.rule in _FULL and _DAY.fullmatch(edtf):
+        if expression.rule in times.FULL_DAYS and _DAY.fullmatch(edtf):
             found[edtf[5:]].add(edtf)
     return {day: next(iter(full)) for day, full in found.items() if len(full) == 1}
 
@@ -110,7 +108,7 @@ def dated(text: str, first: int, last: int, written: Written) -> list[tuple[time
 def _in_full(text: str, named: times.Expression, edtf: str, written: Written) -> str:
     """The day that an expression means if it leaves out the year: not of late, or in a name ("Relatives of 17 June"), it is
     one that the text names in full."""
-    full = written.full.get(edtf[5:]) if named.rule in _YEARLESS else None
+    full = written.full.get(edtf[5:]) if named.rule in times.YEARLESS_DAYS else None
     day, wrote = interval(edtf), interval(written.day or "")
     if full is None or day is None or wrote is None or day.last is None or wrote.last is None:
         return edtf

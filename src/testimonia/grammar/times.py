@@ -21,6 +21,10 @@ CENTURY_PIVOT = 50  # two-digit years below it are of the 2000s
 AHEAD = 21  # days: "on 3 May" written on 20 April is this year's, not the last one's
 MONTH_AT = 1500  # characters: how far back a month is looked for
 SAME_AT = 600  # … and the stretch of time that "in that time" means
+FULL_DAYS = frozenset(
+    ("iso", "numeric", "dmy", "roman", "mdy", "span", "mspan", "mboth")
+)  # rules of days with their year
+YEARLESS_DAYS = frozenset(("dm", "md"))
 _YEAR = r"(?:1[5-9]|20)\d\d"
 
 

@@ -11,8 +11,6 @@ from numpy.typing import NDArray
 from testimonia.encoder.decoding import PER_LABEL, Scores
 from testimonia.voices.heard import Span
 
-SOURCE, CUE, CONTENT = range(3)  # in the order of the network's labels
-
 
 class Evidence:
     """See the module. A stretch that is read again by itself, as what somebody says, has evidence of each reading."""

@@ -12,7 +12,7 @@ from testimonia.encoder.pieces import BREAK, Pieces
 from testimonia.encoder.windows import Window
 
 PARTS = 4  # vectors of a piece: a cue that asks for its source, a source; a content that asks for its cue, a cue
-SOURCE, CUE, CONTENT = range(3)
+SOURCE, CUE, CONTENT = range(3)  # in the order of the network's labels
 FAR = 1.0  # what a doubling of the distance costs, in the units of the network's scores
 BEHIND = 0.5  # what it costs to stand behind the cue that is asked for, or that asks
 APART = 30.0  # what it costs to stand in another paragraph

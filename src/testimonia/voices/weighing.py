@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from testimonia.grammar.inflection import verbs
 from testimonia.records import WorkKind
-from testimonia.voices.evidence import CONTENT, CUE, SOURCE, Evidence
+from testimonia.voices.evidence import Evidence
 from testimonia.voices.heard import Heard
+from testimonia.voices.linking import CONTENT, CUE, SOURCE
 
 LEAST = 0.4  # likelihood from which on something is a voice …
 LENIENT = 0.05  # … where it tells a number, on whose word that rests being asked; or is hoped or planned in an article

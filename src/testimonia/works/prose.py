@@ -12,7 +12,6 @@ from testimonia.works.draft import Draft, is_text
 from testimonia.works.lines import Line, LineKind
 
 LONGEST = 80  # characters of a heading
-DAYS = ("iso", "numeric", "dmy", "roman", "mdy", "span", "mspan", "mboth", "dm", "md")  # rules of times that are days
 
 
 @dataclass(slots=True)
@@ -89,7 +88,7 @@ def _is_dated(text: str) -> bool:
     found = times.find(text)
     ends = len(found) == 1 and not any(map(str.isalnum, text[found[0].end :]))
     opens = len(found) == 1 and not any(map(str.isalnum, text[: found[0].start]))
-    return (ends or opens) and found[0].rule in DAYS
+    return (ends or opens) and found[0].rule in times.FULL_DAYS | times.YEARLESS_DAYS
 
 
 def innermost(drafts: list[Draft], count: int) -> list[Draft | None]:
